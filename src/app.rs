@@ -20,55 +20,68 @@ mod line_editor;
 mod mouse;
 pub(crate) mod overlay;
 mod prompt;
-pub mod relation_graph;
+mod relation_graph;
 mod search;
 mod session;
 mod settings;
 mod statistics;
 mod status;
-pub mod timeline;
+pub(crate) mod timeline;
 mod transfer;
 mod viewport;
 
 use crate::{
-    article::{self, Tab, TextLayout},
+    article::{Tab, TextLayout},
     date::Day,
-    dossier::{Dossier, EntryId},
+    dossier::Dossier,
     search::SearchResult,
 };
-pub use action::{Action, Scope, Spec};
+pub(crate) use action::Spec;
+pub use action::{Action, Scope};
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
-use article_pane::{ArticlePane, Details};
-pub use background::{Background, Progress, Task, TaskResult};
+use article_pane::ArticlePane;
+use background::Background;
+pub use background::Progress;
+pub(crate) use background::{Task, TaskResult};
 pub use browse::{
     Browse,
-    as_of::DayStatus,
-    list::VisibleList,
-    list_state::ListState,
+    refresh::Row,
+    saved_view::{SavedFilter, SavedView},
+    view::{Filter, Focus, PaneId, Start},
+};
+pub(crate) use browse::{
     names::{surname, surname_first},
-    refresh::{PaneRows, Row},
-    view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
+    view::{REGISTERS, View},
 };
 pub use copy_format::CopyFormat;
-pub use data::{Data, LARGE, Layer, PreparedDossier, RetiredData};
+pub use data::{Data, LARGE, Layer, PreparedDossier};
 pub use effect::Effect;
-pub use key::{Code, Key, NoSuchKey};
-pub use keymap::{BindingConflict, Keymap};
+pub use key::{Code, Key};
+pub use keymap::Keymap;
 pub use line_editor::LineEditor;
 pub use overlay::{
     Overlay,
-    annotations::{AnnotationRow, AnnotationSection},
     list::{ListKind, ListOverlay, ListRow},
-    reader::{Reader, ReaderKind},
-    relations::{LinkGroup, Relations, RelationsGraph},
+    reader::Reader,
+    relations::Relations,
 };
-pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
-pub use session::{SavedFilter, Session};
+pub(crate) use overlay::{
+    annotations::{AnnotationRow, AnnotationTarget},
+    commands::menu_keys,
+    reader::ReaderKind,
+};
+pub use prompt::Prompt;
+pub(crate) use prompt::SearchPrompt;
+pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
+pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
-pub use statistics::{AMOUNTS, Statistic, StatisticValue, StatisticsTab};
-pub use status::{Notice, Status};
+pub use statistics::{AMOUNTS, Statistic};
+pub(crate) use statistics::{StatisticValue, years_label};
+pub use status::Notice;
+use status::Status;
 use std::sync::Arc;
-pub use viewport::{HitTarget, ViewportSizes};
+pub use timeline::TimelineFrame;
+pub(crate) use viewport::{HitTarget, ViewportSizes};
 
 /// The state of the explorer.
 #[derive(Debug)]
@@ -79,20 +92,20 @@ pub struct App {
     overlays: Vec<Overlay>,
     prompt: Option<Prompt>,
     annotations: annotate::AnnotationState,
-    background: Background,
-    settings: Settings,
+    /// Tasks and progress.
+    pub background: Background,
+    /// The settings.
+    pub settings: Settings,
     status: Status,
 }
 
 impl App {
     /// A session over a dossier.
-    #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         Self::from_prepared(PreparedDossier::new(dossier), today)
     }
 
     /// A session over a dossier that was prepared.
-    #[must_use]
     pub fn from_prepared(prepared: PreparedDossier, today: Day) -> Self {
         let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
@@ -121,8 +134,7 @@ impl App {
         self.status.hint(format!("Welcome: {}", hints.join("  ")));
     }
 
-    /// Starts the session in this view.
-    pub fn start_in(&mut self, start: Start) {
+    pub(crate) fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
             Start::Scale => self.open_timeline(),
@@ -145,129 +157,75 @@ impl App {
         self.compose_readers();
     }
 
-    fn refresh_article(&mut self) {
-        let (data, view) = (&self.data, &mut self.browse.view);
-        let position = &mut view.position;
-        let (cells, tab, open) = (self.status.sizes.article_cells, position.tab, position.open);
-        let as_of = view.filters.iter().find_map(Filter::day);
-        let key = (view.current, cells, as_of, tab, open);
-        self.article.details.get_or_update(key, || match view.current {
-            None => Details::default(),
-            Some(id) => {
-                let annotations = self.annotations.labelled(&data.dossier, id);
-                let options =
-                    article::Options { as_of, annotations: &annotations, ..Default::default() };
-                details(data, id, &options, (cells, tab, open))
-            }
-        });
-        self.article.clamp(position);
-    }
-
     /// The number of entries in each part of the timeline.
-    #[must_use]
     pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
         timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// The dossier.
-    #[must_use]
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier
     }
 
     /// The dossier and what is made of it.
-    #[must_use]
     pub fn data(&self) -> &Data {
         &self.data
     }
 
     /// The panes.
-    #[must_use]
     pub fn browse(&self) -> &Browse {
         &self.browse
     }
 
     /// The state of the panes that going back restores.
-    #[must_use]
     pub fn view(&self) -> &View {
         &self.browse.view
     }
 
     /// The text of the details.
-    #[must_use]
     pub fn article(&self) -> &TextLayout {
         self.article.text()
     }
 
     /// The tab of the details, and the number of items in each tab.
-    #[must_use]
     pub fn tabs(&self) -> (Tab, [usize; 4]) {
         (self.article.tab(), self.article.details.value().counts)
     }
 
     /// The overlays, the top one last.
-    #[must_use]
     pub fn overlays(&self) -> &[Overlay] {
         &self.overlays
     }
 
     /// The prompt.
-    #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
     }
 
     /// The search that is typed.
-    #[must_use]
     pub fn search(&self) -> Option<&SearchPrompt> {
         match &self.prompt {
             Some(Prompt::Search(search)) => Some(search),
-            Some(Prompt::Date(_) | Prompt::Input(_)) | None => None,
+            Some(Prompt::Input(_)) | None => None,
         }
     }
 
     /// What the search that is typed, or the search filter, finds.
-    #[must_use]
     pub fn search_result(&self) -> Option<&SearchResult> {
         self.browse.results.as_ref()
     }
 
-    /// Tasks and progress.
-    #[must_use]
-    pub fn background(&self) -> &Background {
-        &self.background
-    }
-
-    /// Tasks and progress, for changes.
-    pub fn background_mut(&mut self) -> &mut Background {
-        &mut self.background
-    }
-
-    /// The settings.
-    #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// The settings, for changes.
-    pub fn settings_mut(&mut self) -> &mut Settings {
-        &mut self.settings
-    }
-
     /// The keys of the actions.
-    #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.settings.keymap
     }
 
-    /// Sets the keys of the actions.
-    pub fn set_keymap(&mut self, keymap: Keymap) {
+    pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.welcome();
     }
 
     /// The status line.
-    #[must_use]
     pub fn status(&self) -> &Status {
         &self.status
     }
@@ -278,35 +236,10 @@ impl App {
     }
 
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
-    #[must_use]
-    pub fn has_focus(&self, pane: PaneId) -> bool {
+    pub(crate) fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
             (Some(_), Some(id)) => self.browse.pane_of(&self.data.dossier, id) == pane,
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }
-}
-
-/// A tab of the article of an entry; the facts where that tab has nothing.
-fn details(
-    data: &Data,
-    id: EntryId,
-    options: &article::Options<'_>,
-    (cells, tab, open): (usize, Tab, Option<EntryId>),
-) -> Details {
-    let article = article::compose(&data.dossier, id, options);
-    let mut counts = article.counts();
-    // The article may cite more, for other records that it tells of.
-    let cites = article::cites_of(&data.dossier, id, None);
-    counts[Tab::Sources as usize] =
-        cites.chunk_by(|one, other| one.1.source == other.1.source).count();
-    let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
-    let text = match tab {
-        Tab::Sources => {
-            let sources = article::sources_of(&data.dossier, id, open, &data.source_texts);
-            sources.layout_tab(cells, Tab::Facts, None)
-        }
-        _ => article.layout_tab(cells, tab, open),
-    };
-    Details { text, tab, counts }
 }

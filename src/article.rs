@@ -5,6 +5,7 @@
 //! the same blocks. The other functions make articles of what is no entry: a day, a pair of records,
 //! the dossier itself.
 
+mod about;
 mod address;
 mod builder;
 mod comparison;
@@ -20,25 +21,24 @@ mod treaty;
 
 use crate::{
     date::Day,
-    diagnostics::Diagnostic,
     dossier::{
-        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
-        record::{Citation, RivalDate},
+        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::RivalDate,
         vocabulary::Support,
     },
-    source_texts::SourceTexts,
     text::clean,
 };
+pub use about::{ReadProblem, SIGNS, about_dossier, examples, faults};
 pub use address::address;
-use builder::ArticleBuilder;
+pub(crate) use address::encode;
+use builder::{ArticleBuilder, basis_words, listed_at_most};
 pub use comparison::between;
 pub use document::document;
-pub use event::number;
 pub use layout::{Line, LineSpan, Target, TextLayout};
-pub use model::{
-    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, Tab, TextRole,
-};
+pub use model::{Article, Tab, TextRole};
+pub(crate) use model::{Block, Section, Span};
 pub use snapshot::state_of_day;
+pub(crate) use sources::passage;
+pub use sources::{cites_of, sources_of};
 
 /// What an article has besides what the dossier knows of its entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -107,12 +107,15 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     );
     let (basis, _) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
-        let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
-        parts.push((format!("{}{basis}", date.words()), TextRole::Date));
+        parts.push((date.words() + &basis_words(basis), TextRole::Date));
     }
     parts.push((kind_label(dossier, id), TextRole::Dim));
-    if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
-        parts.push((support.label().to_owned(), TextRole::Dim));
+    if dossier.support(id) == Some(Support::One) {
+        let mut sources = dossier.citations(id).iter().map(|cite| &cite.source);
+        let first = sources.next();
+        let is_all = sources.all(|source| Some(source) == first);
+        let label = if is_all { "one source" } else { "in part from one source" };
+        parts.push((label.to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
@@ -203,19 +206,18 @@ const MAX_BACKLINKS: usize = 40;
 /// The backlinks that the article does not list yet.
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
-    let listed = builder.targets().clone();
+    let listed = builder.targets.clone();
     let is_same_kind =
         |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
     let mut is_first = true;
     for group in dossier.links(id).chunk_by(is_same_kind) {
         let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
-        if tie == LinkKind::About || builder.listed_links().contains(&tie) {
+        if tie == LinkKind::About || builder.listed_links.contains(&tie) {
             continue;
         }
         let mut others =
             group.iter().map(|link| link.other).filter(|other| !listed.contains(other));
-        let first: Vec<EntryId> =
-            others.by_ref().take(event::listed_at_most(MAX_BACKLINKS)).collect();
+        let first: Vec<EntryId> = others.by_ref().take(listed_at_most(MAX_BACKLINKS)).collect();
         let count = first.len() + others.count();
         if count == 0 {
             continue;
@@ -224,132 +226,7 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             builder.section("Mentioned in");
         }
         builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
-        event::entries(builder, &first, count, MAX_BACKLINKS);
+        builder.entries(&first, count, MAX_BACKLINKS);
     }
     builder.end_section();
-}
-
-/// The dossier: its metadata, the counts of its records, and a legend.
-#[must_use]
-pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
-    let mut builder = ArticleBuilder::new(dossier);
-    let about = dossier.metadata();
-    builder.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
-    if let Some(version) = &about.version {
-        builder.field("Version", version);
-    }
-    for text in [&about.summary, &about.naming].into_iter().flatten() {
-        builder.end_section();
-        builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
-    }
-    builder.section("Contents");
-    for kind in Kind::ALL {
-        let count = dossier.count_of_kind(kind);
-        builder.paragraph(
-            2,
-            vec![
-                Span::new(format!("{count:>6} "), TextRole::Strong),
-                Span::new(kind.plural().to_lowercase(), TextRole::Plain),
-            ],
-        );
-    }
-    builder.section("Legend");
-    for (sign, meaning) in SIGNS {
-        builder.paragraph(
-            4,
-            vec![
-                Span::new(format!("{sign} "), TextRole::Strong),
-                Span::new(meaning, TextRole::Plain),
-            ],
-        );
-    }
-    builder.finish()
-}
-
-/// Something that kept a part of a dossier from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadProblem {
-    /// The position and the message.
-    pub text: String,
-    /// What to do about it.
-    pub help: Option<String>,
-}
-
-impl From<&Diagnostic> for ReadProblem {
-    fn from(problem: &Diagnostic) -> Self {
-        let text = format!("{}: {}", problem.place, problem.message);
-        Self { text, help: problem.help.clone() }
-    }
-}
-
-/// The problems of reading the dossier.
-#[must_use]
-pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
-    let mut builder = ArticleBuilder::new(dossier);
-    for fault in faults {
-        builder.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
-        if let Some(help) = &fault.help {
-            builder.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
-        }
-        builder.end_section();
-    }
-    builder.finish()
-}
-
-/// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 8] = [
-    ("◆", "treaty"),
-    ("◇", "recognition"),
-    ("○", "office"),
-    ("≠", "contested"),
-    ("c.", "approximate"),
-    ("★", "bookmark"),
-    ("☆", "on a list"),
-    ("✎", "note"),
-];
-
-/// The citations of the entry by document, with the words by which each passage is found, or the
-/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
-#[must_use]
-pub fn sources_of<'d>(
-    dossier: &'d Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-    texts: &SourceTexts,
-) -> Article<'d> {
-    let mut builder = ArticleBuilder::new(dossier);
-    sources::passages(&mut builder, &cites_of(dossier, id, fact), texts);
-    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
-}
-
-/// The citations of the entry and, for a record, of its parts, each with the part; document by
-/// document, those of a fact in it first.
-#[must_use]
-pub fn cites_of(
-    dossier: &Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-) -> Vec<(&'static str, &Citation)> {
-    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
-    if dossier.record_entry(id) == id {
-        dossier.record(id).visit_citations(&mut |part, citations, _| {
-            found.extend(citations.iter().map(|citation| (part, citation)));
-        });
-    } else {
-        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
-        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
-        found.extend(rivals.map(|cite| ("other date", cite)));
-    }
-    let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
-    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
-    found.sort_by_key(|(_, cite)| !is_first(cite));
-    let mut order: Vec<&str> = Vec::new();
-    for (_, cite) in &found {
-        if !order.contains(&&*cite.source) {
-            order.push(&cite.source);
-        }
-    }
-    let rank = |cite: &Citation| order.iter().position(|source| *source == &*cite.source);
-    found.sort_by_key(|(_, cite)| rank(cite));
-    found
 }

@@ -1,14 +1,11 @@
 //! Dense bit sets: one bit for each index of a domain, combined 64 indices at a time.
 //!
-//! - [`popcount`]: how many indices a set has
 //! - [`rank_select`]: index ↔ number of indices before it
 
-mod popcount;
 mod rank_select;
 
-pub(crate) use popcount::has_at_least;
 pub(crate) use rank_select::RankSelect;
-use std::{cell::RefCell, marker::PhantomData};
+use std::marker::PhantomData;
 
 /// An index type: numbers of different things are different types, which no set mixes.
 pub(crate) trait Idx: Copy {
@@ -37,59 +34,11 @@ impl Idx for usize {
 }
 
 /// A set of indices below `domain_size`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BitSet<I: Idx> {
     words: Vec<u64>,
     domain_size: usize,
     index: PhantomData<I>,
-}
-
-/// Vectors of fewer words than this are left to the allocator.
-const MIN_POOLED_WORDS: usize = 1024;
-
-/// A search does not use more sets than this at once.
-const MAX_POOLED: usize = 24;
-
-thread_local! {
-    /// The memory of dropped sets. A search needs a dozen of them for a moment; to get their pages
-    /// from the system at every key would cost more than the search itself.
-    static POOL: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// An empty vector, with the capacity of a dropped set where `words` is large.
-fn pooled(words: usize) -> Vec<u64> {
-    let pooled = if words < MIN_POOLED_WORDS {
-        None
-    } else {
-        POOL.try_with(|pool| pool.try_borrow_mut().ok()?.pop()).ok().flatten()
-    };
-    let mut vector = pooled.unwrap_or_default();
-    vector.clear();
-    vector
-}
-
-impl<I: Idx> Drop for BitSet<I> {
-    fn drop(&mut self) {
-        if self.words.len() >= MIN_POOLED_WORDS {
-            let words = std::mem::take(&mut self.words);
-            // A thread that ends has no pool any more.
-            let _ = POOL.try_with(|pool| {
-                if let Ok(mut pool) = pool.try_borrow_mut()
-                    && pool.len() < MAX_POOLED
-                {
-                    pool.push(words);
-                }
-            });
-        }
-    }
-}
-
-impl<I: Idx> Clone for BitSet<I> {
-    fn clone(&self) -> Self {
-        let mut words = pooled(self.words.len());
-        words.extend_from_slice(&self.words);
-        Self { words, domain_size: self.domain_size, index: PhantomData }
-    }
 }
 
 impl<I: Idx> Default for BitSet<I> {
@@ -118,10 +67,7 @@ impl<I: Idx> BitSet<I> {
     }
 
     fn filled(domain_size: usize, word: u64) -> Self {
-        let count = domain_size.div_ceil(64);
-        let mut words = pooled(count);
-        words.resize(count, word);
-        Self { words, domain_size, index: PhantomData }
+        Self { words: vec![word; domain_size.div_ceil(64)], domain_size, index: PhantomData }
     }
 
     pub(crate) fn insert(&mut self, index: I) {
@@ -202,21 +148,34 @@ impl<I: Idx> BitSet<I> {
         self.words.len() * 8
     }
 
+    /// Whether no index is in the set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// How many indices are in the set.
+    pub(crate) fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many indices are in both sets.
+    pub(crate) fn intersection_count(&self, other: &Self) -> usize {
+        let both = self.words.iter().zip(&other.words).map(|(own, other)| own & other);
+        both.map(|word| word.count_ones() as usize).sum()
+    }
+
     /// The indices, in ascending order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-        indices(&self.words, 0)
+        indices(&self.words).map(I::from_u32)
     }
 }
 
-/// The indices in `words`, a slice of a set's words that starts at word `first`.
-pub(crate) fn indices<I: Idx>(
-    words: &[u64],
-    first: usize,
-) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-    words.iter().enumerate().flat_map(move |(at, word)| {
+/// The positions of the bits set in words, in ascending order.
+pub(crate) fn indices(words: &[u64]) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+    words.iter().enumerate().flat_map(|(at, word)| {
         // A domain has at most 2³² indices.
-        let start = u32::try_from((first + at) * 64).unwrap_or(u32::MAX);
-        SetBits(*word).map(move |bit| I::from_u32(start + bit))
+        let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
+        SetBits(*word).map(move |bit| start + bit)
     })
 }
 

@@ -21,11 +21,23 @@ mod values;
 
 use crate::{
     diagnostics::{Diagnostic, Position},
-    dossier::Dossier,
+    dossier::{Dossier, Record},
     file_format::{File, LoadedFiles, text_of},
 };
 pub use field_path::{FieldPath, Owner, RecordDiagnostic};
 pub(crate) use locate::Locator;
+
+/// A rule over a single record, which has this number.
+type Rule = fn(&Dossier, u32, &Record, &mut Vec<RecordDiagnostic>);
+
+const RULES: [Rule; 6] = [
+    citations::check,
+    dates::check,
+    values::check,
+    empty_text::check,
+    attestations::check,
+    statement_dates::check,
+];
 
 /// The problems of the records of a dossier.
 #[must_use]
@@ -39,14 +51,14 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Re
     ids::check(dossier, &mut found);
     references::check(dossier, &is_unread, &mut found);
     cycles::check(dossier, &mut found);
-    citations::check(dossier, &mut found);
-    dates::check(dossier, &mut found);
-    values::check(dossier, &mut found);
-    empty_text::check(dossier, &mut found);
+    for rule in RULES {
+        for (at, record) in (0..).zip(dossier.records()) {
+            rule(dossier, at, record, &mut found);
+        }
+    }
+    empty_text::check_metadata(dossier, &mut found);
     offices::check(dossier, &mut found);
-    attestations::check(dossier, &mut found);
     pending::check(dossier, &mut found);
-    statement_dates::check(dossier, &mut found);
     found
 }
 

@@ -17,10 +17,16 @@ use crate::{
     config::Config,
     storage::{AnnotationStore, Dirs},
 };
-pub use args::{AnnotationFormat, Args, ArticleFormat, Command, Format, Report, Sort};
-use clap::Parser;
-use commands::check::Options;
+pub use args::{
+    AnnotationFormat, Args, ArticleFormat, Check, Command, Explore, Export, Format, Import,
+    Opening, Report, Sort,
+};
 pub use commands::completions::answer_shell;
+use commands::{
+    annotations::{annotations, saved_query},
+    search::search,
+};
+use loading::{DossierSpec, LoadedDossier, library::resolve_name};
 pub use loading::{
     input::Input,
     open_error::{DEFAULT_MAX_SIZE, OpenError},
@@ -32,53 +38,80 @@ use std::{ffi::OsString, path::PathBuf};
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let mut args = match Args::try_parse_from(&arguments) {
+    let mut args = match Args::parse(&arguments) {
         Ok(args) => args,
         Err(error) => {
             return args::error_output(&error, arguments.get(1).and_then(|word| word.to_str()));
         }
     };
-    // Commands that open no dossier.
-    let mut command = match args.command.take() {
-        Some(Command::Help { command }) => return help(command.as_deref()),
-        Some(Command::Version) => return run(["chancery", "--version"].map(Into::into)),
-        Some(Command::Check { paths, documents, fix_anchors, strict, format }) => {
-            let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
-            let max_size = args.max_size.unwrap_or(DEFAULT_MAX_SIZE);
-            return run_check(&Options { paths, documents, fix_anchors, strict, format, max_size });
-        }
-        Some(Command::New { name, force }) => return commands::new::new(&name, force),
-        Some(Command::Import(args)) => return commands::import::import(&args),
-        Some(Command::Completions { shell }) => return commands::completions::completions(shell),
-        Some(Command::Man { dir, force }) => {
-            return commands::man::man(dir.as_deref(), force);
-        }
-        Some(Command::Schema) => return CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
-        Some(Command::Dossiers) => return loading::library::list(),
-        other => other,
+    let Some(command) = args.command.take() else {
+        return with_config(&args, |config, dirs| {
+            explorer::explore(spec(&args, &args.explore.paths), &args.explore, config, dirs)
+        });
     };
-    if let Some(opening) = command.as_mut().and_then(Command::opening) {
-        args.opening.merge(opening);
-    }
-    let dirs = Dirs::here();
-    let config = match Config::load(|name| std::env::var_os(name), &dirs, &args.explore.overrides())
-    {
-        Ok(config) => config,
-        Err(missing) => return CommandOutput::error(format!("chancery: {missing}\n")),
-    };
-    let output = run_with_config(command, &args, &config, &dirs);
-    CommandOutput {
-        err: commands::config::report_text(config.diagnostics()) + &output.err,
-        ..output
+    match command {
+        Command::Help { command } => help(command.as_deref()),
+        Command::Version => run(["chancery", "--version"].map(Into::into)),
+        Command::Check(mut check) => {
+            check.paths.iter_mut().for_each(|path| *path = resolve_name(path));
+            commands::check::run(&Check { max_size: args.max_size, ..check })
+        }
+        Command::New { name, force } => commands::new::new(&name, force),
+        Command::Import(import) => commands::import::import(&import),
+        Command::Completions { shell } => commands::completions::completions(shell),
+        Command::Man { dir, force } => commands::man::man(dir.as_deref(), force),
+        Command::Schema => CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
+        Command::Dossiers => loading::library::list(),
+        Command::Keys => with_config(&args, |config, _| {
+            CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout()))
+        }),
+        Command::Config { example } => {
+            with_config(&args, |config, _| commands::config::config(config, example))
+        }
+        Command::Search { query, saved, limit, sort, strict, format } => {
+            with_dossier(&args, |loaded, _, dirs| {
+                let saved = saved.map(|name| saved_query(&mut store(dirs), &name));
+                match saved.unwrap_or_else(|| Ok(query.join(" "))) {
+                    Ok(query) => search(&loaded.dossier, &query, limit, sort, strict, format),
+                    Err(output) => output,
+                }
+            })
+        }
+        Command::Doctor => with_dossier(&args, |loaded, config, dirs| {
+            commands::doctor::doctor(&loaded.dossier, config, dirs)
+        }),
+        Command::Annotations { format } => with_dossier(&args, |loaded, config, dirs| {
+            annotations(&loaded.dossier, store(dirs), config.keymap(), format)
+        }),
+        Command::Show { id, format } => with_loaded(
+            &args,
+            |spec| spec.load_around(&id),
+            |loaded, _, _| commands::show::show(&loaded.dossier, &id, format),
+        ),
+        Command::Export(export) => with_dossier(&args, |loaded, _, _| {
+            let output = commands::export::export(&loaded.dossier, &export);
+            let is_short = output.code == 0 && !loaded.is_complete();
+            if is_short { output.incomplete() } else { output }
+        }),
+        Command::Cite { ids, style } => {
+            with_dossier(&args, |loaded, _, _| commands::export::cite(&loaded.dossier, &ids, style))
+        }
+        Command::AsOf { date, format } => with_dossier(&args, |loaded, _, _| {
+            commands::as_of::as_of(&loaded.dossier, &date.join(" "), format)
+        }),
+        Command::Path { from, to, format } => with_dossier(&args, |loaded, _, _| {
+            commands::path::path(&loaded.dossier, &from, &to, format)
+        }),
     }
 }
 
-/// The help of a command, or of the program.
+fn store(dirs: &Dirs) -> AnnotationStore {
+    AnnotationStore::open(dirs.state.clone())
+}
+
 fn help(command: Option<&str>) -> CommandOutput {
-    use clap::CommandFactory;
-    let known = Args::command();
     match command {
-        Some(name) if known.find_subcommand(name).is_none() => {
+        Some(name) if args::command().find_subcommand(name).is_none() => {
             let unknown =
                 || format!("chancery: unknown command \"{name}\" (see `chancery help`)\n");
             CommandOutput::error(args::unknown_command(name).unwrap_or_else(unknown))
@@ -87,93 +120,47 @@ fn help(command: Option<&str>) -> CommandOutput {
     }
 }
 
-/// Runs the commands that depend on the configuration.
-fn run_with_config(
-    command: Option<Command>,
-    args: &Args,
-    config: &Config,
-    dirs: &Dirs,
-) -> CommandOutput {
-    let command = match command {
-        Some(Command::Keys) => {
-            return CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout()));
-        }
-        Some(Command::Config { example }) => return commands::config::config(config, example),
-        other => other,
-    };
-    config.dates().choose();
-    let paths_to_open = if command.is_none() { &*args.explore.paths } else { &[] };
-    let paths: Vec<PathBuf> = args
-        .opening
-        .dossier
-        .iter()
-        .chain(paths_to_open)
-        .map(|path| loading::library::resolve_name(path))
-        .collect();
-    // A dossier of one's own is opened alone.
-    let alone = args.opening.only_mine || !paths.is_empty() && !args.opening.with_builtin;
-    let spec = loading::DossierSpec::new(paths, alone, args.max_size);
-    let Some(command) = command else {
-        return explorer::explore(spec, &args.explore, config, dirs);
-    };
-    let loaded = match &command {
-        Command::Show { id, .. } => spec.load_around(id),
-        _ => spec.load(),
-    };
-    let loaded = match loaded {
-        Ok(loaded) => loaded,
-        Err(output) => return output,
-    };
-    let dossier = &loaded.dossier;
-    let store = || AnnotationStore::open(dirs.state.clone());
-    let output = match command {
-        Command::Search { query, saved, limit, sort, strict, format, .. } => {
-            let query = match saved {
-                None => Ok(query.join(" ")),
-                Some(name) => commands::annotations::saved_query(&mut store(), &name),
-            };
-            match query {
-                Ok(query) => commands::search::search(dossier, &query, limit, sort, strict, format),
-                Err(output) => output,
-            }
-        }
-        Command::Doctor(_) => commands::doctor::doctor(dossier, config, dirs),
-        Command::Annotations { format, .. } => {
-            commands::annotations::annotations(dossier, store(), config.keymap(), format)
-        }
-        Command::Show { id, format, .. } => commands::show::show(dossier, &id, format),
-        Command::Export(args) => {
-            let output = commands::export::export(dossier, &args);
-            match (output.code, loaded.is_complete()) {
-                (0, false) => output.incomplete(),
-                _ => output,
-            }
-        }
-        Command::Cite { ids, style, .. } => commands::export::cite(dossier, &ids, style),
-        Command::AsOf { date, format, .. } => {
-            commands::as_of::as_of(dossier, &date.join(" "), format)
-        }
-        Command::Path { from, to, format, .. } => commands::path::path(dossier, &from, &to, format),
-        // Handled above.
-        Command::Check { .. }
-        | Command::New { .. }
-        | Command::Import(_)
-        | Command::Completions { .. }
-        | Command::Man { .. }
-        | Command::Schema
-        | Command::Keys
-        | Command::Dossiers
-        | Command::Config { .. }
-        | Command::Help { .. }
-        | Command::Version => CommandOutput::default(),
-    };
-    let err = loaded.warning() + &output.err;
-    // The program ends, and to free a million records one by one would be a part of the answer's time.
-    std::mem::forget(loaded);
-    CommandOutput { err, ..output }
+/// The dossiers of the command line. One of the user's own is opened alone.
+fn spec(args: &Args, paths: &[PathBuf]) -> DossierSpec {
+    let paths = args.opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
+    let paths: Vec<PathBuf> = paths.collect();
+    let is_alone = args.opening.only_mine || !paths.is_empty() && !args.opening.with_builtin;
+    DossierSpec::new(paths, is_alone, args.max_size)
 }
 
-fn run_check(options: &Options) -> CommandOutput {
-    let outcome = commands::check::run(options);
-    CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
+fn with_config(
+    args: &Args,
+    command: impl FnOnce(&Config, &Dirs) -> CommandOutput,
+) -> CommandOutput {
+    let dirs = Dirs::here();
+    match Config::load(|name| std::env::var_os(name), &dirs, &args.explore.overrides()) {
+        Ok(config) => {
+            config.dates().choose();
+            command(&config, &dirs).after(&commands::config::report_text(config.diagnostics()))
+        }
+        Err(missing) => CommandOutput::error(format!("chancery: {missing}\n")),
+    }
+}
+
+fn with_dossier(
+    args: &Args,
+    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
+) -> CommandOutput {
+    with_loaded(args, DossierSpec::load, command)
+}
+
+fn with_loaded(
+    args: &Args,
+    load: impl FnOnce(&DossierSpec) -> Result<LoadedDossier, CommandOutput>,
+    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
+) -> CommandOutput {
+    with_config(args, |config, dirs| match load(&spec(args, &[])) {
+        Ok(loaded) => {
+            let output = command(&loaded, config, dirs).after(&loaded.warning());
+            // The program ends, and to free a million records would be a part of the answer's time.
+            std::mem::forget(loaded);
+            output
+        }
+        Err(output) => output,
+    })
 }

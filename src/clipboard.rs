@@ -29,10 +29,8 @@ pub const MOST_BYTES: usize = 74_994;
 /// The longest sequence that `screen` passes on, in bytes.
 const SCREEN_CHUNK: usize = 760;
 
-/// The timeout of a clipboard program.
 const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The file for text that no other target accepts.
 const FILE: &str = "copied.txt";
 
 /// Clipboard programs with arguments, and the environment variable that tells that they work.
@@ -45,7 +43,6 @@ const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("pbcopy", &[], "HOME"),
 ];
 
-/// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Multiplexer {
     None,

@@ -22,10 +22,8 @@ use std::{
 /// The environment variable that names another configuration file.
 pub const VARIABLE: &str = "CHANCERY_CONFIG";
 
-/// The name of the file in its folder.
 const FILE_NAME: &str = "config.toml";
 
-/// The largest configuration file, in bytes.
 const LIMIT: u64 = 1 << 20;
 
 /// The target of copied text.
@@ -163,10 +161,8 @@ impl Config {
         let source = SourceText::new(&name, text);
         let mut file = file::read(text);
         for (setting, value, span) in file.values {
-            let value = match setting.spec().values {
-                Values::Folder => self.folder(path, &value),
-                Values::Words(_) | Values::Switch => value,
-            };
+            let is_folder = matches!(setting.spec().values, Values::Folder);
+            let value = if is_folder { self.folder(path, &value) } else { value };
             self.set(setting, value, Origin::File(source.position(span.start).line));
         }
         let bindings: Vec<(Action, Vec<Key>)> =
@@ -182,12 +178,11 @@ impl Config {
             file.problems.push(file::problem(span, message).help(help));
         }
         let quit = Keymap::quit_key();
-        if let Some(binding) =
-            binding_of(Action::Quit).filter(|binding| !binding.keys.contains(&quit))
-        {
-            let message = format!("{quit} always quits");
-            file.problems.push(file::problem(binding.span.clone(), message));
-        }
+        let binding = binding_of(Action::Quit).filter(|binding| !binding.keys.contains(&quit));
+        file.problems
+            .extend(binding.map(|binding| {
+                file::problem(binding.span.clone(), format!("{quit} always quits"))
+            }));
         file.problems.sort_by_key(|problem| problem.place.start);
         self.diagnostics.extend(file.problems.into_iter().map(|problem| source.locate(problem)));
         self.keymap = keymap;
@@ -205,19 +200,17 @@ impl Config {
     }
 
     fn set(&mut self, setting: Setting, text: String, origin: Origin) {
-        if let Some(value) = self.values.get_mut(setting as usize) {
-            *value = Value { text, origin };
-        }
+        self.values[setting as usize] = Value { text, origin };
     }
 
     fn text(&self, setting: Setting) -> &str {
-        self.values.get(setting as usize).map_or(setting.spec().default, |value| &value.text)
+        &self.values[setting as usize].text
     }
 
     /// Whether the setting has its default.
     #[must_use]
     pub fn is_default(&self, setting: Setting) -> bool {
-        self.values.get(setting as usize).is_none_or(|value| value.origin == Origin::Default)
+        self.values[setting as usize].origin == Origin::Default
     }
 
     /// Whether the switch is on.

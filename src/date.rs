@@ -21,14 +21,14 @@ mod period;
 mod point;
 pub(crate) mod range;
 mod relative;
-#[cfg(test)]
-mod tests;
 mod year;
 
 pub use day::Day;
+pub(crate) use duration::iso_duration;
 pub use duration::{DateDuration, apart};
 pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
 pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};
+pub(crate) use format::year_words;
 pub use format::{DateStyle, month};
 pub(crate) use names::is_calendar_name;
 pub(crate) use numeric::years_named;

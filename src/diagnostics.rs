@@ -48,18 +48,15 @@ impl<P> Diagnostic<P> {
         Self { code, place, pointer: String::new(), message, help: None, see: None }
     }
 
-    /// Adds the JSON pointer of the value.
     pub(crate) fn pointer(mut self, pointer: impl AsRef<str>) -> Self {
         self.pointer = clean(pointer.as_ref()).into_owned();
         self
     }
 
-    /// Adds what to do about it.
     pub(crate) fn help(self, help: impl AsRef<str>) -> Self {
         self.help_if(Some(help))
     }
 
-    /// Adds what to do about it, if that is known.
     pub(crate) fn help_if(mut self, help: Option<impl AsRef<str>>) -> Self {
         self.help = help.map(|help| clean(help.as_ref()).into_owned());
         self
@@ -74,13 +71,11 @@ impl<P> Diagnostic<P> {
         self.help(suggest::one_of(wrong, expected))
     }
 
-    /// Adds a related place.
     pub(crate) fn see(mut self, place: P) -> Self {
         self.see = Some(place);
         self
     }
 
-    /// Replaces the places by others.
     pub(crate) fn map_place<Q>(self, map: impl Fn(P) -> Q) -> Diagnostic<Q> {
         let Self { code, place, pointer, message, help, see } = self;
         Diagnostic { code, place: map(place), pointer, message, help, see: see.map(map) }

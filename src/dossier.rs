@@ -88,28 +88,17 @@ impl Dossier {
         let ids = IdIndex::of(&records);
         let mut dossier = Self { metadata, records, ids, ..Self::default() };
         for (at, record) in dossier.records.iter().enumerate() {
-            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let whole = EntryId(number(dossier.entries.len()));
-            dossier.record_entries.push(whole);
-            let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
-            enter(EntryPart::Whole);
-            match record {
-                Record::Treaty(it) => {
-                    (0..it.actions.len()).for_each(|at| enter(EntryPart::Action(index(at))))
-                }
-                Record::Person(it) => {
-                    (0..it.terms.len()).for_each(|at| enter(EntryPart::Term(index(at))))
-                }
+            dossier.record_entries.push(EntryId(index(dossier.entries.len())));
+            let parts: Vec<EntryPart> = match record {
+                Record::Treaty(it) => (0..index(it.actions.len())).map(EntryPart::Action).collect(),
+                Record::Person(it) => (0..index(it.terms.len())).map(EntryPart::Term).collect(),
                 Record::Organization(it) => {
-                    (0..it.recognition.len())
-                        .for_each(|at| enter(EntryPart::Recognition(index(at))));
+                    (0..index(it.recognition.len())).map(EntryPart::Recognition).collect()
                 }
-                Record::Event(_)
-                | Record::Place(_)
-                | Record::Statement(_)
-                | Record::Figure(_)
-                | Record::Source(_) => {}
-            }
+                _ => Vec::new(),
+            };
+            let parts = [EntryPart::Whole].into_iter().chain(parts);
+            dossier.entries.extend(parts.map(|part| Entry { record: index(at), part }));
         }
         let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
         dossier.sort_keys = dossier.entries().map(order).collect();
@@ -213,13 +202,21 @@ impl Dossier {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }
 
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, slug: &str) -> Option<&record::Source> {
+        match self.record(self.find(slug)?) {
+            Record::Source(source) => Some(source),
+            _ => None,
+        }
+    }
+
     /// The entry of the record.
     #[must_use]
     pub fn record_entry(&self, id: EntryId) -> EntryId {
         self.record_entries.get(self.entry(id).record as usize).copied().unwrap_or(id)
     }
 
-    /// The entry of the record with this index.
     #[must_use]
     pub(crate) fn record_entry_at(&self, record: u32) -> Option<EntryId> {
         self.record_entries.get(record as usize).copied()

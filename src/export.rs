@@ -5,10 +5,10 @@
 //! days, and the EDTF text beside it.
 
 mod as_of;
-mod bibliography;
 mod bibtex;
 mod citation;
 mod csl;
+mod dates;
 mod dot;
 pub(crate) mod escape;
 mod flow;
@@ -33,7 +33,6 @@ pub use as_of::until;
 pub use citation::{Style, cite};
 pub(crate) use flow::paragraphs;
 pub use format::Format;
-pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;
 use std::fmt;
 
@@ -51,19 +50,8 @@ pub enum Exported {
 /// # Errors
 /// None for a dossier that was read.
 pub fn export(format: Format, selection: &Selection<'_>) -> Result<Exported, fmt::Error> {
-    let write = match format {
-        Format::Csv => return package::files(selection).map(Exported::Folder),
-        Format::Json => json::write,
-        Format::Jsonl => json::write_lines,
-        Format::Md => markdown::write,
-        Format::Html => html::write,
-        Format::Timelinejs => timelinejs::write,
-        Format::Jsonld => jsonld::write,
-        Format::Ics => ics::write,
-        Format::Graphml => graphml::write,
-        Format::Dot => dot::write,
-        Format::CslJson => csl::write,
-        Format::Bibtex => bibtex::write,
+    let Some(write) = format.writer() else {
+        return package::files(selection).map(Exported::Folder);
     };
     let mut text = String::new();
     write(selection, &mut text)?;

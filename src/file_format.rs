@@ -157,7 +157,9 @@ impl ReadResult {
                 true => vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")],
                 false => self.lines(at, text),
             }
-        } else if let Some(flaw) = detect::too_long(text, LONGEST_LINE) {
+        } else if text.len() > LONGEST_LINE
+            && let Some(flaw) = detect::beyond_limits(text, LONGEST_LINE)
+        {
             self.loaded.cut_off += 1;
             vec![flaw]
         } else {
@@ -203,24 +205,13 @@ impl ReadResult {
             self.about(file, about);
         }
         self.about.synonyms.append(&mut document.synonyms);
-        let counts = [
-            document.events.len(),
-            document.treaties.len(),
-            document.people.len(),
-            document.organizations.len(),
-            document.places.len(),
-            document.statements.len(),
-            document.figures.len(),
-            document.sources.len(),
-        ];
+        let before = self.records.len();
         document.into_records(&mut self.records);
-        for count in counts {
-            let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
-            self.loaded.origins.records.extend(numbers.map(|nth| RecordOrigin {
-                file,
-                nth,
-                line: false,
-            }));
+        let read = self.records.get(before..).unwrap_or_default();
+        for list in read.chunk_by(|one, other| one.kind() == other.kind()) {
+            let numbers = 0..u32::try_from(list.len()).unwrap_or(u32::MAX);
+            let origins = numbers.map(|nth| RecordOrigin { file, nth, line: false });
+            self.loaded.origins.records.extend(origins);
         }
     }
 

@@ -7,6 +7,7 @@
 //! as names and bytes, so that nothing here reads the disk or the clock.
 
 mod bibliography;
+mod bibtex;
 mod causes;
 mod cell_parser;
 mod chronology;
@@ -31,7 +32,7 @@ mod workbook;
 
 use crate::{
     date::{Date, parser::DayOrder},
-    dossier::{Dossier, Kind, Metadata, slug::slug},
+    dossier::{Dossier, Kind},
     file_format::{File, to_json, to_jsonl},
 };
 pub use causes::Cause;
@@ -50,10 +51,12 @@ pub struct Options {
     pub set: Vec<(String, String)>,
     /// Columns that are not used.
     pub ignore: Vec<String>,
-    /// What separates the names of a cell.
-    pub split: Separator,
-    /// Which rows are about one thing.
-    pub same: Same,
+    /// What separates the names of a cell; by default semicolons, bars and line breaks, and commas
+    /// too in columns that are lists with commas.
+    pub split: Option<Separator>,
+    /// Which rows are about one thing; by default those of one id, or of one name where there is no
+    /// id, unless their dates differ.
+    pub same: Option<Same>,
     /// The sheet of a workbook; the first one with rows by default.
     pub sheet: Option<String>,
     /// The encoding of texts that are not UTF-8; guessed by default.
@@ -69,21 +72,20 @@ pub struct Options {
 /// What separates the names of a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Separator {
-    /// Semicolons, bars and line breaks; commas too in columns that are lists with commas.
+    /// Semicolons, bars and line breaks.
     #[default]
-    Detected,
-    /// This character.
-    Character(char),
+    Usual,
+    /// Commas as well.
+    Commas,
+    /// This character only.
+    Only(char),
     /// Nothing: each cell is one name.
-    None,
+    Never,
 }
 
 /// Which rows are about one thing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Same {
-    /// Rows of one id, or of one name where there is no id, unless their dates differ.
-    #[default]
-    Detected,
     /// Rows of one id or name.
     Name,
     /// Rows of one id.
@@ -94,29 +96,30 @@ pub enum Same {
 
 impl Same {
     /// The rules that can be chosen.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Id, Self::Never];
+    pub const ALL: &'static [Self] = &[Self::Name, Self::Id, Self::Never];
 
-    /// The name on the command line; none for the default.
+    /// The name on the command line.
     #[must_use]
-    pub fn name(self) -> Option<&'static str> {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Detected => None,
-            Self::Name => Some("name"),
-            Self::Id => Some("id"),
-            Self::Never => Some("never"),
+            Self::Name => "name",
+            Self::Id => "id",
+            Self::Never => "never",
         }
     }
 }
 
 impl Separator {
     /// A single character, or `none`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    /// Why the text is neither.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {
-            _ if text == "none" => Some(Self::None),
-            (Some(letter), None) => Some(Self::Character(letter)),
-            _ => None,
+            _ if text == "none" => Ok(Self::Never),
+            (Some(letter), None) => Ok(Self::Only(letter)),
+            _ => Err("not a character or none"),
         }
     }
 }
@@ -173,7 +176,7 @@ pub struct ColumnReport {
 /// Imports files as a dossier.
 #[must_use]
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
-    pipeline::InputRows::read(files, options).imported(options)
+    pipeline::import(files, options)
 }
 
 /// The dossier in its own format: JSON Lines where the name ends in `.jsonl`.
@@ -182,15 +185,4 @@ pub fn import(files: &[File<'_>], options: &Options) -> Imported {
 /// None for a dossier that was read.
 pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Error> {
     if name.ends_with(".jsonl") { to_jsonl(dossier) } else { to_json(dossier) }
-}
-
-/// The metadata of an imported dossier.
-fn metadata(title: &str, summary: Option<String>) -> Metadata {
-    let id = slug(title);
-    Metadata {
-        id: if id.is_empty() { "imported" } else { &id }.into(),
-        title: title.into(),
-        summary: summary.map(String::into_boxed_str),
-        ..Metadata::default()
-    }
 }

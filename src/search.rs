@@ -24,19 +24,18 @@ mod suggest;
 mod tests;
 
 pub(crate) use analysis::normalizer::normalize as fold;
-pub use complete::{Completion, CompletionItem};
+pub use complete::{Completion, CompletionItem, complete};
 pub use documents::{FieldLabel, FieldText, texts};
 pub use engine::{CompletedInput, SearchEngine, SearchResult};
 pub use execution::{
     SearchOptions,
-    match_set::{Hit, MatchSet, Matches},
-    projection::ListProjection,
+    match_set::{Hit, ListProjection, MatchSet, Matches},
     search_index,
     top_k::Order,
 };
-pub use explain::{Interpretation, TermExplanation};
+pub use explain::{Interpretation, TermExplanation, explain};
 pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
-pub use query::{Query, QueryDiagnostic};
+pub use query::{Query, QueryDiagnostic, SYNTAX};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};
-pub use suggest::DroppedClause;
+pub use suggest::{DroppedClause, suggest};

@@ -27,7 +27,6 @@ pub struct SourceTexts {
     held: HashMap<Id, Availability>,
 }
 
-/// The document of a source.
 #[derive(Debug)]
 enum Availability {
     /// The cited text.
@@ -170,7 +169,6 @@ fn sources(dossier: &Dossier) -> impl Iterator<Item = &Source> {
     })
 }
 
-/// The name of a file without its folders.
 fn last_part(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }

@@ -25,7 +25,7 @@ pub(crate) mod locked_dir;
 
 use crate::app::{AnnotationChange, Annotations, Session};
 pub use dirs::{Dirs, MissingDir};
-use format::{AnnotationsFile, FormatError, SessionsFile};
+use format::{AnnotationsFile, SessionsFile};
 use locked_dir::Dir;
 pub use locked_dir::StoreError;
 use serde::de::DeserializeOwned;
@@ -68,12 +68,11 @@ impl AnnotationStore {
             notices: Vec::new(),
         };
         if let Ok(dir) = &store.dir {
-            let file = match read::<AnnotationsFile>(dir, ANNOTATIONS) {
+            let file: Result<AnnotationsFile, _> = match read(dir, ANNOTATIONS) {
                 // Another program may be about to set it aside: only the lock excludes that.
-                Ok(StoredFile::Damaged(_)) => dir
+                Err(StoreError::Damaged(..)) => dir
                     .locked(TYPING, |dir| read_or_set_aside(dir, ANNOTATIONS, &mut store.notices)),
-                Ok(StoredFile::Valid(file)) => Ok(file),
-                Err(error) => Err(error),
+                file => file,
             };
             match file {
                 Ok(file) => store.annotations = file.annotations,
@@ -139,10 +138,8 @@ impl AnnotationStore {
     /// The last session in a dossier, if it is known.
     #[must_use]
     pub fn session(&self, dossier: &str) -> Option<Session> {
-        match read::<SessionsFile>(self.dir.as_ref().ok()?, SESSIONS) {
-            Ok(StoredFile::Valid(file)) => file.session(dossier),
-            Ok(StoredFile::Damaged(_)) | Err(_) => None,
-        }
+        let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
+        file.session(dossier)
     }
 
     /// Saves the session in a dossier.
@@ -165,21 +162,9 @@ impl AnnotationStore {
     }
 }
 
-/// A file as it was read; a missing one is valid and empty.
-enum StoredFile<F> {
-    Valid(F),
-    Damaged(String),
-}
-
-fn read<F: Default + DeserializeOwned>(
-    dir: &Dir,
-    name: &'static str,
-) -> Result<StoredFile<F>, StoreError> {
-    match dir.read(name)?.map_or_else(|| Ok(F::default()), |bytes| format::read(&bytes)) {
-        Ok(file) => Ok(StoredFile::Valid(file)),
-        Err(FormatError::Damaged(why)) => Ok(StoredFile::Damaged(why)),
-        Err(FormatError::Newer) => Err(StoreError::Newer(name)),
-    }
+/// Reads a file; a missing one is empty.
+fn read<F: Default + DeserializeOwned>(dir: &Dir, name: &'static str) -> Result<F, StoreError> {
+    dir.read(name)?.map_or_else(|| Ok(F::default()), |bytes| format::read(name, &bytes))
 }
 
 /// Reads a file; a damaged one is set aside, with a notice. Only under the lock.
@@ -188,12 +173,12 @@ fn read_or_set_aside<F: Default + DeserializeOwned>(
     name: &'static str,
     notices: &mut Vec<String>,
 ) -> Result<F, StoreError> {
-    match read(dir, name)? {
-        StoredFile::Valid(file) => Ok(file),
-        StoredFile::Damaged(why) => {
+    match read(dir, name) {
+        Err(StoreError::Damaged(_, why)) => {
             let aside = dir.set_aside(name)?;
             notices.push(format!("{name} was damaged and is set aside as {aside} ({why})"));
             Ok(F::default())
         }
+        file => file,
     }
 }

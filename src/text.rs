@@ -9,7 +9,6 @@ mod wrap;
 
 pub use clean::{clean, clean_lines};
 pub(crate) use clean::{is_control, is_hidden};
-pub use count::{group_digits, quantity};
+pub use count::{group_digits, number, quantity};
 pub use width::{pad, truncate, width};
-pub(crate) use wrap::floor_char_boundary;
 pub use wrap::{first_line, wrap, wrap_into};

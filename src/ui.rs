@@ -46,7 +46,7 @@ pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) 
         overlay::draw(&mut canvas, top, regions.overlay);
     }
     footer::draw(&mut canvas, regions);
-    if app.settings().ascii {
+    if app.settings.ascii {
         canvas.make_ascii();
     }
     if let Some((x, y)) = footer::cursor(app, regions) {

@@ -134,7 +134,7 @@ fn open(size: usize) -> App {
     std::fs::remove_file::<&Path>(&path).unwrap();
     let mut app = App::from_prepared(prepared, common::today());
     app.set_search_engine(&dossier, finder);
-    app.background_mut().set_threshold(LARGE);
+    app.background.set_threshold(LARGE);
     app
 }
 
@@ -157,7 +157,7 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
             app.press(key);
             frame(&mut app);
             times.push((now() - start, key.to_string()));
-            while let Some(job) = app.background_mut().take_task() {
+            while let Some(job) = app.background.take_task() {
                 let start = now();
                 let done = job.run();
                 longest = longest.max(now() - start);

@@ -24,7 +24,6 @@ impl Scope {
         [Self::Browse, Self::Panes, Self::Detail, Self::Prompt, Self::Overlay, Self::Always];
 
     /// The heading of the scope in help.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Always",
@@ -37,7 +36,6 @@ impl Scope {
     }
 
     /// Whether a key can be looked up in both scopes at once.
-    #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         use Scope::{Always, Browse, Detail, Panes};
         self == other
@@ -52,7 +50,6 @@ macro_rules! actions {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
 
-        /// The declarations, in the order of help.
         const SPECS: &[Spec] = &[$(Spec {
             action: Action::$variant, name: $name, scope: Scope::$scope, keys: &[$($key),*],
             hint: $hint, title: $title, help: $help,
@@ -60,14 +57,10 @@ macro_rules! actions {
     };
 }
 
-/// The declaration of an action.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
-    /// The action.
     pub action: Action,
-    /// Its stable name, for the configuration.
     pub name: &'static str,
-    /// Where its keys work.
     pub scope: Scope,
     /// Its default keys; the first one is shown.
     pub keys: &'static [&'static str],
@@ -75,21 +68,20 @@ pub struct Spec {
     pub hint: &'static str,
     /// Its name on the screen, two to four words.
     pub title: &'static str,
-    /// One line on it.
     pub help: &'static str,
 }
 
 actions! {
     Search: "search", Browse, ["/"], "search", "Search", "Find names, dates and words in all panes";
     Open: "open", Panes, ["enter"], "open", "Open details", "Read the record; Esc leads back";
-    Follow: "follow", Detail, ["enter"], "follow", "Follow link", "Go to the record; unfold a position; open a source";
+    Follow: "follow", Detail, ["enter"], "follow", "Follow link", "Go to the record, or open a source (browser)";
     NextLink: "next-link", Detail, ["tab"], "next link", "Next link", "Select the next link, or type its number";
     PreviousLink: "previous-link", Detail, ["shift-tab"], "", "Previous link", "Select the previous link";
     Positions: "positions", Browse, ["p"], "", "Positions", "Who says what about it, side by side; again: facts";
-    Links: "links", Browse, ["r"], "", "Links", "Records that refer to it; again: draw the graph";
+    Links: "links", Browse, ["r"], "", "Links", "Records that refer to it; again: draw them";
     Sources: "sources", Browse, ["s"], "", "Sources", "Cited passages by document; again: facts";
     NextHeading: "next-heading", Detail, ["]"], "", "Next heading", "Scroll to the next heading";
-    PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the heading before";
+    PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the previous heading";
     NextPane: "next-pane", Panes, ["tab"], "pane", "Next pane", "Focus the next pane";
     PreviousPane: "previous-pane", Panes, ["shift-tab"], "", "Previous pane", "Focus the previous pane";
     TimelinePane: "timeline", Panes, ["1"], "", "Timeline pane", "Focus the timeline";
@@ -100,26 +92,27 @@ actions! {
     Statements: "statements", Panes, ["6"], "", "List statements", "Third pane: statements by date";
     Figures: "figures", Panes, ["7"], "", "List figures", "Third pane: figures and amounts";
     SourceList: "source-list", Panes, ["8"], "", "List sources", "Third pane: documents by date";
-    Filters: "filters", Browse, ["f"], "filter", "Filter…", "By link, type, party, side, contested, one source; or remove one";
+    Filters: "filters", Browse, ["f"], "filter", "Filter…", "Add one by link, type, party, side …, or remove one";
     FilterRelated: "filter-linked", Browse, [], "", "Linked to this", "Show only what is linked to this record";
     FilterType: "filter-type", Browse, [], "", "Type of event…", "Show only events of a type";
     FilterParty: "filter-party", Browse, [], "", "Party…", "Show only what a party is bound by";
     FilterSide: "filter-side", Browse, [], "", "Side…", "Show only statements of a side";
     FilterContested: "filter-contested", Browse, [], "", "Contested only", "Show only what sources or speakers dispute";
-    FilterOneSource: "filter-one-source", Browse, [], "", "One source only", "Show only what a single external source supports";
+    FilterOneSource: "filter-one-source", Browse, [], "", "One source only", "Show only what a single source supports";
     ClearFilter: "clear-filter", Browse, ["delete"], "", "Clear last filter", "Remove the last filter or search";
+    Syntax: "syntax", Browse, [], "", "Search syntax", "who:, kind:, before:, quotes, either word (query language)";
     NextMatch: "next-match", Browse, ["n"], "", "Next match", "Best matches of the search, one after another";
-    PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "The match before";
+    PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "Previous match";
     Select: "select", Panes, ["space"], "", "Select several", "Select this record too, for copy, export and lists";
-    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw the timeline to scale (zoom, chart, map of time)";
+    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw the timeline to scale (zoom, chart)";
     AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes";
-    NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day with a change of a treaty, office or recognition";
-    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "The day of change before";
-    Snapshot: "snapshot", Browse, [], "", "Summary of day", "Offices, treaties and recognitions as of that date";
-    Pin: "pin", Browse, ["v"], "", "Pin to compare", "Pin this record; on another one: compare the two";
-    Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side, and what connects them (diff)";
-    Graph: "graph", Browse, [], "", "Draw links", "This record and its neighbours as a graph (relations)";
-    Statistics: "statistics", Browse, [], "", "Statistics", "Years, types, parties, people, places, amounts of money (numbers, map)";
+    NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day on which a treaty, office … changed";
+    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "Previous day with a change";
+    Snapshot: "snapshot", Browse, ["A"], "summary", "Summary of day", "Who was in office, what was in force that day";
+    Pin: "pin", Browse, ["v"], "", "Pin to compare", "Pin this record; on another one: compare";
+    Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side; their connection (path)";
+    Graph: "graph", Browse, [], "", "Draw links", "The record and its neighbours as a graph (tree)";
+    Statistics: "statistics", Browse, [], "", "Statistics", "By year, type, party, person, place; amounts (most)";
     Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record (history)";
     Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give the pane or the details the whole screen (maximize)";
     GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
@@ -127,7 +120,7 @@ actions! {
     Last: "last", Browse, ["G", "end"], "", "Last line", "To the last line";
     Down: "down", Browse, ["j", "down"], "", "Down", "A line down";
     Up: "up", Browse, ["k", "up"], "", "Up", "A line up";
-    Left: "left", Browse, ["h", "left"], "", "Left", "Pane before; leave details";
+    Left: "left", Browse, ["h", "left"], "", "Left", "Previous pane; leave details";
     Right: "right", Browse, ["l", "right"], "", "Right", "Next pane; enter details";
     HalfDown: "half-page-down", Browse, ["ctrl-d"], "", "Half page down", "Half a page down";
     HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half page up", "Half a page up";
@@ -139,23 +132,23 @@ actions! {
     List: "list", Browse, [], "", "Reading list…", "Add to a reading list, or remove (collection)";
     SaveSearch: "save-search", Browse, [], "", "Save search…", "Keep the search under a name";
     Annotations: "annotations", Browse, ["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches";
-    Copy: "copy", Browse, ["y"], "copy", "Copy…", "Title, id, citation, sources, passages, JSON, Markdown (yank, cite)";
-    Export: "export", Browse, [], "", "Export…", "Write visible or selected records to a file (save, download)";
+    Copy: "copy", Browse, ["y"], "copy", "Copy…", "Citation (GOST, APA …), id, address … (yank, cite)";
+    Export: "export", Browse, [], "", "Export…", "Write the records to a file (save, download)";
     Layers: "layers", Browse, [], "", "Open dossiers", "Show or hide open dossiers (layers)";
     Edit: "edit", Browse, [], "", "Edit record", "Edit the record in $EDITOR";
     Reload: "reload", Browse, [], "", "Reload files", "Read the files again (refresh)";
-    About: "about", Browse, [], "", "About this dossier", "Summary, contents, legend of signs (info, naming)";
+    About: "about", Browse, [], "", "About this dossier", "Contents, legend of signs and symbols (info)";
     Theme: "theme", Browse, [], "", "Theme…", "Choose the colours: dark, light, terminal, mono (colors)";
     Mouse: "mouse", Browse, [], "", "Mouse on or off", "Use the mouse, or leave it to the terminal";
     Help: "help", Browse, ["?", "f1"], "help", "Keys and commands", "This list; type to filter (help, shortcuts)";
     Commands: "palette", Browse, [":", "ctrl-p"], "", "Run command…", "The same list";
-    Leave: "leave", Browse, ["esc"], "", "Close", "Leave zoom, details, selection, last filter; never quits";
+    Leave: "leave", Browse, ["esc"], "", "Close", "Leave zoom, details, selection, pin, filter; never quits";
     Close: "quit", Browse, ["q"], "quit", "Quit", "End the program (exit)";
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
     Cancel: "cancel", Prompt, ["esc"], "", "Cancel", "Leave everything as it was";
     Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
-    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Earlier search; a day earlier";
-    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Later search; a day later";
+    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Previous search in the history";
+    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Next search in the history";
     MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
     MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";
@@ -176,13 +169,11 @@ actions! {
 
 impl Action {
     /// Every declaration, in the order of help.
-    #[must_use]
     pub fn specs() -> &'static [Spec] {
         SPECS
     }
 
     /// The declaration of this action.
-    #[must_use]
     pub fn spec(self) -> &'static Spec {
         // The list and the enum have the order of one table.
         &SPECS[self as usize]

@@ -4,21 +4,20 @@
 use super::{
     Action, AnnotationChange, Annotations, App,
     annotations::RecordRef,
-    browse::view::{Filter, RecordFilter},
     effect::Effect,
     line_editor::LineEditor,
     overlay::{
         Overlay,
-        annotations::{AnnotationRow, AnnotationSection},
-        list::{ListOverlay, ListRow},
+        annotations::{AnnotationRow, AnnotationTarget},
+        list::ListRow,
     },
     prompt::{InputKind, InputPrompt, Prompt},
 };
 use crate::{
-    date::Date,
+    date::{Date, one_day},
     dossier::{Dossier, EntryId, EntrySet},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 /// The annotations, and their signs on entries of the open dossier.
 #[derive(Debug, Default)]
@@ -46,7 +45,6 @@ impl AnnotationState {
         self.saved.of(id).and_then(|annotation| annotation.note.clone())
     }
 
-    /// The annotations of the entry, each with a label, for its article.
     pub(super) fn labelled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = dossier.slug(id);
         let Some(annotation) = self.saved.of(&slug) else { return Vec::new() };
@@ -66,7 +64,6 @@ impl AnnotationState {
         labelled
     }
 
-    /// What accepting the input would do.
     fn hint(&self, input: &InputPrompt) -> String {
         let typed = input.editor.text().trim();
         match &input.kind {
@@ -74,10 +71,10 @@ impl AnnotationState {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
                 match (self.saved.lists.get(typed), typed.is_empty()) {
                     (Some(_), _) if self.are_listed(records, typed) => "removes from it".to_owned(),
-                    (Some(ids), _) => format!("has {} so far", ids.len()),
+                    (Some(ids), _) => format!("has {}", ids.len()),
                     (None, true) if !names.is_empty() => names.join(", "),
                     (None, true) => input.kind.hint().to_owned(),
-                    (None, false) => "a new list".to_owned(),
+                    (None, false) => "new list".to_owned(),
                 }
             }
             InputKind::Search(_) if self.saved.searches.contains_key(typed) => {
@@ -89,40 +86,6 @@ impl AnnotationState {
         }
     }
 
-    /// The change that an input asks for, and its notice; nothing where nothing changes.
-    fn changes(
-        &self,
-        kind: InputKind,
-        text: Option<String>,
-    ) -> Option<(Vec<AnnotationChange>, String)> {
-        Some(match kind {
-            InputKind::Note(of) => {
-                let was = self.note(&of.id);
-                if was == text {
-                    return None;
-                }
-                let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
-                (vec![AnnotationChange::Note { of, was, now: text }], notice.to_owned())
-            }
-            InputKind::List(records) => {
-                let list = text?;
-                let on = !self.are_listed(&records, &list);
-                let verb = if on { "Added to" } else { "Removed from" };
-                let notice = format!("{verb} list “{list}”");
-                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
-                (records.into_iter().map(change).collect(), notice)
-            }
-            InputKind::Search(query) => {
-                let name = text?;
-                let was = self.saved.searches.get(&name).cloned();
-                let notice = format!("Search saved as “{name}”");
-                (vec![AnnotationChange::Search { name, was, now: Some(query) }], notice)
-            }
-            InputKind::Export(_) | InputKind::Replace(..) | InputKind::GoTo => return None,
-        })
-    }
-
-    /// Whether all of the records are on the list.
     fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
@@ -131,7 +94,6 @@ impl AnnotationState {
 
 impl App {
     /// The annotations.
-    #[must_use]
     pub fn annotations(&self) -> &Annotations {
         &self.annotations.saved
     }
@@ -146,7 +108,6 @@ impl App {
 
     /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a reading list, ✎ with a
     /// note.
-    #[must_use]
     pub fn annotation_glyphs(&self, id: EntryId) -> &str {
         self.annotations.glyphs(&self.data.dossier, id)
     }
@@ -166,7 +127,6 @@ impl App {
         Some(records)
     }
 
-    /// Applies changes and hands them out.
     fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
         changes.iter().for_each(|change| saved.apply(change));
@@ -175,7 +135,6 @@ impl App {
         Some(Effect::Keep(changes))
     }
 
-    /// Bookmarks the chosen records, or removes their bookmarks where all have one.
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
         let records = self.chosen_records()?;
         let saved = &self.annotations.saved;
@@ -192,40 +151,34 @@ impl App {
         self.annotate(changes.collect(), notice)
     }
 
-    /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
-        let Some(record) = self.chosen_records().and_then(|records| records.into_iter().next())
-        else {
-            return;
-        };
+        let Some(records) = self.chosen_records() else { return };
+        let Some(record) = records.into_iter().next() else { return };
         let note = self.annotations.note(&record.id).unwrap_or_default();
         self.ask(InputKind::Note(record), &note);
     }
 
-    /// Asks for a reading list of the chosen records.
     pub(super) fn ask_list(&mut self) {
         let Some(records) = self.chosen_records() else { return };
         self.ask(InputKind::List(records), "");
     }
 
     /// What accepting the input would do, while it is typed.
-    #[must_use]
-    pub fn input_hint(&self) -> String {
-        match &self.prompt {
-            Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) => {
-                let typed = editor.text().trim();
-                match self.first_day(typed) {
-                    Ok(day) => format!("= {}", Date::of_day(day).words()),
-                    Err(_) if typed.is_empty() => InputKind::GoTo.hint().to_owned(),
-                    Err(reason) => reason,
-                }
-            }
-            Some(Prompt::Input(input)) => self.annotations.hint(input),
-            _ => String::new(),
+    pub(crate) fn input_hint(&self) -> String {
+        let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
+        let typed = input.editor.text().trim();
+        let day = match input.kind {
+            InputKind::AsOf => one_day(typed, self.settings.today),
+            InputKind::GoTo => self.first_day(typed),
+            _ => return self.annotations.hint(input),
+        };
+        match day {
+            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            Ok(day) => format!("= {}", Date::of_day(day).words()),
+            Err(reason) => reason,
         }
     }
 
-    /// Completes the name of a reading list.
     pub(super) fn complete_list_name(&mut self) {
         let Some(Prompt::Input(InputPrompt { kind: InputKind::List(_), editor })) =
             &mut self.prompt
@@ -239,79 +192,69 @@ impl App {
         }
     }
 
-    /// Does what the input is for.
     pub(super) fn accept_input(&mut self) -> Option<Effect> {
         let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
             return None;
         };
         let typed = editor.text().trim().to_owned();
+        let text = Some(typed.clone()).filter(|it| !it.is_empty());
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
-            InputKind::GoTo => {
-                self.go_to(&typed);
-                return None;
+            InputKind::AsOf => self.filter_by_day(&typed),
+            InputKind::GoTo => self.go_to(&typed),
+            InputKind::Note(of) => {
+                let was = self.annotations.note(&of.id);
+                if was != text {
+                    let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
+                    let change = AnnotationChange::Note { of, was, now: text };
+                    return self.annotate(vec![change], notice.to_owned());
+                }
             }
-            _ => {}
+            InputKind::List(records) => {
+                let list = text?;
+                let on = !self.annotations.are_listed(&records, &list);
+                let verb = if on { "Added to" } else { "Removed from" };
+                let notice = format!("{verb} list “{list}”");
+                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
+                return self.annotate(records.into_iter().map(change).collect(), notice);
+            }
+            InputKind::Search(query) => {
+                let name = text?;
+                let was = self.annotations.saved.searches.get(&name).cloned();
+                let notice = format!("Search saved as “{name}”");
+                let change = AnnotationChange::Search { name, was, now: Some(query) };
+                return self.annotate(vec![change], notice);
+            }
         }
-        let (changes, notice) =
-            self.annotations.changes(kind, Some(typed).filter(|it| !it.is_empty()))?;
-        self.annotate(changes, notice)
+        None
     }
 
     /// Enter on an annotation: opens the record, searches, filters by the records of a section.
-    pub(super) fn open_annotation(&mut self, row: &AnnotationRow) {
-        match (&row.section, &row.id, row.entry) {
-            (AnnotationSection::Searches, Some(_), _) => {
+    pub(super) fn open_annotation(&mut self, row: AnnotationRow) {
+        match row.target {
+            AnnotationTarget::Search(query) => {
                 self.overlays.clear();
-                self.search_for(&row.more);
+                self.search_for(&query);
             }
-            (AnnotationSection::Searches, None, _) => self.refuse("Select one of the searches"),
-            (_, Some(_), Some(entry)) => self.open_record(entry),
-            (_, Some(id), None) => {
+            AnnotationTarget::Record(entry) => self.open_record(entry),
+            AnnotationTarget::Missing(id) => {
                 self.refuse(&format!("{id} is not in this dossier; its annotations are kept"));
             }
-            (section, None, _) => self.filter_by_section(section, &row.title),
+            AnnotationTarget::Section(members) if members == EntrySet::default() => {
+                self.refuse("Select one of the rows below");
+            }
+            AnnotationTarget::Section(members) => self.filter_by_records(row.title, members),
         }
     }
 
-    fn filter_by_section(&mut self, section: &AnnotationSection, title: &str) {
-        let Some(Overlay::List(ListOverlay { rows, .. })) = self.overlays.last() else { return };
-        let entry = |row: &ListRow| match row {
-            ListRow::Annotation(row) if row.section == *section => row.entry,
-            _ => None,
-        };
-        let members: EntrySet = rows.iter().filter_map(entry).collect();
-        if members == EntrySet::default() {
-            return self.refuse("None of these is in this dossier");
-        }
-        self.overlays.clear();
-        let filter = RecordFilter { title: title.to_owned(), members };
-        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
-        self.browse.follow_selection();
-    }
-
-    /// Deletes the selected annotation.
     pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
-        let Some(id) = row.id else {
+        let Some(deletion) = row.deletion else {
             self.refuse("Select a single item to delete");
             return None;
         };
-        let of = RecordRef { id: id.clone(), title: row.title.clone() };
-        let change = match row.section {
-            AnnotationSection::Searches => {
-                AnnotationChange::Search { name: id, was: Some(row.more), now: None }
-            }
-            AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
-            AnnotationSection::Notes => {
-                let was =
-                    self.annotations.saved.of(&id).and_then(|annotation| annotation.note.clone());
-                AnnotationChange::Note { of, was, now: None }
-            }
-            AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
-        };
-        self.annotate(vec![change], format!("“{}” removed", row.title))
+        self.annotate(vec![deletion], format!("“{}” removed", row.title))
     }
 }
 

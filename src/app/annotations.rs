@@ -6,7 +6,7 @@
 
 use crate::date::Day;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The annotations of a user.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,7 +132,6 @@ impl Annotations {
     }
 
     /// The annotation of a record.
-    #[must_use]
     pub fn of(&self, id: &str) -> Option<&Annotation> {
         self.records.get(id)
     }
@@ -144,32 +143,27 @@ impl Annotations {
     }
 
     /// The ids of bookmarked records, the newest first.
-    #[must_use]
     pub fn bookmarks(&self) -> Vec<&str> {
-        let bookmarked =
-            |(id, kept): (&'_ String, &'_ Annotation)| Some((kept.bookmarked?, id.clone()));
-        let mut found: Vec<(Day, String)> = self.records.iter().filter_map(bookmarked).collect();
-        found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
-        let id =
-            |(_, id): &(Day, String)| self.records.get_key_value(id).map(|(id, _)| id.as_str());
-        found.iter().filter_map(id).collect()
+        let mut found: Vec<_> = self
+            .records
+            .iter()
+            .filter_map(|(id, kept)| Some((Reverse(kept.bookmarked?), id.as_str())))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// The ids of records with a note.
-    #[must_use]
-    pub fn noted(&self) -> Vec<&str> {
+    pub(crate) fn noted(&self) -> Vec<&str> {
         let noted = self.records.iter().filter(|(_, kept)| kept.note.is_some());
         noted.map(|(id, _)| id.as_str()).collect()
     }
 
     /// Whether there are no annotations.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.searches.is_empty()
     }
 }
 
-/// The separator of two notes that became one.
 const BETWEEN: &str = " / ";
 
 /// A note after a change from `was` to `now`, where another program may have changed it too.

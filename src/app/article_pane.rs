@@ -1,10 +1,16 @@
 //! The details of the current entry: one tab of its article, and moving through it.
 
-use super::{browse::view::ScrollPosition, keyed::Keyed};
+use super::{
+    Action, App,
+    browse::view::{Filter, Focus, ScrollPosition},
+    data::Data,
+    effect::Effect,
+    keyed::Keyed,
+};
 use crate::{
-    article::{Tab, TextLayout},
+    article::{self, Tab, TextLayout},
     date::Day,
-    dossier::EntryId,
+    dossier::{EntryId, Kind},
 };
 
 /// What the details depend on: the entry, their width, the day of the filter, the tab, and what is
@@ -24,13 +30,10 @@ pub(crate) struct Details {
 #[derive(Debug, Default)]
 pub(crate) struct ArticlePane {
     pub(super) details: Keyed<ArticleKey, Details>,
-    /// The lines on the screen.
     pub(super) height: usize,
 }
 
 impl ArticlePane {
-    /// The text.
-    #[must_use]
     pub(super) fn text(&self) -> &TextLayout {
         &self.details.value().text
     }
@@ -40,18 +43,15 @@ impl ArticlePane {
         self.details.value().tab
     }
 
-    /// The entry of a link.
     pub(super) fn link(&self, link: usize) -> Option<EntryId> {
         self.text().targets.get(link).map(|target| target.entry)
     }
 
-    /// Keeps a position inside the text.
     pub(super) fn clamp(&self, position: &mut ScrollPosition) {
         self.scroll_to(position, position.scroll);
         position.selected = position.selected.filter(|link| *link < self.text().targets.len());
     }
 
-    /// Scrolls to a line.
     pub(super) fn scroll_to(&self, position: &mut ScrollPosition, line: usize) {
         position.scroll = line.min(self.text().lines.len().saturating_sub(self.height));
     }
@@ -79,7 +79,13 @@ impl ArticlePane {
         self.select(position, next);
     }
 
-    /// Selects a link, and scrolls it onto the screen.
+    /// Selects the first link on the screen, unless one is selected; nothing scrolls.
+    pub(super) fn select_visible(&self, position: &mut ScrollPosition) {
+        let visible = position.scroll..position.scroll + self.height.max(1);
+        let first = || self.text().targets.iter().position(|link| visible.contains(&link.line));
+        position.selected = position.selected.or_else(first);
+    }
+
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
         let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
         position.selected = Some(link);
@@ -89,21 +95,18 @@ impl ArticlePane {
         self.scroll_to(position, position.scroll.min(top).max(lowest));
     }
 
-    /// Scrolls by half screens.
     pub(super) fn page(&self, position: &mut ScrollPosition, halves: isize) {
         let lines = isize::try_from((self.height / 2).max(1)).unwrap_or(1);
         let line = position.scroll.saturating_add_signed(lines.saturating_mul(halves));
         self.scroll_to(position, line);
     }
 
-    /// Goes to the first or the last line.
     pub(super) fn go_to_end(&self, position: &mut ScrollPosition, last: bool) {
         self.scroll_to(position, if last { usize::MAX } else { 0 });
         position.selected = None;
         self.step_link(position, if last { -1 } else { 1 });
     }
 
-    /// Scrolls to the next or the previous heading.
     pub(super) fn go_to_heading(&self, position: &mut ScrollPosition, next: bool) {
         let headings = &self.text().headings;
         let line = match next {
@@ -113,4 +116,109 @@ impl ArticlePane {
         let end = if next { position.scroll } else { 0 };
         self.scroll_to(position, line.copied().unwrap_or(end));
     }
+}
+
+impl App {
+    pub(super) fn refresh_article(&mut self) {
+        let (data, view) = (&self.data, &mut self.browse.view);
+        let position = &mut view.position;
+        let (cells, tab, open) = (self.status.sizes.article_cells, position.tab, position.open);
+        let as_of = view.filters.iter().find_map(Filter::day);
+        let key = (view.current, cells, as_of, tab, open);
+        self.article.details.get_or_update(key, || match view.current {
+            None => Details::default(),
+            Some(id) => {
+                let annotations = self.annotations.labelled(&data.dossier, id);
+                let options =
+                    article::Options { as_of, annotations: &annotations, ..Default::default() };
+                details(data, id, &options, (cells, tab, open))
+            }
+        });
+        self.article.clamp(position);
+    }
+
+    pub(super) fn shows_tab(&self, tab: Tab) -> bool {
+        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
+    }
+
+    /// Shows a tab of the details and focuses them; where it is shown already, the facts.
+    pub(super) fn show_tab(&mut self, tab: Tab) {
+        let (_, counts) = self.tabs();
+        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
+        if tab != Tab::Facts && counts[tab as usize] == 0 {
+            let what = ["facts", "positions", "links", "sources"][tab as usize];
+            return self.refuse(&format!("No {what} here"));
+        }
+        let position = self.browse.view.position;
+        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
+        let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
+        self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
+        self.refresh_article();
+        let entered = self.browse.enter_details(&self.article);
+        self.report(entered);
+    }
+
+    /// Follows the selected link, or the one of this number: to its record, to a position in full,
+    /// to a source.
+    pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
+        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+        let Some(link) = typed.or(self.browse.view.position.selected) else {
+            let key = self.settings.keymap.label(Action::NextLink);
+            self.refuse(&format!("Select a link first ({key}), or type its number"));
+            return None;
+        };
+        let Some(id) = self.article.link(link) else {
+            self.refuse(&format!("No link {}", link + 1));
+            return None;
+        };
+        let is_statement = self.data.dossier.kind(id) == Kind::Statement;
+        let position = &mut self.browse.view.position;
+        match self.article.tab() {
+            Tab::Positions if position.open != Some(id) && is_statement => {
+                (position.open, position.selected) = (Some(id), Some(link));
+            }
+            Tab::Sources => return self.open_source(link),
+            _ => self.browse.follow(&self.data.dossier, id),
+        }
+        None
+    }
+
+    /// Types a digit of the number of a link, which is followed as soon as no greater number begins
+    /// so.
+    pub(super) fn type_digit(&mut self, digit: u32) -> Option<Effect> {
+        let number = self.status.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+        let links = u32::try_from(self.article.text().targets.len()).unwrap_or(u32::MAX);
+        if number > 0 && number.saturating_mul(10) > links {
+            self.status.number = None;
+            return self.follow(Some(number));
+        }
+        self.status.number = Some(number);
+        let follow = self.settings.keymap.label(Action::Follow);
+        self.status.hint(format!("Link {number}: {follow} follows it, or type another digit"));
+        None
+    }
+}
+
+/// A tab of the article of an entry; the facts where that tab has nothing.
+fn details(
+    data: &Data,
+    id: EntryId,
+    options: &article::Options<'_>,
+    (cells, tab, open): (usize, Tab, Option<EntryId>),
+) -> Details {
+    let article = article::compose(&data.dossier, id, options);
+    let mut counts = article.counts();
+    // The article may cite more, for other records that it tells of.
+    let cites = article::cites_of(&data.dossier, id, None);
+    counts[Tab::Sources as usize] =
+        cites.chunk_by(|one, other| one.1.source == other.1.source).count();
+    let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
+    let text = match tab {
+        Tab::Sources => {
+            let sources = article::sources_of(&data.dossier, id, open, &data.source_texts);
+            sources.layout_tab(cells, Tab::Facts, None)
+        }
+        _ => article.layout_tab(cells, tab, open),
+    };
+    Details { text, tab, counts }
 }

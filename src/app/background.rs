@@ -6,16 +6,15 @@ use super::{
     browse::list::VisibleList,
     overlay::{Overlay, list::ListOverlay},
     statistics::{StatisticsTab, statistics},
-    timeline::{Chart, Lanes},
+    timeline::Chart,
 };
 use crate::{
     dossier::{Dossier, EntryId},
     text::group_digits,
 };
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
-/// Why an embedded dossier cannot be reloaded.
-const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
+const NO_FILES: &str = "The built-in dossier has no file to reload";
 
 /// Tasks, and the progress of reading and indexing.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub struct Background {
     /// From this many entries on, a task is done on a thread.
     threshold: usize,
     wanted: Option<Task>,
-    running: Option<Task>,
+    running: Option<TaskKind>,
 }
 
 impl Default for Background {
@@ -54,16 +53,12 @@ pub enum Progress {
 
 impl Progress {
     /// The progress in words.
-    #[must_use]
     pub fn words(&self) -> String {
+        let records = |count: usize| format!("{} records", group_digits(count as u64));
         match self {
-            Self::Reading(Some(share), records) => {
-                format!("reading {share} % · {} records", group_digits(*records as u64))
-            }
-            Self::Reading(None, records) => {
-                format!("reading · {} records", group_digits(*records as u64))
-            }
-            Self::Linking(records) => format!("linking {} records", group_digits(*records as u64)),
+            Self::Reading(Some(share), count) => format!("reading {share} % · {}", records(*count)),
+            Self::Reading(None, count) => format!("reading · {}", records(*count)),
+            Self::Linking(count) => format!("linking {}", records(*count)),
             Self::Indexing(share) => format!("indexing {share} %"),
         }
     }
@@ -81,8 +76,9 @@ impl Background {
         if self.running.is_some() {
             return None;
         }
-        self.running = self.wanted.take();
-        self.running.clone()
+        let task = self.wanted.take()?;
+        self.running = Some(task.kind);
+        Some(task)
     }
 
     /// Does a task where it is short; otherwise it is wanted from the thread.
@@ -95,21 +91,18 @@ impl Background {
         Some(task.run())
     }
 
-    /// Drops the task that is wanted.
     pub(super) fn cancel(&mut self) {
         self.wanted = None;
     }
 
-    /// What is being done, in words.
-    #[must_use]
     pub fn progress(&self) -> Option<String> {
-        let task = self.running.as_ref().or(self.wanted.as_ref());
-        let task = task.map(|task| format!("{} …", task.kind.label()));
+        let task = self.running.or(self.wanted.as_ref().map(|task| task.kind));
+        let task = task.map(|kind| format!("{} …", kind.label()));
         self.progress.as_ref().map(Progress::words).or(task)
     }
 
     /// Sets whether the files can be reloaded, or why not.
-    pub fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
+    pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
         self.reload_error = outcome.err();
     }
 
@@ -119,40 +112,32 @@ impl Background {
     }
 }
 
-/// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    /// The chart of the scaled timeline.
-    Chart(Lanes),
-    /// Statistics.
+    Chart,
     Statistics,
 }
 
 impl TaskKind {
-    /// The task in words.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Chart(_) => "drawing to scale",
+            Self::Chart => "drawing to scale",
             Self::Statistics => "counting",
         }
     }
 }
 
 /// Work over a timeline.
-#[derive(Clone)]
+#[derive(Debug)]
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
-    /// The treaties and the figures.
     amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
-/// A task and its outcome.
-pub struct TaskResult {
-    task: Task,
-    outcome: TaskOutcome,
-}
+/// What a task made of a dossier.
+pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
     Chart(Chart),
@@ -161,24 +146,17 @@ enum TaskOutcome {
 
 impl Task {
     /// Does the task.
-    #[must_use]
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
-            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
+            TaskKind::Chart => TaskOutcome::Chart(Chart::new(&self.dossier, &entries)),
             TaskKind::Statistics => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();
                 TaskOutcome::Statistics(statistics(&self.dossier, &entries, &amounts))
             }
         };
-        TaskResult { task: self, outcome }
-    }
-}
-
-impl fmt::Debug for Task {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Task({:?})", self.kind)
+        TaskResult(self.dossier, outcome)
     }
 }
 
@@ -197,13 +175,13 @@ impl App {
     /// Takes the result of a task of the thread.
     pub fn finish(&mut self, done: TaskResult) {
         self.background.running = None;
-        if Arc::ptr_eq(&done.task.dossier, &self.data.dossier) && self.background.wanted.is_none() {
+        if Arc::ptr_eq(&done.0, &self.data.dossier) && self.background.wanted.is_none() {
             self.apply_result(done);
         }
     }
 
     fn apply_result(&mut self, done: TaskResult) {
-        match done.outcome {
+        match done.1 {
             TaskOutcome::Chart(chart) => self.show_chart(chart),
             TaskOutcome::Statistics(tabs) => {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));

@@ -1,15 +1,14 @@
 //! The panes: what they list and filter, what is selected in them, and the way back.
 
 pub(crate) mod as_of;
-pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod list_state;
 pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
 pub(crate) mod refresh;
-mod replace;
 mod roles;
+pub(crate) mod saved_view;
 pub(crate) mod view;
 
 use super::keyed::Keyed;
@@ -17,26 +16,25 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
 };
-use history::History;
 use list::VisibleList;
 use panes::PaneLists;
 use refresh::LinkedFirst;
 use std::{collections::HashMap, sync::Arc};
 use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
+const MOST_VIEWS: usize = 200;
+
 /// The state of the panes.
 #[derive(Debug, Default)]
 pub struct Browse {
     pub(super) view: View,
-    pub(super) history: History,
+    /// The views that were left, for going back to them.
+    pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
     /// What the search being typed finds, otherwise the search filter.
     pub(super) results: Option<SearchResult>,
-    /// The record to compare others with.
     pub(super) pinned: Option<EntryId>,
-    /// What is linked to the entry of a filter.
     related: Keyed<EntryId, Arc<EntrySet>>,
-    /// What is linked to the current entry, its roles, and where each pane has it.
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
@@ -49,14 +47,11 @@ pub struct Browse {
 }
 
 impl Browse {
-    /// The panes of a dossier.
     pub(super) fn new(dossier: &Dossier, lists: PaneLists, entry: Option<EntryId>) -> Self {
         let mut browse = Self { lists, ..Self::default() };
         browse.enter();
         browse.refill(dossier);
-        for pane in &mut browse.view.panes {
-            pane.first();
-        }
+        browse.view.panes.iter_mut().for_each(|pane| pane.move_to(0));
         match entry {
             Some(entry) => browse.show(dossier, entry),
             None => browse.follow_selection(),
@@ -77,51 +72,43 @@ impl Browse {
     }
 
     /// The state of the panes.
-    #[must_use]
     pub fn view(&self) -> &View {
         &self.view
     }
 
-    /// The way back.
-    #[must_use]
-    pub fn history(&self) -> &History {
-        &self.history
+    /// The entries of the views before, oldest first.
+    pub fn trail(&self) -> impl DoubleEndedIterator<Item = EntryId> {
+        self.past.iter().filter_map(|view| view.current)
     }
 
     /// The pinned record.
-    #[must_use]
     pub fn pinned(&self) -> Option<EntryId> {
         self.pinned
     }
 
-    /// What the timeline lists.
     pub(super) fn timeline(&self) -> &VisibleList {
         self.view.pane(PaneId::Timeline).listing()
     }
 
     /// The number of entries of the pane without filters.
-    #[must_use]
     pub fn total(&self, pane: PaneId) -> usize {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
     /// Whether the cursor of the pane is on the entry: where the pane has the focus, or the entry is
     /// the current one.
-    #[must_use]
-    pub fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
+    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
         is_cursor && (is_current || self.view.focus == Focus::Pane(pane))
     }
 
     /// Whether the focused pane or the details take the whole screen.
-    #[must_use]
     pub fn is_zoomed(&self) -> bool {
         self.is_zoomed
     }
 
     /// The records that are selected together.
-    #[must_use]
     pub fn picked(&self) -> &[EntryId] {
         &self.picked
     }
@@ -134,14 +121,12 @@ impl Browse {
         }
     }
 
-    /// The kinds of the third pane that the dossier has records of.
-    #[must_use]
-    pub fn registers(&self) -> Vec<Kind> {
+    pub(crate) fn registers(&self) -> Vec<Kind> {
         self.lists.registers().collect()
     }
 
-    /// The pane that lists the entry; the focused one where none does, since the third pane never
-    /// changes its kind unasked.
+    /// The pane that lists the entry; the focused one where none does: following a link or typing
+    /// does not change the kind of the third pane.
     pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
         match dossier.kind(id) {
             Kind::Event | Kind::TreatyAction => PaneId::Timeline,
@@ -174,24 +159,29 @@ impl Browse {
         self.follow_selection();
     }
 
-    /// Shows a kind in the third pane and focuses it.
     pub(super) fn show_register(&mut self, dossier: &Dossier, kind: Kind) {
         if self.view.register != kind {
             self.view.register = kind;
             self.refill(dossier);
-            self.view.pane_mut(PaneId::Register).first();
+            self.view.pane_mut(PaneId::Register).move_to(0);
             let own = self.view.current.filter(|id| dossier.kind(*id) == kind);
             own.into_iter().for_each(|id| _ = self.view.pane_mut(PaneId::Register).select(id));
         }
         self.focus(PaneId::Register);
     }
 
-    /// Remembers the view, for going back to it.
     pub(super) fn remember(&mut self) {
-        self.history.push(&self.view);
+        self.remember_view(self.view.clone());
     }
 
-    /// Adds a filter of all panes.
+    /// Remembers a view; the oldest ones are forgotten first.
+    pub(super) fn remember_view(&mut self, view: View) {
+        if self.past.len() == MOST_VIEWS {
+            self.past.remove(0);
+        }
+        self.past.push(view);
+    }
+
     pub(super) fn add_filter(&mut self, dossier: &Dossier, filter: Filter) {
         self.remember();
         self.view.filters.push(filter);
@@ -208,7 +198,6 @@ impl Browse {
         true
     }
 
-    /// Clears all filters.
     pub(super) fn clear_filters(&mut self, dossier: &Dossier) {
         self.view.filters.clear();
         self.results = None;

@@ -24,18 +24,18 @@ pub enum CopyFormat {
 impl CopyFormat {
     /// Everything that can be copied, with the letter that chooses it and what its name.
     pub const ALL: [(Self, char, &'static str); 12] = [
-        (Self::Title, 't', "the title"),
-        (Self::Id, 'i', "the id"),
-        (Self::Citation(Style::Chicago), 'c', "a citation after Chicago"),
-        (Self::Citation(Style::Apa), 'a', "a citation after APA"),
-        (Self::Citation(Style::Gost), 'g', "a citation after GOST R 7.0.5"),
-        (Self::Citation(Style::GostFull), 'f', "a citation after GOST R 7.0.100"),
-        (Self::Citation(Style::Bibtex), 'b', "its sources as BibTeX"),
-        (Self::Citation(Style::CslJson), 'l', "its sources as CSL-JSON"),
-        (Self::Json, 'j', "the record as JSON"),
-        (Self::Markdown, 'm', "the record as Markdown"),
-        (Self::Address, 'u', "the addresses of its sources"),
-        (Self::Passage, 'p', "the passages that are cited"),
+        (Self::Title, 't', "title"),
+        (Self::Id, 'i', "id"),
+        (Self::Citation(Style::Chicago), 'c', "Chicago citation"),
+        (Self::Citation(Style::Apa), 'a', "APA citation"),
+        (Self::Citation(Style::Gost), 'g', "GOST R 7.0.5 citation"),
+        (Self::Citation(Style::GostFull), 'f', "GOST R 7.0.100 citation"),
+        (Self::Citation(Style::Bibtex), 'b', "sources (BibTeX)"),
+        (Self::Citation(Style::CslJson), 'l', "sources (CSL-JSON)"),
+        (Self::Json, 'j', "record (JSON)"),
+        (Self::Markdown, 'm', "record (Markdown)"),
+        (Self::Address, 'u', "source URLs"),
+        (Self::Passage, 'p', "cited passages"),
     ];
 
     fn spec(self) -> Option<&'static (Self, char, &'static str)> {
@@ -43,13 +43,11 @@ impl CopyFormat {
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.spec().map_or("", |(.., name)| name)
     }
 
     /// The letter that chooses it.
-    #[must_use]
     pub fn letter(self) -> char {
         self.spec().map_or(' ', |(_, letter, _)| *letter)
     }

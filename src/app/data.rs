@@ -2,16 +2,15 @@
 
 use super::{
     App,
-    browse::panes::PaneLists,
+    browse::{panes::PaneLists, saved_view::SavedView, view::ScrollPosition},
     effect::Effect,
     overlay::{Overlay, list::ListKind},
     prompt::Prompt,
 };
 use crate::{
-    article::ReadProblem,
-    date::Day,
+    article::{ReadProblem, Tab},
     dossier::{Changes, Dossier, EntryId, Kind},
-    search::{CompletedInput, SearchEngine, SearchResult},
+    search::SearchEngine,
     source_texts::SourceTexts,
 };
 use std::{
@@ -29,13 +28,11 @@ pub struct PreparedDossier {
     pub(super) lists: PaneLists,
     /// The entry with most links, which shows a newcomer what the panes are for.
     pub(super) center: Option<EntryId>,
-    /// The days of changes, of a large dossier.
     pub(super) changes: Option<Changes>,
 }
 
 impl PreparedDossier {
     /// Prepares a dossier.
-    #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let links = |id: &EntryId| dossier.links(*id).len();
         let is_act = |id: &EntryId| {
@@ -48,7 +45,6 @@ impl PreparedDossier {
     }
 
     /// The dossier.
-    #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
     }
@@ -69,12 +65,11 @@ pub struct Layer {
 
 impl Layer {
     /// What is wrong with it, in a few words; empty where nothing is.
-    #[must_use]
     pub fn fault(&self) -> String {
         match self.left_out {
             0 => String::new(),
-            1 => "1 record left out".to_owned(),
-            count => format!("{count} records left out"),
+            1 => "1 record skipped".to_owned(),
+            count => format!("{count} records skipped"),
         }
     }
 }
@@ -84,7 +79,6 @@ impl Layer {
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,
     engine: Arc<OnceLock<Arc<SearchEngine>>>,
-    /// Whether the engine is made in the background and not there yet.
     awaits_engine: bool,
     changes: OnceCell<Changes>,
     pub(super) layers: Vec<Layer>,
@@ -105,46 +99,29 @@ impl Data {
     }
 
     /// The open dossiers.
-    #[must_use]
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
     /// The documents that are cited, where they are available.
-    #[must_use]
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }
 
     /// The days on which the state of the dossier changes.
-    #[must_use]
     pub fn changes(&self) -> &Changes {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
 
-    /// What the query finds; nothing while the search engine is being made.
-    pub(super) fn search(&self, query: &str, today: Day) -> Option<SearchResult> {
-        (!self.awaits_engine).then(|| self.engine().search(query, today))
-    }
-
-    /// What the query finds while it is being typed.
-    pub(super) fn search_typing(&self, query: &str, today: Day) -> Option<SearchResult> {
-        (!self.awaits_engine).then(|| self.engine().search_typing(query, today))
-    }
-
-    /// Completions of a query; none while the search engine is being made.
-    pub(super) fn complete(&self, query: &str, today: Day) -> Option<Vec<CompletedInput>> {
-        (!self.awaits_engine).then(|| self.engine().complete(query, today))
-    }
-
-    fn engine(&self) -> &SearchEngine {
-        self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)))
+    /// The search engine; nothing while it is being made elsewhere.
+    pub(super) fn engine(&self) -> Option<&SearchEngine> {
+        let engine = || self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)));
+        (!self.awaits_engine).then(|| &**engine())
     }
 
     /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
     /// or comes from the background.
-    #[must_use]
-    pub fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
+    pub(crate) fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
         let is_missing = !self.awaits_engine && engine.get().is_none();
         is_missing.then_some(move || {
@@ -152,9 +129,7 @@ impl Data {
         })
     }
 
-    /// Whether the search engine is being made.
-    #[must_use]
-    pub fn is_indexing(&self) -> bool {
+    pub(crate) fn is_indexing(&self) -> bool {
         self.awaits_engine
     }
 }
@@ -166,10 +141,9 @@ impl App {
         self.update_lists();
     }
 
-    /// Opens the list of open dossiers.
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
-            return self.refuse("Only one dossier (`chancery dossiers` lists others)");
+            return self.refuse("Only one dossier is open (`chancery dossiers` lists others)");
         }
         self.open_list(ListKind::Layers);
     }
@@ -179,7 +153,7 @@ impl App {
         let on = self.data.layers.iter().filter(|layer| layer.on).count();
         let layer = self.data.layers.get_mut(at)?;
         if layer.on && on == 1 {
-            self.refuse("One layer must stay: switch another one on first");
+            self.refuse("At least one dossier must stay open");
             return None;
         }
         layer.on = !layer.on;
@@ -213,7 +187,7 @@ impl App {
     /// Shows another dossier, or the same one reloaded. What is selected, filtered and typed stays
     /// as far as the new one has it; the way back is forgotten.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
-        let center = prepared.center;
+        let saved = SavedView::new(&self.data.dossier, self.settled_view(), usize::MAX);
         let new = Self::from_prepared(prepared, self.settings.today);
         // A part that is not moved from the old state was derived from the old dossier: it is new.
         let Self {
@@ -233,12 +207,15 @@ impl App {
         self.background = background;
         self.background.cancel();
         self.annotations.set(&dossier, annotations.saved);
-        let selected = self.browse.keep_view(browse, (&old, &dossier));
-        if self.search().is_none() {
-            self.search_filter();
+        self.browse.queries = browse.queries;
+        self.browse.pinned = browse.pinned.and_then(|id| dossier.find(&old.slug(id)));
+        self.restore_view(&saved);
+        let current = self.browse.view.current.map(|id| dossier.slug(id).into_owned());
+        if current.is_some() && current == saved.current {
+            // The tab and what is open in it are of the old dossier.
+            let (tab, open) = (Tab::Facts, None);
+            self.browse.view.position = ScrollPosition { tab, open, ..browse.view.position };
         }
-        self.browse.refill(&dossier);
-        self.browse.select_each(&dossier, selected, center);
         if let Some(Prompt::Search(search)) = &mut self.prompt {
             search.before = self.browse.view.clone();
             if !self.data.awaits_engine {

@@ -3,7 +3,7 @@
 use super::{
     Action, App, Key, Scope,
     background::TaskKind,
-    browse::view::{Focus, PaneId, ScrollPosition},
+    browse::view::{Focus, PaneId},
     effect::Effect,
     key::Code,
     keymap::digit,
@@ -16,7 +16,6 @@ use crate::{
     dossier::{EntryId, Kind},
 };
 
-/// What some terminals send for Backspace.
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
@@ -65,8 +64,7 @@ impl App {
     }
 
     /// The scopes in which keys are looked up now, the innermost first.
-    #[must_use]
-    pub fn scopes(&self) -> Vec<Scope> {
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
             return vec![Scope::Overlay];
         }
@@ -78,11 +76,10 @@ impl App {
     }
 
     /// Whether the action would do something now.
-    #[must_use]
-    pub fn is_possible(&self, action: Action) -> bool {
+    pub(crate) fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {
-            Action::Back => self.browse.history.has_past(),
+            Action::Back => !self.browse.past.is_empty(),
             Action::ClearFilter => !view.filters.is_empty(),
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
@@ -165,8 +162,8 @@ impl App {
             Action::SaveSearch => self.ask_search_name(),
             Action::GoTo => self.ask(InputKind::GoTo, ""),
             Action::AsOf => self.ask_date(),
-            Action::NextChange => self.step_change(1),
-            Action::PreviousChange => self.step_change(-1),
+            Action::NextChange => self.step_change(true),
+            Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
@@ -183,6 +180,7 @@ impl App {
             Action::Graph => self.open_relations(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
+            Action::Syntax => self.open_reader(ReaderKind::Syntax),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
@@ -234,10 +232,9 @@ impl App {
             Action::HalfUp => browse.page_by(article, -1),
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
-            Action::Back if !browse.history.back(&mut browse.view) => {
-                return Err(Notice::refusal("No earlier location"));
-            }
             Action::Back => {
+                let before = browse.past.pop();
+                browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
                 self.search_filter();
                 self.browse.refill(&self.data.dossier);
             }
@@ -246,58 +243,6 @@ impl App {
         Ok(true)
     }
 
-    /// Whether the details show this tab and have the focus.
-    fn shows_tab(&self, tab: Tab) -> bool {
-        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
-    }
-
-    /// Shows a tab of the details and focuses them; where it is shown already, the facts.
-    fn show_tab(&mut self, tab: Tab) {
-        let (_, counts) = self.tabs();
-        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
-        if tab != Tab::Facts && counts[tab as usize] == 0 {
-            let what = ["facts", "positions", "links", "sources"][tab as usize];
-            return self.refuse(&format!("No {what} here"));
-        }
-        let position = self.browse.view.position;
-        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
-        let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
-        self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
-        self.refresh_article();
-        let entered = self.browse.enter_details(&self.article);
-        self.report(entered);
-    }
-
-    /// Follows the selected link, or the one of this number: to its record, to a position in full,
-    /// to a source.
-    pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
-        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let Some(link) = typed.or(self.browse.view.position.selected) else {
-            let key = self.settings.keymap.label(Action::NextLink);
-            self.refuse(&format!("Select a link first ({key}), or type its number"));
-            return None;
-        };
-        let Some(id) = self.article.link(link) else {
-            self.refuse(&format!("No link {}", link + 1));
-            return None;
-        };
-        let position = &mut self.browse.view.position;
-        match self.article.tab() {
-            Tab::Positions if position.open != Some(id) && self.is_statement(id) => {
-                let position = &mut self.browse.view.position;
-                (position.open, position.selected) = (Some(id), Some(link));
-            }
-            Tab::Sources => return self.open_source(link),
-            _ => self.browse.follow(&self.data.dossier, id),
-        }
-        None
-    }
-
-    fn is_statement(&self, id: EntryId) -> bool {
-        self.data.dossier.kind(id) == Kind::Statement
-    }
-
-    /// Opens the record in the details.
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();
@@ -314,19 +259,6 @@ impl App {
 
     pub(super) fn refuse(&mut self, text: &str) {
         self.status.refuse(text);
-    }
-
-    /// Types a digit of the number of a link, which is followed as soon as no greater number begins
-    /// so.
-    fn type_digit(&mut self, digit: u32) -> Option<Effect> {
-        let number = self.status.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
-        let links = u32::try_from(self.article.text().targets.len()).unwrap_or(u32::MAX);
-        if number > 0 && number.saturating_mul(10) > links {
-            self.status.number = None;
-            return self.follow(Some(number));
-        }
-        self.status.number = Some(number);
-        None
     }
 
     /// Removes the last filter, or says that there is none.

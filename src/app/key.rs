@@ -1,43 +1,7 @@
 //! A key press, and its notation in tables and configuration.
 
+pub use crossterm::event::KeyCode as Code;
 use std::{fmt, str::FromStr};
-
-/// A key without modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// A character, with Shift applied.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tab.
-    Tab,
-    /// Shift and Tab.
-    BackTab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-    /// Left.
-    Left,
-    /// Right.
-    Right,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// A function key.
-    F(u8),
-}
 
 /// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +14,10 @@ pub struct Key {
     pub alt: bool,
 }
 
-const NAMES: [(Code, &str, &str); 15] = [
+/// A key with its name in the configuration and its label.
+type KeyName = (Code, &'static str, &'static str);
+
+const NAMES: [KeyName; 15] = [
     (Code::Enter, "enter", "Enter"),
     (Code::Esc, "esc", "Esc"),
     (Code::Tab, "tab", "Tab"),
@@ -78,13 +45,11 @@ const RUSSIAN: [(&str, &str); 3] = [
 
 impl Key {
     /// The key without modifiers.
-    #[must_use]
     pub fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// The character that the key types.
-    #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(letter) if !self.ctrl && !self.alt => Some(letter),
@@ -93,7 +58,6 @@ impl Key {
     }
 
     /// The key of an English keyboard in the position of this one of a Russian keyboard.
-    #[must_use]
     pub fn in_english(self) -> Option<Self> {
         let Code::Char(letter) = self.code else { return None };
         RUSSIAN.iter().find_map(|(russian, english)| {
@@ -103,46 +67,43 @@ impl Key {
     }
 
     /// Whether the key has the same position in every layout.
-    #[must_use]
     pub fn is_layout_independent(self) -> bool {
         !matches!(self.code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
     }
 
     /// The label in help and footer: `↓`, `Ctrl-d`, `PgUp`.
-    #[must_use]
     pub fn label(self) -> String {
-        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
-        let alt = if self.alt { "Alt-" } else { "" };
-        let named = NAMES.iter().find(|(code, ..)| *code == self.code);
-        match (named, self.code) {
-            (Some((_, _, label)), _) => format!("{ctrl}{alt}{label}"),
-            (None, Code::Char(letter)) => format!("{ctrl}{alt}{letter}"),
-            (None, Code::F(number)) => format!("{ctrl}{alt}F{number}"),
-            (None, _) => String::new(),
-        }
+        self.written(["Ctrl-", "Alt-", "F"], |(_, _, label)| label)
+    }
+
+    fn written(
+        self,
+        [ctrl, alt, function]: [&str; 3],
+        name: fn(&KeyName) -> &'static str,
+    ) -> String {
+        let key = match (NAMES.iter().find(|(code, ..)| *code == self.code), self.code) {
+            (Some(names), _) => name(names).to_owned(),
+            (None, Code::Char(letter)) => letter.to_string(),
+            (None, Code::F(number)) => format!("{function}{number}"),
+            (None, code) => code.to_string(),
+        };
+        let ctrl = if self.ctrl { ctrl } else { "" };
+        let alt = if self.alt { alt } else { "" };
+        format!("{ctrl}{alt}{key}")
     }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ctrl = if self.ctrl { "ctrl-" } else { "" };
-        let alt = if self.alt { "alt-" } else { "" };
-        write!(out, "{ctrl}{alt}")?;
-        match (NAMES.iter().find(|(code, ..)| *code == self.code), self.code) {
-            (Some((_, name, _)), _) => out.write_str(name),
-            (None, Code::Char(letter)) => write!(out, "{letter}"),
-            (None, Code::F(number)) => write!(out, "f{number}"),
-            (None, _) => Ok(()),
-        }
+        out.write_str(&self.written(["ctrl-", "alt-", "f"], |(_, name, _)| name))
     }
 }
 
-/// The text is no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchKey {
     /// It names none.
     #[error(
-        "\"{0}\" is no key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
+        "\"{0}\" is not a key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
     )]
     Unknown(String),
     /// Terminals send the same bytes for another key.
@@ -170,16 +131,16 @@ impl FromStr for Key {
             }
         }
         let mut letters = rest.chars();
+        let named = || NAMES.iter().find(|(_, name, _)| *name == rest).map(|(code, ..)| *code);
+        let function = || {
+            let number = rest.strip_prefix('f')?.parse().ok()?;
+            (1..=24).contains(&number).then_some(Code::F(number))
+        };
         let code = match (letters.next(), letters.next()) {
             (Some(letter), None) if !letter.is_control() && letter != ' ' => {
                 Some(Code::Char(letter))
             }
-            _ => NAMES.iter().find(|(_, name, _)| *name == rest).map(|(code, ..)| *code).or_else(
-                || {
-                    let number = rest.strip_prefix('f')?.parse().ok()?;
-                    (1..=24).contains(&number).then_some(Code::F(number))
-                },
-            ),
+            _ => named().or_else(function),
         };
         key.code = code.ok_or_else(|| NoSuchKey::Unknown(text.to_owned()))?;
         match SAME.iter().find(|(letter, _)| key.ctrl && key.code == Code::Char(*letter)) {

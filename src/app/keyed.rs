@@ -14,7 +14,6 @@ impl<K, V: Default> Default for Keyed<K, V> {
 }
 
 impl<K: PartialEq, V> Keyed<K, V> {
-    /// The value that was made last.
     pub(crate) fn value(&self) -> &V {
         &self.value
     }

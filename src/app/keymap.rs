@@ -25,12 +25,9 @@ impl Default for Keymap {
 /// A key that is bound to two actions in overlapping scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BindingConflict {
-    /// The key.
     pub key: Key,
-    /// The action that has it.
-    pub wins: Action,
-    /// The action that does not.
-    pub loses: Action,
+    pub(crate) wins: Action,
+    pub(crate) loses: Action,
 }
 
 /// The binding that always quits, so that no configuration locks the user in.
@@ -40,19 +37,15 @@ const QUIT_KEY: (Scope, Key, Action) =
 impl Keymap {
     /// The default keys with overrides, and the conflicts. An override wins against a default, and of
     /// two overrides the first in the order of the table.
-    #[must_use]
     pub fn with(overrides: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
         let overridden =
             |action: Action| overrides.iter().rev().find(|(other, _)| *other == action);
-        let mut bindings = Vec::new();
+        let mut bindings: Vec<(Scope, Key, Action)> = keymap.bindings.clone();
+        bindings.retain(|(.., action)| overridden(*action).is_none());
         for spec in Action::specs() {
-            match overridden(spec.action) {
-                Some((action, keys)) => {
-                    bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
-                }
-                None => bindings
-                    .extend(keymap.bindings.iter().filter(|(.., action)| *action == spec.action)),
+            if let Some((action, keys)) = overridden(spec.action) {
+                bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
             }
         }
         if !bindings.contains(&QUIT_KEY) {
@@ -79,20 +72,17 @@ impl Keymap {
     }
 
     /// The key that always quits.
-    #[must_use]
-    pub fn quit_key() -> Key {
+    pub(crate) fn quit_key() -> Key {
         QUIT_KEY.1
     }
 
     /// All bindings.
-    #[must_use]
     pub fn bindings(&self) -> &[(Scope, Key, Action)] {
         &self.bindings
     }
 
     /// The action of a key in the first of these scopes that binds it, after `Always`. A key of a
     /// Russian keyboard does what the English key in its position does.
-    #[must_use]
     pub fn action(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         let find = |key: Key| {
             std::iter::once(&Scope::Always).chain(scopes).find_map(|scope| {
@@ -109,20 +99,16 @@ impl Keymap {
     }
 
     /// The label of the first key of the action.
-    #[must_use]
     pub fn label(&self, action: Action) -> String {
         self.keys(action).next().map(Key::label).unwrap_or_default()
     }
 
     /// The labels of all keys of the action.
-    #[must_use]
     pub fn labels(&self, action: Action) -> String {
         self.keys(action).map(Key::label).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The digit that a key types.
-#[must_use]
 pub(crate) fn digit(key: Key) -> Option<u32> {
     match key {
         Key { code: Code::Char(letter), ctrl: false, alt: false } => letter.to_digit(10),

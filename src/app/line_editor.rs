@@ -21,7 +21,6 @@ pub struct LineEditor {
 
 impl LineEditor {
     /// A line with the cursor at its end.
-    #[must_use]
     pub fn with(text: &str) -> Self {
         let mut line = Self::default();
         line.insert(text);
@@ -29,14 +28,11 @@ impl LineEditor {
     }
 
     /// A line whose text is selected.
-    #[must_use]
     pub fn selected(text: &str) -> Self {
         Self { is_selected: !text.is_empty(), ..Self::with(text) }
     }
 
-    /// Whether the text is selected.
-    #[must_use]
-    pub fn is_selected(&self) -> bool {
+    pub(crate) fn is_selected(&self) -> bool {
         self.is_selected
     }
 
@@ -51,13 +47,11 @@ impl LineEditor {
     }
 
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text before the cursor.
-    #[must_use]
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
@@ -76,14 +70,12 @@ impl LineEditor {
     }
 
     /// A message for a line at the limit.
-    #[must_use]
     pub fn fullness(&self) -> Option<String> {
         let full = self.text.chars().count() >= LIMIT;
-        full.then(|| format!("cut here: a line takes {} characters", group_digits(LIMIT as u64)))
+        full.then(|| format!("truncated to {} characters", group_digits(LIMIT as u64)))
     }
 
-    /// Replaces everything before the cursor.
-    pub fn replace_before(&mut self, text: &str) {
+    pub(crate) fn replace_before(&mut self, text: &str) {
         self.text.replace_range(..self.cursor, "");
         self.cursor = 0;
         self.insert(text);
@@ -156,7 +148,6 @@ impl LineEditor {
     }
 }
 
-/// The first characters of a text, at most this many.
 fn head(text: &str, characters: usize) -> &str {
     let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)

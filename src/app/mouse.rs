@@ -10,7 +10,6 @@ use super::{
     viewport::HitTarget,
 };
 
-/// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
 
 impl App {
@@ -31,8 +30,10 @@ impl App {
                 }
             }
             HitTarget::Mark(mark) => {
-                let (lane, id) = mark?;
-                return self.click_in_timeline(lane, id);
+                if self.scaled_timeline().is_some() {
+                    return self.click_in_timeline(mark?);
+                }
+                self.click_relation(mark?);
             }
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {
@@ -65,11 +66,11 @@ impl App {
         let by = if down { NOTCH } else { -NOTCH };
         let zoom = if down { -1 } else { 1 };
         match target {
-            HitTarget::Overlay { .. } => self.move_in_overlay(by),
-            HitTarget::Mark(_) => {
+            HitTarget::Mark(_) if self.scaled_timeline().is_some() => {
                 self.status.notice = None;
                 self.zoom_timeline(zoom);
             }
+            HitTarget::Overlay { .. } | HitTarget::Mark(_) => self.move_in_overlay(by),
             HitTarget::Row(pane, _) => {
                 self.browse.scroll_pane(pane, by);
                 if self.browse.view.focus.pane() == pane {

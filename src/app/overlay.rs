@@ -2,7 +2,7 @@
 //! top.
 
 pub(crate) mod annotations;
-mod commands;
+pub(crate) mod commands;
 pub(crate) mod list;
 pub(crate) mod reader;
 pub(crate) mod relations;
@@ -11,7 +11,6 @@ pub(crate) mod timeline;
 use super::{
     App, LineEditor, ThemeChoice,
     action::{Action, Scope},
-    browse::view::{Filter, RecordFilter},
     copy_format::CopyFormat,
     effect::Effect,
     key::Key,
@@ -24,7 +23,6 @@ use commands::{command_rows, filter_rows, mark_rows};
 use list::{ListKind, ListOverlay, ListRow};
 use reader::Reader;
 use relations::Relations;
-use std::sync::Arc;
 
 /// Something over the screen.
 #[derive(Debug, Clone)]
@@ -40,7 +38,6 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether keys type text in it.
     pub(crate) fn takes_text(&self) -> bool {
         match self {
             Self::List(list) => list.filter.is_some(),
@@ -62,9 +59,8 @@ impl Overlay {
     pub(crate) fn select(&mut self, item: usize, offset: usize) -> bool {
         let (selected, kept) = match self {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
-            Self::Relations(relations) => (&mut relations.selected, Some(&mut relations.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
-            Self::Timeline(_) => return false,
+            Self::Relations(_) | Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -72,7 +68,6 @@ impl Overlay {
 }
 
 impl App {
-    /// What an action of overlays does in the one on top.
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
         let page = self.status.sizes.overlay_page();
         match action {
@@ -106,13 +101,13 @@ impl App {
 
     /// Moves the selection, or scrolls, in the overlay on top.
     pub(crate) fn move_in_overlay(&mut self, by: isize) {
-        let (lines, room) = (self.status.sizes.overlay_lines, self.status.sizes.relations);
+        let lines = self.status.sizes.overlay_lines;
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
-            Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
+            Some(Overlay::Relations(_)) => self.step_relation(|graph, from| graph.step(from, by)),
             Some(Overlay::Timeline(timeline)) => {
-                timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
+                _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
             }
             None => {}
         }
@@ -125,7 +120,7 @@ impl App {
                 let tabs = list.tabs.0.len();
                 list.turn(if side == Side::Right { 1 } else { tabs.saturating_sub(1) });
             }
-            _ => self.cross_relations(side),
+            _ => self.step_relation(|graph, from| graph.across(from, side)),
         }
     }
 
@@ -144,25 +139,19 @@ impl App {
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(end @ (Action::First | Action::GoTo | Action::Last))
-                if self.scaled_timeline().is_some() =>
-            {
-                self.end_of_lane(end == Action::Last);
-            }
-            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
-            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            Some(Action::First | Action::GoTo) => return self.apply(Action::OverlayFirst),
+            Some(Action::Last) => return self.apply(Action::OverlayLast),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
-            Some(Action::NextPane) => self.move_sideways(Side::Right),
-            Some(Action::PreviousPane) => self.move_sideways(Side::Left),
             Some(Action::Links) => self.open_relations_of_neighbor(),
+            Some(Action::NextChange) if self.shows_day() => self.step_change(true),
+            Some(Action::PreviousChange) if self.shows_day() => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}
         }
         None
     }
 
-    /// Opens a list.
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
         self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
@@ -194,7 +183,6 @@ impl App {
         })
     }
 
-    /// The text of a row that a filter looks at.
     fn row_text(&self, row: &ListRow) -> String {
         match row {
             ListRow::Heading(text) => (*text).to_owned(),
@@ -230,7 +218,6 @@ impl App {
     }
 
     /// The theme of the screen: in the list of themes the selected one.
-    #[must_use]
     pub fn theme(&self) -> ThemeChoice {
         match self.overlays.last() {
             Some(Overlay::List(list)) => match list.row() {
@@ -254,7 +241,6 @@ impl App {
         self.remove_annotation()
     }
 
-    /// Edits the filter of the list on top.
     pub(crate) fn filter_list(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         let Some(Overlay::List(list)) = self.overlays.last_mut() else { return };
         if let Some(filter) = &mut list.filter {
@@ -290,11 +276,8 @@ impl App {
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {
-                let members = counted.entries.iter().copied().collect();
-                let filter = RecordFilter { title: counted.label.clone(), members };
-                self.overlays.clear();
-                self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
-                self.browse.follow_selection();
+                let (title, entries) = (counted.label.clone(), counted.entries.iter().copied());
+                self.filter_by_records(title, entries.collect());
             }
             Some(ListRow::Layer(at)) => return self.toggle_layer(*at),
             Some(ListRow::Copy(format)) => {
@@ -303,7 +286,7 @@ impl App {
                 return Some(Effect::Copy(format, self.browse.chosen()));
             }
             Some(ListRow::Export(format)) => self.ask_export(*format),
-            Some(ListRow::Annotation(row)) => self.open_annotation(&row.clone()),
+            Some(ListRow::Annotation(row)) => self.open_annotation(row.clone()),
         }
         None
     }

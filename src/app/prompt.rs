@@ -11,8 +11,6 @@ use crate::export::Format;
 pub enum Prompt {
     /// A search.
     Search(Box<SearchPrompt>),
-    /// The day of the filter by date.
-    Date(LineEditor),
     /// An input that is asked for.
     Input(InputPrompt),
 }
@@ -20,25 +18,24 @@ pub enum Prompt {
 /// A search that is being typed.
 #[derive(Debug)]
 pub struct SearchPrompt {
-    /// The line.
     pub editor: LineEditor,
-    /// Which of the best matches is current.
     pub(super) hit: usize,
     /// Whether the line has changed since it was searched for.
     pub(super) is_stale: bool,
-    /// The view before the search, for cancelling it.
     pub(super) before: View,
-    /// Whether it is one more clause, with a field.
     pub(super) is_field: bool,
     /// Which of the accepted searches is in the line; their number for none.
     pub(super) past: usize,
 }
 
 impl SearchPrompt {
-    /// Whether it is one more clause, with a field.
-    #[must_use]
-    pub fn is_field(&self) -> bool {
+    pub(crate) fn is_field(&self) -> bool {
         self.is_field
+    }
+
+    /// Whether a field is typed and nothing of its value.
+    pub(crate) fn awaits_value(&self) -> bool {
+        self.is_field && self.editor.text().ends_with(':')
     }
 
     /// The query in full: what is typed, with the filters that it is added to.
@@ -53,39 +50,31 @@ impl SearchPrompt {
     }
 }
 
-/// An input that is asked for.
 #[derive(Debug)]
 pub struct InputPrompt {
-    /// What it is for.
     pub kind: InputKind,
-    /// The line.
     pub editor: LineEditor,
 }
 
-/// What an input is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputKind {
-    /// A note on a record.
     Note(RecordRef),
     /// The name of a reading list to add the records to, or to remove them from.
     List(Vec<RecordRef>),
-    /// A date to move the timeline to.
+    AsOf,
     GoTo,
-    /// A name for this query.
     Search(String),
-    /// The file of an export in this format.
     Export(Format),
     /// Whether an export overwrites this file.
     Replace(Format, String),
 }
 
 impl InputKind {
-    /// The label before the line.
-    #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
             Self::Note(_) => "note: ",
             Self::List(_) => "reading list: ",
+            Self::AsOf => "as of: ",
             Self::GoTo => "go to: ",
             Self::Search(_) => "save search as: ",
             Self::Export(_) => "file: ",
@@ -93,12 +82,11 @@ impl InputKind {
         }
     }
 
-    /// The hint after an empty line.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Note(_) => "leave empty to delete",
             Self::List(_) => "new or existing list",
+            Self::AsOf => "26 aug 2008, 2008-08, 2008, today",
             Self::GoTo => "a date (aug 2008); g first line",
             Self::Search(_) => "a name",
             Self::Export(format) => format.help(),
@@ -109,16 +97,13 @@ impl InputKind {
 
 impl Prompt {
     /// The line.
-    #[must_use]
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
-            Self::Date(editor) => editor,
             Self::Input(input) => &input.editor,
         }
     }
 
-    /// Edits the line.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
             Self::Search(search) => {
@@ -126,14 +111,12 @@ impl Prompt {
                 edit(&mut search.editor);
                 search.is_stale |= search.editor.text() != before;
             }
-            Self::Date(editor) => edit(editor),
             Self::Input(input) => edit(&mut input.editor),
         }
     }
 }
 
 impl App {
-    /// Whether keys type text.
     pub(super) fn takes_text(&self) -> bool {
         self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
     }
@@ -157,44 +140,32 @@ impl App {
         }
     }
 
-    /// A key that is bound to no action types or edits.
     pub(super) fn type_key(&mut self, key: Key) {
+        if let Some(letter) = key.typed() {
+            return self.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4])));
+        }
         let is_empty = self.prompt.as_ref().is_some_and(|it| it.editor().text().is_empty());
-        match (key, key.typed()) {
-            (_, Some(letter)) => self.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4]))),
-            (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                if self.overlays.is_empty() && is_empty {
-                    self.apply(Action::Cancel);
-                } else {
-                    self.edit(LineEditor::backspace);
-                }
+        match (key.code, key.ctrl) {
+            (Code::Backspace, false) if !key.alt && self.overlays.is_empty() && is_empty => {
+                self.apply(Action::Cancel);
             }
-            (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
-                self.edit(LineEditor::delete_word);
-            }
-            (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
-                self.edit(LineEditor::delete_before);
-            }
-            (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
-                self.edit(LineEditor::home);
-            }
-            (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
-                self.edit(LineEditor::end);
-            }
-            (Key { code: Code::Left, .. }, _) => self.edit(LineEditor::left),
-            (Key { code: Code::Right, .. }, _) => self.edit(LineEditor::right),
-            (Key { code: Code::Delete, .. }, _) => self.edit(LineEditor::delete),
+            (Code::Backspace, false) if !key.alt => self.edit(LineEditor::backspace),
+            (Code::Backspace | Code::Char('w'), _) => self.edit(LineEditor::delete_word),
+            (Code::Char('u'), true) => self.edit(LineEditor::delete_before),
+            (Code::Char('a'), true) | (Code::Home, _) => self.edit(LineEditor::home),
+            (Code::Char('e'), true) | (Code::End, _) => self.edit(LineEditor::end),
+            (Code::Left, _) => self.edit(LineEditor::left),
+            (Code::Right, _) => self.edit(LineEditor::right),
+            (Code::Delete, _) => self.edit(LineEditor::delete),
             _ => {}
         }
     }
 
-    /// Opens a prompt in the place of another one.
     pub(super) fn open_prompt(&mut self, prompt: Prompt) {
         self.close_prompt();
         self.prompt = Some(prompt);
     }
 
-    /// Asks for an input.
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
@@ -204,15 +175,13 @@ impl App {
         self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
     }
 
-    /// Closes the prompt; a search is accepted.
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),
-            Some(Prompt::Date(_) | Prompt::Input(_)) | None => self.prompt = None,
+            Some(Prompt::Input(_)) | None => self.prompt = None,
         }
     }
 
-    /// What an action of prompts does in the open one.
     pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
         match (&self.prompt, action) {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
@@ -220,14 +189,11 @@ impl App {
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Date(_)), Action::Accept) => self.accept_date(),
             (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
             (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
-            (Some(Prompt::Date(_)), Action::HistoryForward) => self.step_date(1),
-            (Some(Prompt::Date(_)), Action::HistoryBack) => self.step_date(-1),
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
-            (Some(Prompt::Date(_) | Prompt::Input(_)), Action::Cancel) => self.prompt = None,
+            (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
         }
         None

@@ -1,16 +1,11 @@
 //! The drawing of a record and its neighbors: a box in the middle, branches on both sides.
 //!
 //! Every edge is read from left to right: `neighbor ─ signed ─ record ─ signed by ─ neighbor`.
-//! The layout chooses sides and lines, the routing gives everything its cells.
 
 mod layout;
-mod routing;
-#[cfg(test)]
-mod tests;
 
 use crate::text::width;
-use layout::Plan;
-use routing::Router;
+use layout::Layout;
 
 /// The name of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,59 +54,33 @@ pub struct GraphText {
 /// A neighbor at its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// Its side.
     pub side: Side,
-    /// Its name, line by line.
     pub name: Vec<GraphText>,
-    /// The index of the label of its edge.
     pub label: usize,
-    /// The adjacent cells from the frame of the box to the name, with those under its label.
-    pub route: Vec<(usize, usize)>,
-}
-
-/// The directions of the lines of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Junction {
-    /// Up.
-    pub up: bool,
-    /// Down.
-    pub down: bool,
-    /// To the left.
-    pub left: bool,
-    /// To the right.
-    pub right: bool,
-}
-
-/// A cell with lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineCell {
-    /// Its position.
-    pub at: (usize, usize),
-    /// Its lines.
-    pub junction: Junction,
-    /// Whether it is part of the frame of the box.
-    pub frame: bool,
+    /// The turns of the line from the frame of the box to the cell beside the name. It runs under the
+    /// label.
+    pub path: Vec<(usize, usize)>,
 }
 
 /// The drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graph {
+    /// The upper left corner of the box.
+    pub corner: (usize, usize),
+    /// The cells and the lines of the box.
+    pub size: (usize, usize),
     /// The text in the box.
     pub center: Vec<GraphText>,
-    /// The labels of links.
+    /// The labels of links, with a blank where a line meets them.
     pub labels: Vec<GraphText>,
     /// The neighbors, in the order of the branches.
     pub nodes: Vec<Node>,
-    /// The lines.
-    pub lines: Vec<LineCell>,
 }
 
 impl Graph {
     /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
-    #[must_use]
     pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
-        let plan = Plan::new(record, branches, room)?;
-        Some(Router::new(&plan, room).route_all(plan))
+        Some(Placement::new(Layout::new(record, branches, room)?, room).graph())
     }
 
     /// The neighbors in the order of stepping: down the left side, then down the right one.
@@ -124,9 +93,7 @@ impl Graph {
         order
     }
 
-    /// The neighbor whose name is on a cell.
-    #[must_use]
-    pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
+    pub(crate) fn node_at(&self, x: usize, y: usize) -> Option<usize> {
         let on = |piece: &GraphText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
         };
@@ -134,13 +101,11 @@ impl Graph {
     }
 
     /// The first neighbor.
-    #[must_use]
     pub fn first(&self) -> usize {
         self.order().first().copied().unwrap_or(0)
     }
 
     /// The neighbor this many steps down, or up when negative.
-    #[must_use]
     pub fn step(&self, from: usize, by: isize) -> usize {
         let order = self.order();
         let at = order.iter().position(|other| *other == from).unwrap_or(0);
@@ -149,7 +114,6 @@ impl Graph {
     }
 
     /// The neighbor on the side that is nearest in height; the same one where it is there.
-    #[must_use]
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);
@@ -161,4 +125,110 @@ impl Graph {
 
 fn first_line(node: &Node) -> usize {
     node.name.first().map_or(0, |piece| piece.y)
+}
+
+/// The cells between the line that branches leave and the text of a label; to a name under its
+/// label; from the box to that line, at least and where there is room; the frame of the box with a
+/// blank on both sides.
+const TO_LABEL: usize = 3;
+const TO_NAME: usize = 6;
+const ARM: usize = 2;
+const LONGEST_ARM: usize = 6;
+const FRAME: usize = 4;
+
+/// The positions of the box and of the two trunks, from which branches leave.
+struct Placement {
+    layout: Layout,
+    corner: (usize, usize),
+    size: (usize, usize),
+    trunks: [usize; 2],
+    tops: [usize; 2],
+}
+
+impl Placement {
+    fn new(layout: Layout, (cells, lines): (usize, usize)) -> Self {
+        let [left, right] = [layout.breadth(Side::Left), layout.breadth(Side::Right)];
+        let size = layout.size();
+        let arms = usize::from(left > 0) + usize::from(right > 0);
+        let spare = cells.saturating_sub(left + size.0 + right);
+        let arm = spare.checked_div(arms).unwrap_or(0).clamp(ARM, LONGEST_ARM);
+        let start = spare.saturating_sub(arm * arms) / 2;
+        let before = if left > 0 { left + arm } else { 0 };
+        let top = |height: usize| lines.saturating_sub(height) / 2;
+        let corner = (start + before, top(size.1));
+        Self {
+            corner,
+            size,
+            trunks: [(start + left).saturating_sub(1), corner.0 + size.0 + arm],
+            tops: [Side::Left, Side::Right].map(|side| top(layout.height(side))),
+            layout,
+        }
+    }
+
+    fn graph(self) -> Graph {
+        let (mut nodes, mut labels, mut next) = (Vec::new(), Vec::new(), self.tops);
+        for branch in &self.layout.branches {
+            let (side, y) = (branch.side, next[branch.side as usize]);
+            next[side as usize] = y + branch.height() + self.layout.gap;
+            let label = match (branch.inline, side) {
+                (true, _) => format!(" {} ", branch.label),
+                (false, Side::Left) => format!("{} ", branch.label),
+                (false, Side::Right) => format!(" {}", branch.label),
+            };
+            let label = self.text(side, TO_LABEL - 1, y, &label);
+            let (mut line, out) = match branch.inline {
+                true => (y, 2 * TO_LABEL + width(&branch.label)),
+                false => (y + 1, TO_NAME),
+            };
+            for name in &branch.names {
+                let path = self.path(side, (y, line), out - 1);
+                let pieces = (line..).zip(name).map(|(y, text)| self.text(side, out, y, text));
+                nodes.push(Node { side, name: pieces.collect(), label: labels.len(), path });
+                line += name.len();
+            }
+            labels.push(label);
+        }
+        let (corner, size) = (self.corner, self.size);
+        let center = (corner.1 + 1..).zip(self.layout.center).map(|(y, text)| GraphText {
+            x: corner.0 + (size.0 - width(&text)) / 2,
+            y,
+            text,
+        });
+        Graph { corner, size, center: center.collect(), labels, nodes }
+    }
+
+    fn cell(&self, side: Side, out: usize, y: usize) -> (usize, usize) {
+        let trunk = self.trunks[side as usize];
+        match side {
+            Side::Left => (trunk.saturating_sub(out), y),
+            Side::Right => (trunk + out, y),
+        }
+    }
+
+    /// A text that begins at a distance from the trunk, or on the left ends there.
+    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> GraphText {
+        let x = match side {
+            Side::Left => (self.cell(side, out, y).0 + 1).saturating_sub(width(text)),
+            Side::Right => self.cell(side, out, y).0,
+        };
+        GraphText { x, y, text: text.to_owned() }
+    }
+
+    /// The turns on the way from the box to a name: along the arm, up or down the trunk to the label,
+    /// and from its first letter down to the line of the name.
+    fn path(&self, side: Side, (label, name): (usize, usize), end: usize) -> Vec<(usize, usize)> {
+        let middle = self.corner.1 + self.size.1 / 2;
+        let edge = match side {
+            Side::Left => self.corner.0,
+            Side::Right => self.corner.0 + self.size.0 - 1,
+        };
+        vec![
+            (edge, middle),
+            self.cell(side, 0, middle),
+            self.cell(side, 0, label),
+            self.cell(side, TO_LABEL, label),
+            self.cell(side, TO_LABEL, name),
+            self.cell(side, end, name),
+        ]
+    }
 }

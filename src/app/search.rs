@@ -2,14 +2,14 @@
 
 use super::{
     Action, App,
-    browse::{
-        history::History,
-        view::{Filter, Focus, RecordFilter},
-    },
+    browse::view::{Filter, Focus, RecordFilter},
     line_editor::LineEditor,
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{EntryId, vocabulary::Support};
+use crate::{
+    app::REGISTERS,
+    dossier::{EntryId, EntrySet, vocabulary::Support},
+};
 use std::sync::Arc;
 
 impl App {
@@ -19,7 +19,6 @@ impl App {
         self.open_search_prompt(LineEditor::selected(&query), false);
     }
 
-    /// Opens the prompt for another clause with this field.
     pub(super) fn open_field(&mut self, field: &str) {
         self.open_search_prompt(LineEditor::with(field), true);
     }
@@ -32,7 +31,6 @@ impl App {
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
-    /// Filters by a clause with a field.
     pub(super) fn filter_by_field(&mut self, clause: &str) {
         self.browse.remember();
         self.browse.view.filters.push(Filter::Field(clause.to_owned()));
@@ -41,13 +39,18 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Filters by what a single external source supports.
     pub(super) fn filter_one_source(&mut self) {
         let dossier = &self.data.dossier;
         let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
         let members = dossier.entries().filter(is_single).collect();
-        let filter = RecordFilter { title: "one source".to_owned(), members };
-        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.filter_by_records("one source".to_owned(), members);
+    }
+
+    /// Closes the overlays and filters by some records.
+    pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
+        self.overlays.clear();
+        let filter = Filter::Only(Arc::new(RecordFilter { title, members }));
+        self.browse.add_filter(&self.data.dossier, filter);
         self.browse.follow_selection();
     }
 
@@ -62,7 +65,6 @@ impl App {
         is_removed
     }
 
-    /// Types the accepted search before the one in the line, or after it.
     pub(super) fn recall(&mut self, back: bool) {
         let queries = &self.browse.queries;
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -73,13 +75,11 @@ impl App {
         search.is_stale = true;
     }
 
-    /// Starts the session with a search filter.
-    pub fn start_with(&mut self, query: &str) {
+    pub(crate) fn start_with(&mut self, query: &str) {
         self.search_for(query);
-        self.browse.history = History::default();
+        self.browse.past.clear();
     }
 
-    /// Filters by this query instead of the one before.
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
         if let Some(prompt) = &mut self.prompt {
@@ -91,26 +91,23 @@ impl App {
 
     /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
     /// search for it, so that letters that are typed fast are searched for once.
-    #[must_use]
-    pub fn has_pending_search(&self) -> bool {
+    pub(crate) fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }
 
-    /// Searches for a query that has changed.
     pub(super) fn run_pending_search(&mut self) {
         if self.has_pending_search() {
             self.search_typed();
         }
     }
 
-    /// Searches for what is typed and shows the best match.
     pub(super) fn search_typed(&mut self) {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
         search.hit = 0;
         let (query, today) = (search.query(), self.settings.today);
-        let found = (!query.is_empty()).then(|| self.data.search_typing(&query, today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !query.is_empty());
+        self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
         self.browse.refill(&self.data.dossier);
         self.show_match(0);
     }
@@ -119,8 +116,8 @@ impl App {
     pub(super) fn search_filter(&mut self) {
         let view = &self.browse.view;
         let query = view.with_fields(view.query().unwrap_or_default());
-        let found = (!query.is_empty()).then(|| self.data.search(&query, self.settings.today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !query.is_empty());
+        self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
     }
 
     /// Shows the match with this rank among those that pass the other filters.
@@ -132,7 +129,6 @@ impl App {
         }
     }
 
-    /// Shows another match while the search is typed.
     pub(super) fn step_match(&mut self, by: isize) {
         let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -153,14 +149,14 @@ impl App {
         }
         // What was typed is finished now, and may restrict more.
         let (complete, today) = (search.query(), self.settings.today);
-        let found = (!complete.is_empty()).then(|| self.data.search(&complete, today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !complete.is_empty());
+        self.browse.results = engine.map(|engine| engine.search(&complete, today));
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             self.cancel_search();
             return self.refuse(&format!("No matches for \"{query}\""));
         }
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
-        self.browse.history.push(&search.before);
+        self.browse.remember_view(search.before);
         let view = &mut self.browse.view;
         if is_field {
             view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));
@@ -173,20 +169,26 @@ impl App {
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
             self.show_match(0);
         }
-        if let Some(id) = self.browse.view.current {
-            let pane = self.browse.pane_of(&self.data.dossier, id);
-            self.browse.view.focus = Focus::Pane(pane);
+        self.focus_current();
+    }
+
+    /// Focuses the pane that lists the current entry; the third pane turns to its kind, since
+    /// otherwise no list would have what was found.
+    fn focus_current(&mut self) {
+        let Some(id) = self.browse.view.current else { return };
+        let (dossier, kind) = (&self.data.dossier, self.data.dossier.kind(id));
+        match REGISTERS.contains(&kind) {
+            true => self.browse.show_register(dossier, kind),
+            false => self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, id)),
         }
     }
 
-    /// Restores the view before the search.
     pub(super) fn cancel_search(&mut self) {
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.view = search.before;
         self.search_filter();
     }
 
-    /// Shows the next or the previous match of the search filter.
     pub(super) fn next_match(&mut self, by: isize) {
         let dossier = &self.data.dossier;
         let matches = self.browse.matches(dossier);
@@ -200,7 +202,7 @@ impl App {
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
             self.browse.show(dossier, *id);
-            self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, *id));
+            self.focus_current();
             self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
     }
@@ -210,7 +212,6 @@ impl App {
         self.refuse(&format!("No active search ({key} starts one)"));
     }
 
-    /// Asks for a name under which the search is saved.
     pub(super) fn ask_search_name(&mut self) {
         match self.browse.view.query().map(str::to_owned) {
             Some(query) => self.ask(InputKind::Search(query.clone()), &query),
@@ -218,11 +219,21 @@ impl App {
         }
     }
 
-    /// Completes the word before the cursor, and lists the completions where there are several.
+    /// The values of the field that is typed, where none is typed yet.
+    pub fn values_of_field(&self) -> String {
+        let search = self.search().filter(|search| search.awaits_value());
+        let all = search
+            .zip(self.data.engine())
+            .map(|(search, engine)| engine.complete(search.editor.text(), self.settings.today));
+        let labels: Vec<String> = all.into_iter().flatten().map(|it| it.label).collect();
+        labels.join(" · ")
+    }
+
     pub(super) fn complete_search(&mut self) {
         let Some(search) = self.search() else { return };
         let before = search.editor.before_cursor();
-        let Some(all) = self.data.complete(before, self.settings.today) else { return };
+        let Some(engine) = self.data.engine() else { return };
+        let all = engine.complete(before, self.settings.today);
         let Some(first) = all.first() else {
             return self.refuse("Nothing to complete here");
         };

@@ -1,4 +1,4 @@
-//! Statistics of what the panes show: counts by year, type, party, person and place, and the
+//! Statistics of the visible records: counts by year, type, party, person and place, and the
 //! amounts of money. Every row has its records.
 
 use super::timeline::lanes;
@@ -7,7 +7,10 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, LinkKind, Record},
     text::quantity,
 };
-use std::collections::HashMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 /// The most rows of a tab; the rest are counted in one row.
 const MOST_ROWS: usize = 100;
@@ -15,14 +18,13 @@ const MOST_ROWS: usize = 100;
 /// The most rows of years: more are counted in tens or hundreds of years.
 const MOST_YEARS: i32 = 200;
 
-/// So many years without records are one row.
-const LEAST_GAP: usize = 3;
+/// At least this many years without records are one row.
+const LEAST_GAP: i32 = 3;
 
 /// The tab of the amounts.
 pub const AMOUNTS: &str = "Amounts";
 
-/// A tab: its title and its rows.
-pub type StatisticsTab = (&'static str, Vec<Statistic>);
+pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 
 /// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,24 +42,15 @@ pub struct Statistic {
 pub enum StatisticValue {
     /// The number of records, as a bar; with the greatest number of the tab.
     Count(usize),
-    /// What an amount is for, when, and who gives it.
     Amount([String; 3]),
 }
 
-/// The statistics of a timeline, and the amounts in treaties and figures.
-#[must_use]
 pub(super) fn statistics(
     dossier: &Dossier,
     timeline: &[EntryId],
     amounts_of: &[EntryId],
 ) -> Vec<StatisticsTab> {
-    let named = |of: &dyn Fn(EntryId) -> Vec<String>| {
-        let mut rows = counted(timeline, |id, add| of(id).into_iter().for_each(add));
-        rows.sort_by(|one, other| {
-            (other.entries.len(), &one.label).cmp(&(one.entries.len(), &other.label))
-        });
-        limited(rows)
-    };
+    let named = |of: &dyn Fn(EntryId) -> Vec<String>| limited(counted(timeline, of));
     let titles = |ids: Vec<EntryId>| -> Vec<String> {
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
@@ -85,39 +78,29 @@ fn count(label: String, entries: Vec<EntryId>) -> Statistic {
 /// The records of each year from the first to the last, with the years that have none.
 fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     let year = |id: &EntryId| dossier.sort_key(*id).0.year().map(i32::from);
-    let (dated, undated): (Vec<EntryId>, Vec<EntryId>) =
-        timeline.iter().partition(|id| year(id).is_some());
-    let ends = dated.iter().filter_map(year).min().zip(dated.iter().filter_map(year).max());
-    let (first, last) = ends.unwrap_or((0, -1));
+    let known = || timeline.iter().filter_map(year);
+    let years = known().max().unwrap_or(0) - known().min().unwrap_or(0);
     let steps = [1, 10, 100, 1000];
-    let step = steps.into_iter().find(|step| (last - first) / step < MOST_YEARS).unwrap_or(1000);
-    let mut periods = vec![
-        Vec::new();
-        usize::try_from(last.div_euclid(step) - first.div_euclid(step) + 1)
-            .unwrap_or(0)
-    ];
-    for id in dated {
-        let period = year(&id).map(|year| year.div_euclid(step) - first.div_euclid(step));
-        let at = period.and_then(|at| usize::try_from(at).ok());
-        if let Some(period) = at.and_then(|at| periods.get_mut(at)) {
-            period.push(id);
+    let step = steps.into_iter().find(|step| years / step < MOST_YEARS).unwrap_or(1000);
+    let mut periods: BTreeMap<i32, Vec<EntryId>> = BTreeMap::new();
+    let mut undated = Vec::new();
+    for id in timeline.iter().copied() {
+        match year(&id) {
+            Some(year) => periods.entry(year.div_euclid(step)).or_default().push(id),
+            None => undated.push(id),
         }
     }
-    let start = |nth: usize| (first.div_euclid(step) + i32::try_from(nth).unwrap_or(0)) * step;
-    let span = |from: usize, to: usize| match (start(from), start(to) + step - 1) {
-        (from, to) if from == to => year_label(from),
-        (from, to) => format!("{}–{}", year_label(from), year_label(to)),
-    };
+    let span = |from: i32, to: i32| years_label(from * step, to * step + step - 1);
     let mut rows = Vec::new();
-    let mut at = 0;
-    for run in periods.chunk_by(|one, other| one.is_empty() && other.is_empty()) {
-        if run.len() >= LEAST_GAP {
-            rows.push(count(span(at, at + run.len() - 1), Vec::new()));
+    let mut next = periods.keys().next().copied().unwrap_or(0);
+    for (period, ids) in periods {
+        if period - next >= LEAST_GAP {
+            rows.push(count(span(next, period - 1), Vec::new()));
         } else {
-            let own = run.iter().enumerate();
-            rows.extend(own.map(|(nth, ids)| count(span(at + nth, at + nth), ids.clone())));
+            rows.extend((next..period).map(|empty| count(span(empty, empty), Vec::new())));
         }
-        at += run.len();
+        rows.push(count(span(period, period), ids));
+        next = period + 1;
     }
     if !undated.is_empty() {
         rows.push(count("undated".to_owned(), undated));
@@ -125,35 +108,29 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// A year; before the year 1 as people count them.
-fn year_label(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+/// One year or several; before the year 1 as people count them.
+pub(crate) fn years_label(from: i32, to: i32) -> String {
+    let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
+    if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
 }
 
-/// The entries by their labels, in the order in which a label comes first.
-fn counted(
-    timeline: &[EntryId],
-    labels: impl Fn(EntryId, &mut dyn FnMut(String)),
-) -> Vec<Statistic> {
-    let mut indices: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<Statistic> = Vec::new();
+/// The entries by their labels, the most frequent ones first.
+fn counted(timeline: &[EntryId], labels: impl Fn(EntryId) -> Vec<String>) -> Vec<Statistic> {
+    let mut known: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for id in timeline.iter().copied() {
-        labels(id, &mut |label| {
-            let at = *indices.entry(label.clone()).or_insert_with(|| {
-                rows.push(count(label, Vec::new()));
-                rows.len() - 1
-            });
-            if let Some(row) = rows.get_mut(at)
-                && row.entries.last() != Some(&id)
-            {
-                row.entries.push(id);
+        for label in labels(id) {
+            let entries = known.entry(label).or_default();
+            if entries.last() != Some(&id) {
+                entries.push(id);
             }
-        });
+        }
     }
+    let rows = known.into_iter().map(|(label, entries)| count(label, entries));
+    let mut rows: Vec<Statistic> = rows.collect();
+    rows.sort_by_key(|row| Reverse(row.entries.len()));
     rows
 }
 
-/// The first rows, and one for all others.
 fn limited(mut rows: Vec<Statistic>) -> Vec<Statistic> {
     if rows.len() <= MOST_ROWS + 1 {
         return rows;
@@ -202,7 +179,7 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
             if let Some((_, row)) = rows.get_mut(at) {
                 return row.entries.push(id);
             }
-            let label = format!("{qualifier}{} {}", crate::article::number(key.0), key.1);
+            let label = format!("{qualifier}{} {}", crate::text::number(key.0), key.1);
             let source = key.2.map_or("a source", |source| dossier.name_of(source)).to_owned();
             let when = date.map_or_else(|| "undated".to_owned(), Date::words);
             let value = StatisticValue::Amount([purpose.to_owned(), when, source]);
@@ -229,27 +206,6 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Whether the unit is a currency after ISO 4217.
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_are_in_a_row_with_their_gaps() {
-        let dossier = crate::file_format::builtin();
-        let rows = years(&dossier, dossier.timeline());
-        let counted: usize = rows.iter().map(|row| row.entries.len()).sum();
-        assert_eq!(counted, dossier.timeline().len());
-        let mut next: i32 = rows[0].label[..4].parse().unwrap();
-        for row in rows.iter().filter(|row| row.label != "undated") {
-            let (from, to) = row.label.split_once('–').unwrap_or((&row.label, &row.label));
-            assert_eq!(from.parse::<i32>().unwrap(), next, "{}", row.label);
-            next = to.parse::<i32>().unwrap() + 1;
-        }
-        assert_eq!(year_label(-43), "44 BC");
-    }
 }

@@ -17,7 +17,6 @@ impl Notice {
     }
 
     /// The message.
-    #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Self::Hint(text) | Self::Refusal(text) => text,
@@ -34,30 +33,22 @@ pub struct Status {
 }
 
 impl Status {
-    /// The message.
-    #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    /// The number of a link typed so far.
-    #[must_use]
     pub fn number(&self) -> Option<u32> {
         self.number
     }
 
-    /// The sizes of the last frame.
-    #[must_use]
     pub fn sizes(&self) -> ViewportSizes {
         self.sizes
     }
 
-    /// Shows a hint.
     pub(super) fn hint(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::Hint(text.into()));
     }
 
-    /// Says that something cannot be done.
     pub(super) fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice::Refusal(text.to_owned()));
     }

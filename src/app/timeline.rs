@@ -12,40 +12,11 @@ mod labels;
 pub(crate) mod lanes;
 mod scaled;
 
-pub use axis::{Column, Scale, fold_label};
-pub use bars::{Bar, BarSegment, End};
-pub use chart::Chart;
-pub use frame::{LaneRow, TimelineFrame, TimelineMark};
-pub use histogram::Histogram;
-pub use labels::Label;
-pub use scaled::ScaledTimeline;
-
-/// How entries are grouped into lanes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lanes {
-    /// By type.
-    #[default]
-    Type,
-    /// By party.
-    Party,
-}
-
-impl Lanes {
-    /// The other grouping.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Type => Self::Party,
-            Self::Party => Self::Type,
-        }
-    }
-
-    /// The label of the grouping.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Type => "by type",
-            Self::Party => "by party",
-        }
-    }
-}
+pub(crate) use axis::{Column, Scale};
+pub(crate) use bars::{BarSegment, End};
+pub(crate) use chart::Chart;
+pub use frame::TimelineFrame;
+pub(crate) use frame::{LaneRow, TimelineMark};
+pub(crate) use histogram::Histogram;
+pub(crate) use labels::Label;
+pub(crate) use scaled::ScaledTimeline;

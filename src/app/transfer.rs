@@ -14,8 +14,7 @@ use crate::{
 
 impl Browse {
     /// The filters in words; empty without filters.
-    #[must_use]
-    pub fn filter_text(&self, dossier: &Dossier) -> String {
+    pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
             filter => filter.label(dossier),
@@ -29,14 +28,9 @@ impl Browse {
         if text.is_empty() {
             text = dossier.metadata().id.to_string();
         }
-        let mut name = String::new();
-        for letter in text.chars() {
-            if letter.is_alphanumeric() {
-                name.extend(letter.to_lowercase());
-            } else if !name.is_empty() && !name.ends_with('-') {
-                name.push('-');
-            }
-        }
+        let text = text.to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let name: String = name.chars().take(48).collect();
         let name = name.trim_end_matches('-');
         if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
@@ -47,7 +41,6 @@ impl App {
     /// The records that are selected together, otherwise the entries of all kinds that pass the
     /// filters; nothing without filters. With a filter by date,
     /// later entries do not pass.
-    #[must_use]
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
         if !self.browse.picked.is_empty() {
@@ -66,7 +59,6 @@ impl App {
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
     }
 
-    /// Opens the list of what can be copied of the current record.
     pub(super) fn open_copy(&mut self) {
         match self.browse.current() {
             Ok(_) => self.open_list(ListKind::Copy),
@@ -74,7 +66,6 @@ impl App {
         }
     }
 
-    /// Asks for the file of an export, with a name for it.
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
         let extension =
@@ -83,13 +74,11 @@ impl App {
         self.ask(InputKind::Export(format), &format!("{name}{extension}"));
     }
 
-    /// Asks whether an export overwrites a file.
-    pub fn ask_replace(&mut self, format: Format, path: &str) {
+    pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;
     }
 
-    /// The export that the input asks for.
     pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {
         match kind {
             InputKind::Export(format) if !typed.is_empty() => {

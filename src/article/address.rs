@@ -2,17 +2,15 @@
 //! scrolls to the passage.
 
 use crate::dossier::{
-    Dossier, Record,
+    Dossier,
     record::{Anchor, Citation},
 };
 
 /// The address of the passage; nothing where the source has none that is safe to open.
 #[must_use]
 pub fn address(dossier: &Dossier, citation: &Citation) -> Option<String> {
-    match dossier.record(dossier.find(&citation.source)?) {
-        Record::Source(source) => passage_address(source.url.as_deref()?, citation.anchor.as_ref()),
-        _ => None,
-    }
+    let source = dossier.source(&citation.source)?;
+    passage_address(source.url.as_deref()?, citation.anchor.as_ref())
 }
 
 /// The URL with a text fragment. Only `http` and `https` are opened, and every character that a URL
@@ -36,7 +34,7 @@ fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
 }
 
 /// The text with every byte percent-encoded but letters, digits and those that are kept.
-fn encode(text: &str, kept: &[u8]) -> String {
+pub(crate) fn encode(text: &str, kept: &[u8]) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || kept.contains(&byte) {

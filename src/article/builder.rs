@@ -3,19 +3,22 @@
 use super::model::{Article, Block, Position, Section, Span, Tab, TextRole};
 use crate::dossier::{
     Dossier, EntryId, Kind, LinkKind, Record,
-    record::{Citation, Source},
+    record::{Citation, Id, Name, Source, preferred},
+    vocabulary::{DateBasis, NameKind},
 };
 use std::{borrow::Cow, collections::HashSet};
 
-/// An article under construction.
 pub(super) struct ArticleBuilder<'d> {
     dossier: &'d Dossier,
     pub(super) has_part_details: bool,
     sections: Vec<Section<'d>>,
     tab: Tab,
-    targets: HashSet<EntryId>,
-    sources: Vec<&'d str>,
-    listed_links: Vec<LinkKind>,
+    /// The entries that the article refers to so far.
+    pub(super) targets: HashSet<EntryId>,
+    /// The ids of the sources cited so far.
+    pub(super) sources: Vec<&'d str>,
+    /// The kinds of link of which the article lists all backlinks.
+    pub(super) listed_links: Vec<LinkKind>,
 }
 
 impl<'d> ArticleBuilder<'d> {
@@ -35,26 +38,6 @@ impl<'d> ArticleBuilder<'d> {
         self.dossier
     }
 
-    /// The ids of the sources cited so far.
-    pub(super) fn sources(&self) -> &[&'d str] {
-        &self.sources
-    }
-
-    /// The entries that the article refers to so far.
-    pub(super) fn targets(&self) -> &HashSet<EntryId> {
-        &self.targets
-    }
-
-    /// Notes that the article lists all backlinks of these kinds.
-    pub(super) fn mark_listed(&mut self, kinds: &[LinkKind]) {
-        self.listed_links.extend(kinds);
-    }
-
-    /// The kinds of link of which the article lists all backlinks.
-    pub(super) fn listed_links(&self) -> &[LinkKind] {
-        &self.listed_links
-    }
-
     /// A reference to the record with this id; an id without a record is shown itself.
     pub(super) fn reference(&mut self, slug: &str) -> Span<'d> {
         match self.dossier.find(slug) {
@@ -72,7 +55,6 @@ impl<'d> ArticleBuilder<'d> {
         Span { target: Some(entry), ..Span::new(name, TextRole::Link) }
     }
 
-    /// A citation of sources.
     pub(super) fn cite(&mut self, citations: &'d [Citation]) -> Span<'d> {
         for citation in citations {
             if !self.sources.contains(&&*citation.source) {
@@ -92,10 +74,24 @@ impl<'d> ArticleBuilder<'d> {
         self.push(Block::Paragraph { indent, hanging, spans });
     }
 
-    /// A label and its value.
     pub(super) fn field(&mut self, label: &str, value: &str) {
         let label = Span::new(format!("{label}: "), TextRole::Label);
         self.paragraph(2, vec![label, Span::new(value, TextRole::Plain)]);
+    }
+
+    pub(super) fn link(&mut self, label: &str, slug: &str) {
+        let reference = self.reference(slug);
+        self.labelled(label, reference);
+    }
+
+    /// A label and what it is of.
+    pub(super) fn labelled(&mut self, label: &str, span: Span<'d>) {
+        let label = Span::new(format!("{label}: "), TextRole::Label);
+        self.paragraph(4, vec![label, span]);
+    }
+
+    pub(super) fn links(&mut self, label: &str, slugs: &[Id]) {
+        self.references(label, slugs.iter().map(|slug| (&**slug, String::new())));
     }
 
     /// A label and references to several records, each with the text after it.
@@ -106,9 +102,10 @@ impl<'d> ArticleBuilder<'d> {
     ) {
         let mut spans = Vec::new();
         for (slug, after) in references {
-            let (before, role) =
-                if spans.is_empty() { (label, TextRole::Label) } else { (" · ", TextRole::Dim) };
-            spans.push(Span::new(before, role));
+            spans.push(match spans.is_empty() {
+                true => Span::new(format!("{label}: "), TextRole::Label),
+                false => Span::new(" · ", TextRole::Dim),
+            });
             spans.push(self.reference(slug));
             spans.push(Span::new(after, TextRole::Plain));
         }
@@ -127,6 +124,66 @@ impl<'d> ArticleBuilder<'d> {
         }
         spans.push(self.reference_to(entry, dossier.title(entry)));
         self.indented(2, 2, spans);
+    }
+
+    /// The first `limit` entries in chronological order, and the number of the others. A record may
+    /// have a hundred thousand links.
+    pub(super) fn in_order(
+        &self,
+        mut entries: Vec<EntryId>,
+        limit: usize,
+    ) -> (Vec<EntryId>, usize) {
+        entries.sort_unstable();
+        entries.dedup();
+        // The keys are looked up once, not at every comparison.
+        let keys = entries.into_iter().map(|id| (self.dossier.timeline_key(id), id));
+        let mut keyed: Vec<_> = keys.collect();
+        let more = keyed.len().saturating_sub(limit);
+        if more > 0 {
+            keyed.select_nth_unstable(limit);
+            keyed.truncate(limit);
+        }
+        keyed.sort_unstable();
+        (keyed.into_iter().map(|(_, id)| id).collect(), more)
+    }
+
+    /// Lists up to `limit` of `count` entries and counts the rest; `first` has up to
+    /// [`listed_at_most`] of them.
+    pub(super) fn entries(&mut self, first: &[EntryId], count: usize, limit: usize) {
+        let listed = if count > listed_at_most(limit) { limit } else { count };
+        let listed = first.get(..listed).unwrap_or(first);
+        listed.iter().for_each(|entry| self.entry(*entry));
+        self.more(count - listed.len());
+    }
+
+    pub(super) fn more(&mut self, more: usize) {
+        if more > 0 {
+            self.paragraph(2, vec![Span::new(format!("and {more} more"), TextRole::Dim)]);
+        }
+    }
+
+    /// The names besides the title.
+    pub(super) fn names(&mut self, names: &'d [Name]) {
+        let title = preferred(names);
+        let mut spans = Vec::new();
+        for name in names.iter().filter(|name| &*name.text != title) {
+            spans.push(match spans.is_empty() {
+                true => Span::new("Also: ", TextRole::Label),
+                false => Span::new(" · ", TextRole::Plain),
+            });
+            spans.push(Span { lang: Some(&name.lang), ..Span::new(&*name.text, TextRole::Plain) });
+            let kind = match name.kind {
+                NameKind::Official => ", official",
+                NameKind::Former => ", former",
+                _ => "",
+            };
+            let user = name.used_by.as_deref().map(|user| self.dossier.name_of(user));
+            let user = user.map_or(String::new(), |user| format!(", used by {user}"));
+            spans.push(Span::new(format!(" ({}{kind}{user})", name.lang), TextRole::Dim));
+        }
+        if !spans.is_empty() {
+            self.paragraph(2, spans);
+        }
     }
 
     /// Adds statements and, as they end with empty lines in columns, ends the section.
@@ -173,6 +230,16 @@ impl<'d> ArticleBuilder<'d> {
         self.sections.retain(|section| section.title.is_some() || !section.blocks.is_empty());
         Article { title: None, sections: self.sections, sources: self.sources }
     }
+}
+
+/// The length up to which a list with a limit is complete: a few more entries are not worth a cut.
+pub(super) fn listed_at_most(limit: usize) -> usize {
+    limit + limit / 2
+}
+
+/// What a date is based on, after it.
+pub(super) fn basis_words(basis: Option<DateBasis>) -> String {
+    basis.map_or(String::new(), |basis| format!(" ({})", basis.label()))
 }
 
 /// The publisher of a source and the year, for references in running text.

@@ -88,26 +88,3 @@ fn highlighted_line(passage: &Passage<'_>, matches: &[Range<usize>], line: Range
     });
     Line { spans: spans.collect() }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passages_and_matches_are_highlighted() {
-        let text = "First line.\nThe treaty was signed in Moscow,\nand the Treaty holds.";
-        let start = text.find("signed").unwrap();
-        let passage = Passage { file: "a.txt", text, range: start..start + 16 };
-        let layout = document(&passage, "treaty", 20);
-        let lines: Vec<usize> = layout.targets.iter().map(|target| target.line).collect();
-        assert_eq!(lines, [2, 1, 3]);
-        let marked: String = layout
-            .lines
-            .iter()
-            .flat_map(|line| &line.spans)
-            .filter(|span| span.role == TextRole::Passage)
-            .map(|span| span.text.as_str())
-            .collect();
-        assert_eq!(marked, "signed in Moscow");
-    }
-}

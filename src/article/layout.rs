@@ -5,17 +5,18 @@
 
 mod comparison;
 mod positions;
+mod spans;
 mod tenure_chart;
 
-use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, Tab, TextRole};
+use super::model::{Article, Block, HistoryItem, Section, Span, Tab, TextRole};
 use crate::{
     dossier::EntryId,
-    text::{clean, first_line, width, wrap},
+    text::{clean, width},
 };
+use spans::wrap_spans;
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
-    ops::Range,
 };
 
 /// The lines of an article.
@@ -176,20 +177,12 @@ impl<'a> LayoutBuilder<'a> {
         self.layout.targets.len() - 1
     }
 
-    /// Sets the line of a reference.
-    fn set_line(&mut self, target: usize, line: usize) {
-        if let Some(target) = self.layout.targets.get_mut(target) {
-            target.line = line;
-        }
-    }
-
     /// The number of a source, counted from 1.
     fn source_number(&mut self, source: &'a str) -> usize {
         let next = self.sources.len() + 1;
         *self.sources.entry(source).or_insert(next)
     }
 
-    /// Numbers the references and citations of spans.
     fn numbered(&mut self, spans: &[Span<'a>]) -> Vec<LineSpan> {
         let mut numbered = Vec::new();
         for span in spans {
@@ -214,16 +207,16 @@ impl<'a> LayoutBuilder<'a> {
         let spans = self.numbered(spans);
         for (line, targets) in wrap_spans(self.cells, (indent, hanging), &spans) {
             for target in targets {
-                self.set_line(target, self.layout.lines.len());
+                if let Some(target) = self.layout.targets.get_mut(target) {
+                    target.line = self.layout.lines.len();
+                }
             }
             self.layout.lines.push(line);
         }
     }
 
     fn bulleted(&mut self, item: &[Span<'a>]) {
-        let mut spans = vec![Span::new("– ", TextRole::Plain)];
-        spans.extend(item.iter().cloned());
-        self.paragraph(0, 2, &spans);
+        self.paragraph(0, 2, &[&[Span::new("– ", TextRole::Plain)], item].concat());
     }
 
     /// Adds a line that fits already.
@@ -252,21 +245,19 @@ impl<'a> LayoutBuilder<'a> {
             } else {
                 format!("{joint} {:>DAYS_CELLS$} ", item.days)
             };
-            let mut spans = vec![Span::new(joint, TextRole::Dim)];
-            spans.extend(item.spans.iter().cloned());
+            let spans = [&[Span::new(joint, TextRole::Dim)], &*item.spans].concat();
             self.paragraph(0, DAYS_CELLS + 5, &spans);
         }
     }
 
     /// Lists the sources by their numbers; those that only the entry itself cites come last.
-    fn sources(&mut self, items: &[SourceItem<'a>]) {
-        let mut numbered: Vec<(usize, &SourceItem<'a>)> =
-            items.iter().map(|item| (self.source_number(item.source), item)).collect();
+    fn sources(&mut self, items: &[(&'a str, Vec<Span<'a>>)]) {
+        let mut numbered: Vec<(usize, &[Span<'a>])> =
+            items.iter().map(|(source, spans)| (self.source_number(source), &**spans)).collect();
         numbered.sort_by_key(|(number, _)| *number);
-        for (number, item) in numbered {
-            let mut spans = vec![Span::new(format!("S{number} "), TextRole::Source)];
-            spans.extend(item.spans.iter().cloned());
-            self.paragraph(0, 3, &spans);
+        for (number, spans) in numbered {
+            let number = Span::new(format!("S{number} "), TextRole::Source);
+            self.paragraph(0, 3, &[&[number], spans].concat());
         }
     }
 
@@ -277,67 +268,4 @@ impl<'a> LayoutBuilder<'a> {
         debug_assert!(self.layout.lines.iter().all(|line| line.width() <= self.cells.max(2)));
         self.layout
     }
-}
-
-/// The spans as lines of a number of cells, the first indented by `indent`, the others by
-/// `hanging` more; each with the references that begin in it.
-fn wrap_spans(
-    cells: usize,
-    (indent, hanging): (usize, usize),
-    spans: &[LineSpan],
-) -> Vec<(Line, Vec<usize>)> {
-    let indent = indent.min(cells / 2);
-    let hanging = hanging.min(cells / 3);
-    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    let room = |indent: usize| cells.saturating_sub(indent).max(1);
-    let first = first_line(&text, room(indent));
-    let rest = text.get(first.end..).unwrap_or("").trim_start();
-    let start = text.len() - rest.len();
-    let mut ranges = vec![first];
-    if !rest.is_empty() {
-        // All at once: the time for a line must not grow with the text after it.
-        let others = wrap(rest, room(indent + hanging)).into_iter();
-        ranges.extend(others.map(|line| start + line.start..start + line.end));
-    }
-    let mut lines = Vec::with_capacity(ranges.len());
-    // The first span that is not in the lines before, and where it begins.
-    let mut span = (0, 0);
-    for range in ranges {
-        while let Some(before) = spans.get(span.0)
-            && span.1 + before.text.len() <= range.start
-        {
-            span = (span.0 + 1, span.1 + before.text.len());
-        }
-        let indent = if lines.is_empty() { indent } else { indent + hanging };
-        lines.push(slice(indent, spans.get(span.0..).unwrap_or_default(), span.1, range));
-    }
-    lines
-}
-
-/// A line made of a range of the joined text of spans, the first of which begins at `at`, and the
-/// references that begin in it.
-fn slice(
-    indent: usize,
-    spans: &[LineSpan],
-    mut at: usize,
-    range: Range<usize>,
-) -> (Line, Vec<usize>) {
-    let mut line = Line::default();
-    let mut targets = Vec::new();
-    if indent > 0 {
-        line.spans.push(LineSpan::new(" ".repeat(indent), TextRole::Plain));
-    }
-    for span in spans {
-        if at >= range.end {
-            break;
-        }
-        let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
-        if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
-            let (role, target) = (span.role, span.target);
-            line.spans.push(LineSpan { text: text.to_owned(), role, target });
-            targets.extend(span.target.filter(|_| from == at));
-        }
-        at += span.text.len();
-    }
-    (line, targets)
 }

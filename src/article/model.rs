@@ -40,25 +40,21 @@ pub enum TextRole {
     Found,
 }
 
-/// A piece of text with one role.
+/// A piece of clean text with one role.
 #[derive(Debug, Clone)]
-pub struct Span<'a> {
-    /// The text, clean.
-    pub text: String,
-    /// What it is.
-    pub role: TextRole,
+pub(crate) struct Span<'a> {
+    pub(crate) text: String,
+    pub(crate) role: TextRole,
     /// The entry that it refers to.
-    pub target: Option<EntryId>,
+    pub(crate) target: Option<EntryId>,
     /// The citations that support the text up to here.
-    pub citations: &'a [Citation],
+    pub(crate) citations: &'a [Citation],
     /// The language of a name, after ISO 639.
-    pub lang: Option<&'a str>,
+    pub(crate) lang: Option<&'a str>,
 }
 
 impl<'a> Span<'a> {
-    /// A span without a target or citations.
-    #[must_use]
-    pub fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
+    pub(crate) fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
         Self {
             text: clean(&text.into()).into_owned(),
             role,
@@ -74,7 +70,7 @@ impl<'a> Span<'a> {
     }
 }
 
-/// A part of an article that the details show by itself.
+/// A part of an article that the details show as a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
     /// The facts.
@@ -97,11 +93,11 @@ impl Tab {
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
     /// The title, where the article is of one entry.
-    pub title: Option<String>,
-    /// The sections, none of them empty.
-    pub sections: Vec<Section<'a>>,
+    pub(crate) title: Option<String>,
+    /// None of them is empty.
+    pub(crate) sections: Vec<Section<'a>>,
     /// The ids of the cited sources; the first has the number 1.
-    pub sources: Vec<&'a str>,
+    pub(crate) sources: Vec<&'a str>,
 }
 
 impl Article<'_> {
@@ -126,27 +122,17 @@ impl Article<'_> {
 
 /// Blocks that belong together.
 #[derive(Debug, Clone, Default)]
-pub struct Section<'a> {
-    /// The tab of the details that shows it.
-    pub tab: Tab,
-    /// The heading, if any.
-    pub title: Option<String>,
-    /// The blocks under it.
-    pub blocks: Vec<Block<'a>>,
+pub(crate) struct Section<'a> {
+    pub(crate) tab: Tab,
+    pub(crate) title: Option<String>,
+    pub(crate) blocks: Vec<Block<'a>>,
 }
 
-/// A block of a section.
 #[derive(Debug, Clone)]
-pub enum Block<'a> {
-    /// Running text where both indents are 0, otherwise an item of a list.
-    Paragraph {
-        /// The cells before every line.
-        indent: usize,
-        /// The cells added before every line but the first.
-        hanging: usize,
-        /// The text.
-        spans: Vec<Span<'a>>,
-    },
+pub(crate) enum Block<'a> {
+    /// Running text where both indents are 0, otherwise an item of a list. The hanging indent is that of
+    /// every line but the first, on top of the other.
+    Paragraph { indent: usize, hanging: usize, spans: Vec<Span<'a>> },
     /// Items behind bullets.
     List(Vec<Vec<Span<'a>>>),
     /// The actions of a treaty in the order of their dates.
@@ -157,58 +143,40 @@ pub enum Block<'a> {
     Tenures(&'a [Term]),
     /// Two records side by side: their names, and a row for each topic.
     Comparison([Span<'a>; 2], Vec<ComparisonRow>),
-    /// The sources that the article cites.
-    Sources(Vec<SourceItem<'a>>),
+    /// The sources that the article cites: the id, a reference to it, and the passages that the entry
+    /// cites.
+    Sources(Vec<(&'a str, Vec<Span<'a>>)>),
 }
 
 /// An action of a treaty.
 #[derive(Debug, Clone)]
-pub struct HistoryItem<'a> {
+pub(crate) struct HistoryItem<'a> {
     /// The days since the action before it.
-    pub days: String,
+    pub(crate) days: String,
     /// Whether the date is calculated, and the action no record.
-    pub is_calculated: bool,
-    /// The text.
-    pub spans: Vec<Span<'a>>,
+    pub(crate) is_calculated: bool,
+    pub(crate) spans: Vec<Span<'a>>,
 }
 
 /// What two records have to say on one topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComparisonRow {
-    /// The topic.
-    pub label: String,
-    /// The items of each record.
-    pub items: [Vec<String>; 2],
+#[derive(Debug, Clone)]
+pub(crate) struct ComparisonRow {
+    pub(crate) label: String,
+    pub(crate) items: [Vec<String>; 2],
 }
 
 /// A statement as a position of its side.
 #[derive(Debug, Clone)]
-pub struct Position<'a> {
-    /// The statement.
-    pub entry: EntryId,
-    /// The name of the side.
-    pub side: &'a str,
-    /// The name of the speaker.
-    pub speaker: &'a str,
+pub(crate) struct Position<'a> {
+    pub(crate) entry: EntryId,
+    pub(crate) side: &'a str,
+    pub(crate) speaker: &'a str,
     /// What the statement does: asserts, denies, …
-    pub force: &'static str,
-    /// The date in words.
-    pub date: String,
-    /// What is stated, in a few words.
-    pub title: &'a str,
-    /// What is stated.
-    pub text: &'a str,
-    /// The citations of the statement.
-    pub citations: &'a [Citation],
+    pub(crate) force: &'static str,
+    pub(crate) date: String,
+    pub(crate) title: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) citations: &'a [Citation],
     /// The statements that it contradicts or that contradict it, with their speakers.
-    pub contradicts: Vec<(EntryId, &'a str)>,
-}
-
-/// A source of an article.
-#[derive(Debug, Clone)]
-pub struct SourceItem<'a> {
-    /// The id of the source.
-    pub source: &'a str,
-    /// A reference to it, and the passages that the entry cites.
-    pub spans: Vec<Span<'a>>,
+    pub(crate) contradicts: Vec<(EntryId, &'a str)>,
 }

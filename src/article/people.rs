@@ -1,9 +1,9 @@
 //! The articles of people, terms of office and organizations.
 
 use super::{
-    builder::ArticleBuilder,
-    event,
+    builder::{ArticleBuilder, basis_words, listed_at_most},
     model::{Block, Span, Tab, TextRole},
+    part_details,
 };
 use crate::dossier::{
     EntryId, EntryPart, LinkKind, Record,
@@ -12,53 +12,61 @@ use crate::dossier::{
 };
 
 pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: &'d Person) {
-    event::names(builder, &person.names);
-    if let Some(born) = &person.born {
-        builder.field("Born", &born.words());
+    builder.names(&person.names);
+    for (label, date) in [("Born", &person.born), ("Died", &person.died)] {
+        date.iter().for_each(|date| builder.field(label, &date.words()));
     }
-    if let Some(died) = &person.died {
-        builder.field("Died", &died.words());
-    }
-    let dossier = builder.dossier();
     if !person.terms.is_empty() {
         builder.section("Offices");
-        for part in event::in_order(builder, dossier.parts(id).collect()) {
-            let EntryPart::Term(at) = dossier.entry(part).part else { continue };
-            let Some(term) = person.terms.get(at as usize) else { continue };
-            let reference = builder.reference_to(part, (&*term.office).into());
-            let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
-            let citation = builder.cite(dossier.citations(part));
-            let dates = Span::new(format!(" {}", term_dates(term)), TextRole::Date);
-            let dispute = Span::new(contested, TextRole::Contested);
-            let mut spans = vec![reference, dates, dispute, citation];
-            spans.extend(super::part_details(builder, part));
-            builder.paragraph(4, spans);
-        }
+        parts(builder, id, |part| match part {
+            EntryPart::Term(at) => {
+                let term = person.terms.get(at as usize)?;
+                let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
+                Some((&*term.office, term_dates(term), contested))
+            }
+            _ => None,
+        });
     }
     builder.push(Block::Tenures(&person.terms));
     for other in &person.not_to_confuse_with {
-        let other = builder.reference(other);
-        builder.paragraph(4, vec![Span::new("Not to be confused with: ", TextRole::Label), other]);
+        builder.link("Not to be confused with", other);
     }
     builder.tab(Tab::Links);
     backlinks(builder, id, &[LinkKind::Signatory], "Signed");
-    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
+    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Involved in");
     backlinks(builder, id, &[LinkKind::Speaker], "Statements");
     builder.tab(Tab::Facts);
+}
+
+/// The parts of a record in order, each with a name, its dates and whether these are contested.
+fn parts<'n>(
+    builder: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    row: impl Fn(EntryPart) -> Option<(&'n str, String, &'static str)>,
+) {
+    let dossier = builder.dossier();
+    for part in builder.in_order(dossier.parts(id).collect(), usize::MAX).0 {
+        let Some((name, dates, contested)) = row(dossier.entry(part).part) else { continue };
+        let mut spans = vec![
+            builder.reference_to(part, name.into()),
+            Span::new(format!(" {dates}"), TextRole::Date),
+            Span::new(contested, TextRole::Contested),
+            builder.cite(dossier.citations(part)),
+        ];
+        spans.extend(part_details(builder, part));
+        builder.paragraph(4, spans);
+    }
 }
 
 pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
     let entry = builder.dossier().record_entry(id);
     let person = builder.reference_to(entry, record.title().into());
     let citation = builder.cite(builder.dossier().citations(id));
-    builder.paragraph(
-        2,
-        vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), citation],
-    );
+    let office = Span::new(format!(", {}", term.office), TextRole::Plain);
+    builder.paragraph(2, vec![person, office, citation]);
     builder.paragraph(2, vec![Span::new(term_dates(term), TextRole::Date)]);
-    if let Some(id) = &term.organization {
-        let organization = builder.reference(id);
-        builder.paragraph(4, vec![Span::new("Organisation: ", TextRole::Label), organization]);
+    if let Some(organization) = &term.organization {
+        builder.link("Organisation", organization);
     }
     builder.end_section();
 }
@@ -68,28 +76,22 @@ pub(super) fn organization<'d>(
     id: EntryId,
     organization: &'d Organization,
 ) {
-    event::names(builder, &organization.names);
+    builder.names(&organization.names);
     if let Some(parent) = &organization.parent {
-        let parent = builder.reference(parent);
-        builder.paragraph(4, vec![Span::new("Part of: ", TextRole::Label), parent]);
+        builder.link("Part of", parent);
     }
     let dossier = builder.dossier();
     if !organization.recognition.is_empty() {
         builder.section("Recognised by (status: disputed)");
-        for part in event::in_order(builder, dossier.parts(id).collect()) {
-            let EntryPart::Recognition(at) = dossier.entry(part).part else { continue };
-            let Some(it) = organization.recognition.get(at as usize) else { continue };
-            let by = dossier.name_of(&it.by).to_owned();
-            let reference = builder.reference_to(part, by.into());
-            let withdrawn = it.withdrawn.as_ref();
-            let end =
-                withdrawn.map_or(String::new(), |date| format!(", withdrawn {}", date.words()));
-            let dates = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
-            let citation = builder.cite(dossier.citations(part));
-            let mut spans = vec![reference, dates, citation];
-            spans.extend(super::part_details(builder, part));
-            builder.paragraph(4, spans);
-        }
+        parts(builder, id, |part| match part {
+            EntryPart::Recognition(at) => {
+                let it = organization.recognition.get(at as usize)?;
+                let end = it.withdrawn.as_ref();
+                let end = end.map_or(String::new(), |it| format!(", withdrawn {}", it.words()));
+                Some((dossier.name_of(&it.by), format!("{}{end}", it.date.words()), ""))
+            }
+            _ => None,
+        });
     }
     builder.tab(Tab::Links);
     backlinks(builder, id, &[LinkKind::Party], "Party to");
@@ -100,11 +102,9 @@ pub(super) fn organization<'d>(
     builder.tab(Tab::Facts);
 }
 
-/// From when to when an office was held, or is known to have been held.
 /// The dates of a term, or those for which it is attested.
 fn term_dates(term: &Term) -> String {
-    let basis = term.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
-    format!("{}{basis}", term.words())
+    term.words() + &basis_words(term.date_basis)
 }
 
 /// The limit of listed entries of one section; the rest is counted.
@@ -118,7 +118,7 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], 
     let (mut count, mut seen, mut first) = (0, EntrySet::default(), Vec::new());
     for kind in kinds {
         let others = dossier.linked(id, *kind, false);
-        let mut left = event::listed_at_most(MAX_LISTED);
+        let mut left = listed_at_most(MAX_LISTED);
         for other in others.filter(|other| *kind != LinkKind::Signatory || is_record(other)) {
             if seen.insert(other) {
                 count += 1;
@@ -130,11 +130,10 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], 
             }
         }
     }
-    builder.mark_listed(kinds);
-    if count == 0 {
-        return;
+    builder.listed_links.extend(kinds);
+    if count > 0 {
+        builder.section(title);
+        let first = builder.in_order(first, usize::MAX).0;
+        builder.entries(&first, count, MAX_LISTED);
     }
-    builder.section(title);
-    let first = event::in_order(builder, first);
-    event::entries(builder, &first, count, MAX_LISTED);
 }

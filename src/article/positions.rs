@@ -1,13 +1,12 @@
 //! Positions: the statements about a record, and the article of a statement.
 
 use super::{
-    builder::ArticleBuilder,
-    event,
+    builder::{ArticleBuilder, basis_words},
+    event::amount,
     model::{Position, Span, Tab, TextRole},
 };
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
 
-/// The article of a statement.
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
     let citation = builder.cite(&statement.cites);
@@ -15,15 +14,13 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
     builder.paragraph(2, vec![speaker, force]);
     builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), citation]);
     builder.end_section();
-    let side = builder.reference(&statement.side);
-    builder.paragraph(4, vec![Span::new("Side: ", TextRole::Label), side]);
-    let source = builder.reference(&statement.reported_by);
-    builder.paragraph(4, vec![Span::new("Reported by: ", TextRole::Label), source]);
-    event::about(builder, &statement.about);
+    builder.link("Side", &statement.side);
+    builder.link("Reported by", &statement.reported_by);
+    builder.links("About", &statement.about);
     if !statement.contradicts.is_empty() {
         let dossier = builder.dossier();
         let others = statement.contradicts.iter().filter_map(|other| dossier.find(other)).collect();
-        let others = event::in_order(builder, others);
+        let (others, _) = builder.in_order(others, usize::MAX);
         builder.tab(Tab::Positions);
         positions(builder, "≠ Other positions", &others);
         builder.tab(Tab::Facts);
@@ -37,7 +34,6 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
     builder.section(title);
     let positions = statements.iter().filter_map(|id| {
         let it = statement_of(dossier, *id)?;
-        let basis = it.date_basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
         let contradicts = contradicted(dossier, *id).into_iter().map(|other| {
             let speaker = statement_of(dossier, other).map(|it| dossier.name_of(&it.speaker));
             (other, speaker.unwrap_or_default())
@@ -47,7 +43,7 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
             side: dossier.name_of(&it.side),
             speaker: dossier.name_of(&it.speaker),
             force: it.force.label(),
-            date: format!("{}{basis}", it.date.words()),
+            date: it.date.words() + &basis_words(it.date_basis),
             title: &it.title,
             text: &it.text,
             citations: &it.cites,
@@ -83,7 +79,7 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         .same_event(id)
         .flat_map(|subject| dossier.linked(subject, LinkKind::About, false))
         .collect();
-    let (linked, more) = event::first_in_order(builder, linked, MAX_LISTED);
+    let (linked, more) = builder.in_order(linked, MAX_LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
         linked.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
@@ -95,18 +91,15 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         builder.section("Figures by source");
         for figure in figures {
             let Record::Figure(it) = dossier.record(figure) else { continue };
-            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
-            let value = format!("{qualifier}{} {} ", event::number(it.value), it.unit);
-            let reference = builder.reference_to(figure, (&*it.measures).into());
-            let origin =
-                Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain);
-            let citation = builder.cite(&it.cites);
-            builder.paragraph(
-                4,
-                vec![Span::new(value, TextRole::Strong), reference, origin, citation],
-            );
+            let spans = vec![
+                Span::new(amount(it) + " ", TextRole::Strong),
+                builder.reference_to(figure, (&*it.measures).into()),
+                Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain),
+                builder.cite(&it.cites),
+            ];
+            builder.paragraph(4, spans);
         }
     }
-    event::more(builder, more);
+    builder.more(more);
     builder.end_section();
 }

@@ -13,87 +13,76 @@ use crate::{
     text::quantity,
 };
 
-/// The state of the entry as of the day.
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     let dossier = builder.dossier();
-    let heading = Span::new(format!("As of {}: ", words(day)), TextRole::Heading);
-    if let Some(state) = dossier.treaty_on(id, day) {
-        let mut spans = vec![heading];
-        spans.extend(status(builder, &state));
-        builder.paragraph(2, spans);
-        builder.end_section();
-        return;
-    }
-    if let (Kind::Person, offices) = (dossier.kind(id), dossier.offices_on(id, day)) {
-        let offices: Vec<OfficeState> = offices.collect();
-        if offices.is_empty() {
-            builder.paragraph(2, vec![heading, Span::new("no known office", TextRole::Plain)]);
-        } else {
-            builder.paragraph(2, vec![heading]);
-        }
-        for office in offices {
-            let spans = holding(builder, office, false);
-            builder.indented(2, 2, spans);
-        }
-        builder.end_section();
-        return;
-    }
+    let mut spans = vec![Span::new(format!("As of {}: ", words(day)), TextRole::Heading)];
+    let offices: Vec<OfficeState> = dossier.offices_on(id, day).collect();
     let given: Vec<RecognitionState> = dossier.recognitions_on(id, day).collect();
-    if !given.is_empty() {
+    if let Some(state) = dossier.treaty_on(id, day) {
+        spans.extend(status(builder, &state));
+    } else if dossier.kind(id) == Kind::Person {
+        let text = if offices.is_empty() { "no known office" } else { "" };
+        spans.push(Span::new(text, TextRole::Plain));
+    } else if !given.is_empty() {
         let count = |wanted| given.iter().filter(|it| it.status == wanted).count();
         let mut text = format!("recognised by {}", count(RecognitionStatus::InEffect));
         for (wanted, after) in [
             (RecognitionStatus::Uncertain, "more possibly"),
             (RecognitionStatus::Withdrawn, "withdrawn"),
+            (RecognitionStatus::Lapsed, "lapsed"),
         ] {
             if count(wanted) > 0 {
                 text.push_str(&format!(", {} {after}", count(wanted)));
             }
         }
-        builder.paragraph(2, vec![heading, Span::new(text, TextRole::Plain)]);
-        builder.end_section();
+        spans.push(Span::new(text, TextRole::Plain));
+    } else if let Some(date) = dossier.date(id) {
+        spans.push(Span::new(apart(date, day), TextRole::Plain));
+    } else {
         return;
     }
-    let Some(date) = dossier.date(id) else { return };
-    builder.paragraph(2, vec![heading, Span::new(apart(date, day), TextRole::Plain)]);
+    builder.paragraph(2, spans);
+    if dossier.kind(id) == Kind::Person {
+        for office in offices {
+            let spans = holding(builder, office);
+            builder.indented(2, 2, spans);
+        }
+    }
     builder.end_section();
 }
 
 /// The offices that people held on the day of an exact date.
-pub(super) fn offices_then(builder: &mut ArticleBuilder<'_>, people: &[EntryId], date: &Date) {
+pub(super) fn offices_then(
+    builder: &mut ArticleBuilder<'_>,
+    people: impl Iterator<Item = EntryId>,
+    date: &Date,
+) {
     let dossier = builder.dossier();
     let Some(day) = date.exact_day() else { return };
-    let mut lines = Vec::new();
     let mut seen = Vec::new();
-    for id in people.iter().copied() {
+    let mut label = Some(vec![Span::new("In office that day:", TextRole::Label)]);
+    for id in people {
         if seen.contains(&id) {
             continue;
         }
         seen.push(id);
         for office in dossier.offices_on(id, day) {
-            let mut spans = holding(builder, office, false);
-            spans.insert(0, Span::new(format!("{}: ", dossier.title(id)), TextRole::Plain));
-            lines.push(spans);
+            label.take().into_iter().for_each(|label| builder.paragraph(2, label));
+            let mut spans = vec![Span::new(format!("{}: ", dossier.title(id)), TextRole::Plain)];
+            spans.extend(holding(builder, office));
+            builder.indented(2, 2, spans);
         }
-    }
-    if lines.is_empty() {
-        return;
-    }
-    builder.paragraph(2, vec![Span::new("In office that day:", TextRole::Label)]);
-    for spans in lines {
-        builder.indented(2, 2, spans);
     }
 }
 
-/// The relation of a date to the day.
 fn apart(date: &Date, day: Day) -> String {
     let days = |from: Day, to: Day| quantity(i64::from(to.0) - i64::from(from.0), "day");
     match date.exact_day() {
         Some(own) if own == day => "this day".to_owned(),
         Some(own) if own < day => format!("{} earlier", days(own, day)),
         Some(own) => format!("{} later", days(day, own)),
-        None if date.latest() < day => "ended".to_owned(),
-        None if date.earliest() > day => "not yet begun".to_owned(),
+        None if date.latest() < day => "earlier".to_owned(),
+        None if date.earliest() > day => "later".to_owned(),
         None => "may be before or after (date uncertain)".to_owned(),
     }
 }
@@ -123,15 +112,10 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
     spans
 }
 
-/// An office with its certainty, and optionally its holder.
-fn holding<'d>(
-    builder: &mut ArticleBuilder<'d>,
-    state: OfficeState,
-    with_holder: bool,
-) -> Vec<Span<'d>> {
+fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span<'d>> {
     let dossier = builder.dossier();
     let title = match dossier.subject(state.term) {
-        Subject::Term(_, term) if !with_holder => (&*term.office).into(),
+        Subject::Term(_, term) => (&*term.office).into(),
         _ => dossier.title(state.term),
     };
     let mut spans = vec![builder.reference_to(state.term, title)];
@@ -169,11 +153,17 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     for group in state.recognitions.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
             Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
+            Some(RecognitionStatus::Lapsed) => "Recognitions lapsed (statehood no longer claimed)",
             Some(RecognitionStatus::Uncertain) => "Recognitions of uncertain date",
             _ => "Recognitions in effect (status disputed)",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
+            // Some day in this time, which is no period.
             let date = dossier.date(it.recognition).map(Date::words).unwrap_or_default();
+            let date = match date.split_once(" – ") {
+                Some((first, last)) => format!("between {first} and {last}"),
+                None => date,
+            };
             let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
             vec![given, Span::new(format!(", {date}"), TextRole::Date)]
         });
@@ -182,7 +172,6 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     builder.finish()
 }
 
-/// Treaties by their status.
 fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
     for group in states.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
@@ -198,7 +187,7 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
     let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
     let text = it.text(dossier, Date::words);
     let detail = match text.strip_prefix(it.status.label()) {
-        None | Some("") => it.since(dossier).map(Date::words).unwrap_or_default(),
+        None | Some("") => it.since(dossier).as_ref().map(Date::words).unwrap_or_default(),
         Some(detail) => detail.trim_start_matches([',', ' ']).to_owned(),
     };
     if !detail.is_empty() {
@@ -238,6 +227,9 @@ fn list<'d, T>(
     builder.indented(2, 0, all);
 }
 
+/// The most days of an event that is shown on each of them.
+const UNDER_WAY: i32 = 31;
+
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = builder.dossier();
     let around = dossier.nearby(dossier.timeline(), day);
@@ -252,14 +244,24 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let event = builder.reference_to(id, dossier.title(id));
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
     }
+    let holds = |id: &EntryId| {
+        let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
+        let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
+        dossier.kind(*id) == Kind::Event && first < last && first <= day && day <= last && is_short
+    };
+    for id in dossier.timeline().iter().copied().filter(holds) {
+        let label = Span::new("These days: ", TextRole::Label);
+        let date = dossier.date(id).map_or(String::new(), |date| format!("{} ", date.words()));
+        let event = builder.reference_to(id, dossier.title(id));
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
+    }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
-        builder.field("Next change", &text);
+        builder.field("Next change on a known day", &text);
     }
 }
 
-/// A day in words.
 pub(super) fn words(day: Day) -> String {
     Date::of_day(day).words()
 }

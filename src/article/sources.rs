@@ -2,37 +2,34 @@
 
 use super::{
     builder::ArticleBuilder,
-    model::{Block, SourceItem, Span, TextRole},
+    model::{Article, Block, Span, TextRole},
 };
 use crate::{
+    date::Date,
     dossier::{
-        EntryId, Record,
+        Dossier, EntryId,
         record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
+    text::clean,
 };
+use std::collections::HashMap;
 
-/// The article of a source.
 pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
     if !authors.is_empty() {
         builder.field("By", &authors.join(", "));
     }
-    if let Some(publisher) = &source.publisher {
-        builder.field("Published by", publisher);
-    }
-    if let Some(container) = &source.container {
-        builder.field("In", container);
-    }
-    builder.field("Perspective", source.perspective.label());
-    if let Some(address) = &source.url {
-        builder.field("Address", address);
-    }
-    if let Some(retrieved) = &source.retrieved {
-        builder.field("Retrieved", &retrieved.words());
-    }
-    if let Some(file) = &source.file {
-        builder.field("Text file", file);
+    let retrieved = source.retrieved.as_ref().map(Date::words);
+    for (label, value) in [
+        ("Published by", source.publisher.as_deref()),
+        ("In", source.container.as_deref()),
+        ("Perspective", Some(source.perspective.label())),
+        ("Address", source.url.as_deref()),
+        ("Retrieved", retrieved.as_deref()),
+        ("Text file", source.file.as_deref()),
+    ] {
+        value.iter().for_each(|value| builder.field(label, value));
     }
     builder.end_section();
 }
@@ -42,30 +39,27 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let own = dossier.citations(id);
     builder.cite(own);
-    if builder.sources().is_empty() {
+    if builder.sources.is_empty() {
         return;
     }
     builder.section("Sources");
-    let items = builder.sources().to_vec().into_iter().map(|slug| {
-        let record = dossier.find(slug).map(|entry| (entry, dossier.record(entry)));
-        let mut spans = vec![match record {
-            Some((entry, Record::Source(source))) => {
-                builder.reference_to(entry, short_citation(source).into())
-            }
-            _ => builder.reference(slug),
+    let items = builder.sources.clone().into_iter().map(|slug| {
+        let source = dossier.find(slug).zip(dossier.source(slug));
+        let mut spans = vec![match source {
+            Some((entry, source)) => builder.reference_to(entry, short_citation(source).into()),
+            None => builder.reference(slug),
         }];
         let passages: Vec<String> =
             own.iter().filter(|cite| &*cite.source == slug).filter_map(passage).collect();
         if !passages.is_empty() {
             spans.push(Span::new(format!(", {}", passages.join("; ")), TextRole::Dim));
         }
-        SourceItem { source: slug, spans }
+        (slug, spans)
     });
     let items = items.collect();
     builder.push(Block::Sources(items));
 }
 
-/// The publisher, date and title of a source.
 #[must_use]
 pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -80,7 +74,7 @@ pub(super) fn short_citation(source: &Source) -> String {
 }
 
 /// The passage of a citation: a range of characters, or its locator.
-fn passage(cite: &Citation) -> Option<String> {
+pub(crate) fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -88,14 +82,14 @@ fn passage(cite: &Citation) -> Option<String> {
     }
 }
 
-/// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
-/// The citations under their documents; each with the words that begin and end its passage, or with
-/// the passage, and what it is for.
-pub(super) fn passages<'d>(
+/// The citations under their documents, with the numbers that these have in the article; each with the
+/// words that begin and end its passage, or with the passage, and what it is for.
+fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
+    numbered: &[&str],
     texts: &SourceTexts,
 ) {
     let dossier = builder.dossier();
@@ -104,16 +98,19 @@ pub(super) fn passages<'d>(
     }
     let mut before = "";
     for (what, cite) in cites {
-        let found = dossier.find(&cite.source).map(|id| (id, dossier.record(id)));
-        let Some((id, Record::Source(it))) = found else {
+        let Some((id, it)) = dossier.find(&cite.source).zip(dossier.source(&cite.source)) else {
             builder.end_section();
-            builder.paragraph(0, vec![unknown(cite)]);
+            let text = format!("{} (not in the dossier)", cite.source);
+            builder.paragraph(0, vec![Span::new(text, TextRole::Dim)]);
             continue;
         };
         if before != &*cite.source {
             before = &cite.source;
             builder.end_section();
-            builder.paragraph(2, vec![Span::new(short_citation(it), TextRole::Strong)]);
+            let number = numbered.iter().position(|slug| *slug == before);
+            let number = number.map_or(String::new(), |at| format!("S{} ", at + 1));
+            let name = Span::new(short_citation(it), TextRole::Strong);
+            builder.paragraph(2, vec![Span::new(number, TextRole::Source), name]);
             let mut about = vec![it.perspective.label().to_owned()];
             about.extend(it.url.as_deref().map(str::to_owned));
             builder.indented(2, 2, vec![Span::new(about.join(" · "), TextRole::Dim)]);
@@ -124,15 +121,14 @@ pub(super) fn passages<'d>(
         }
         builder.indented(2, 4, spans);
         match texts.passage(cite) {
-            Ok(passage) => builder.indented(
-                6,
-                0,
-                vec![
-                    Span::new(format!("…{}", one_line(passage.before(CONTEXT))), TextRole::Dim),
-                    Span::new(one_line(passage.within()), TextRole::Passage),
-                    Span::new(format!("{}…", one_line(passage.after(CONTEXT))), TextRole::Dim),
-                ],
-            ),
+            Ok(passage) => {
+                let before = format!("…{}", one_line(passage.before(CONTEXT)));
+                let after = format!("{}…", one_line(passage.after(CONTEXT)));
+                let within = Span::new(one_line(passage.within()), TextRole::Passage);
+                let around = [before, after].map(|text| Span::new(text, TextRole::Dim));
+                let [before, after] = around;
+                builder.indented(6, 0, vec![before, within, after]);
+            }
             // A citation without a source text is shown alone and is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
@@ -151,18 +147,57 @@ fn found_by(cite: &Citation) -> String {
     }
 }
 
-fn unknown(cite: &Citation) -> Span<'static> {
-    Span::new(format!("{} (not in the dossier)", cite.source), TextRole::Dim)
-}
-
 /// The text with runs of white space collapsed.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
-    for letter in text.chars() {
-        let blank = letter.is_whitespace();
-        if !(blank && line.ends_with(' ')) {
-            line.push(if blank { ' ' } else { letter });
+    for letter in text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }) {
+        if letter != ' ' || !line.ends_with(' ') {
+            line.push(letter);
         }
     }
     line
+}
+
+/// The citations of the entry by document, with the words by which each passage is found, or the
+/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
+#[must_use]
+pub fn sources_of<'d>(
+    dossier: &'d Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+    texts: &SourceTexts,
+) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    let numbered = super::compose(dossier, id, &super::Options::default()).sources;
+    passages(&mut builder, &cites_of(dossier, id, fact), &numbered, texts);
+    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
+}
+
+/// The citations of the entry and, for a record, of its parts, each with the part; document by
+/// document, those of a fact in it first.
+#[must_use]
+pub fn cites_of(
+    dossier: &Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+) -> Vec<(&'static str, &Citation)> {
+    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
+    if dossier.record_entry(id) == id {
+        dossier.record(id).visit_citations(&mut |part, citations, _| {
+            found.extend(citations.iter().map(|citation| (part, citation)));
+        });
+    } else {
+        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
+        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
+        found.extend(rivals.map(|cite| ("other date", cite)));
+    }
+    let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
+    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
+    found.sort_by_key(|(_, cite)| !is_first(cite));
+    let mut ranks: HashMap<&str, usize> = HashMap::new();
+    for (rank, (_, cite)) in found.iter().enumerate() {
+        ranks.entry(&cite.source).or_insert(rank);
+    }
+    found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
+    found
 }

@@ -1,8 +1,7 @@
 //! The article of a treaty: signatories, history, provisions, amounts, related treaties.
 
 use super::{
-    builder::ArticleBuilder,
-    event,
+    builder::{ArticleBuilder, basis_words},
     model::{Block, HistoryItem, Span, Tab, TextRole},
 };
 use crate::{
@@ -12,18 +11,16 @@ use crate::{
         record::{Action, Money, Treaty},
         vocabulary::{ActionType, DateBasis},
     },
-    text::quantity,
+    text::{number, quantity},
 };
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
     signatories(builder, treaty);
     history(builder, id, treaty);
     duration(builder, treaty);
-    if let Some(place) = &treaty.signed_place {
-        event::places(builder, std::slice::from_ref(place));
-    }
-    builder.references("Parties: ", treaty.parties.iter().map(|party| (&**party, String::new())));
-    event::names(builder, &treaty.names);
+    builder.links("Place", treaty.signed_place.as_slice());
+    builder.links("Parties", &treaty.parties);
+    builder.names(&treaty.names);
     for identifier in &treaty.identifiers {
         builder.field(&identifier.scheme, &identifier.identifier);
     }
@@ -50,7 +47,7 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
 pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
-    order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::date::Date::order), *id));
+    order.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
     let mut before: Option<&Date> = None;
     if order.len() > 1 {
         let words = "Actions (days since previous):";
@@ -61,11 +58,11 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     for entry in order {
         let EntryPart::Action(at) = dossier.entry(entry).part else { continue };
         let Some(action) = treaty.actions.get(at as usize) else { continue };
-        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
+        let date = action.date.words() + &basis_words(action.date_basis);
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![
             builder.reference_to(entry, treaty.action_label(dossier, action)),
-            Span::new(format!(" {}{basis}", action.date.words()), TextRole::Date),
+            Span::new(format!(" {date}"), TextRole::Date),
             Span::new(contested, TextRole::Contested),
             Span::new(action_agents(dossier, action), TextRole::Plain),
             builder.cite(dossier.citations(entry)),
@@ -100,7 +97,6 @@ pub(super) fn action_agents(dossier: &Dossier, action: &Action) -> String {
     format!(" · {}", names.join(", "))
 }
 
-/// How the end of the initial term is calculated.
 fn calculation(treaty: &Treaty) -> String {
     let term = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
     let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
@@ -124,7 +120,7 @@ pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
         let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
         (&*signatory.person, format!("{office}, for {}", dossier.name_of(&signatory.on_behalf_of)))
     });
-    builder.references("Signed by: ", signed);
+    builder.references("Signed by", signed);
 }
 
 /// The duration in words and the note on it, which may begin with the same words.
@@ -160,8 +156,7 @@ pub(super) fn duration_words(duration: &str) -> String {
 
 fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
     let year = money.for_year.as_ref().map_or(String::new(), |it| format!(", for {}", it.words()));
-    let text =
-        format!("{} {}{year}: {}", event::number(money.amount), money.currency, money.purpose);
+    let text = format!("{} {}{year}: {}", number(money.amount), money.currency, money.purpose);
     let mut spans = vec![Span::new(text, TextRole::Plain)];
     if let Some(origin) = &money.according_to {
         spans.push(Span::new(", according to ", TextRole::Plain));
@@ -171,7 +166,6 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
     builder.paragraph(2, spans);
 }
 
-/// The related treaties, in both directions.
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
     let backlinks: Vec<_> = dossier
@@ -184,13 +178,11 @@ fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
     }
     builder.section("Related treaties");
     for related in &treaty.related {
+        let label = Span::new(format!("{} ", related.how.label()), TextRole::Label);
         let other = builder.reference(&related.treaty);
-        builder.paragraph(
-            4,
-            vec![Span::new(format!("{} ", related.how.label()), TextRole::Label), other],
-        );
+        builder.paragraph(4, vec![label, other]);
     }
-    let mut shown = builder.targets().clone();
+    let mut shown = builder.targets.clone();
     for link in backlinks {
         if !shown.insert(link.other) {
             continue;

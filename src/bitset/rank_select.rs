@@ -27,11 +27,6 @@ impl<I: Idx> RankSelect<I> {
         &self.set
     }
 
-    /// The ranks of the words' first indices.
-    pub(crate) fn word_ranks(&self) -> &[u32] {
-        &self.word_ranks
-    }
-
     /// How many indices are in the set.
     pub(crate) fn count(&self) -> usize {
         self.count as usize

@@ -1,60 +1,51 @@
 //! People who act in an office after their term has ended: by a later term that is only attested,
 //! or by a signature.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::RecordDiagnostic;
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
-    dossier::{
-        Dossier, Record,
-        record::{Person, Treaty},
-        vocabulary::ActionType,
-    },
+    dossier::{Dossier, Record, record::Person, vocabulary::ActionType},
 };
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
-    for (at, record) in numbered(dossier) {
-        match record {
-            Record::Person(person) => attested_terms(at, person, found),
-            Record::Treaty(treaty) => signatures(dossier, at, treaty, found),
-            _ => {}
+pub(super) fn check(
+    dossier: &Dossier,
+    at: u32,
+    record: &Record,
+    found: &mut Vec<RecordDiagnostic>,
+) {
+    match record {
+        Record::Person(person) => {
+            for (nth, term) in person.terms.iter().enumerate() {
+                let attested = term.start.as_ref().filter(|_| term.attested_only == Some(true));
+                let Some(date) = attested else { continue };
+                let Some((ended, end)) = ended_before(person, &term.office, date) else { continue };
+                let message =
+                    format!("the office is attested ({date}) after the term ended ({end})");
+                let path = format!("/terms/{nth}/start");
+                let finding = RecordDiagnostic::at(at, path, Code::AfterTerm, message);
+                found.push(finding.see_field(at, format!("/terms/{ended}/end")));
+            }
         }
-    }
-}
-
-fn attested_terms(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
-    for (nth, term) in person.terms.iter().enumerate() {
-        let Some(date) = term.start.as_ref().filter(|_| term.attested_only == Some(true)) else {
-            continue;
-        };
-        if let Some((ended, end)) = ended_before(person, &term.office, date) {
-            let message = format!("the office is attested ({date}) after the term ended ({end})");
-            let path = format!("/terms/{nth}/start");
-            let finding = RecordDiagnostic::new(Code::AfterTerm, FieldPath::new(at, path), message);
-            found.push(finding.see(FieldPath::new(at, format!("/terms/{ended}/end"))));
+        Record::Treaty(treaty) => {
+            let signature = treaty.actions.iter().find(|it| it.kind == ActionType::Signature);
+            let Some(date) = signature.map(|it| &it.date) else { return };
+            for (nth, signatory) in treaty.signatories.iter().enumerate() {
+                let Some(entry) = dossier.find(&signatory.person) else { continue };
+                let (Some(role), Record::Person(person)) = (&signatory.role, dossier.record(entry))
+                else {
+                    continue;
+                };
+                let Some((ended, end)) = ended_before(person, role, date) else { continue };
+                let message =
+                    format!("signed ({date}) as \"{role}\", but that term had ended ({end})");
+                let path = format!("/signatories/{nth}/role");
+                let there = dossier.entry(entry).record;
+                let finding = RecordDiagnostic::at(at, path, Code::AfterTerm, message);
+                found.push(finding.see_field(there, format!("/terms/{ended}/end")));
+            }
         }
-    }
-}
-
-fn signatures(dossier: &Dossier, at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
-    let signature = treaty.actions.iter().find(|it| it.kind == ActionType::Signature);
-    let Some(date) = signature.map(|it| &it.date) else { return };
-    for (nth, signatory) in treaty.signatories.iter().enumerate() {
-        let Some(entry) = dossier.find(&signatory.person) else { continue };
-        let (Some(role), Record::Person(person)) = (&signatory.role, dossier.record(entry)) else {
-            continue;
-        };
-        if let Some((ended, end)) = ended_before(person, role, date) {
-            let message = format!("signed ({date}) as \"{role}\", but that term had ended ({end})");
-            let path = format!("/signatories/{nth}/role");
-            let finding = RecordDiagnostic::new(Code::AfterTerm, FieldPath::new(at, path), message);
-            found.push(
-                finding.see(FieldPath::new(
-                    dossier.entry(entry).record,
-                    format!("/terms/{ended}/end"),
-                )),
-            );
-        }
+        _ => {}
     }
 }
 

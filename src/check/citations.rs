@@ -1,6 +1,6 @@
 //! Citations: nothing is uncited, and each citation has the parts that its source requires.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, Diagnostic, quoted},
     dossier::{
@@ -9,28 +9,28 @@ use crate::{
     },
 };
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
-    for (number, record) in numbered(dossier) {
-        let in_record = |problem: PartDiagnostic, base: &str| {
-            problem.map_place(|field| FieldPath::new(number, format!("{base}{field}")))
-        };
-        record.visit_citations(&mut |what, cites, base| {
-            if cites.is_empty() {
-                let message = format!("this {what} has no citation");
-                let help = "add its source: \"cites\": [{\"source\": …}]";
-                found.push(in_record(
-                    problem(Code::MissingCite, "", message).help(help),
-                    &base.to_string(),
-                ));
-            }
-            for (nth, cite) in cites.iter().enumerate() {
-                let path = format!("{base}/cites/{nth}");
-                found.extend(citation(dossier, cite).map(|problem| in_record(problem, &path)));
-            }
-        });
-        if let Record::Source(source) = record {
-            found.extend(checksum(source).map(|problem| in_record(problem, "")));
+pub(super) fn check(
+    dossier: &Dossier,
+    at: u32,
+    record: &Record,
+    found: &mut Vec<RecordDiagnostic>,
+) {
+    let in_record = |problem: PartDiagnostic, base: &str| {
+        problem.map_place(|field| FieldPath::new(at, format!("{base}{field}")))
+    };
+    record.visit_citations(&mut |what, cites, base| {
+        if cites.is_empty() {
+            let message = format!("this {what} has no citation");
+            let finding = RecordDiagnostic::at(at, base.to_string(), Code::MissingCite, message);
+            found.push(finding.help("add its source: \"cites\": [{\"source\": …}]"));
         }
+        for (nth, cite) in cites.iter().enumerate() {
+            let path = format!("{base}/cites/{nth}");
+            found.extend(citation(dossier, cite).map(|problem| in_record(problem, &path)));
+        }
+    });
+    if let Record::Source(source) = record {
+        found.extend(checksum(source).map(|problem| in_record(problem, "")));
     }
 }
 

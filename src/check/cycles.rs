@@ -1,6 +1,6 @@
 //! Cycles: events, organizations or places that contain themselves through others.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::RecordDiagnostic;
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
@@ -9,7 +9,7 @@ use crate::{
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     // The walk that visited each record: a walk that meets its own trace is in a cycle.
     let mut visited = vec![None; dossier.records().len()];
-    for (start, _) in numbered(dossier) {
+    for (start, _) in (0..).zip(dossier.records()) {
         let mut at = start;
         loop {
             match visited.get_mut(at as usize) {
@@ -34,11 +34,7 @@ fn container(dossier: &Dossier, at: u32) -> Option<(u32, &'static str)> {
         Record::Event(event) => (event.part_of.as_ref()?, "/part_of"),
         Record::Organization(organization) => (organization.parent.as_ref()?, "/parent"),
         Record::Place(place) => (place.within.as_ref()?, "/within"),
-        Record::Treaty(_)
-        | Record::Person(_)
-        | Record::Statement(_)
-        | Record::Figure(_)
-        | Record::Source(_) => return None,
+        _ => return None,
     };
     Some((dossier.entry(dossier.find(parent)?).record, field))
 }
@@ -60,5 +56,5 @@ fn cycle(dossier: &Dossier, start: u32) -> RecordDiagnostic {
         }
     }
     let message = format!("cycle: {}", path.join(" → "));
-    RecordDiagnostic::new(Code::Cycle, FieldPath::new(start, field), message)
+    RecordDiagnostic::at(start, field, Code::Cycle, message)
 }

@@ -1,9 +1,6 @@
 //! Fields of records as places of problems, before their files are known.
 
-use crate::{
-    diagnostics::Diagnostic,
-    dossier::{Dossier, Record},
-};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// The record with a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,12 +21,10 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
-    /// A value of a record.
     pub(crate) fn new(record: u32, pointer: impl Into<String>) -> Self {
         Self { owner: Owner::Record(record), pointer: pointer.into() }
     }
 
-    /// A value of the metadata.
     pub(crate) fn about(pointer: impl Into<String>) -> Self {
         Self { owner: Owner::About, pointer: pointer.into() }
     }
@@ -38,7 +33,17 @@ impl FieldPath {
 /// A problem of a field.
 pub type RecordDiagnostic = Diagnostic<FieldPath>;
 
-/// The records of a dossier with their numbers.
-pub(super) fn numbered(dossier: &Dossier) -> impl Iterator<Item = (u32, &Record)> {
-    (0..).zip(dossier.records())
+impl RecordDiagnostic {
+    pub(crate) fn at(
+        record: u32,
+        pointer: impl Into<String>,
+        code: Code,
+        message: impl AsRef<str>,
+    ) -> Self {
+        Self::new(code, FieldPath::new(record, pointer), message)
+    }
+
+    pub(crate) fn see_field(self, record: u32, pointer: impl Into<String>) -> Self {
+        self.see(FieldPath::new(record, pointer))
+    }
 }

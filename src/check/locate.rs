@@ -5,32 +5,22 @@ use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{
     diagnostics::{Diagnostic, Location, Position, SourceText},
     dossier::Kind,
-    file_format::{
-        File, LISTS, LoadedFiles, Outline, RecordOrigin, json_span, list_of_kind, text_of,
-    },
+    file_format::{File, LoadedFiles, Outline, RecordOrigin, json_span, list_of_kind, text_of},
 };
 use serde_json::value::RawValue;
-use std::{cell::OnceCell, collections::HashMap, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
-/// Finds fields in the files of a dossier.
 pub(crate) struct Locator<'a> {
     loaded: &'a LoadedFiles,
     files: Vec<LocatedFile<'a>>,
 }
 
-/// A file, and its records once they were asked for.
+/// A file, and its outline once that was asked for.
 struct LocatedFile<'a> {
     source: SourceText<'a>,
-    records: OnceCell<RecordSpans<'a>>,
+    outline: OnceCell<Outline<'a>>,
 }
 
-/// The records of a file, by kind and number, as slices of its text.
-struct RecordSpans<'a> {
-    lists: HashMap<Kind, Vec<&'a RawValue>>,
-    about: Option<&'a RawValue>,
-}
-
-/// A value in a file.
 pub(super) struct SourceRange<'p, 'a> {
     file: &'p LocatedFile<'a>,
     span: Range<usize>,
@@ -51,12 +41,11 @@ impl<'a> Locator<'a> {
     pub(crate) fn new(loaded: &'a LoadedFiles, files: &'a [File<'_>]) -> Self {
         let located = |file: &'a File<'_>| LocatedFile {
             source: SourceText::new(&file.name, text_of(&file.bytes).unwrap_or_default()),
-            records: OnceCell::new(),
+            outline: OnceCell::new(),
         };
         Self { loaded, files: files.iter().map(located).collect() }
     }
 
-    /// The problem with its location in a file.
     pub(super) fn locate(&self, problem: RecordDiagnostic) -> Diagnostic {
         let field = problem.place.pointer.clone();
         let problem = problem.map_place(|place| self.find(&place));
@@ -109,8 +98,8 @@ impl<'a> Locator<'a> {
 }
 
 impl<'a> LocatedFile<'a> {
-    fn records(&self) -> &RecordSpans<'a> {
-        self.records.get_or_init(|| RecordSpans::new(&Outline::of(self.source.text)))
+    fn outline(&self) -> &Outline<'a> {
+        self.outline.get_or_init(|| Outline::of(self.source.text))
     }
 
     /// A record, and its JSON pointer in the file.
@@ -119,13 +108,13 @@ impl<'a> LocatedFile<'a> {
         if origin.line {
             return Some((String::new(), self.line(nth)?));
         }
-        let value = self.records().lists.get(&kind)?.get(nth)?;
+        let value = self.outline().record(kind, nth)?;
         Some((format!("/{}/{nth}", list_of_kind(kind)), value))
     }
 
     /// The metadata of the dossier, and their JSON pointer in the file.
     fn about(&self) -> Option<(String, &'a RawValue)> {
-        if let Some(value) = self.records().about {
+        if let Some(value) = self.outline().value("dossier") {
             return Some(("/dossier".to_owned(), value));
         }
         let mut lines = self.source.text.lines().filter_map(|line| serde_json::from_str(line).ok());
@@ -140,12 +129,5 @@ impl<'a> LocatedFile<'a> {
     fn line(&self, nth: usize) -> Option<&'a RawValue> {
         let start = self.source.lines().line_start(nth)?;
         serde_json::from_str(self.source.text.get(start..)?.lines().next()?).ok()
-    }
-}
-
-impl<'a> RecordSpans<'a> {
-    fn new(outline: &Outline<'a>) -> Self {
-        let list = |(_, kind)| (kind, outline.records(kind).collect());
-        Self { lists: LISTS.into_iter().map(list).collect(), about: outline.value("dossier") }
     }
 }

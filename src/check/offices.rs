@@ -1,6 +1,6 @@
 //! Single-person offices: a term without end that a successor follows, and two holders at once.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::RecordDiagnostic;
 use crate::{
     date::Day,
     diagnostics::{Code, quoted},
@@ -43,7 +43,7 @@ struct Tenure<'d> {
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let mut offices: BTreeMap<(&str, &str), Vec<Tenure<'_>>> = BTreeMap::new();
-    for (at, record) in numbered(dossier) {
+    for (at, record) in (0..).zip(dossier.records()) {
         let Record::Person(person) = record else { continue };
         for (nth, term) in person.terms.iter().enumerate() {
             let office = term.office.strip_prefix("Acting ").unwrap_or(&term.office);
@@ -86,30 +86,17 @@ fn certain_days(term: &Term) -> Option<(Day, Day)> {
 }
 
 fn overlap(office: &str, first: &Tenure<'_>, second: &Tenure<'_>) -> RecordDiagnostic {
-    let (holder, since) = (quoted(second.holder), second.from);
+    let (office, holder, since) = (quoted(office), quoted(second.holder), second.from);
+    let (one, other) = (first.path.as_str(), second.path.as_str());
     if first.to == Day::END {
-        let message = format!(
-            "this term has no end, but {holder} held the office {} on {since}",
-            quoted(office)
-        );
-        let finding = RecordDiagnostic::new(
-            Code::OpenTerm,
-            FieldPath::new(first.record, first.path.clone()),
-            message,
-        );
-        return finding
+        let message =
+            format!("this term has no end, but {holder} held the office {office} on {since}");
+        return RecordDiagnostic::at(first.record, one, Code::OpenTerm, message)
             .help("date its end, or mark it \"attested_only\"")
-            .see(FieldPath::new(second.record, second.path.clone()));
+            .see_field(second.record, other);
     }
-    let message = format!(
-        "{holder} and {} both held the office {} on {since}",
-        quoted(first.holder),
-        quoted(office)
-    );
-    RecordDiagnostic::new(
-        Code::TwoHolders,
-        FieldPath::new(second.record, second.path.clone()),
-        message,
-    )
-    .see(FieldPath::new(first.record, first.path.clone()))
+    let before = quoted(first.holder);
+    let message = format!("{holder} and {before} both held the office {office} on {since}");
+    RecordDiagnostic::at(second.record, other, Code::TwoHolders, message)
+        .see_field(first.record, one)
 }

@@ -1,6 +1,6 @@
 //! Treaties that have been pending for years without a word on why.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::RecordDiagnostic;
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
@@ -12,7 +12,7 @@ const LONG: i32 = 1826;
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let Some(newest) = newest_source(dossier) else { return };
-    for (at, record) in numbered(dossier) {
+    for (at, record) in (0..).zip(dossier.records()) {
         let Record::Treaty(treaty) = record else { continue };
         let state = dossier.record_entry_at(at).and_then(|id| dossier.treaty_on(id, newest));
         let pending =
@@ -20,10 +20,8 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         let since = pending.and_then(|it| it.since(dossier));
         if let Some(since) = since.filter(|since| since.latest().plus(LONG) < newest) {
             let message = format!("pending since {since}: over five years until the newest source");
-            found.push(
-                RecordDiagnostic::new(Code::LongPending, FieldPath::new(at, "/actions"), message)
-                    .help("date what followed, or say in \"note\" what is known"),
-            );
+            let finding = RecordDiagnostic::at(at, "/actions", Code::LongPending, message);
+            found.push(finding.help("date what followed, or say in \"note\" what is known"));
         }
     }
 }

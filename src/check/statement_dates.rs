@@ -1,6 +1,6 @@
 //! Dates in the text of a statement that are near the event it is about, but not those of it.
 
-use super::field_path::{FieldPath, RecordDiagnostic, numbered};
+use super::field_path::RecordDiagnostic;
 use crate::{
     date::{Date, Day, month},
     diagnostics::Code,
@@ -11,14 +11,16 @@ use crate::{
 /// that is another one, such as a deadline.
 const NEAR: i32 = 3;
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
-    for (at, record) in numbered(dossier) {
-        let Record::Statement(statement) = record else { continue };
-        let about: Vec<EntryId> =
-            statement.about.iter().filter_map(|id| dossier.find(id)).collect();
-        for day in days_in(&statement.text).chain(days_in(&statement.title)) {
-            found.extend(contradiction(dossier, at, statement, &about, day));
-        }
+pub(super) fn check(
+    dossier: &Dossier,
+    at: u32,
+    record: &Record,
+    found: &mut Vec<RecordDiagnostic>,
+) {
+    let Record::Statement(statement) = record else { return };
+    let about: Vec<EntryId> = statement.about.iter().filter_map(|id| dossier.find(id)).collect();
+    for day in days_in(&statement.text).chain(days_in(&statement.title)) {
+        found.extend(contradiction(dossier, at, statement, &about, day));
     }
 }
 
@@ -46,8 +48,8 @@ fn contradiction(
         "the text names {day}, and the event it is about is dated {}",
         dossier.date(*event)?
     );
-    let finding = RecordDiagnostic::new(Code::StatementDate, FieldPath::new(at, "/text"), message);
-    Some(finding.see(FieldPath::new(dossier.entry(*event).record, "/id")))
+    let finding = RecordDiagnostic::at(at, "/text", Code::StatementDate, message);
+    Some(finding.see_field(dossier.entry(*event).record, "/id"))
 }
 
 /// The full dates in an English text: `26 August 2008`, `August 26, 2008`.
@@ -68,16 +70,4 @@ fn days_in(text: &str) -> impl Iterator<Item = Day> {
         })
         .collect();
     days.into_iter()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn full_dates_are_found() {
-        let days = |text| days_in(text).map(|day| day.to_string()).collect::<Vec<_>>();
-        assert_eq!(days("from 7 August 2008 to August 12, 2008."), ["2008-08-07", "2008-08-12"]);
-        assert!(days("31 February 2008, August 2008, on 7 August").is_empty());
-    }
 }

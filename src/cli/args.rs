@@ -1,14 +1,21 @@
 //! The command line: its arguments, their help, and the output of parse errors.
 
 pub(super) mod help;
+mod import;
 mod values;
 
 use super::output::CommandOutput;
-use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export, import};
-use clap::{ArgAction, CommandFactory, Parser, Subcommand, error::ErrorKind};
-use std::path::{Path, PathBuf};
-pub(super) use values::Order;
+use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export};
+use clap::{
+    ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind,
+};
+pub use import::Import;
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
+use values::{named, one_of, parse_size};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
 /// Without a command, starts the interactive explorer (? shows all keys, q quits).
@@ -49,28 +56,35 @@ pub struct Opening {
     pub only_mine: bool,
 }
 
-impl Opening {
-    /// Adds the options that stand before the command to those that stand after it.
-    pub(super) fn merge(&mut self, other: &mut Self) {
-        self.dossier.append(&mut other.dossier);
-        self.with_builtin |= other.with_builtin;
-        self.only_mine |= other.only_mine;
-    }
+/// The commands that open dossiers: the options that choose them stand before the command or after.
+pub(super) const OPENING: [&str; 8] =
+    ["search", "show", "as-of", "path", "export", "cite", "annotations", "doctor"];
+
+/// The command line.
+pub(super) fn command() -> clap::Command {
+    OPENING.iter().fold(Args::command(), |command, name| {
+        command.mut_subcommand(name, |inner| {
+            let about = inner.get_about().cloned().unwrap_or_default();
+            Opening::augment_args(inner).about(about)
+        })
+    })
 }
 
-/// Parses a size in bytes: `4G`, `512M`, `64k`.
-fn parse_size(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
-        "" | "b" => 0,
-        "k" | "kb" | "kib" => 10,
-        "m" | "mb" | "mib" => 20,
-        "g" | "gb" | "gib" => 30,
-        _ => return Err("expected a number and k, M or G, such as 512M".to_owned()),
-    };
-    let number: u64 =
-        digits.parse().map_err(|_| "expected a number and k, M or G, such as 512M".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "number too large".to_owned())
+impl Args {
+    /// Parses the command line.
+    pub(super) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let matches = command().try_get_matches_from(arguments)?;
+        let mut args = Self::from_arg_matches(&matches)?;
+        if let Some((name, inner)) = matches.subcommand()
+            && OPENING.contains(&name)
+        {
+            let more = Opening::from_arg_matches(inner)?;
+            args.opening.dossier.extend(more.dossier);
+            args.opening.with_builtin |= more.with_builtin;
+            args.opening.only_mine |= more.only_mine;
+        }
+        Ok(args)
+    }
 }
 
 /// Options of the explorer.
@@ -81,13 +95,8 @@ pub struct Explore {
     pub paths: Vec<PathBuf>,
     // The options of settings are in the manual page: help fits one screen.
     /// Colour theme: auto, dark, light, terminal, mono
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        hide_possible_values = true,
-        hide_short_help = true
-    )]
+    #[arg(long, value_name = "NAME", hide_possible_values = true, hide_short_help = true)]
+    #[arg(value_parser = one_of(&ThemeChoice::ALL, |it| it.name().into()))]
     pub theme: Option<ThemeChoice>,
     /// Enable mouse support
     #[arg(long, hide_short_help = true)]
@@ -134,7 +143,7 @@ impl Explore {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find records by names, dates and words
-    #[command(after_help = help::SEARCH)]
+    #[command(after_help = help::search())]
     Search {
         /// What to find: kokoity, "26 aug 2008", treaty 2015..2024
         #[arg(required_unless_present = "saved")]
@@ -154,9 +163,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show everything known about one record
     #[command(after_help = help::SHOW)]
@@ -166,9 +172,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: ArticleFormat,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show what was in force, in office and recognised on a date
     #[command(after_help = help::AS_OF)]
@@ -179,9 +182,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show the shortest connection between two records
     #[command(after_help = help::PATH)]
@@ -193,28 +193,10 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Validate a dossier and verify its citations
     #[command(after_help = help::CHECK)]
-    Check {
-        /// Files or folders, - for stdin [default: the built-in dossier]
-        paths: Vec<PathBuf>,
-        /// Folder with the source documents
-        #[arg(long, value_name = "DIR")]
-        documents: Option<PathBuf>,
-        /// Write the missing or wrong anchor words of citations into the files
-        #[arg(long, requires = "documents", requires = "paths")]
-        fix_anchors: bool,
-        /// Fail on warnings too
-        #[arg(long)]
-        strict: bool,
-        /// Output format
-        #[arg(long, value_enum, default_value = "text")]
-        format: Report,
-    },
+    Check(Check),
     /// Create a new dossier from a template
     #[command(after_help = help::NEW)]
     New {
@@ -240,11 +222,9 @@ pub enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         /// Citation style
-        #[arg(long, value_enum, default_value = "chicago")]
+        #[arg(long, default_value = "chicago")]
+        #[arg(value_parser = one_of(&export::Style::ALL, |it| it.name().into()))]
         style: export::Style,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Generate shell completions
     #[command(after_help = help::COMPLETIONS)]
@@ -275,13 +255,10 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: AnnotationFormat,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Check the environment and suggest fixes
     #[command(after_help = help::DOCTOR)]
-    Doctor(Opening),
+    Doctor,
     /// Show effective settings and their origin
     #[command(after_help = help::CONFIG)]
     Config {
@@ -299,38 +276,34 @@ pub enum Command {
     Version,
 }
 
-impl Command {
-    /// The dossiers to open; none where the command opens no dossier.
-    pub(super) fn opening(&mut self) -> Option<&mut Opening> {
-        match self {
-            Self::Search { opening, .. }
-            | Self::Show { opening, .. }
-            | Self::AsOf { opening, .. }
-            | Self::Path { opening, .. }
-            | Self::Cite { opening, .. }
-            | Self::Annotations { opening, .. }
-            | Self::Doctor(opening) => Some(opening),
-            Self::Export(export) => Some(&mut export.opening),
-            Self::Check { .. }
-            | Self::New { .. }
-            | Self::Import(_)
-            | Self::Schema
-            | Self::Completions { .. }
-            | Self::Man { .. }
-            | Self::Dossiers
-            | Self::Keys
-            | Self::Config { .. }
-            | Self::Help { .. }
-            | Self::Version => None,
-        }
-    }
+/// What `chancery check` checks, and the format of the report.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Check {
+    /// Files or folders, - for stdin [default: the built-in dossier]
+    pub paths: Vec<PathBuf>,
+    /// Folder with the source documents
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
+    /// Write the missing or wrong anchor words of citations into the files
+    #[arg(long, requires = "documents", requires = "paths")]
+    pub fix_anchors: bool,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Report,
+    /// Maximum size of a file in bytes.
+    #[arg(skip)]
+    pub max_size: Option<u64>,
 }
 
 /// Arguments of `chancery export`.
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// Output format [default: from the file extension; json in a pipe]
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = one_of(&export::Format::ALL, |it| named(it.name(), it.help())))]
     pub to: Option<export::Format>,
     /// Only what this search finds
     #[arg(long, value_name = "QUERY")]
@@ -342,71 +315,6 @@ pub struct Export {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Output file, a folder for csv; - for stdout [default: stdout]
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
-    /// Overwrite existing files
-    #[arg(long)]
-    pub force: bool,
-    /// The dossiers to open.
-    #[command(flatten)]
-    pub opening: Opening,
-}
-
-/// Arguments of `chancery import`.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Import {
-    /// Tables (CSV, xlsx, ods), TimelineJS, Wikidata results, chronologies, BibTeX; - for stdin
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Preview without writing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Input format [default: detected]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub from: Option<import::Format>,
-    /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
-    #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
-    /// Map a field to a column: date=When,title=What
-    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
-    pub map: Vec<String>,
-    /// Set a field for all rows: organization="Foreign Ministry"
-    #[arg(long, value_name = "FIELD=TEXT")]
-    pub set: Vec<String>,
-    /// Do not use a column (repeatable)
-    #[arg(long, value_name = "COLUMN")]
-    pub ignore: Vec<String>,
-    /// Use the mapping in this file
-    #[arg(long, value_name = "FILE")]
-    pub mapping: Option<PathBuf>,
-    /// Save the mapping to this file
-    #[arg(long, value_name = "FILE")]
-    pub save_mapping: Option<PathBuf>,
-    /// Separator of names in a cell, or none [default: ; and |, or detected commas]
-    #[arg(long, value_name = "CHARACTER")]
-    pub split: Option<String>,
-    /// Rows that are one record: name, id or never [default: name or id, and date]
-    #[arg(long, value_enum, value_name = "RULE", hide_possible_values = true)]
-    pub same: Option<import::Same>,
-    /// Sheet of a workbook [default: the first]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// Encoding of the text [default: detected]
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// Order of numeric dates: dmy (3/4 = 3 April) or mdy (4 March)
-    #[arg(long, value_enum, value_name = "ORDER", hide_possible_values = true)]
-    pub date_order: Option<Order>,
-    /// Date of retrieval, for the source records
-    #[arg(long, value_name = "DATE")]
-    pub retrieved: Option<String>,
-    /// Title of the dossier
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Skip faulty rows
-    #[arg(long)]
-    pub skip_faulty: bool,
-    /// Output file; - for stdout [default: stdout]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Overwrite existing files
@@ -429,7 +337,7 @@ pub(super) fn unknown_command(word: &str) -> Option<String> {
     if word.contains(['/', '.']) || word.starts_with('-') || Path::new(word).exists() {
         return None;
     }
-    let command = Args::command();
+    let command = command();
     let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
     (near != word)
         .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
@@ -438,10 +346,9 @@ pub(super) fn unknown_command(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {
-        Args::command().debug_assert();
+        command().debug_assert();
     }
 }

@@ -9,65 +9,22 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// How an editor takes the line to open.
-#[derive(Clone, Copy)]
-enum LineArgument {
-    /// `+12 file`
-    Plus,
-    /// `file:12:5`
-    Colons,
-    /// `-g file:12:5`
-    Goto,
-    /// `--line 12 file`
-    Line,
-}
+/// Editors that take the line to open as `+12 file`.
+const PLUS: &str = "vi vim nvim gvim view elvis nvi busybox nano pico rnano emacs emacsclient zile \
+                    mg joe jed jmacs micro kak ne mcedit gedit less vis tilde dte";
 
-/// Editors by the name of their program.
-const EDITORS: [(LineArgument, &[&str]); 4] = [
-    (
-        LineArgument::Plus,
-        &[
-            "vi",
-            "vim",
-            "nvim",
-            "gvim",
-            "view",
-            "elvis",
-            "nvi",
-            "busybox",
-            "nano",
-            "pico",
-            "rnano",
-            "emacs",
-            "emacsclient",
-            "zile",
-            "mg",
-            "joe",
-            "jed",
-            "jmacs",
-            "micro",
-            "kak",
-            "ne",
-            "mcedit",
-            "gedit",
-            "less",
-            "vis",
-            "tilde",
-            "dte",
-        ],
-    ),
-    (LineArgument::Colons, &["hx", "helix", "subl", "sublime_text", "zed", "zeditor", "amp"]),
-    (LineArgument::Goto, &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"]),
-    (LineArgument::Line, &["kate", "kwrite", "mate", "idea", "pycharm", "clion"]),
-];
+/// As `file:12:5`.
+const COLONS: &str = "hx helix subl sublime_text zed zeditor amp";
+
+/// As `-g file:12:5`.
+const GOTO: &str = "code code-insiders codium vscodium cursor windsurf";
+
+/// As `--line 12 file`.
+const LINE: &str = "kate kwrite mate idea pycharm clion";
 
 /// Editors to try where neither variable is set.
 const FALLBACKS: [&str; 2] = ["vi", "nano"];
 
-/// The editor with its arguments.
-///
-/// # Errors
-/// If no editor is set or installed, or a variable has an unclosed quotation mark.
 pub(super) fn user_editor() -> Result<Vec<String>, String> {
     for name in ["VISUAL", "EDITOR"] {
         let Some(text) = env::var_os(name).filter(|text| !text.is_empty()) else { continue };
@@ -75,9 +32,7 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
         match shlex::split(&text) {
             Some(words) if !words.is_empty() => return Ok(words),
             Some(_) => {}
-            None => {
-                return Err(format!("${name} has an unclosed quotation mark: {text}"));
-            }
+            None => return Err(format!("${name} has an unclosed quotation mark: {text}")),
         }
     }
     let there = |program: &&str| {
@@ -90,38 +45,32 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
     })
 }
 
-/// The command that opens a file at a line and a column.
+/// The command that opens a file at a line and a column; an unknown editor opens its beginning.
 pub(super) fn command_at(
     editor: &[String],
     file: &OsStr,
     line: usize,
     column: usize,
 ) -> Vec<OsString> {
-    let program = editor.first().map(String::as_str).unwrap_or_default();
-    let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
-    let argument =
-        EDITORS.iter().find(|(_, names)| names.contains(&name)).map(|(argument, _)| *argument);
+    let program = editor.first().map(Path::new).and_then(Path::file_name);
+    let is_one = |names: &str| names.split(' ').any(|name| program == Some(name.as_ref()));
     let mut command: Vec<OsString> = editor.iter().map(OsString::from).collect();
-    match argument {
-        Some(LineArgument::Plus) => command.push(format!("+{line}").into()),
-        Some(LineArgument::Goto) => command.push("-g".into()),
-        Some(LineArgument::Line) => command.extend(["--line".into(), line.to_string().into()]),
-        // An unknown editor opens the file at its beginning.
-        Some(LineArgument::Colons) | None => {}
+    if is_one(PLUS) {
+        command.push(format!("+{line}").into());
+    } else if is_one(GOTO) {
+        command.push("-g".into());
+    } else if is_one(LINE) {
+        command.extend(["--line".into(), line.to_string().into()]);
     }
     // The name need not be UTF-8.
     let mut file = file.to_owned();
-    if let Some(LineArgument::Colons | LineArgument::Goto) = argument {
+    if is_one(COLONS) || is_one(GOTO) {
         file.push(format!(":{line}:{column}"));
     }
     command.push(file);
     command
 }
 
-/// Runs the command and waits for it.
-///
-/// # Errors
-/// If it cannot be started, or fails.
 pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     let [program, arguments @ ..] = command else { return Ok(()) };
     let name = program.to_string_lossy();

@@ -7,7 +7,6 @@ fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()
 }
 
-/// The number of colors that the terminal supports.
 pub(super) fn color_depth() -> Depth {
     if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
         return Depth::Mono;
@@ -38,7 +37,6 @@ pub(super) fn light_background() -> Option<bool> {
     Some(matches!(background, 7 | 9..=15))
 }
 
-/// The variable that sets the encoding, and its value.
 pub(super) fn locale() -> Option<(&'static str, String)> {
     let set = |name| Some((name, variable(name))).filter(|(_, value)| !value.is_empty());
     ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set)

@@ -23,14 +23,13 @@ use crate::{
     config::{Config, Setting},
     dossier::EntryId,
     storage::{DYING, Dirs, LEAVING},
-    terminal::{self, Flow, Handler, Input, Options, Waker},
+    terminal::{self, Flow, Handler, Input, Options},
     ui::{self, Depth, Regions, Theme},
 };
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use key_input::{is_light, key};
 use loader::Loader;
 use ratatui::{Frame, layout::Rect};
-use reload::EditorResult;
 use std::{path::PathBuf, sync::Arc};
 use storage_sync::StorageSync;
 
@@ -49,13 +48,12 @@ pub(super) fn explore(
     }
     let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
     let loader = Loader::new(spec, options.waker.clone());
-    let opened = Explorer::open(loader, options.waker.clone(), args, config, folders);
-    let mut explorer = match opened {
+    let mut explorer = match Explorer::open(loader, args, config, folders) {
         Ok(explorer) => explorer,
         Err(answer) => return answer,
     };
     let ask = explorer.light_background.is_none()
-        && explorer.app.settings().theme == ThemeChoice::Auto
+        && explorer.app.settings.theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
     let on_exit = Arc::new(move || _ = dying.save_all(DYING));
@@ -77,7 +75,6 @@ pub(super) fn explore(
     }
 }
 
-/// The timeline as text.
 fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {
     let dossier = &opened.dossier;
     let remark = opened.warning();
@@ -90,7 +87,6 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     }
 }
 
-/// The app with everything around it.
 struct Explorer {
     app: App,
     loader: Loader,
@@ -99,21 +95,15 @@ struct Explorer {
     opened: Option<LoadedDossier>,
     /// Problems with settings, documents and annotations.
     other_problems: Vec<ReadProblem>,
-    /// Whether files are being read.
     is_loading: bool,
     /// Whether files changed while they were being read.
     reload_pending: bool,
-    /// Whether files were read before.
     loaded_once: bool,
     /// Whether the last session is restored when the dossier is loaded.
     restores_session: bool,
-    /// The folder of the source documents.
     documents: Option<PathBuf>,
     /// What could not be read, printed after the explorer quits.
     warning: String,
-    /// Wakes the loop when the editor quits.
-    waker: Waker,
-    editor_result: EditorResult,
     storage: Arc<StorageSync>,
     clipboard: ClipboardTargets,
     /// Whether the background is light, once the terminal has replied.
@@ -136,7 +126,7 @@ impl Handler for Explorer {
             Input::Key(event) => {
                 // A key pressed while a dossier is loading is not undone by the last session.
                 self.restores_session = false;
-                key(event).and_then(|key| self.app.press(key))
+                self.app.press(key(event))
             }
             Input::Paste(text) => {
                 self.app.paste(&text);
@@ -148,7 +138,6 @@ impl Handler for Explorer {
                 None
             }
             Input::Wake => {
-                self.poll_editor();
                 while let Some(news) = self.loader.next_event() {
                     self.handle_loader_event(news);
                 }
@@ -175,7 +164,7 @@ impl Handler for Explorer {
         if self.app.has_pending_search() {
             self.refresh();
         }
-        if let Some(task) = self.app.background_mut().take_task() {
+        if let Some(task) = self.app.background.take_task() {
             self.loader.run_task(task);
         }
     }
@@ -187,7 +176,6 @@ impl Handler for Explorer {
 }
 
 impl Explorer {
-    /// Carries out a side effect of the app.
     fn run_effect(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Flow::Quit,
@@ -246,13 +234,11 @@ impl Explorer {
     /// Opens the address of a source in a browser; over ssh, where that would be another machine's,
     /// and without a browser, it is copied and shown.
     fn open_address(&mut self, address: &str) -> Flow {
-        match opener::open(address) {
-            Ok(program) => {
-                self.app.notify(Notice::Hint(format!("Opened with {program}: {address}")));
-                Flow::Continue
-            }
-            Err(_) => self.copy_text(address, address),
-        }
+        let Some(program) = opener::open(address) else {
+            return self.copy_text(address, address);
+        };
+        self.app.notify(Notice::Hint(format!("Opened with {program}: {address}")));
+        Flow::Continue
     }
 
     fn handle_mouse(&mut self, event: MouseEvent) -> Option<Effect> {

@@ -6,7 +6,6 @@ pub(crate) mod layers;
 pub(crate) mod library;
 pub(crate) mod open;
 pub(crate) mod open_error;
-pub(crate) mod package;
 
 use super::output::{CommandOutput, shown};
 use crate::{
@@ -24,20 +23,17 @@ use std::{
     sync::Arc,
 };
 
-/// What to open.
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
     /// Excludes the built-in dossier.
     pub(super) only_mine: bool,
-    /// Maximum size of a file in bytes.
     pub(super) max_size: u64,
 }
 
-/// Files that are open and not read yet.
 pub(super) struct Sources {
     includes_builtin: bool,
-    sources: Vec<Source>,
+    sources: Vec<Input>,
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
@@ -45,22 +41,15 @@ pub(super) struct Sources {
     only_shown: Option<String>,
 }
 
-enum Source {
-    File(Input),
-    /// The folder of a data package.
-    Package(PathBuf, u64),
-}
-
 /// A dossier, and the problems of loading it.
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     /// What could not be read, for the explorer.
     pub(super) problems: Vec<ReadProblem>,
-    /// The titles of the dossiers that it was merged with.
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
-    /// The number of files, and rows of tables, that could not be read.
+    /// The number of files that could not be read.
     unread: usize,
     duplicates: usize,
     /// The file of each record by its index; empty where only the built-in dossier is open.
@@ -68,7 +57,6 @@ pub(crate) struct LoadedDossier {
     /// The names of the files, and the file of each skipped record.
     names: Vec<String>,
     left_out_of: Vec<u32>,
-    /// Number of files that are built in.
     builtin_files: usize,
     /// The arguments for `chancery check`.
     paths: String,
@@ -86,7 +74,6 @@ impl DossierSpec {
         all.find(|path| path.to_string_lossy() == name).unwrap_or_else(|| PathBuf::from(name))
     }
 
-    /// Opens and reads the files.
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
         self.open()?.read(&mut |_| ())
     }
@@ -118,12 +105,8 @@ impl DossierSpec {
         let mut sources = Vec::new();
         let mut errors = Vec::new();
         for path in &self.paths {
-            if let Some(folder) = package::package_dir(path) {
-                sources.push(Source::Package(folder.to_owned(), self.max_size));
-                continue;
-            }
             let opened = inputs(std::slice::from_ref(path), self.max_size);
-            sources.extend(opened.files.into_iter().map(Source::File));
+            sources.extend(opened.files);
             errors.extend(opened.errors);
         }
         if sources.is_empty() && !self.paths.is_empty() {
@@ -137,9 +120,8 @@ impl DossierSpec {
 
     /// Whether the files can be read again; otherwise why not.
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
-        let is_pipe = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
-        match self.paths.iter().any(is_pipe) {
-            true => Err("A dossier from a pipe cannot be reloaded"),
+        match self.paths.iter().any(|path| is_pipe(path)) {
+            true => Err(PIPE),
             false if self.paths.is_empty() => Err("The built-in dossier has no file to reload"),
             false => Ok(()),
         }
@@ -164,35 +146,21 @@ impl Sources {
         if includes_builtin {
             FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
         }
-        let length = |source: &Source| match source {
-            Source::File(input) => input.length(),
-            Source::Package(..) => Some(0),
-        };
-        let all: Option<u64> = sources.iter().map(length).sum();
+        let all: Option<u64> = sources.iter().map(Input::length).sum();
         let share =
             |read: u64| Some(u8::try_from(read * 100 / all?.max(1)).unwrap_or(100).min(100));
         let (mut before, count, builtin_files) = (0, sources.len(), reading.files());
-        for source in sources {
-            match source {
-                Source::Package(folder, max_size) => {
-                    match package::read_dir(&folder, max_size, &mut errors) {
-                        Ok(file) => reading.file(&file),
-                        Err(error) => errors.push(error),
-                    }
-                }
-                Source::File(input) => {
-                    let length = input.length().unwrap_or(0);
-                    let report = &mut |read, records| {
-                        progress(Progress::Reading(share(before + read), records));
-                    };
-                    let outcome = match &only_shown {
-                        Some(id) => input.read_around(id, &mut reading),
-                        None => input.read_into(&mut reading, report),
-                    };
-                    errors.extend(outcome.err());
-                    before += length;
-                }
-            }
+        for input in sources {
+            let length = input.length().unwrap_or(0);
+            let report = &mut |read, records| {
+                progress(Progress::Reading(share(before + read), records));
+            };
+            let outcome = match &only_shown {
+                Some(id) => input.read_around(id, &mut reading),
+                None => input.read_into(&mut reading, report),
+            };
+            errors.extend(outcome.err());
+            before += length;
         }
         if errors.len() >= count && reading.files() == builtin_files {
             return Err(open_failed(&errors, &[]));
@@ -275,7 +243,7 @@ impl LoadedDossier {
             parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
         }
         if self.unread > 0 {
-            parts.push(format!("{} not read", quantity(self.unread, "file or row")));
+            parts.push(format!("{} not read", quantity(self.unread, "file")));
         }
         if self.duplicates > 0 {
             let what = quantity(self.duplicates, "record");
@@ -286,6 +254,13 @@ impl LoadedDossier {
         }
         format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
+}
+
+/// Why what came through a pipe is not read again.
+pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
+
+pub(super) fn is_pipe(path: &Path) -> bool {
+    path == Path::new("-") || path.starts_with("/dev")
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {

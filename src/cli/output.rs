@@ -48,7 +48,6 @@ impl CommandOutput {
         Self { out, content: Content::Data, ..Self::default() }
     }
 
-    /// A table.
     #[must_use]
     pub(super) fn table(Table(out): Table) -> Self {
         Self { out, content: Content::Styled, ..Self::default() }
@@ -58,6 +57,11 @@ impl CommandOutput {
     #[must_use]
     pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
+    }
+
+    #[must_use]
+    pub(super) fn after(self, messages: &str) -> Self {
+        Self { err: messages.to_owned() + &self.err, ..self }
     }
 
     /// The output was made of a part of the data only.

@@ -8,29 +8,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SaveError {
-    /// Something has this name.
     #[error("{} already exists (use --force to overwrite)", shown(.0))]
     Exists(PathBuf),
-    /// The path is something other than a file.
     #[error("{} is not a file and is not overwritten (`-` is standard output)", shown(.0))]
     NotAFile(PathBuf),
-    /// The path is something other than a folder.
     #[error("{} is not a folder and is not overwritten", shown(.0))]
     NotAFolder(PathBuf),
-    /// The system reported an error.
     #[error("cannot write {}: {}", shown(path), reason(cause))]
-    Failed {
-        /// The path to write.
-        path: PathBuf,
-        /// The error.
-        cause: io::Error,
-    },
+    Failed { path: PathBuf, cause: io::Error },
 }
 
-/// Writes one file.
 pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
     match fs::metadata(path) {
         Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),

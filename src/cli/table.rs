@@ -15,7 +15,6 @@ use std::io::IsTerminal;
 #[derive(Debug, Default)]
 pub(super) struct Table(pub(super) String);
 
-/// What standard output can show.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Screen {
     /// The width in cells; none where it is not a terminal.
@@ -44,7 +43,6 @@ impl Screen {
         Self { width: Some(if width == 0 { 80 } else { width }), has_colors }
     }
 
-    /// The clean text in a style.
     pub(super) fn paint(self, style: Style, text: &str) -> String {
         let parameters = match style {
             Style::Head => "1",
@@ -59,10 +57,8 @@ impl Screen {
     }
 }
 
-/// The heads of a table of records.
 pub(super) const RECORD: [&str; 4] = ["Date", "Kind", "Title", "Id"];
 
-/// The cells of a record.
 pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
     [
         dossier.date(id).map_or(String::new(), Date::to_string),
@@ -72,12 +68,10 @@ pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
     ]
 }
 
-/// A table of records.
 pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> Table {
     columns(RECORD, entries.into_iter().map(|id| record(dossier, id)))
 }
 
-/// A table for standard output.
 pub(super) fn columns<const N: usize>(
     heads: [&str; N],
     rows: impl IntoIterator<Item = [String; N]>,
@@ -99,7 +93,6 @@ fn style_of(head: &str) -> Style {
     }
 }
 
-/// The narrowest column that is cut.
 const NARROWEST: usize = 12;
 
 /// Columns as wide as their widest cell. On a terminal the column that may be cut takes what the
@@ -153,7 +146,6 @@ fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; 
     head.into_iter().chain(rows.iter().map(|row| line(row, &style_of))).collect()
 }
 
-/// Every key of the explorer, by scope.
 pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
     let sections = Scope::ALL.map(|scope| {
         let specs = Action::specs().iter().filter(|spec| spec.scope == scope);

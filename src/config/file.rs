@@ -12,10 +12,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// The table of key bindings.
 const KEYS: &str = "keys";
 
-/// The content of the file.
 #[derive(Debug, Default)]
 pub(super) struct ConfigFile {
     /// Each setting with its value and the byte range of its name.
@@ -24,7 +22,6 @@ pub(super) struct ConfigFile {
     pub(super) problems: Vec<SpanDiagnostic>,
 }
 
-/// The keys of an action.
 #[derive(Debug)]
 pub(super) struct KeyBinding {
     pub(super) action: Action,
@@ -34,7 +31,6 @@ pub(super) struct KeyBinding {
 
 type SpannedKey<'a> = Spanned<Cow<'a, str>>;
 
-/// Reads the text of the file.
 pub(super) fn read(text: &str) -> ConfigFile {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut file = ConfigFile::default();
@@ -68,12 +64,10 @@ impl ConfigFile {
         let text = match (value.get_ref(), spec.values) {
             (DeValue::Boolean(on), Values::Switch) => on.to_string(),
             (DeValue::String(text), Values::Words(_) | Values::Folder) => text.to_string(),
-            (other, Values::Switch) => {
-                let message = format!("{name} must be true or false, not {}", type_name(other));
-                return self.report(value.span(), message);
-            }
-            (other, Values::Words(_) | Values::Folder) => {
-                let message = format!("{name} must be a string, not {}", type_name(other));
+            (other, values) => {
+                let is_switch = matches!(values, Values::Switch);
+                let wanted = if is_switch { "true or false" } else { "a string" };
+                let message = format!("{name} must be {wanted}, not {}", type_name(other));
                 return self.report(value.span(), message);
             }
         };

@@ -1,6 +1,6 @@
 //! The effective settings with their origins, and a sample configuration file.
 
-use super::{Config, Origin, SETTINGS, VARIABLE, Values};
+use super::{Config, Origin, SETTINGS, Spec, VARIABLE, Values};
 use crate::{
     app::{Action, Scope},
     text::{clean, wrap},
@@ -11,17 +11,13 @@ use crate::{
 pub fn report(config: &Config) -> Vec<[String; 3]> {
     let mut rows = Vec::new();
     for (spec, value) in SETTINGS.iter().zip(&config.values) {
-        let text = match spec.values {
-            Values::Switch => value.text.clone(),
-            Values::Words(_) | Values::Folder => quoted(&value.text),
-        };
         let from = match &value.origin {
             Origin::Default => "default".to_owned(),
             Origin::File(line) => format!("file, line {line}"),
             Origin::Environment(name) => format!("environment, {name}"),
             Origin::CommandLine(flag) => format!("command line, {flag}"),
         };
-        rows.push([spec.name.to_owned(), text, from]);
+        rows.push([spec.name.to_owned(), as_toml(spec, &value.text), from]);
     }
     for action in &config.bound {
         let keys: Vec<String> =
@@ -46,11 +42,7 @@ pub fn example() -> String {
         if !words.is_empty() {
             text.push_str(&format!("# One of: {}.\n", words.join(", ")));
         }
-        let default = match spec.values {
-            Values::Switch => spec.default.to_owned(),
-            Values::Words(_) | Values::Folder => quoted(spec.default),
-        };
-        text.push_str(&format!("#{} = {default}\n", spec.name));
+        text.push_str(&format!("#{} = {}\n", spec.name, as_toml(spec, spec.default)));
     }
     text.push_str(
         "\n# Keys for actions, one or several: \"j\", \"ctrl-d\", \"alt-x\", \"f5\", \"pagedown\"; [] for none.\n[keys]\n",
@@ -66,6 +58,10 @@ pub fn example() -> String {
         }
     }
     text
+}
+
+fn as_toml(spec: &Spec, value: &str) -> String {
+    if matches!(spec.values, Values::Switch) { value.to_owned() } else { quoted(value) }
 }
 
 /// As a TOML basic string.

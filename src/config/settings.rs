@@ -100,17 +100,3 @@ impl Spec {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_default_is_valid() {
-        for spec in SETTINGS {
-            assert_eq!(spec.setting.spec().name, spec.name);
-            let words = spec.words();
-            assert!(words.is_empty() || words.contains(&spec.default), "{}", spec.name);
-        }
-    }
-}

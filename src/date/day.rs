@@ -88,20 +88,3 @@ impl TryFrom<super::Date> for Day {
         date.exact_day().ok_or_else(|| format!("\"{date}\" is not a day"))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_and_dates_agree() {
-        assert_eq!(Day::new(1970, 1, 1), Some(Day(0)));
-        assert_eq!(Day::new(2008, 8, 8).map(|day| day.to_string()).as_deref(), Some("2008-08-08"));
-        assert_eq!(Day::new(2009, 2, 29), None);
-        assert_eq!(Day::last_of_month(2008, 2), Day::new(2008, 2, 29));
-        assert_eq!(Day::END.civil(), None);
-        assert_eq!(Day::END.plus(3), Day::END);
-        let first = Day::new(-9999, 1, 1).unwrap();
-        assert_eq!(first.year(), Some(-9999));
-    }
-}

@@ -1,6 +1,6 @@
 //! The syntax of EDTF level 1, and the days that each form can mean.
 
-use super::Day;
+use super::{Day, expr::Calendar, range::DateRange};
 
 /// How exactly one point in time is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -162,25 +162,20 @@ pub(super) fn bounds_of_end(end: Bound, text: &str) -> Result<(Day, Day), DateEr
 }
 
 pub(super) fn bounds(point: EdtfPoint, text: &str) -> Result<(Day, Day), DateError> {
-    let EdtfPoint { year, month, day, .. } = point;
-    let years = |others: i16| (Day::new(year, 1, 1), Day::new(year.saturating_add(others), 12, 31));
-    let (first, last) = match point.precision {
-        Precision::Century => years(99),
-        Precision::Decade => years(9),
-        Precision::Year => (Day::new(year, 1, 1), Day::new(year, 12, 31)),
-        // The calendar ends before the last winter does.
-        Precision::Season if month == 24 && year == 9999 => {
-            (Day::new(year, 12, 1), Day::new(year, 12, 31))
+    match point.calendar().and_then(Calendar::range) {
+        Some(DateRange::Days(first, last)) => Ok((first, last)),
+        _ => Err(DateError::NoSuchDay(text.to_owned())),
+    }
+}
+
+impl EdtfPoint {
+    fn calendar(self) -> Option<Calendar> {
+        match self.precision {
+            Precision::Century => Some(Calendar::Century(self.year)),
+            Precision::Decade => Some(Calendar::Decade(self.year)),
+            Precision::Year => Some(Calendar::Year(self.year)),
+            Precision::Season | Precision::Month => Calendar::named(Some(self.year), self.month),
+            Precision::Day => Calendar::day(Some(self.year), self.month, self.day),
         }
-        Precision::Season if month == 24 => {
-            (Day::new(year, 12, 1), Day::last_of_month(year + 1, 2))
-        }
-        Precision::Season => {
-            let first = (month - 20) * 3;
-            (Day::new(year, first, 1), Day::last_of_month(year, first + 2))
-        }
-        Precision::Month => (Day::new(year, month, 1), Day::last_of_month(year, month)),
-        Precision::Day => (Day::new(year, month, day), Day::new(year, month, day)),
-    };
-    first.zip(last).ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
+    }
 }

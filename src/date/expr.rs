@@ -150,14 +150,12 @@ impl Calendar {
         }
     }
 
-    /// Whether it is a single day.
     pub(super) fn is_day(self) -> bool {
         matches!(self, Self::Day(_) | Self::MonthDay(..))
     }
 }
 
 impl DatePoint {
-    /// The point in this year, when it has none of its own.
     pub(super) fn in_year(self, year: i16) -> Option<Self> {
         Some(Self { value: self.value.in_year(year)?, ..self })
     }
@@ -185,7 +183,6 @@ impl DateExpr {
         Some(Self::Range(from, to))
     }
 
-    /// One side of the whole.
     pub(super) fn on_side(self, side: Endpoint) -> Option<Self> {
         let point = match (self, side) {
             (Self::Point(point), _) => point,
@@ -196,7 +193,6 @@ impl DateExpr {
         point.value.year().map(|_| Self::Side(side, point))
     }
 
-    /// The same with every point changed.
     pub(super) fn map(self, change: impl Fn(DatePoint) -> DatePoint) -> Self {
         match self {
             Self::Point(point) => Self::Point(change(point)),
@@ -205,7 +201,6 @@ impl DateExpr {
         }
     }
 
-    /// Whether it is one single day.
     pub(super) fn is_day(self) -> bool {
         matches!(self, Self::Point(point) if point.value.is_day())
     }

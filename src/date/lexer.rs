@@ -5,7 +5,6 @@ use std::ops::Range;
 /// The most tokens that one date can have; the rest of a long text is not looked at.
 const MAX_TOKENS: usize = 40;
 
-/// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Token {
     kind: TokenKind,
@@ -14,7 +13,6 @@ struct Token {
     spaced: bool,
 }
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum TokenKind {
     /// Digits: their value and their number.
@@ -60,10 +58,8 @@ impl Lexer {
 
     /// The number at this position and how many digits it has.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
-        match self.tokens.get(at)?.kind {
-            TokenKind::Number(value, digits) => Some((value, digits)),
-            TokenKind::Word(_) | TokenKind::Mark(_) => None,
-        }
+        let TokenKind::Number(value, digits) = self.tokens.get(at)?.kind else { return None };
+        Some((value, digits))
     }
 
     /// The number of at most two digits at this position.
@@ -72,20 +68,14 @@ impl Lexer {
         (digits <= 2).then(|| i8::try_from(value).ok())?
     }
 
-    /// The word at this position.
     pub(super) fn word(&self, at: usize) -> Option<&str> {
-        match &self.tokens.get(at)?.kind {
-            TokenKind::Word(word) => Some(word),
-            TokenKind::Number(..) | TokenKind::Mark(_) => None,
-        }
+        let TokenKind::Word(word) = &self.tokens.get(at)?.kind else { return None };
+        Some(word)
     }
 
-    /// The mark at this position.
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        match self.tokens.get(at)?.kind {
-            TokenKind::Mark(mark) => Some(mark),
-            TokenKind::Number(..) | TokenKind::Word(_) => None,
-        }
+        let TokenKind::Mark(mark) = self.tokens.get(at)?.kind else { return None };
+        Some(mark)
     }
 
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {

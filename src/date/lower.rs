@@ -91,19 +91,20 @@ impl DatePoint {
 }
 
 impl Calendar {
-    fn range(self) -> Option<DateRange> {
+    pub(super) fn range(self) -> Option<DateRange> {
         match self {
             Self::Day(day) => Some(DateRange::Days(day, day)),
-            Self::MonthDay(month, day) => DateRange::each_day(month, day),
+            Self::MonthDay(month, day) => {
+                Day::new(2000, month, day).map(|_| DateRange::EachYear((month, day), (month, day)))
+            }
             Self::Week(day) => Some(DateRange::Days(day, day.plus(6))),
-            Self::Month(Some(year), month) => DateRange::month(year, month),
-            Self::Month(None, month) => DateRange::each_month(month),
+            Self::Month(year, month) => months(year, month, month),
             Self::Season(year, season) => {
                 let first = (season - 20) * 3;
                 months(year, first, if first == 12 { 2 } else { first + 2 })
             }
             Self::Quarter(year, quarter) => months(year, quarter * 3 - 2, quarter * 3),
-            Self::Year(year) => DateRange::year(year),
+            Self::Year(year) => DateRange::years(year, year),
             Self::Decade(year) => DateRange::years(year, year.checked_add(9)?),
             Self::Century(year) => DateRange::years(year, year.checked_add(99)?),
         }

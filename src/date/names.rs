@@ -1,30 +1,17 @@
-//! The words of dates in the languages that people write, one table for each.
-
-mod english;
-mod french;
-mod georgian;
-mod german;
-mod others;
-mod russian;
-mod slip;
+//! The words of dates in the languages that people write, from `assets/language/date-words.txt`.
 
 use super::{Endpoint, Qualifier, YearPart};
-use std::{collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, sync::LazyLock};
 
-/// What a word means in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// A month or a season.
     Name(CalendarName),
     /// A day of the week, which restricts nothing.
     Weekday,
-    /// Early, mid, late.
     Part(YearPart),
     /// First to fourth.
     Ordinal(i8),
-    /// A unit of time.
     Unit(Unit),
-    /// About.
     About,
     /// A day of the Julian calendar.
     OldStyle,
@@ -46,31 +33,29 @@ pub(super) enum Meaning {
     Today(i32),
     /// Last, this, next: a number of units from the present one.
     Step(i16),
-    /// Ago.
     Ago,
     /// A decade by its name: the nineties.
     Decade(i16),
     /// Before Christ, or after.
-    Era { before: bool },
+    Era {
+        before: bool,
+    },
     /// Says nothing: of, the, in.
     Link,
     /// The night between two days.
     Night,
 }
 
-/// A month or a season by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CalendarName {
     /// 1 to 12, or a season as in EDTF: 21 to 24.
     pub(super) number: i8,
-    /// What the name means without a number beside it.
     pub(super) alone: Standalone,
 }
 
 /// What a name means without a number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standalone {
-    /// The month.
     Month,
     /// The month, or an ordinary word: `may`, `mar`, `spring`.
     MonthOrWord,
@@ -78,7 +63,6 @@ pub(super) enum Standalone {
     Word,
 }
 
-/// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Day,
@@ -91,99 +75,113 @@ pub(super) enum Unit {
     Century,
 }
 
-/// The words of one language: separated by spaces, `_` inside of a phrase.
-struct Language {
-    /// Months in their forms; after `|` what may as well be another word.
-    months: [&'static str; 12],
-    /// Spring, summer, autumn, winter.
-    seasons: [&'static str; 4],
-    /// Whether a name counts without a number beside it.
-    alone: bool,
-    words: &'static [(Meaning, &'static str)],
-}
-
-const EARLY: Meaning = Meaning::Part(YearPart::Early);
-const MIDDLE: Meaning = Meaning::Part(YearPart::Middle);
-const LATE: Meaning = Meaning::Part(YearPart::Late);
-const DAY: Meaning = Meaning::Unit(Unit::Day);
-const WEEK: Meaning = Meaning::Unit(Unit::Week);
-const MONTH: Meaning = Meaning::Unit(Unit::Month);
-const QUARTER: Meaning = Meaning::Unit(Unit::Quarter);
-const HALF: Meaning = Meaning::Unit(Unit::Half);
-const YEAR: Meaning = Meaning::Unit(Unit::Year);
-const DECADE: Meaning = Meaning::Unit(Unit::Decade);
-const CENTURY: Meaning = Meaning::Unit(Unit::Century);
-const BC: Meaning = Meaning::Era { before: true };
-const AD: Meaning = Meaning::Era { before: false };
-const FIRST: Meaning = Meaning::Ordinal(1);
-const SECOND: Meaning = Meaning::Ordinal(2);
-const THIRD: Meaning = Meaning::Ordinal(3);
-const FOURTH: Meaning = Meaning::Ordinal(4);
-const LAST: Meaning = Meaning::Step(-1);
-const THIS: Meaning = Meaning::Step(0);
-const NEXT: Meaning = Meaning::Step(1);
-const YESTERDAY: Meaning = Meaning::Today(-1);
-const TODAY: Meaning = Meaning::Today(0);
-const TOMORROW: Meaning = Meaning::Today(1);
-
-const LANGUAGES: [Language; 10] = [
-    english::ENGLISH,
-    russian::RUSSIAN,
-    georgian::GEORGIAN,
-    german::GERMAN,
-    french::FRENCH,
-    others::SPANISH,
-    others::ITALIAN,
-    others::PORTUGUESE,
-    others::TURKISH,
-    others::UKRAINIAN,
+/// The keys of the file, besides the numbers of months and seasons.
+const MEANINGS: [(&str, Meaning); 51] = [
+    ("weekday", Meaning::Weekday),
+    ("early", Meaning::Part(YearPart::Early)),
+    ("middle", Meaning::Part(YearPart::Middle)),
+    ("late", Meaning::Part(YearPart::Late)),
+    ("first", Meaning::Ordinal(1)),
+    ("second", Meaning::Ordinal(2)),
+    ("third", Meaning::Ordinal(3)),
+    ("fourth", Meaning::Ordinal(4)),
+    ("day", Meaning::Unit(Unit::Day)),
+    ("week", Meaning::Unit(Unit::Week)),
+    ("month", Meaning::Unit(Unit::Month)),
+    ("quarter", Meaning::Unit(Unit::Quarter)),
+    ("half", Meaning::Unit(Unit::Half)),
+    ("year", Meaning::Unit(Unit::Year)),
+    ("decade", Meaning::Unit(Unit::Decade)),
+    ("century", Meaning::Unit(Unit::Century)),
+    ("about", Meaning::About),
+    ("old-style", Meaning::OldStyle),
+    ("computed", Meaning::Qualifier(Qualifier::Computed)),
+    ("estimated", Meaning::Qualifier(Qualifier::Estimated)),
+    ("inferred", Meaning::Qualifier(Qualifier::Inferred)),
+    ("before", Meaning::Side(Endpoint::Before)),
+    ("after", Meaning::Side(Endpoint::After)),
+    ("since", Meaning::Side(Endpoint::Since)),
+    ("until", Meaning::Side(Endpoint::Until)),
+    ("-after", Meaning::Suffix(Endpoint::After)),
+    ("-since", Meaning::Suffix(Endpoint::Since)),
+    ("-until", Meaning::Suffix(Endpoint::Until)),
+    ("between", Meaning::Between),
+    ("from", Meaning::From),
+    ("to", Meaning::To),
+    ("still", Meaning::Still),
+    ("yesterday", Meaning::Today(-1)),
+    ("today", Meaning::Today(0)),
+    ("tomorrow", Meaning::Today(1)),
+    ("last", Meaning::Step(-1)),
+    ("this", Meaning::Step(0)),
+    ("next", Meaning::Step(1)),
+    ("ago", Meaning::Ago),
+    ("twenties", Meaning::Decade(20)),
+    ("thirties", Meaning::Decade(30)),
+    ("forties", Meaning::Decade(40)),
+    ("fifties", Meaning::Decade(50)),
+    ("sixties", Meaning::Decade(60)),
+    ("seventies", Meaning::Decade(70)),
+    ("eighties", Meaning::Decade(80)),
+    ("nineties", Meaning::Decade(90)),
+    ("before-christ", Meaning::Era { before: true }),
+    ("after-christ", Meaning::Era { before: false }),
+    ("link", Meaning::Link),
+    ("night", Meaning::Night),
 ];
 
-/// The meanings of the words and phrases that begin with a word: the rest of the phrase, and what
-/// it means.
-type Dictionary = HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>;
+const WORDS: &str = include_str!("../../assets/language/date-words.txt");
 
-fn dictionary() -> &'static Dictionary {
-    static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-    DICTIONARY.get_or_init(|| {
-        let mut dictionary = Dictionary::new();
-        let mut add = |forms: &'static str, meaning: Meaning| {
-            for form in forms.split_whitespace() {
-                let mut words = form.split('_');
-                let meanings = dictionary.entry(words.next().unwrap_or("")).or_default();
-                let entry = (words.collect::<Vec<_>>(), meaning);
-                let is_name = |(rest, known): &(Vec<&str>, Meaning)| {
-                    rest.is_empty() && matches!(known, Meaning::Name(_))
-                };
+#[derive(Default)]
+struct Dictionary {
+    /// By the first word of a phrase: the rest of it, and what it means.
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
+    /// The names of months in the order of the file.
+    months: Vec<(&'static str, CalendarName)>,
+}
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+    let mut dictionary = Dictionary::default();
+    let mut counts_alone = false;
+    for line in WORDS.lines() {
+        if line.starts_with('[') {
+            counts_alone = line.ends_with(" alone");
+        } else if let Some((key, words)) = line.split_once(": ") {
+            dictionary.add(key, words, counts_alone);
+        }
+    }
+    dictionary
+});
+
+impl Dictionary {
+    fn add(&mut self, key: &str, words: &'static str, counts_alone: bool) {
+        let (sure, doubtful) = words.split_once('|').unwrap_or((words, ""));
+        for (words, alone) in [(sure, Standalone::Month), (doubtful, Standalone::MonthOrWord)] {
+            let alone = if counts_alone { alone } else { Standalone::Word };
+            let name = key.parse().ok().map(|number| CalendarName { number, alone });
+            let Some(meaning) = name.map(Meaning::Name).or_else(|| meaning_of(key)) else { return };
+            for phrase in words.split_whitespace() {
+                let mut parts = phrase.split('_');
+                let meanings = self.phrases.entry(parts.next().unwrap_or("")).or_default();
+                let is_name = |known: &Meaning| matches!(known, Meaning::Name(_));
                 // The name of a month in an earlier language counts: English `april` before German.
-                if !(is_name(&entry) && meanings.iter().any(is_name)) {
-                    meanings.push(entry);
+                if !(is_name(&meaning) && meanings.iter().any(|(_, known)| is_name(known))) {
+                    meanings.push((parts.collect(), meaning));
                 }
-            }
-        };
-        for language in LANGUAGES {
-            for (names, number) in
-                language.months.into_iter().zip(1..).chain(language.seasons.into_iter().zip(21..))
-            {
-                let (sure, doubtful) = names.split_once('|').unwrap_or((names, ""));
-                let name = |alone| {
-                    let alone = if language.alone { alone } else { Standalone::Word };
-                    Meaning::Name(CalendarName { number, alone })
-                };
-                add(sure, name(Standalone::Month));
-                add(doubtful, name(Standalone::MonthOrWord));
-            }
-            for (meaning, forms) in language.words {
-                add(forms, *meaning);
+                let month = name.filter(|name| name.number <= 12);
+                self.months.extend(month.map(|name| (phrase, name)));
             }
         }
-        dictionary
-    })
+    }
+}
+
+fn meaning_of(key: &str) -> Option<Meaning> {
+    MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning)
 }
 
 /// The meanings of the word, each with what must follow it.
 pub(super) fn meanings(word: &str) -> &'static [(Vec<&'static str>, Meaning)] {
-    dictionary().get(word).map_or(&[], Vec::as_slice)
+    DICTIONARY.phrases.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// The month or season that the word, in lower case, names.
@@ -196,28 +194,35 @@ pub(super) fn named(word: &str) -> Option<CalendarName> {
 
 /// The month whose name begins so, when at least three letters are typed.
 pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
-    let long_enough = word.chars().count() >= 3;
-    let name = |alone: bool, names: &str| {
-        alone && names.split([' ', '|']).any(|name| name.starts_with(word))
+    let is_begun = |(name, known): &&(&str, CalendarName)| {
+        known.alone != Standalone::Word && name.starts_with(word)
     };
-    LANGUAGES.iter().filter(|_| long_enough).find_map(|language| {
-        let months = language.months.iter().zip(1..);
-        let number = months
-            .filter(|(names, _)| name(language.alone, names))
-            .map(|(_, number)| number)
-            .next()?;
-        Some(CalendarName { number, alone: Standalone::MonthOrWord })
-    })
+    let (_, name) =
+        DICTIONARY.months.iter().find(is_begun).filter(|_| word.chars().count() >= 3)?;
+    Some(CalendarName { alone: Standalone::MonthOrWord, ..*name })
 }
 
-/// The month that the word names with one slip.
 pub(super) fn with_slip(word: &str) -> Option<CalendarName> {
-    LANGUAGES.iter().flat_map(|language| language.months.iter().zip(1..)).find_map(
-        |(names, number)| {
-            let found = names.split([' ', '|']).any(|name| slip::is_slip(word, name));
-            found.then_some(CalendarName { number, alone: Standalone::Word })
-        },
-    )
+    let (_, name) = DICTIONARY.months.iter().find(|(name, _)| is_slip(word, name))?;
+    Some(CalendarName { alone: Standalone::Word, ..*name })
+}
+
+/// Whether the word is the name with a letter too many, too few or wrong, or with two letters that
+/// changed places. In a name of five letters only the last counts, as `match` is no slip of `march`.
+fn is_slip(word: &str, name: &str) -> bool {
+    // One edit leaves the first or the last letter as it is; most names end here.
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    let ((first, last), (name_first, name_last)) = (ends(word), ends(name));
+    if first != name_first && last != name_last || word.chars().count() < 5 {
+        return false;
+    }
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_long_enough = name.chars().count() >= 6 || letters(word) == letters(name);
+    is_long_enough && strsim::osa_distance(word, name) == 1
 }
 
 /// The number that Roman numerals from I to XXX write; Cyrillic letters of the same shape count.
@@ -246,58 +251,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn months_are_known_in_the_forms_people_type() {
-        for (word, number) in [
-            ("august", 8),
-            ("sept", 9),
-            ("may", 5),
-            ("августе", 8),
-            ("мая", 5),
-            ("ноя", 11),
-            ("აგვისტოში", 8),
-            ("იანვრის", 1),
-            ("märz", 3),
-            ("août", 8),
-            ("серпня", 8),
-            ("летом", 22),
-        ] {
-            assert_eq!(named(word).map(|name| name.number), Some(number), "{word}");
-        }
-        for word in ["", "augu", "market", "мария", "марий", "ма", "decree", "августовский"]
-        {
-            assert_eq!(named(word), None, "{word}");
+    fn every_line_of_the_file_has_a_meaning() {
+        for line in WORDS.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
+            let key = line.split_once(": ").map_or("", |(key, _)| key);
+            let is_name = key.parse().is_ok_and(|number: i8| matches!(number, 1..=12 | 21..=24));
+            assert!(is_name || meaning_of(key).is_some(), "{line}");
         }
     }
 
     #[test]
     fn ordinary_words_are_told_from_months() {
         for (word, alone) in [
-            ("may", Standalone::MonthOrWord),
-            ("march", Standalone::MonthOrWord),
-            ("dec", Standalone::MonthOrWord),
-            ("august", Standalone::Month),
-            ("марта", Standalone::Month),
-            ("mars", Standalone::Word),
+            ("may", Some(Standalone::MonthOrWord)),
+            ("august", Some(Standalone::Month)),
+            ("марта", Some(Standalone::Month)),
+            ("mars", Some(Standalone::Word)),
+            ("market", None),
+            ("мария", None),
+            ("ма", None),
         ] {
-            assert_eq!(named(word).map(|name| name.alone), Some(alone), "{word}");
-        }
-    }
-
-    #[test]
-    fn slips_and_beginnings_of_months() {
-        let slip = |word: &str| with_slip(word).map(|name| name.number);
-        for (word, number) in
-            [("авуст", 8), ("spetember", 9), ("marhc", 3), ("авгус", 8), ("ocotber", 10)]
-        {
-            assert_eq!(slip(word), Some(number), "{word}");
+            assert_eq!(named(word).map(|name| name.alone), alone, "{word}");
         }
         for word in ["match", "карта", "marsh", "decembrist", "jun"] {
-            assert_eq!(slip(word), None, "{word}");
+            assert_eq!(with_slip(word), None, "{word}");
         }
-        assert_eq!(by_prefix("octo").map(|name| name.number), Some(10));
-        assert_eq!(by_prefix("ju"), None);
-        assert_eq!(roman("viii"), Some(8));
-        assert_eq!(roman("хіх"), Some(19));
-        assert_eq!(roman("iiii"), None);
+        assert_eq!((by_prefix("octo").map(|name| name.number), by_prefix("ju")), (Some(10), None));
+        assert_eq!((roman("viii"), roman("хіх"), roman("iiii")), (Some(8), Some(19), None));
     }
 }

@@ -169,7 +169,7 @@ impl Parser<'_> {
         let (two, second_digits) = (self.lexer.small(at + 2)?, self.lexer.number(at + 2)?.1);
         if self.lexer.mark(at + 3) == Some(mark) && is_full_year(at + 4) {
             let (year, end) = self.year(at + 4, true)?;
-            return self.day_month_year(year, one, two, mark, end);
+            return self.in_either_order(Some(year), one, two, mark, end);
         }
         if !glued {
             return None;
@@ -178,58 +178,47 @@ impl Parser<'_> {
             if let Some((value, 2)) = self.glued_number(at + 4)
                 && !(matches!(value, 19 | 20) && self.is_partial(at + 4))
             {
-                let year = century_of(i16::try_from(value).ok()?);
-                let mut found =
-                    self.day_month_year(year, one, two, mark, self.after_year(at + 5))?;
+                let year = Some(century_of(i16::try_from(value).ok()?));
+                let end = self.after_year(at + 5);
+                let mut found = self.in_either_order(year, one, two, mark, end)?;
                 found.notes.is_short_year = true;
                 return Some(found);
             }
             if self.is_partial(at + 3) || self.is_partial(at + 4) {
                 let end = if self.lexer.is_last(at + 3) { at + 4 } else { at + 5 };
-                return self.yearless(one, two, mark, end);
+                return self.in_either_order(None, one, two, mark, end);
             }
             if mark == '.' && matches!(self.lexer.mark(at + 4), Some('-' | '–')) {
-                return self.yearless(one, two, mark, at + 4);
+                return self.in_either_order(None, one, two, mark, at + 4);
             }
         }
         // `2.8` is a number: a day and a month alone are written with two digits each.
         let plain = mark == '/' || mark == '.' && first_digits == 2 && second_digits == 2;
-        plain.then(|| self.yearless(one, two, mark, at + 3))?
+        plain.then(|| self.in_either_order(None, one, two, mark, at + 3))?
     }
 
     /// With dots the day comes first unless an order says otherwise; else both orders are in use,
     /// so that each one that is a day of the calendar is a reading.
-    fn day_month_year(&self, year: i16, one: i8, two: i8, mark: char, end: usize) -> Option<Node> {
-        let (day_first, month_first) = self.orders(Some(year), one, two, mark);
-        let found = Node::any(day_first.into_iter().chain(month_first), end);
-        let (month, day) = match self.options.day_order {
-            Some(DayOrder::MonthFirst) => (one, two),
-            None if two > 12 && one <= 12 => (one, two),
-            _ => (two, one),
-        };
-        found.or_else(|| Some(no_such_day(year, month, day, end)))
-    }
-
-    fn orders(
+    fn in_either_order(
         &self,
         year: Option<i16>,
         one: i8,
         two: i8,
         mark: char,
-    ) -> (Option<Calendar>, Option<Calendar>) {
-        let day_first = Calendar::day(year, two, one);
-        let month_first = Calendar::day(year, one, two);
-        match self.options.day_order {
-            Some(DayOrder::DayFirst) => (day_first, None),
-            Some(DayOrder::MonthFirst) => (None, month_first),
-            None if mark == '.' && day_first.is_some() => (day_first, None),
-            None => (day_first, month_first),
-        }
-    }
-
-    fn yearless(&self, one: i8, two: i8, mark: char, end: usize) -> Option<Node> {
-        let (day_first, month_first) = self.orders(None, one, two, mark);
-        Node::any(day_first.into_iter().chain(month_first), end)
+        end: usize,
+    ) -> Option<Node> {
+        let order = self.options.day_order;
+        let day_first =
+            Calendar::day(year, two, one).filter(|_| order != Some(DayOrder::MonthFirst));
+        let is_decided = order == Some(DayOrder::DayFirst) || mark == '.' && day_first.is_some();
+        let month_first = Calendar::day(year, one, two).filter(|_| !is_decided);
+        let found = Node::new(day_first.into_iter().chain(month_first), end);
+        let is_month_first = match order {
+            Some(order) => order == DayOrder::MonthFirst,
+            None => two > 12 && one <= 12,
+        };
+        let (month, day) = if is_month_first { (one, two) } else { (two, one) };
+        found.or_else(|| Some(no_such_day(year?, month, day, end)))
     }
 
     /// `7–12.08.2008`, `26.-27.08.2008`.

@@ -144,12 +144,8 @@ pub(super) struct Node {
 }
 
 impl Node {
-    pub(super) fn new(value: Option<Calendar>, end: usize) -> Option<Self> {
-        Self::any(value, end)
-    }
-
     /// One of several units; none when there are none.
-    pub(super) fn any(values: impl IntoIterator<Item = Calendar>, end: usize) -> Option<Self> {
+    pub(super) fn new(values: impl IntoIterator<Item = Calendar>, end: usize) -> Option<Self> {
         Self::of(values.into_iter().map(|value| DateExpr::Point(value.into())), end)
     }
 

@@ -194,6 +194,6 @@ impl Parser<'_> {
             }
             _ => None,
         };
-        Node::any(found.exprs.iter().filter_map(monday), found.end)
+        Node::new(found.exprs.iter().filter_map(monday), found.end)
     }
 }

@@ -1,6 +1,6 @@
-//! The time that a query asks for, and how that is said to the person who typed it.
+//! The time that a query asks for.
 
-use super::{Day, format::year_words, month};
+use super::Day;
 
 /// Some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,38 +12,9 @@ pub enum DateRange {
 }
 
 impl DateRange {
-    /// A year.
-    pub(crate) fn year(year: i16) -> Option<Self> {
-        Some(Self::Days(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?))
-    }
-
     /// The years from one to another.
     pub(crate) fn years(first: i16, last: i16) -> Option<Self> {
         Some(Self::Days(Day::new(first, 1, 1)?, Day::new(last, 12, 31)?))
-    }
-
-    /// A month of one year.
-    pub(crate) fn month(year: i16, month: i8) -> Option<Self> {
-        Some(Self::Days(Day::new(year, month, 1)?, Day::last_of_month(year, month)?))
-    }
-
-    /// One day.
-    #[cfg(test)]
-    pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
-        let day = Day::new(year, month, day)?;
-        Some(Self::Days(day, day))
-    }
-
-    /// A month of any year.
-    pub(crate) fn each_month(month: i8) -> Option<Self> {
-        // In a leap year, so that 29 February is a day too.
-        let last = Day::last_of_month(2000, month)?.civil()?.day();
-        Some(Self::EachYear((month, 1), (month, last)))
-    }
-
-    /// A day of any year.
-    pub(crate) fn each_day(month: i8, day: i8) -> Option<Self> {
-        Day::new(2000, month, day).map(|_| Self::EachYear((month, day), (month, day)))
     }
 
     /// The same in one year.
@@ -87,100 +58,8 @@ impl DateRange {
             }
         }
     }
-
-    /// The time in words, short enough for the line under a prompt: `1–31 Aug 2008`.
-    #[must_use]
-    pub fn words(self) -> String {
-        match self {
-            Self::EachYear(first, last) => {
-                format!("{}, any year", days_of_year(first, last))
-            }
-            Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
-            Self::Days(Day::BEGINNING, last) => match parts(last) {
-                Some((year, 12, 31)) => format!("until {}", year_words(year)),
-                _ => format!("until {}", one_day(last)),
-            },
-            Self::Days(first, Day::END) => match parts(first) {
-                Some((year, 1, 1)) => format!("since {}", year_words(year)),
-                _ => format!("since {}", one_day(first)),
-            },
-            Self::Days(first, last) => between(first, last),
-        }
-    }
-}
-
-fn between(first: Day, last: Day) -> String {
-    let (Some((from_year, from_month, from_day)), Some((to_year, to_month, to_day))) =
-        (parts(first), parts(last))
-    else {
-        return format!("{first}–{last}");
-    };
-    let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
-    match () {
-        () if first == last => one_day(first),
-        () if whole_years && from_year == to_year => year_words(from_year),
-        () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
-        () if from_year == to_year => {
-            let days = days_of_year((from_month, from_day), (to_month, to_day));
-            format!("{days} {}", year_words(to_year))
-        }
-        () => format!("{} – {}", one_day(first), one_day(last)),
-    }
-}
-
-fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
-    if first == last {
-        format!("{} {}", first.1, short(first.0))
-    } else if first.0 == last.0 {
-        format!("{}–{} {}", first.1, last.1, short(first.0))
-    } else {
-        format!("{} {} – {} {}", first.1, short(first.0), last.1, short(last.0))
-    }
-}
-
-fn one_day(day: Day) -> String {
-    parts(day).map_or_else(
-        || day.to_string(),
-        |(year, month, day)| format!("{day} {} {}", short(month), year_words(year)),
-    )
-}
-
-fn short(number: i8) -> &'static str {
-    month(number).get(..3).unwrap_or("")
 }
 
 pub(crate) fn parts(day: Day) -> Option<(i16, i8, i8)> {
     day.civil().map(|date| (date.year(), date.month(), date.day()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_said_shortly() {
-        let day = |year, month, day| Day::new(year, month, day).unwrap();
-        for (when, words) in [
-            (DateRange::month(2008, 8), "1–31 Aug 2008"),
-            (DateRange::year(2008), "2008"),
-            (DateRange::years(2008, 2010), "2008–2010"),
-            (DateRange::day(2008, 8, 26), "26 Aug 2008"),
-            (DateRange::each_day(9, 17), "17 Sep, any year"),
-            (DateRange::each_month(2), "1–29 Feb, any year"),
-            (Some(DateRange::Days(Day::BEGINNING, day(2008, 12, 31))), "until 2008"),
-            (Some(DateRange::Days(day(2015, 3, 18), Day::END)), "since 18 Mar 2015"),
-            (Some(DateRange::Days(day(2004, 6, 1), day(2004, 8, 31))), "1 Jun – 31 Aug 2004"),
-            (Some(DateRange::Days(day(2004, 12, 1), day(2005, 2, 28))), "1 Dec 2004 – 28 Feb 2005"),
-        ] {
-            assert_eq!(when.map(DateRange::words).as_deref(), Some(words));
-        }
-    }
-
-    #[test]
-    fn a_leap_day_is_in_leap_years_only() {
-        let leap = DateRange::each_day(2, 29).unwrap();
-        assert_eq!(leap.in_year(2008), DateRange::day(2008, 2, 29));
-        assert_eq!(leap.in_year(2009), None);
-        assert_eq!(DateRange::each_month(2).unwrap().in_year(2009), DateRange::month(2009, 2));
-    }
 }

@@ -13,9 +13,7 @@ impl Parser<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Node> {
         let today = self.options.today?;
         let at = self.skip(at, Meaning::Link);
-        if let Some(number) =
-            self.lexer.number(at).and_then(|(number, _)| i16::try_from(number).ok())
-        {
+        if let Some(number) = self.count(at) {
             let (unit, next) = self.unit(at + 1)?;
             let end = self.skip(next, Meaning::Ago);
             return (end > next).then(|| Node::new(unit_away(today, unit, -number), end))?;
@@ -27,11 +25,13 @@ impl Parser<'_> {
         })
     }
 
+    fn count(&self, at: usize) -> Option<i16> {
+        i16::try_from(self.lexer.number(at)?.0).ok()
+    }
+
     /// What follows `last`, `this` or `next`.
     fn step_from(&self, today: Day, step: i16, at: usize) -> Option<Node> {
-        if let Some(count) =
-            self.lexer.number(at).and_then(|(number, _)| i16::try_from(number).ok())
-        {
+        if let Some(count) = self.count(at) {
             let (unit, end) = self.unit(at + 1).filter(|_| step != 0)?;
             let first = unit_away(today, unit, count.checked_mul(step)?)?;
             let far = match first {

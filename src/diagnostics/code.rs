@@ -129,17 +129,3 @@ impl Serialize for Code {
         fields.end()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_unique() {
-        let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.text()).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        assert_eq!(texts.len(), Code::ALL.len());
-        assert!(texts.iter().all(|text| text.starts_with("E-") || text.starts_with("W-")));
-    }
-}

@@ -74,12 +74,10 @@ impl<'a> SourceText<'a> {
         Self { name, text, lines: OnceCell::new() }
     }
 
-    /// The lines of the text.
     pub(crate) fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(self.text))
     }
 
-    /// The position of a byte.
     pub(crate) fn position(&self, offset: usize) -> Position {
         self.lines().position(self.text, offset)
     }
@@ -124,7 +122,6 @@ impl LineIndex {
         Self { starts, blocks }
     }
 
-    /// The position of a byte of the text.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
@@ -148,13 +145,13 @@ impl LineIndex {
 
     /// The source line around a byte range.
     pub(crate) fn snippet(&self, text: &str, span: &Range<usize>) -> Snippet {
-        let start = floor(text, span.start);
+        let start = text.floor_char_boundary(span.start);
         let line = self.starts.partition_point(|begin| *begin <= start).max(1);
         let line_start = self.starts.get(line - 1).copied().unwrap_or(0);
         // One block is longer than any snippet, however long the line is.
-        let rest = text.get(start..floor(text, start + BLOCK)).unwrap_or_default();
+        let rest = text.get(start..text.floor_char_boundary(start + BLOCK)).unwrap_or_default();
         let line_end = start + rest.find('\n').unwrap_or(rest.len());
-        let end = floor(text, span.end).clamp(start, line_end);
+        let end = text.floor_char_boundary(span.end).clamp(start, line_end);
         let before = text.get(line_start..start).unwrap_or_default();
         let span = text.get(start..end).unwrap_or_default();
         let after = text.get(end..line_end).unwrap_or_default().trim_end_matches('\r');
@@ -165,12 +162,6 @@ impl LineIndex {
 /// The number of characters that begin in these bytes of a UTF-8 text.
 fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
-}
-
-/// The last character boundary at or before `offset`.
-fn floor(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn cut_around(before: &str, span: &str, after: &str) -> Snippet {
@@ -212,20 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn long_line_is_cut_around_the_span() {
+    fn snippet_is_cleaned_and_cut_around_the_span() {
         let text =
             format!("{{\"a\": \"{}\", \"wrong\": 1, \"{}\": 2}}", "б".repeat(300), "c".repeat(300));
         let at = text.find("\"wrong\"").unwrap();
         let snippet = LineIndex::new(&text).snippet(&text, &(at..at + 7));
         assert!(width(&snippet.text) <= SHOWN, "{snippet:?}");
-        assert_eq!(
-            snippet.text.chars().skip(snippet.before).take(7).collect::<String>(),
-            "\"wrong\""
-        );
-    }
-
-    #[test]
-    fn snippet_is_cleaned() {
+        let span: String = snippet.text.chars().skip(snippet.before).take(7).collect();
+        assert_eq!(span, "\"wrong\"");
         let text = "{\"x\": \"\u{202e}evil\u{1b}[2J\"}";
         let snippet = LineIndex::new(text).snippet(text, &(6..20));
         assert_eq!(snippet.text, "{\"x\": \"<U+202E>evil␛[2J\"}");

@@ -26,29 +26,3 @@ impl fmt::Display for Diagnostic {
         self.see.as_ref().map_or(Ok(()), |place| line("see", place))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::{Code, SourceText};
-
-    #[test]
-    fn place_line_and_help_are_printed() {
-        let line = "  \"by\": [\"bismark\"]";
-        let text = "\n".repeat(213) + line;
-        let source = SourceText::new("data/tre\u{1b}aties.json", &text);
-        let message = "no record with id \"bismark\"";
-        let problem = Diagnostic::new(Code::UnknownId, 222..231, message)
-            .pointer("/treaties/12/signed_by/0")
-            .help("did you mean \"bismarck\"?");
-        let problem = source.locate(problem);
-        let expected = "\
-data/tre␛aties.json:214:10: error[E-unknown-id]: no record with id \"bismark\"
-     |
- 214 |   \"by\": [\"bismark\"]
-     |          ^^^^^^^^^
-     = at: /treaties/12/signed_by/0
-     = help: did you mean \"bismarck\"?";
-        assert_eq!(problem.to_string(), expected);
-    }
-}

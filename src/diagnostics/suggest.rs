@@ -47,7 +47,6 @@ pub(crate) fn one_of<'a>(wrong: &str, expected: impl Iterator<Item = &'a str> + 
     }
 }
 
-/// A suggestion as a question.
 pub(crate) fn did_you_mean(name: &str) -> String {
     format!("did you mean {}?", quoted(name))
 }

@@ -5,9 +5,9 @@
 
 use super::{
     Dossier, EntryId, EntryPart,
-    record::{Record, short_name},
-    snapshot::first_term_end,
-    vocabulary::DateBasis,
+    record::{Action, Record, short_name},
+    snapshot::{first_term_end, renewals},
+    vocabulary::{ActionType, DateBasis},
 };
 use crate::date::{Date, Day};
 
@@ -27,6 +27,9 @@ pub enum ChangeKind {
     /// A recognition was withdrawn.
     Withdrawn,
 }
+
+/// The most terms of a treaty that are listed.
+const MAX_TERMS: usize = 20;
 
 /// One change of the state of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +99,7 @@ impl Change {
                 let what = if is_renewed { "renewed" } else { "initial term expired" };
                 format!("{}: {what} (calculated)", short_name(record.names()))
             }
-            ChangeKind::Begins => format!("{title}: removesice"),
+            ChangeKind::Begins => format!("{title}: takes office"),
             ChangeKind::Ends => format!("{title}: leaves office"),
             ChangeKind::Withdrawn => format!("{title}: withdrawn"),
         }
@@ -107,8 +110,17 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
     let record = dossier.record(id);
     match (dossier.entry(id).part, record) {
         (EntryPart::Whole, Record::Treaty(treaty)) => {
-            let end = first_term_end(treaty).filter(|_| treaty.background != Some(true));
-            change(end.map(|end| end.plus(1)), ChangeKind::TermOver);
+            let Some(end) = first_term_end(treaty).filter(|_| treaty.background != Some(true))
+            else {
+                return;
+            };
+            let is_end = |action: &&Action| action.kind == ActionType::Termination;
+            let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
+            // Nobody looks further than some terms ahead.
+            let ends = std::iter::once(end).chain(renewals(treaty, end)).take(MAX_TERMS);
+            for end in ends.take_while(|end| ended.is_none_or(|ended| *end < ended)) {
+                change(Some(end.plus(1)), ChangeKind::TermOver);
+            }
         }
         (EntryPart::Action(at), Record::Treaty(treaty)) => {
             if let Some(action) = treaty.actions.get(at as usize)

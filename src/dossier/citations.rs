@@ -15,13 +15,13 @@ impl Record {
         match self {
             Self::Event(event) => {
                 visit("event", &event.cites, format_args!(""));
-                rivals(&event.rival_dates, "", visit);
+                rivals(&event.rival_dates, format_args!(""), visit);
             }
             Self::Treaty(treaty) => {
                 visit("treaty", &treaty.cites, format_args!(""));
                 for (at, action) in treaty.actions.iter().enumerate() {
                     visit("treaty action", &action.cites, format_args!("/actions/{at}"));
-                    rivals(&action.rival_dates, &format!("/actions/{at}"), visit);
+                    rivals(&action.rival_dates, format_args!("/actions/{at}"), visit);
                 }
                 for (at, provision) in treaty.provisions.iter().enumerate() {
                     visit("provision", &provision.cites, format_args!("/provisions/{at}"));
@@ -34,14 +34,14 @@ impl Record {
                 visit("person", &person.cites, format_args!(""));
                 for (at, term) in person.terms.iter().enumerate() {
                     visit("term of office", &term.cites, format_args!("/terms/{at}"));
-                    rivals(&term.rival_dates, &format!("/terms/{at}"), visit);
+                    rivals(&term.rival_dates, format_args!("/terms/{at}"), visit);
                 }
             }
             Self::Organization(organization) => {
                 visit("organization", &organization.cites, format_args!(""));
                 for (at, recognition) in organization.recognition.iter().enumerate() {
                     visit("recognition", &recognition.cites, format_args!("/recognition/{at}"));
-                    rivals(&recognition.rival_dates, &format!("/recognition/{at}"), visit);
+                    rivals(&recognition.rival_dates, format_args!("/recognition/{at}"), visit);
                 }
             }
             Self::Place(place) => visit("place", &place.cites, format_args!("")),
@@ -52,7 +52,11 @@ impl Record {
     }
 }
 
-fn rivals<'record>(dates: &'record [RivalDate], base: &str, visit: VisitCitations<'_, 'record>) {
+fn rivals<'record>(
+    dates: &'record [RivalDate],
+    base: Arguments<'_>,
+    visit: VisitCitations<'_, 'record>,
+) {
     for (at, rival) in dates.iter().enumerate() {
         visit("rival date", &rival.cites, format_args!("{base}/rival_dates/{at}"));
     }

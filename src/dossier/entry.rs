@@ -7,10 +7,7 @@ use super::{
     record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
     vocabulary::{ActionType, DateBasis, Support},
 };
-use crate::{
-    date::{Date, Day},
-    text::floor_char_boundary,
-};
+use crate::date::{Date, Day};
 use std::borrow::Cow;
 
 /// The number of an entry in its dossier.
@@ -50,9 +47,8 @@ pub enum Subject<'a> {
 /// The most bytes of a name in the title of a part: each part would repeat a longer one.
 const LONGEST_NAME: usize = 500;
 
-/// The name as it is part of other titles.
 fn shortened(name: &str) -> Cow<'_, str> {
-    match name.get(..floor_char_boundary(name, LONGEST_NAME)) {
+    match name.get(..name.floor_char_boundary(LONGEST_NAME)) {
         Some(start) if start.len() < name.len() => format!("{start}…").into(),
         _ => name.into(),
     }
@@ -94,23 +90,17 @@ impl Dossier {
     #[must_use]
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
-        match self.subject(id) {
-            Subject::Record(_) => Cow::Borrowed(base),
-            Subject::Action(record, action) => {
-                let nth = nth_action(record, action);
+        match (self.entry(id).part, self.subject(id)) {
+            (EntryPart::Term(at), _) => format!("{base}/term-{}", at + 1).into(),
+            (EntryPart::Recognition(at), _) => format!("{base}/recognition-{}", at + 1).into(),
+            (EntryPart::Action(_), Subject::Action(record, action)) => {
                 let step = action.kind.name();
-                if nth == 1 { format!("{base}/{step}") } else { format!("{base}/{step}-{nth}") }
-                    .into()
+                match nth_action(record, action) {
+                    1 => format!("{base}/{step}").into(),
+                    nth => format!("{base}/{step}-{nth}").into(),
+                }
             }
-            Subject::Term(..) | Subject::Recognition(..) => {
-                let (part, at) = match self.entry(id).part {
-                    EntryPart::Term(at) => ("term", at),
-                    EntryPart::Recognition(at) => ("recognition", at),
-                    EntryPart::Action(at) => ("action", at),
-                    EntryPart::Whole => ("part", 0),
-                };
-                format!("{base}/{part}-{}", at + 1).into()
-            }
+            _ => base.into(),
         }
     }
 

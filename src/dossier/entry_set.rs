@@ -1,6 +1,7 @@
 //! A set of entries of one dossier.
 
 use super::{Dossier, EntryId};
+use crate::bitset::indices;
 
 /// A set of entries, one bit each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,15 +41,7 @@ impl EntrySet {
 
     /// The entries of the set in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EntryId> {
-        let of_word = |(at, word): (u32, &u64)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(EntryId(at * 64 + bit))
-            })
-        };
-        (0..).zip(&self.bits).flat_map(of_word)
+        indices(&self.bits).map(EntryId)
     }
 
     /// Whether the set has the entry, or a part that it describes.

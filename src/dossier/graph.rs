@@ -2,7 +2,7 @@
 
 use super::{
     Dossier, EntryId,
-    link::{EntryPart, LinkKind},
+    link::{EntryPart, LinkKind, index},
     record::Record,
     vocabulary::ActionType,
 };
@@ -30,7 +30,6 @@ pub(crate) struct Graph {
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
-/// The references of a range of records.
 #[derive(Debug, Default)]
 struct Adjacency {
     /// The ends of each link.
@@ -40,7 +39,6 @@ struct Adjacency {
 }
 
 impl Graph {
-    /// Links the records of the dossier.
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut edges = edges(dossier);
         let mut dangling: Vec<_> =
@@ -77,36 +75,23 @@ impl Graph {
 
     /// Sorts each entry's links by kind and date, without duplicates.
     fn sorted(mut self, dossier: &Dossier) -> Self {
-        let mut end = 0;
+        let (mut starts, mut links) = (vec![0], Vec::with_capacity(self.links.len()));
         // Keys are computed once for each link, not at every comparison.
         let mut keyed = Vec::new();
-        for at in 1..self.starts.len() {
-            let run = self.starts[at - 1] as usize..self.starts[at] as usize;
-            self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
-            if let Some(run) = self.links.get_mut(run.clone()) {
-                let key = |link: &Link| {
+        for id in dossier.entries() {
+            keyed.clear();
+            keyed.extend(
+                self.run(id).iter().map(|link| {
                     ((link.tie, link.forward), dossier.timeline_key(link.other), *link)
-                };
-                keyed.clear();
-                keyed.extend(run.iter().map(key));
-                keyed.sort_unstable();
-                for (slot, (.., link)) in run.iter_mut().zip(&keyed) {
-                    *slot = *link;
-                }
-            }
-            let first = end;
-            for from in run {
-                if end == first || self.links[end - 1] != self.links[from] {
-                    self.links[end] = self.links[from];
-                    end += 1;
-                }
-            }
+                }),
+            );
+            keyed.sort_unstable();
+            keyed.dedup();
+            links.extend(keyed.iter().map(|(.., link)| *link));
+            starts.push(index(links.len()));
         }
-        if let Some(last) = self.starts.last_mut() {
-            *last = u32::try_from(end).unwrap_or(u32::MAX);
-        }
-        self.links.truncate(end);
-        self.links.shrink_to_fit();
+        links.shrink_to_fit();
+        (self.starts, self.links) = (starts, links);
         self
     }
 
@@ -162,7 +147,7 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
 fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<EntryId> {
     let Record::Treaty(it) = record else { return None };
     let at = it.actions.iter().position(|action| action.kind == ActionType::Signature)?;
-    Some(dossier.part(treaty, EntryPart::Action(crate::dossier::link::index(at))))
+    Some(dossier.part(treaty, EntryPart::Action(index(at))))
 }
 
 impl Dossier {

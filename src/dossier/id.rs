@@ -4,10 +4,8 @@
 use super::record::Record;
 use std::hash::{BuildHasher, RandomState};
 
-/// An empty slot.
 const FREE: u32 = u32::MAX;
 
-/// The records by their ids.
 #[derive(Debug, Default)]
 pub(crate) struct IdIndex {
     /// Record numbers by hash, with linear probing.
@@ -35,7 +33,6 @@ impl IdIndex {
         ids
     }
 
-    /// The number of the record with this id.
     pub(crate) fn find(&self, records: &[Record], id: &str) -> Option<u32> {
         self.slot(records, id).ok()
     }

@@ -18,7 +18,7 @@ pub enum EntryPart {
 /// The kind of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
-    /// An event and who took part in it.
+    /// An event and who was involved in it, in whatever role.
     Role,
     /// An event, an action or a treaty and its venue.
     At,
@@ -65,89 +65,106 @@ pub enum LinkKind {
 const AGENTS: &[Kind] = &[Kind::Person, Kind::Organization];
 const VOICES: &[Kind] = &[Kind::Person, Kind::Organization, Kind::Source];
 const BODIES: &[Kind] = &[Kind::Organization];
+const PEOPLE: &[Kind] = &[Kind::Person];
+const PLACES: &[Kind] = &[Kind::Place];
+const TREATIES: &[Kind] = &[Kind::Treaty];
 const ANY: &[Kind] = &Kind::ALL;
 
+struct Properties {
+    accepts: &'static [Kind],
+    label: &'static str,
+    inverse_label: &'static str,
+    weight: u32,
+}
+
 impl LinkKind {
+    fn properties(self) -> Properties {
+        let link = |accepts, label, inverse_label, weight| Properties {
+            accepts,
+            label,
+            inverse_label,
+            weight,
+        };
+        match self {
+            Self::Role => link(AGENTS, "involved", "involved in", 8),
+            Self::At => link(PLACES, "venue", "venue of", 12),
+            Self::OfTreaty => link(TREATIES, "refers to", "reported in", 2),
+            Self::PartOf => link(&[Kind::Event], "part of", "includes", 2),
+            Self::Party => link(BODIES, "party", "party to", 2),
+            Self::Signatory => link(PEOPLE, "signed by", "signed", 2),
+            Self::SignedFor => {
+                link(BODIES, "signed on behalf of", "represented at the signing of", 2)
+            }
+            Self::TakenBy => link(AGENTS, "carried out by", "carried out", 2),
+            Self::Related(how) => link(TREATIES, how.label(), how.inverse_label(), 3),
+            Self::Office => link(BODIES, "office in", "office held by", 1),
+            Self::NotToConfuse => {
+                link(PEOPLE, "not to be confused with", "not to be confused with", 16)
+            }
+            Self::Parent => link(BODIES, "belongs to", "includes", 1),
+            Self::RecognisedBy => link(BODIES, "recognised by", "recognises", 2),
+            Self::Within => link(PLACES, "located in", "contains", 12),
+            Self::Speaker => link(AGENTS, "said by", "said", 4),
+            Self::Side => link(BODIES, "side", "statements for", 4),
+            Self::About => link(ANY, "about", "mentioned in", 8),
+            Self::ReportedBy => link(&[Kind::Source], "reported by", "reports", 16),
+            Self::Contradicts => link(&[Kind::Statement], "contradicts", "contradicts", 4),
+            Self::AccordingTo => link(VOICES, "according to", "source of", 16),
+            Self::UsedBy => link(BODIES, "name used by", "uses the name of", 16),
+        }
+    }
+
     /// The kinds of record that such a reference may lead to.
     #[must_use]
     pub fn accepts(self) -> &'static [Kind] {
-        match self {
-            Self::Role | Self::Speaker | Self::TakenBy => AGENTS,
-            Self::At | Self::Within => &[Kind::Place],
-            Self::OfTreaty | Self::Related(_) => &[Kind::Treaty],
-            Self::PartOf => &[Kind::Event],
-            Self::Signatory | Self::NotToConfuse => &[Kind::Person],
-            Self::Party
-            | Self::SignedFor
-            | Self::Office
-            | Self::Parent
-            | Self::RecognisedBy
-            | Self::Side
-            | Self::UsedBy => BODIES,
-            Self::About => ANY,
-            Self::ReportedBy => &[Kind::Source],
-            Self::Contradicts => &[Kind::Statement],
-            Self::AccordingTo => VOICES,
-        }
+        self.properties().accepts
     }
 
     /// The label from the record that refers: "signed by" leads from a treaty to a person.
     #[must_use]
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Role => "took part",
-            Self::At => "venue",
-            Self::OfTreaty => "refers to",
-            Self::PartOf => "part of",
-            Self::Party => "party",
-            Self::Signatory => "signed by",
-            Self::SignedFor => "signed on behalf of",
-            Self::TakenBy => "carried out by",
-            Self::Related(how) => how.label(),
-            Self::Office => "office in",
-            Self::NotToConfuse => "not to be confused with",
-            Self::Parent => "belongs to",
-            Self::RecognisedBy => "recognised by",
-            Self::Within => "located in",
-            Self::Speaker => "said by",
-            Self::Side => "side",
-            Self::About => "about",
-            Self::ReportedBy => "reported by",
-            Self::Contradicts => "contradicts",
-            Self::AccordingTo => "according to",
-            Self::UsedBy => "name used by",
-        }
+        self.properties().label
     }
 
     /// The label from the record referred to: "signed" leads from a person to a treaty.
     #[must_use]
     pub fn inverse_label(self) -> &'static str {
+        self.properties().inverse_label
+    }
+
+    /// Its weight in a path: the less it says of both records, the greater.
+    pub(super) fn weight(self) -> u32 {
+        self.properties().weight
+    }
+
+    /// Whether it needs two different records. An organization may use its own name, and a person
+    /// may state a date of their own life.
+    pub(crate) fn needs_two_records(self) -> bool {
+        use LinkKind::{
+            About, Contradicts, NotToConfuse, Parent, PartOf, RecognisedBy, Related, Within,
+        };
+        matches!(
+            self,
+            PartOf
+                | Related(_)
+                | NotToConfuse
+                | Parent
+                | RecognisedBy
+                | Within
+                | About
+                | Contradicts
+        )
+    }
+}
+
+impl Relation {
+    fn inverse_label(self) -> &'static str {
         match self {
-            Self::Role => "took part in",
-            Self::At => "venue of",
-            Self::OfTreaty => "reported in",
-            Self::PartOf => "includes",
-            Self::Party => "party to",
-            Self::Signatory => "signed",
-            Self::SignedFor => "represented at the signing of",
-            Self::TakenBy => "carried out",
-            Self::Related(Relation::Implements) => "implemented by",
-            Self::Related(Relation::Amends) => "amended by",
-            Self::Related(Relation::Supersedes) => "superseded by",
-            Self::Related(Relation::Follows) => "followed by",
-            Self::Related(Relation::Parallels) => "parallel to",
-            Self::Office => "office held by",
-            Self::NotToConfuse => "not to be confused with",
-            Self::Parent => "includes",
-            Self::RecognisedBy => "recognises",
-            Self::Within => "contains",
-            Self::Speaker => "said",
-            Self::Side => "statements for",
-            Self::About => "mentioned in",
-            Self::ReportedBy => "reports",
-            Self::Contradicts => "contradicts",
-            Self::AccordingTo => "source of",
-            Self::UsedBy => "uses the name of",
+            Self::Implements => "implemented by",
+            Self::Amends => "amended by",
+            Self::Supersedes => "superseded by",
+            Self::Follows => "followed by",
+            Self::Parallels => "parallel to",
         }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
 pub use person::{Person, Term};
 pub use place::Place;
+use serde::Serialize;
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -32,13 +33,14 @@ pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory,
 /// Shared, since most records refer to the same few people, places and sources.
 pub type Id = Arc<str>;
 
-/// Whether a text that a record may lack is left out when it is written.
+/// Whether a text that a record may lack is empty, and so not written.
 fn is_empty<T: AsRef<str>>(text: &T) -> bool {
     text.as_ref().is_empty()
 }
 
 /// A record of any kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Record {
     /// An event.
     Event(Box<Event>),

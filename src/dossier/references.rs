@@ -2,11 +2,16 @@
 //! reference is added once.
 
 use super::{
-    link::{EntryPart, LinkKind, index},
-    record::{
-        Event, Figure, Name, Organization, Person, Place, Record, RivalDate, Source, Statement,
-        Treaty,
+    link::{
+        EntryPart, LinkKind,
+        LinkKind::{
+            About, AccordingTo, At, Contradicts, NotToConfuse, OfTreaty, Office, Parent, PartOf,
+            Party, RecognisedBy, Related, ReportedBy, Role, Side, Signatory, SignedFor, Speaker,
+            TakenBy, UsedBy, Within,
+        },
+        index,
     },
+    record::{Id, Name, Record, RivalDate},
 };
 use std::fmt::Arguments;
 
@@ -17,185 +22,115 @@ pub type VisitReference<'visit, 'record> =
 impl Record {
     /// Visits every reference of the record but those of its citations.
     pub fn visit_references<'record>(&'record self, visit: VisitReference<'_, 'record>) {
+        let mut walk = Walk { part: EntryPart::Whole, visit };
+        walk.names(self.names());
         match self {
-            Self::Event(event) => event_references(event, visit),
-            Self::Treaty(treaty) => treaty_references(treaty, visit),
-            Self::Person(person) => person_references(person, visit),
-            Self::Organization(organization) => organization_references(organization, visit),
-            Self::Place(place) => place_references(place, visit),
-            Self::Statement(statement) => statement_references(statement, visit),
-            Self::Figure(figure) => figure_references(figure, visit),
-            Self::Source(source) => source_references(source),
+            Self::Event(it) => {
+                for (at, role) in it.roles.iter().enumerate() {
+                    walk.one(Role, &role.agent, format_args!("/roles/{at}/agent"));
+                    let path = format_args!("/roles/{at}/according_to");
+                    walk.maybe(AccordingTo, &role.according_to, path);
+                }
+                walk.each(At, &it.places, format_args!("/places"));
+                for (at, link) in it.treaties.iter().enumerate() {
+                    walk.one(OfTreaty, &link.treaty, format_args!("/treaties/{at}/treaty"));
+                }
+                walk.maybe(PartOf, &it.part_of, format_args!("/part_of"));
+                walk.rivals(&it.rival_dates, format_args!(""));
+            }
+            Self::Treaty(it) => {
+                for (at, signatory) in it.signatories.iter().enumerate() {
+                    let path = format_args!("/signatories/{at}/person");
+                    walk.one(Signatory, &signatory.person, path);
+                    let path = format_args!("/signatories/{at}/on_behalf_of");
+                    walk.one(SignedFor, &signatory.on_behalf_of, path);
+                }
+                walk.each(Party, &it.parties, format_args!("/parties"));
+                walk.maybe(At, &it.signed_place, format_args!("/signed_place"));
+                for (at, action) in it.actions.iter().enumerate() {
+                    walk.part = EntryPart::Action(index(at));
+                    walk.maybe(At, &action.place, format_args!("/actions/{at}/place"));
+                    walk.each(TakenBy, &action.by, format_args!("/actions/{at}/by"));
+                    walk.rivals(&action.rival_dates, format_args!("/actions/{at}"));
+                }
+                walk.part = EntryPart::Whole;
+                for (at, money) in it.money.iter().enumerate() {
+                    let path = format_args!("/money/{at}/according_to");
+                    walk.maybe(AccordingTo, &money.according_to, path);
+                }
+                for (at, related) in it.related.iter().enumerate() {
+                    let path = format_args!("/related/{at}/treaty");
+                    walk.one(Related(related.how), &related.treaty, path);
+                }
+            }
+            Self::Person(it) => {
+                for (at, term) in it.terms.iter().enumerate() {
+                    walk.part = EntryPart::Term(index(at));
+                    let path = format_args!("/terms/{at}/organization");
+                    walk.maybe(Office, &term.organization, path);
+                    walk.rivals(&term.rival_dates, format_args!("/terms/{at}"));
+                }
+                walk.part = EntryPart::Whole;
+                let path = format_args!("/not_to_confuse_with");
+                walk.each(NotToConfuse, &it.not_to_confuse_with, path);
+            }
+            Self::Organization(it) => {
+                walk.maybe(Parent, &it.parent, format_args!("/parent"));
+                for (at, recognition) in it.recognition.iter().enumerate() {
+                    walk.part = EntryPart::Recognition(index(at));
+                    let path = format_args!("/recognition/{at}/by");
+                    walk.one(RecognisedBy, &recognition.by, path);
+                    walk.rivals(&recognition.rival_dates, format_args!("/recognition/{at}"));
+                }
+            }
+            Self::Place(it) => walk.maybe(Within, &it.within, format_args!("/within")),
+            Self::Statement(it) => {
+                walk.one(Speaker, &it.speaker, format_args!("/speaker"));
+                walk.one(Side, &it.side, format_args!("/side"));
+                walk.each(About, &it.about, format_args!("/about"));
+                walk.one(ReportedBy, &it.reported_by, format_args!("/reported_by"));
+                walk.each(Contradicts, &it.contradicts, format_args!("/contradicts"));
+            }
+            Self::Figure(it) => {
+                walk.each(About, &it.about, format_args!("/about"));
+                walk.one(AccordingTo, &it.according_to, format_args!("/according_to"));
+            }
+            // A source refers to nothing: others refer to it.
+            Self::Source(_) => {}
         }
     }
 }
 
-fn event_references<'record>(event: &'record Event, visit: VisitReference<'_, 'record>) {
-    name_references(&event.names, visit);
-    for (at, role) in event.roles.iter().enumerate() {
-        visit(LinkKind::Role, EntryPart::Whole, &role.agent, format_args!("/roles/{at}/agent"));
-        if let Some(voice) = &role.according_to {
-            visit(
-                LinkKind::AccordingTo,
-                EntryPart::Whole,
-                voice,
-                format_args!("/roles/{at}/according_to"),
-            );
-        }
-    }
-    for (at, place) in event.places.iter().enumerate() {
-        visit(LinkKind::At, EntryPart::Whole, place, format_args!("/places/{at}"));
-    }
-    for (at, link) in event.treaties.iter().enumerate() {
-        visit(
-            LinkKind::OfTreaty,
-            EntryPart::Whole,
-            &link.treaty,
-            format_args!("/treaties/{at}/treaty"),
-        );
-    }
-    if let Some(whole) = &event.part_of {
-        visit(LinkKind::PartOf, EntryPart::Whole, whole, format_args!("/part_of"));
-    }
-    rival_references(&event.rival_dates, EntryPart::Whole, "", visit);
-}
-
-fn treaty_references<'record>(treaty: &'record Treaty, visit: VisitReference<'_, 'record>) {
-    name_references(&treaty.names, visit);
-    for (at, signatory) in treaty.signatories.iter().enumerate() {
-        visit(
-            LinkKind::Signatory,
-            EntryPart::Whole,
-            &signatory.person,
-            format_args!("/signatories/{at}/person"),
-        );
-        let path = format_args!("/signatories/{at}/on_behalf_of");
-        visit(LinkKind::SignedFor, EntryPart::Whole, &signatory.on_behalf_of, path);
-    }
-    for (at, party) in treaty.parties.iter().enumerate() {
-        visit(LinkKind::Party, EntryPart::Whole, party, format_args!("/parties/{at}"));
-    }
-    if let Some(place) = &treaty.signed_place {
-        visit(LinkKind::At, EntryPart::Whole, place, format_args!("/signed_place"));
-    }
-    for (at, action) in treaty.actions.iter().enumerate() {
-        let part = EntryPart::Action(index(at));
-        if let Some(place) = &action.place {
-            visit(LinkKind::At, part, place, format_args!("/actions/{at}/place"));
-        }
-        for (nth, agent) in action.by.iter().enumerate() {
-            visit(LinkKind::TakenBy, part, agent, format_args!("/actions/{at}/by/{nth}"));
-        }
-        rival_references(&action.rival_dates, part, &format!("/actions/{at}"), visit);
-    }
-    for (at, money) in treaty.money.iter().enumerate() {
-        if let Some(voice) = &money.according_to {
-            visit(
-                LinkKind::AccordingTo,
-                EntryPart::Whole,
-                voice,
-                format_args!("/money/{at}/according_to"),
-            );
-        }
-    }
-    for (at, related) in treaty.related.iter().enumerate() {
-        let path = format_args!("/related/{at}/treaty");
-        visit(LinkKind::Related(related.how), EntryPart::Whole, &related.treaty, path);
-    }
-}
-
-fn person_references<'record>(person: &'record Person, visit: VisitReference<'_, 'record>) {
-    name_references(&person.names, visit);
-    for (at, term) in person.terms.iter().enumerate() {
-        let part = EntryPart::Term(index(at));
-        if let Some(id) = &term.organization {
-            visit(LinkKind::Office, part, id, format_args!("/terms/{at}/organization"));
-        }
-        rival_references(&term.rival_dates, part, &format!("/terms/{at}"), visit);
-    }
-    for (at, other) in person.not_to_confuse_with.iter().enumerate() {
-        visit(
-            LinkKind::NotToConfuse,
-            EntryPart::Whole,
-            other,
-            format_args!("/not_to_confuse_with/{at}"),
-        );
-    }
-}
-
-fn organization_references<'record>(
-    organization: &'record Organization,
-    visit: VisitReference<'_, 'record>,
-) {
-    name_references(&organization.names, visit);
-    if let Some(parent) = &organization.parent {
-        visit(LinkKind::Parent, EntryPart::Whole, parent, format_args!("/parent"));
-    }
-    for (at, recognition) in organization.recognition.iter().enumerate() {
-        let part = EntryPart::Recognition(index(at));
-        visit(LinkKind::RecognisedBy, part, &recognition.by, format_args!("/recognition/{at}/by"));
-        rival_references(&recognition.rival_dates, part, &format!("/recognition/{at}"), visit);
-    }
-}
-
-fn place_references<'record>(place: &'record Place, visit: VisitReference<'_, 'record>) {
-    name_references(&place.names, visit);
-    if let Some(whole) = &place.within {
-        visit(LinkKind::Within, EntryPart::Whole, whole, format_args!("/within"));
-    }
-}
-
-fn statement_references<'record>(
-    statement: &'record Statement,
-    visit: VisitReference<'_, 'record>,
-) {
-    visit(LinkKind::Speaker, EntryPart::Whole, &statement.speaker, format_args!("/speaker"));
-    visit(LinkKind::Side, EntryPart::Whole, &statement.side, format_args!("/side"));
-    for (at, subject) in statement.about.iter().enumerate() {
-        visit(LinkKind::About, EntryPart::Whole, subject, format_args!("/about/{at}"));
-    }
-    visit(
-        LinkKind::ReportedBy,
-        EntryPart::Whole,
-        &statement.reported_by,
-        format_args!("/reported_by"),
-    );
-    for (at, other) in statement.contradicts.iter().enumerate() {
-        visit(LinkKind::Contradicts, EntryPart::Whole, other, format_args!("/contradicts/{at}"));
-    }
-}
-
-fn figure_references<'record>(figure: &'record Figure, visit: VisitReference<'_, 'record>) {
-    for (at, subject) in figure.about.iter().enumerate() {
-        visit(LinkKind::About, EntryPart::Whole, subject, format_args!("/about/{at}"));
-    }
-    visit(
-        LinkKind::AccordingTo,
-        EntryPart::Whole,
-        &figure.according_to,
-        format_args!("/according_to"),
-    );
-}
-
-/// A source refers to nothing: others refer to it.
-fn source_references(_: &Source) {}
-
-fn name_references<'record>(names: &'record [Name], visit: VisitReference<'_, 'record>) {
-    for (at, name) in names.iter().enumerate() {
-        if let Some(user) = &name.used_by {
-            visit(LinkKind::UsedBy, EntryPart::Whole, user, format_args!("/names/{at}/used_by"));
-        }
-    }
-}
-
-fn rival_references<'record>(
-    rivals: &'record [RivalDate],
+struct Walk<'visit, 'record> {
     part: EntryPart,
-    base: &str,
-    visit: VisitReference<'_, 'record>,
-) {
-    for (at, rival) in rivals.iter().enumerate() {
-        let path = format_args!("{base}/rival_dates/{at}/according_to");
-        visit(LinkKind::AccordingTo, part, &rival.according_to, path);
+    visit: VisitReference<'visit, 'record>,
+}
+
+impl<'record> Walk<'_, 'record> {
+    fn one(&mut self, kind: LinkKind, id: &'record Id, path: Arguments<'_>) {
+        (self.visit)(kind, self.part, id, path);
+    }
+
+    fn maybe(&mut self, kind: LinkKind, id: &'record Option<Id>, path: Arguments<'_>) {
+        id.iter().for_each(|id| self.one(kind, id, path));
+    }
+
+    fn each(&mut self, kind: LinkKind, ids: &'record [Id], list: Arguments<'_>) {
+        for (at, id) in ids.iter().enumerate() {
+            self.one(kind, id, format_args!("{list}/{at}"));
+        }
+    }
+
+    fn names(&mut self, names: &'record [Name]) {
+        for (at, name) in names.iter().enumerate() {
+            self.maybe(UsedBy, &name.used_by, format_args!("/names/{at}/used_by"));
+        }
+    }
+
+    fn rivals(&mut self, rivals: &'record [RivalDate], base: Arguments<'_>) {
+        for (at, rival) in rivals.iter().enumerate() {
+            let path = format_args!("{base}/rival_dates/{at}/according_to");
+            self.one(AccordingTo, &rival.according_to, path);
+        }
     }
 }

@@ -104,32 +104,6 @@ impl Through {
     }
 }
 
-/// The weight of a link: the less it says of both, the greater.
-fn weight(kind: Option<LinkKind>) -> u32 {
-    match kind {
-        None | Some(LinkKind::Office | LinkKind::Parent) => 1,
-        Some(
-            LinkKind::Signatory
-            | LinkKind::SignedFor
-            | LinkKind::Party
-            | LinkKind::TakenBy
-            | LinkKind::OfTreaty
-            | LinkKind::PartOf
-            | LinkKind::RecognisedBy,
-        ) => 2,
-        Some(LinkKind::Related(_)) => 3,
-        Some(LinkKind::Speaker | LinkKind::Side | LinkKind::Contradicts) => 4,
-        Some(LinkKind::Role | LinkKind::About) => 8,
-        Some(LinkKind::At | LinkKind::Within) => 12,
-        Some(
-            LinkKind::ReportedBy
-            | LinkKind::AccordingTo
-            | LinkKind::NotToConfuse
-            | LinkKind::UsedBy,
-        ) => 16,
-    }
-}
-
 impl Dossier {
     /// The shortest path from one entry to another; empty when they are the same, nothing when
     /// there is none.
@@ -178,7 +152,11 @@ impl Dossier {
         let mut edges: Vec<_> = ties
             .map(|tie| {
                 let step = PathStep { words: tie.words.into(), to: tie.to };
-                (weight(tie.kind), Node::Entry(tie.to, self.through(&tie)), Some(step))
+                (
+                    tie.kind.map_or(1, LinkKind::weight),
+                    Node::Entry(tie.to, self.through(&tie)),
+                    Some(step),
+                )
             })
             .collect();
         if let Subject::Record(Record::Person(person)) = self.subject(at) {
@@ -217,7 +195,9 @@ impl Dossier {
     #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut steps = self.ties(id);
-        steps.sort_by_key(|step| (step.to, !step.forward, step.words));
+        // What says most of both records comes first.
+        let weight = |step: &Tie| step.kind.map_or(0, LinkKind::weight);
+        steps.sort_by_key(|step| (step.to, weight(step), !step.forward, step.words));
         steps.dedup();
         let mut neighbours: Vec<Neighbor> = steps
             .chunk_by(|one, other| one.to == other.to)

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 /// The maximum length of a slug, without the number that makes it unique.
 const MAX_LENGTH: usize = 48;
 
-/// The slug of a name; empty where it has no letter or digit.
 pub(crate) fn slug(name: &str) -> String {
     // Bounds the work for a text of a megabyte.
     let start: String = name.chars().take(200).collect();

@@ -6,8 +6,12 @@
 mod tenure;
 mod treaty_status;
 
-use super::{Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind, record::Record};
+use super::{
+    Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind,
+    record::{Recognition, Record},
+};
 pub use tenure::{OfficeState, TenureCertainty};
+pub(super) use treaty_status::renewals;
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
 
 /// A recognition on a day.
@@ -28,6 +32,8 @@ pub enum RecognitionStatus {
     Uncertain,
     /// It had been withdrawn.
     Withdrawn,
+    /// The giver or the recognised entity no longer claimed to be a state of its own.
+    Lapsed,
 }
 
 impl RecognitionStatus {
@@ -38,6 +44,7 @@ impl RecognitionStatus {
             Self::InEffect => "in effect",
             Self::Uncertain => "date uncertain",
             Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
         }
     }
 
@@ -80,7 +87,7 @@ impl Snapshot {
         state.treaties.retain(|it| it.status > TreatyStatus::NotYet);
         let rank = |status: TreatyStatus| TreatyStatus::ALL.iter().position(|it| *it == status);
         state.treaties.sort_by_cached_key(|it| {
-            (rank(it.status), it.since(dossier).map(Date::order), it.treaty)
+            (rank(it.status), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });
         state.offices.sort_by_cached_key(|it| {
             let body = dossier.linked(it.term, LinkKind::Office, true).next();
@@ -99,24 +106,26 @@ impl Snapshot {
 
 impl Dossier {
     /// The recognitions that the state had been given by the day, in the order of the record.
-    pub fn recognitions_on(
-        &self,
-        id: EntryId,
-        day: Day,
-    ) -> impl Iterator<Item = RecognitionState> + use<> {
-        let given: Vec<RecognitionState> = match (self.kind(id), self.record(id)) {
-            (Kind::Organization, Record::Organization(it)) => {
-                let parts = self.parts(id).zip(&it.recognition);
-                parts
-                    .filter_map(|(recognition, it)| {
-                        let status = RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)?;
-                        Some(RecognitionState { recognition, status })
-                    })
-                    .collect()
-            }
-            _ => Vec::new(),
+    pub fn recognitions_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = RecognitionState> {
+        let given: &[Recognition] = match (self.kind(id), self.record(id)) {
+            (Kind::Organization, Record::Organization(it)) => &it.recognition,
+            _ => &[],
         };
-        given.into_iter()
+        let has_ended = move |id: EntryId| match self.record(id) {
+            Record::Organization(it) => it.ended.as_ref().is_some_and(|end| end.latest() <= day),
+            _ => false,
+        };
+        self.parts(id).zip(given).filter_map(move |(recognition, it)| {
+            let status = match RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)? {
+                RecognitionStatus::InEffect
+                    if has_ended(id) || self.find(&it.by).is_some_and(has_ended) =>
+                {
+                    RecognitionStatus::Lapsed
+                }
+                status => status,
+            };
+            Some(RecognitionState { recognition, status })
+        })
     }
 }
 

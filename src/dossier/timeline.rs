@@ -2,10 +2,11 @@
 
 use super::{
     Dossier, EntryId, Kind,
-    link::{EntryPart, LinkKind, index},
-    record::{Event, Record},
+    link::{EntryPart, LinkKind},
+    record::Record,
     vocabulary::EventType,
 };
+use crate::date::Date;
 use std::collections::HashMap;
 
 /// The timeline, and which event describes which part of another record.
@@ -66,46 +67,28 @@ fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     else {
         return parts;
     };
+    let is_then = |date: &Date| date.overlaps(event.date.earliest(), event.date.latest());
     for link in &event.treaties {
         let (Some(step), Some(treaty)) = (link.action, dossier.find(&link.treaty)) else {
             continue;
         };
         let Record::Treaty(record) = dossier.record(treaty) else { continue };
-        let same = |action: &&crate::dossier::record::Action| {
-            action.kind == step && action.date.overlaps(event.date.earliest(), event.date.latest())
-        };
-        if let Some(action) = record.actions.iter().find(same)
-            && let Some(at) = record.actions.iter().position(|other| std::ptr::eq(other, action))
-        {
-            parts.push(dossier.part(treaty, EntryPart::Action(index(at))));
-        }
+        let mut actions = dossier.parts(treaty).zip(&record.actions);
+        let same = actions.find(|(_, action)| action.kind == step && is_then(&action.date));
+        parts.extend(same.map(|(part, _)| part));
     }
+    let agents = || dossier.linked(id, LinkKind::Role, true);
+    let was_then = |part: &EntryId| dossier.date(*part).is_some_and(is_then);
+    // The terms of office that an appointment begins.
     if event.kind == EventType::Appointment {
-        parts.extend(terms_begun(dossier, id, event));
+        let people = agents().filter(|agent| dossier.kind(*agent) == Kind::Person);
+        parts.extend(people.flat_map(|person| dossier.parts(person)).filter(was_then));
     }
     if event.kind == EventType::Recognition {
-        for agent in dossier.linked(id, LinkKind::Role, true) {
-            parts.extend(dossier.linked(agent, LinkKind::RecognisedBy, false).filter(|other| {
-                let date = dossier.date(*other);
-                date.is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
-            }));
-        }
+        let given = agents().flat_map(|it| dossier.linked(it, LinkKind::RecognisedBy, false));
+        parts.extend(given.filter(was_then));
     }
     parts
-}
-
-/// The terms of office that an appointment begins.
-fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
-    let people =
-        dossier.linked(id, LinkKind::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
-    let terms = people.flat_map(|person| dossier.parts(person));
-    terms
-        .filter(|term| {
-            dossier
-                .date(*term)
-                .is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
-        })
-        .collect()
 }
 
 impl Dossier {

@@ -46,27 +46,3 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     }
     Dossier::new(dossier.metadata().clone(), records)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{check::findings, file_format::builtin};
-
-    #[test]
-    fn later_records_and_references_to_them_are_removed() {
-        let dossier = builtin();
-        for year in [1990, 2008, 2015] {
-            let day = Day::new(year, 8, 26).unwrap();
-            let then = until(&dossier, day);
-            assert!(then.records().len() < dossier.records().len());
-            let dates = then.timeline().iter().filter_map(|id| then.date(*id));
-            assert!(dates.into_iter().all(|date| date.earliest() <= day), "{year}");
-            let wrong: Vec<_> = findings(&then)
-                .into_iter()
-                .filter(|finding| finding.code.text().starts_with("E-"))
-                .map(|finding| finding.message)
-                .collect();
-            assert_eq!(wrong, Vec::<String>::new(), "{year}");
-        }
-    }
-}

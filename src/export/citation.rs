@@ -7,9 +7,10 @@ use super::{
     style,
 };
 use crate::{
+    article::passage,
     dossier::{
         EntryId, Record,
-        record::{Citation, Source, preferred},
+        record::{Source, preferred},
         vocabulary::{ActionType, SourceType},
     },
     text::clean,
@@ -72,7 +73,7 @@ pub fn cite(
         }
         records.push(*id);
         for cite in dossier.citations(*id) {
-            let Some(source) = source_of(selection, &cite.source) else { continue };
+            let Some(source) = dossier.source(&cite.source) else { continue };
             let passages = passage(cite);
             match sources.iter_mut().find(|(known, _)| known.id == source.id) {
                 Some((_, known)) => known.extend(passages),
@@ -81,19 +82,18 @@ pub fn cite(
         }
     }
     let mut out = String::new();
+    let noted = || {
+        let record = record_note(selection, &records);
+        sources.iter().map(move |(source, places)| (*source, note(&record, places)))
+    };
     let write = match style {
         Style::CslJson => {
-            let record = record_note(selection, &records);
-            let items: Vec<Value> = sources
-                .iter()
-                .map(|(source, places)| csl::item(source, &note(&record, places)))
-                .collect();
-            return json::pretty(&items);
+            let items = noted().map(|(source, note)| csl::item(source, &note));
+            return json::pretty(&items.collect::<Vec<Value>>());
         }
         Style::Bibtex => {
-            let record = record_note(selection, &records);
-            for (source, places) in &sources {
-                bibtex::entry(source, &note(&record, places), &mut out)?;
+            for (source, note) in noted() {
+                bibtex::entry(source, &note, &mut out)?;
             }
             out.truncate(out.trim_end().len() + 1);
             return Ok(out);
@@ -134,13 +134,6 @@ fn cited_record<'a>(selection: &Selection<'a>, id: EntryId) -> Vec<Reference<'a>
     references
 }
 
-fn source_of<'a>(selection: &Selection<'a>, slug: &str) -> Option<&'a Source> {
-    match selection.dossier().find(slug).map(|id| selection.dossier().record(id)) {
-        Some(Record::Source(source)) => Some(source),
-        _ => None,
-    }
-}
-
 /// What the sources are cited for: each record, its date and id, and the dossier with its version.
 fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {
     let dossier = selection.dossier();
@@ -158,15 +151,6 @@ fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {
 fn note(record: &str, places: &[String]) -> String {
     let places = places.join("; ");
     if places.is_empty() { record.to_owned() } else { format!("{record} Passage: {places}.") }
-}
-
-/// The passage of a citation: a range of characters, or its locator.
-pub(super) fn passage(cite: &Citation) -> Option<String> {
-    match (cite.start, cite.end, &cite.locator) {
-        (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
-        (_, _, Some(locator)) => Some(locator.to_string()),
-        _ => None,
-    }
 }
 
 /// A source as a note of a document: without its address, which becomes a link.

@@ -52,7 +52,6 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str("}\n")
 }
 
-/// Keeps the nodes with most links, and the edges between them.
 fn keep_linked(nodes: &mut Vec<Node>, edges: &mut Vec<Edge>) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for edge in edges.iter() {

@@ -13,7 +13,6 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) spans: Vec<Span<'a>>,
 }
 
-/// The article of a record as an export has it.
 pub(super) fn article(dossier: &Dossier, id: EntryId) -> Article<'_> {
     article::compose(dossier, id, &Options { has_part_details: true, ..Options::default() })
 }
@@ -28,7 +27,6 @@ pub(super) fn uncited(record: &Record) -> &[Citation] {
     }
 }
 
-/// The paragraphs and items of a section.
 pub(crate) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph<'a>> = section.blocks.iter().flat_map(of_block).collect();
     // Indented items belong to the label before them.

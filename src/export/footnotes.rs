@@ -1,17 +1,17 @@
 //! Footnotes: one for each source and passage, numbered in order of use.
 
-use super::citation;
-use crate::dossier::{
-    Dossier, Record,
-    record::{Citation, Source},
+use crate::{
+    article::passage,
+    dossier::{
+        Dossier,
+        record::{Citation, Source},
+    },
 };
 use std::collections::{HashMap, HashSet};
 
-/// The footnotes of a document.
 pub(super) struct Footnotes<'a> {
     dossier: &'a Dossier,
     numbers: HashMap<(&'a str, String), usize>,
-    /// The first footnote of each source.
     first: HashMap<&'a str, usize>,
     order: Vec<(&'a str, String)>,
 }
@@ -31,7 +31,6 @@ impl<'a> Footnotes<'a> {
         number
     }
 
-    /// The number of the first footnote of a source.
     pub(super) fn of_source(&mut self, slug: &'a str) -> usize {
         match self.first.get(slug) {
             Some(number) => *number,
@@ -43,7 +42,7 @@ impl<'a> Footnotes<'a> {
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
         for cite in cites {
-            let passage = citation::passage(cite).unwrap_or_default();
+            let passage = passage(cite).unwrap_or_default();
             let number = self.number((&cite.source, passage));
             if known.insert(number) {
                 found.push(number);
@@ -54,12 +53,9 @@ impl<'a> Footnotes<'a> {
 
     /// Every footnote: its number, the source if it exists, its id, and the passage.
     pub(super) fn list(&self) -> impl Iterator<Item = (usize, Option<&'a Source>, &'a str, &str)> {
-        self.order.iter().enumerate().map(|(at, (slug, place))| {
-            let source = match self.dossier.find(slug).map(|id| self.dossier.record(id)) {
-                Some(Record::Source(source)) => Some(&**source),
-                _ => None,
-            };
-            (at + 1, source, *slug, place.as_str())
-        })
+        self.order
+            .iter()
+            .enumerate()
+            .map(|(at, (slug, place))| (at + 1, self.dossier.source(slug), *slug, place.as_str()))
     }
 }

@@ -1,91 +1,73 @@
 //! The table of formats, from which the command line, its help and the guide are made.
 
-/// A format of exports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// JSON in the file format of the program.
-    Json,
-    /// JSON Lines in the file format of the program.
-    Jsonl,
-    /// A Frictionless data package.
-    Csv,
-    /// Markdown with footnotes.
-    Md,
-    /// A standalone web page.
-    Html,
-    /// TimelineJS.
-    Timelinejs,
-    /// JSON-LD.
-    Jsonld,
-    /// iCalendar.
-    Ics,
-    /// GraphML, for Gephi, yEd and others.
-    Graphml,
-    /// DOT, for Graphviz.
-    Dot,
-    /// CSL-JSON, for reference managers.
-    CslJson,
-    /// BibTeX, for LaTeX.
-    Bibtex,
+use super::{
+    bibtex, csl, dot, graphml, html, ics, json, jsonld, markdown, selection::Selection, timelinejs,
+};
+use std::fmt;
+
+/// Writes the text of one file.
+pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
+
+/// Declares the formats: variant, name, file extension, help, and the writer; a folder has none.
+macro_rules! formats {
+    ($($format:ident = $name:literal, $extension:literal, $help:literal, $writer:expr;)+) => {
+        /// A format of exports.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format { $(#[doc = $help] $format,)+ }
+
+        impl Format {
+            /// Every format, in the order in which they are listed.
+            pub const ALL: [Self; 12] = [$(Self::$format),+];
+
+            fn row(self) -> (&'static str, &'static str, &'static str, Option<Writer>) {
+                match self { $(Self::$format => ($name, $extension, $help, $writer)),+ }
+            }
+        }
+    };
+}
+
+formats! {
+    Json = "json", "json", "Dossier file", Some(json::write);
+    Jsonl = "jsonl", "jsonl", "JSON Lines, one record per line", Some(json::write_lines);
+    Csv = "csv", "", "Folder of tables (Frictionless data package)", None;
+    Md = "md", "md", "Report with footnotes", Some(markdown::write);
+    Html = "html", "html", "Web page with timeline", Some(html::write);
+    Timelinejs = "timelinejs", "json", "Web timeline (TimelineJS)", Some(timelinejs::write);
+    Jsonld = "jsonld", "jsonld", "JSON-LD (schema.org)", Some(jsonld::write);
+    Ics = "ics", "ics", "Calendar (iCalendar)", Some(ics::write);
+    Graphml = "graphml", "graphml", "Network graph (Gephi, yEd)", Some(graphml::write);
+    Dot = "dot", "dot", "Network graph (Graphviz)", Some(dot::write);
+    CslJson = "csl-json", "json", "Sources (Zotero)", Some(csl::write);
+    Bibtex = "bibtex", "bib", "Sources (LaTeX)", Some(bibtex::write);
 }
 
 impl Format {
-    /// Every format, in the order in which they are listed.
-    pub const ALL: [Self; 12] = [
-        Self::Json,
-        Self::Jsonl,
-        Self::Csv,
-        Self::Md,
-        Self::Html,
-        Self::Timelinejs,
-        Self::Jsonld,
-        Self::Ics,
-        Self::Graphml,
-        Self::Dot,
-        Self::CslJson,
-        Self::Bibtex,
-    ];
-
-    /// The name, the file extension and the help.
-    const fn row(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Json => ("json", "json", "Dossier file"),
-            Self::Jsonl => ("jsonl", "jsonl", "JSON Lines, one record per line"),
-            Self::Csv => ("csv", "", "Folder of tables (Frictionless data package)"),
-            Self::Md => ("md", "md", "Report with footnotes"),
-            Self::Html => ("html", "html", "Web page with timeline"),
-            Self::Timelinejs => ("timelinejs", "json", "Web timeline (TimelineJS)"),
-            Self::Jsonld => ("jsonld", "jsonld", "JSON-LD (schema.org)"),
-            Self::Ics => ("ics", "ics", "Calendar (iCalendar)"),
-            Self::Graphml => ("graphml", "graphml", "Network graph (Gephi, yEd)"),
-            Self::Dot => ("dot", "dot", "Network graph (Graphviz)"),
-            Self::CslJson => ("csl-json", "json", "Sources (Zotero)"),
-            Self::Bibtex => ("bibtex", "bib", "Sources (LaTeX)"),
-        }
-    }
-
     /// The name on the command line.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         self.row().0
     }
 
     /// The file extension; empty for a folder.
     #[must_use]
-    pub const fn extension(self) -> &'static str {
+    pub fn extension(self) -> &'static str {
         self.row().1
     }
 
     /// A description in one line.
     #[must_use]
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         self.row().2
+    }
+
+    pub(super) fn writer(self) -> Option<Writer> {
+        self.row().3
     }
 
     /// Whether it is one file and not a folder.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !self.extension().is_empty()
+        self.writer().is_some()
     }
 
     /// The first format with this file extension.
@@ -99,19 +81,5 @@ impl Format {
             other => other,
         };
         Self::ALL.into_iter().find(|format| format.is_text() && format.extension() == alias)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_by_extension() {
-        assert_eq!(Format::from_extension("json"), Some(Format::Json));
-        assert_eq!(Format::from_extension("BIB"), Some(Format::Bibtex));
-        assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
-        assert_eq!(Format::from_extension(""), None);
-        assert_eq!(Format::from_extension("docx"), None);
     }
 }

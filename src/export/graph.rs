@@ -24,7 +24,6 @@ pub(super) struct Node {
     pub(super) selected: bool,
 }
 
-/// An edge: a link.
 pub(super) struct Edge {
     pub(super) from: String,
     pub(super) to: String,

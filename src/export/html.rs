@@ -1,6 +1,7 @@
 //! A standalone web page: a timeline, the article of every record with links to the others, an index,
 //! and footnotes. It loads nothing and follows the color scheme of the reader; its one script filters
-//! the page and nothing else, and the page is whole without it.
+//! the page and nothing else, and the page is whole without it. Its policy is defence in depth: an error of
+//! escaping could not run or load anything.
 
 mod mentions;
 mod timeline;
@@ -22,6 +23,8 @@ use std::{
     fmt::{self, Write},
 };
 
+/// The page; a name in braces stands for what is written there.
+const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
 /// Sections that list records which have their own articles; a print leaves them out.
@@ -37,39 +40,38 @@ const REFERENCES: [&str; 12] = [
     "Signed",
     "Statements",
     "Statements about it",
-    "Took part in",
+    "Involved in",
 ];
 /// The SHA-256 of the script in Base64: the policy of the page lets no other script run.
 const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let title = xml(&selection.title());
     let mut page = Page::new(selection, out);
-    page.head(&title)?;
-    page.contents()?;
-    page.out.write_str("</header>\n<main>\n")?;
-    timeline::write(&mut page)?;
-    for kind in Selection::CHAPTERS {
-        let records = selection.of_kind(kind);
-        if records.is_empty() {
-            continue;
+    let metadata = selection.metadata();
+    let intro = [&metadata.summary, &metadata.naming].into_iter().flatten();
+    for (nth, part) in TEMPLATE.split(['{', '}']).enumerate() {
+        match part {
+            text if nth % 2 == 0 => page.out.write_str(text)?,
+            "title" => page.out.write_str(&xml(&selection.title()))?,
+            "intro" => intro.clone().try_for_each(|it| writeln!(page.out, "<p>{}</p>", xml(it)))?,
+            "origin" => page.out.write_str(&xml(&selection.origin()))?,
+            "style" => page.out.write_str(STYLE)?,
+            "script" => page.out.write_str(SCRIPT)?,
+            "hash" => page.out.write_str(SCRIPT_HASH)?,
+            "contents" => page.contents()?,
+            "timeline" => timeline::write(&mut page)?,
+            "chapters" => page.chapters()?,
+            "index" => page.index()?,
+            _ => page.sources()?,
         }
-        writeln!(page.out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
-        for id in records {
-            page.record(id)?;
-        }
-        page.out.write_str("</section>\n")?;
     }
-    page.index()?;
-    page.sources()?;
-    writeln!(page.out, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>")
+    Ok(())
 }
 
 fn anchor(kind: Kind) -> String {
     kind.plural().to_lowercase()
 }
 
-/// The page while it is written.
 struct Page<'a, 'o> {
     selection: &'o Selection<'a>,
     dossier: &'a Dossier,
@@ -104,31 +106,7 @@ impl<'a, 'o> Page<'a, 'o> {
         }
     }
 
-    fn head(&mut self, title: &str) -> fmt::Result {
-        self.out.write_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")?;
-        self.out.write_str("<meta charset=\"utf-8\">\n")?;
-        // Defence in depth: an escaping error could not run or load anything.
-        writeln!(
-            self.out,
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'\">"
-        )?;
-        self.out.write_str(
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-        )?;
-        self.out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
-        write!(self.out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n")?;
-        writeln!(self.out, "<header>\n<h1>{title}</h1>")?;
-        let metadata = self.selection.metadata();
-        for text in [&metadata.summary, &metadata.naming].into_iter().flatten() {
-            writeln!(self.out, "<p>{}</p>", xml(text))?;
-        }
-        writeln!(self.out, "<p class=\"quiet\">{}</p>", xml(&self.selection.origin()))
-    }
-
-    /// The table of contents, with counts, and the filter.
     fn contents(&mut self) -> fmt::Result {
-        self.out.write_str("<nav aria-label=\"Contents\"><ul>")?;
-        self.out.write_str("<li><a href=\"#timeline\">Timeline</a></li>")?;
         for kind in Selection::CHAPTERS {
             let (count, anchor) = (self.selection.of_kind(kind).len(), anchor(kind));
             if count > 0 {
@@ -136,11 +114,22 @@ impl<'a, 'o> Page<'a, 'o> {
                 write!(self.out, "<li><a href=\"#{anchor}\">{name} {count}</a></li>")?;
             }
         }
-        self.out.write_str("<li><a href=\"#index\">Index</a></li>")?;
-        self.out.write_str("<li><a href=\"#sources\">Sources</a></li></ul></nav>\n")?;
-        self.out.write_str("<p id=\"search\" hidden><label for=\"filter\">Filter</label> ")?;
-        self.out.write_str("<input id=\"filter\" type=\"search\" autocomplete=\"off\"> ")?;
-        self.out.write_str("<span id=\"count\" role=\"status\"></span></p>\n")
+        Ok(())
+    }
+
+    fn chapters(&mut self) -> fmt::Result {
+        for kind in Selection::CHAPTERS {
+            let records = self.selection.of_kind(kind);
+            if records.is_empty() {
+                continue;
+            }
+            writeln!(self.out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
+            for id in records {
+                self.record(id)?;
+            }
+            self.out.write_str("</section>\n")?;
+        }
+        Ok(())
     }
 
     /// The address of an entry on the page; of a source, its first footnote.
@@ -241,7 +230,6 @@ impl<'a, 'o> Page<'a, 'o> {
         if links.is_empty() { links } else { format!("<sup>{links}</sup>") }
     }
 
-    /// The people and the treaties by name.
     fn index(&mut self) -> fmt::Result {
         self.out.write_str("<section id=\"index\">\n<h2>Index</h2>\n")?;
         for kind in [Kind::Person, Kind::Treaty] {

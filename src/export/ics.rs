@@ -2,6 +2,7 @@
 //! not exact is on its first day, and its title and description say so.
 
 use super::{
+    dates::known_days,
     escape::{self, link},
     selection::Selection,
     summary::Summary,
@@ -35,15 +36,10 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 /// The longest interval of days that is drawn as one.
 const MAX_DAYS: i32 = 31;
 
-/// The range of possible days; a date with an open end is at the other end.
+/// The range of possible days that a calendar can have.
 fn days(date: &Date) -> Option<(&Date, Day, Day)> {
     let known = |day: Day| day.year().is_some_and(|year| (1..=9998).contains(&year));
-    let (first, last) = match (date.earliest(), date.latest()) {
-        (Day::BEGINNING, Day::END) => return None,
-        (Day::BEGINNING, last) => (last, last),
-        (first, Day::END) => (first, first),
-        both => both,
-    };
+    let (first, last) = known_days(date)?;
     (known(first) && known(last)).then_some((date, first, last))
 }
 
@@ -93,10 +89,7 @@ fn event(
     if let Some((lat, lon)) = places.iter().find_map(point) {
         line(out, &format!("GEO:{lat};{lon}"))?;
     }
-    let address = |slug| match dossier.record(dossier.find(slug)?) {
-        Record::Source(source) => source.url.as_deref().and_then(link),
-        _ => None,
-    };
+    let address = |slug| dossier.source(slug)?.url.as_deref().and_then(link);
     if let Some(address) = item.cites.iter().find_map(|cite| address(&cite.source)) {
         line(out, &format!("URL:{address}"))?;
     }

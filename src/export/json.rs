@@ -8,12 +8,10 @@ use crate::{
 use serde::Serialize;
 use std::fmt::{self, Write};
 
-/// Writes JSON.
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str(&escape::json(&to_json(&closed(selection)).map_err(|_| fmt::Error)?))
 }
 
-/// Writes JSON Lines.
 pub(super) fn write_lines(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str(&escape::json(&to_jsonl(&closed(selection)).map_err(|_| fmt::Error)?))
 }

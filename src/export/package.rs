@@ -6,47 +6,38 @@
 //! record, the part of it (a JSON pointer) and the position in the list.
 
 mod descriptor;
-mod reader;
 mod rows;
 mod schema;
 
 use super::{escape, json, selection::Selection};
-use crate::{dossier::Dossier, file_format::Document};
-pub use reader::{PackageError, read_package, table_files};
+use crate::dossier::Dossier;
 use schema::Table;
 use std::fmt;
 
-/// The file name of the descriptor.
-pub const DESCRIPTION: &str = "datapackage.json";
-
-/// The files of the package.
 pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, fmt::Error> {
     let records = selection.closed().into_owned();
     let dossier = Dossier::new(selection.closed_metadata(&records), records);
-    let value = serde_json::to_value(Document::from(&dossier)).map_err(|_| fmt::Error)?;
-    let mut tables = schema::tables();
-    rows::fill(&mut tables, &value, &dossier);
-    let mut files = vec![(
-        DESCRIPTION.to_owned(),
-        json::pretty(&descriptor::package(&tables, dossier.metadata()))?,
-    )];
+    let tables = schema::tables();
+    let descriptor = json::pretty(&descriptor::package(&tables, dossier.metadata()))?;
+    let mut files = vec![("datapackage.json".to_owned(), descriptor)];
+    let mut rows = rows::rows(&tables, &dossier).map_err(|_| fmt::Error)?;
     for table in &tables {
-        files.push((table.file(), text(table)?));
+        let rows = rows.remove(&table.name).unwrap_or_default();
+        files.push((table.file(), text(table, &rows).ok_or(fmt::Error)?));
     }
     Ok(files)
 }
 
 /// The table as CSV, with the byte order mark by which Excel knows UTF-8.
-fn text(table: &Table) -> Result<String, fmt::Error> {
+fn text(table: &Table, rows: &[Vec<String>]) -> Option<String> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| &column.name)).map_err(|_| fmt::Error)?;
-    for row in &table.rows {
-        let cells = row
-            .iter()
-            .zip(&table.columns)
-            .map(|(cell, column)| if column.is_text() { escape::cell(cell) } else { cell.clone() });
-        writer.write_record(cells).map_err(|_| fmt::Error)?;
+    writer.write_record(table.columns.iter().map(|column| &column.name)).ok()?;
+    for row in rows {
+        let cells = row.iter().zip(&table.columns).map(|(cell, column)| match column.is_text() {
+            true => escape::cell(cell),
+            false => cell.clone(),
+        });
+        writer.write_record(cells).ok()?;
     }
-    let bytes = writer.into_inner().map_err(|_| fmt::Error)?;
-    String::from_utf8(bytes).map_err(|_| fmt::Error)
+    String::from_utf8(writer.into_inner().ok()?).ok()
 }

@@ -28,7 +28,6 @@ pub(super) struct Form {
     pub(super) medium: &'static str,
 }
 
-/// The form of a type of work.
 pub(super) const fn form(kind: SourceType) -> Form {
     let (csl, bibtex, within, is_part, has_day, medium) = match kind {
         SourceType::ArticleNewspaper => ("article-newspaper", "article", "journal", true, true, ""),
@@ -56,7 +55,6 @@ pub(super) const fn form(kind: SourceType) -> Form {
     Form { csl, bibtex, within, is_part, has_day, medium }
 }
 
-/// A reference.
 #[derive(Debug, Clone)]
 pub(super) struct Reference<'a> {
     pub(super) kind: SourceType,

@@ -4,7 +4,10 @@ use crate::{
     date::{Date, Day},
     dossier::{Dossier, EntryId, Kind, Metadata, Record, Subject, record::Source},
 };
-use std::{borrow::Cow, collections::HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashSet},
+};
 
 /// A dossier, or some of its entries.
 #[derive(Debug)]
@@ -61,12 +64,12 @@ impl<'a> Selection<'a> {
         if id.is_empty() { "dossier" } else { id }
     }
 
-    /// The title of the export.
     pub(super) fn title(&self) -> String {
         let title = &self.metadata().title;
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
+            Some(chosen) if chosen.query.is_empty() => format!("{title}: selected records"),
             Some(chosen) => format!("{title}: {}", chosen.query),
         }
     }
@@ -86,18 +89,11 @@ impl<'a> Selection<'a> {
 
     /// The selected records in order, those of selected parts included.
     pub(super) fn records(&self) -> Vec<EntryId> {
-        let dossier = self.dossier;
-        let mut found: Vec<EntryId> = dossier
-            .entries()
-            .filter(|id| self.contains(*id))
-            .map(|id| dossier.record_entry(id))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let selected = self.dossier.entries().filter(|id| self.contains(*id));
+        let records: BTreeSet<_> = selected.map(|id| self.dossier.record_entry(id)).collect();
+        records.into_iter().collect()
     }
 
-    /// The selected records of a kind, in order.
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<EntryId> {
         self.records().into_iter().filter(|id| self.dossier.kind(*id) == kind).collect()
     }
@@ -134,25 +130,21 @@ impl<'a> Selection<'a> {
 
     /// The selected sources, and those that selected records cite.
     pub(super) fn sources(&self) -> Vec<&'a Source> {
-        let mut found = HashSet::new();
+        let mut found = BTreeSet::new();
         for id in self.records() {
             let record = self.dossier.record(id);
             if record.kind() == Kind::Source {
-                found.insert(self.dossier.record_entry(id));
+                found.insert(id);
             }
             record.visit_citations(&mut |_, cites, _| {
                 found.extend(cites.iter().filter_map(|cite| self.dossier.find(&cite.source)));
             });
         }
-        let mut order: Vec<EntryId> = found.into_iter().collect();
-        order.sort_unstable();
-        order
-            .into_iter()
-            .filter_map(|id| match self.dossier.record(id) {
-                Record::Source(source) => Some(&**source),
-                _ => None,
-            })
-            .collect()
+        let sources = found.into_iter().filter_map(|id| match self.dossier.record(id) {
+            Record::Source(source) => Some(&**source),
+            _ => None,
+        });
+        sources.collect()
     }
 
     /// The transitive closure of the selection: its records and all records that they refer to.
@@ -160,7 +152,7 @@ impl<'a> Selection<'a> {
         if self.chosen.is_none() {
             return Cow::Borrowed(self.dossier.records());
         }
-        let mut known: HashSet<EntryId> = self.records().into_iter().collect();
+        let mut known: BTreeSet<EntryId> = self.records().into_iter().collect();
         let mut open: Vec<EntryId> = known.iter().copied().collect();
         while let Some(id) = open.pop() {
             let record = self.dossier.record(id);
@@ -176,9 +168,7 @@ impl<'a> Selection<'a> {
                 cites.iter().for_each(|cite| follow(&cite.source))
             });
         }
-        let mut order: Vec<EntryId> = known.into_iter().collect();
-        order.sort_unstable();
-        order.into_iter().map(|id| self.dossier.record(id).clone()).collect()
+        known.into_iter().map(|id| self.dossier.record(id).clone()).collect()
     }
 
     /// The metadata of the closure.

@@ -46,7 +46,6 @@ fn cased<'a>(it: &Reference<'_>, text: &'a str) -> Cow<'a, str> {
     if it.is_english() { title_case(text).into() } else { text.into() }
 }
 
-/// The entry after APA.
 pub(super) fn apa(it: &Reference<'_>) -> String {
     if let Some(text) = legal(it, |date, words| circa(date) + &words) {
         return with_address(it, text, "Retrieved ", ", from ");
@@ -123,7 +122,6 @@ fn legal(it: &Reference<'_>, mark: impl Fn(&Published, String) -> String) -> Opt
     })
 }
 
-/// The entry after Chicago, in a bibliography.
 pub(super) fn chicago(it: &Reference<'_>) -> String {
     let form = it.form();
     let doubted = |date: &Published, words: String| {

@@ -9,24 +9,16 @@ use crate::{
     },
 };
 
-/// The summary of an entry.
 #[derive(Debug)]
 pub(super) struct Summary<'a> {
-    /// The id.
     pub(super) slug: String,
-    /// The title.
     pub(super) title: String,
-    /// The kind of entry.
     pub(super) group: &'static str,
-    /// The date.
     pub(super) date: Option<&'a Date>,
-    /// The text.
     pub(super) text: String,
     /// The caveats: contested, one source, an inferred date.
     pub(super) caveats: Vec<String>,
-    /// The citations.
     pub(super) cites: &'a [Citation],
-    /// The ids of the places.
     pub(super) places: &'a [Id],
 }
 
@@ -44,7 +36,6 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// The sources in one line.
     pub(super) fn sources(&self, dossier: &'a Dossier) -> String {
         let mut names: Vec<&str> =
             self.cites.iter().map(|cite| dossier.name_of(&cite.source)).collect();

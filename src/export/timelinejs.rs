@@ -3,7 +3,7 @@
 
 use super::{escape, json, selection::Selection, summary::Summary};
 use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -38,8 +38,8 @@ fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
         "unique_id": item.slug,
         "edtf": date.as_str(),
     });
-    if let (Some(end), Some(fields)) = (end, event.as_object_mut()) {
-        fields.insert("end_date".to_owned(), end);
+    if let Some(end) = end {
+        event["end_date"] = end;
     }
     Some(event)
 }
@@ -70,37 +70,28 @@ fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
 
 /// The last year of a decade or a century, the last month of a season.
 fn last_of(point: EdtfPoint) -> Option<EdtfPoint> {
-    let year = |years: i16| point.year.saturating_add(years);
-    match point.precision {
-        Precision::Century => {
-            Some(EdtfPoint { precision: Precision::Year, year: year(99), ..point })
-        }
-        Precision::Decade => Some(EdtfPoint { precision: Precision::Year, year: year(9), ..point }),
+    let (precision, years, month) = match (point.precision, point.month) {
+        (Precision::Century, _) => (Precision::Year, 99, 0),
+        (Precision::Decade, _) => (Precision::Year, 9, 0),
         // Winter ends in the next year.
-        Precision::Season if point.month == 24 => {
-            Some(EdtfPoint { precision: Precision::Month, year: year(1), month: 2, ..point })
-        }
-        Precision::Season => {
-            let month = (point.month - 20) * 3 + 2;
-            Some(EdtfPoint { precision: Precision::Month, month, ..point })
-        }
-        Precision::Year | Precision::Month | Precision::Day => None,
-    }
+        (Precision::Season, 24) => (Precision::Month, 1, 2),
+        (Precision::Season, season) => (Precision::Month, 0, (season - 20) * 3 + 2),
+        _ => return None,
+    };
+    Some(EdtfPoint { precision, year: point.year.saturating_add(years), month, ..point })
 }
 
 fn stamp(point: EdtfPoint) -> Value {
-    let mut fields = Map::new();
-    fields.insert("year".to_owned(), json!(point.year));
     let month = match (point.precision, point.month) {
         (Precision::Season, 24) => 12,
         (Precision::Season, season) => (season - 20) * 3,
         (_, month) => month,
     };
-    if month > 0 {
-        fields.insert("month".to_owned(), json!(month));
+    let mut date = json!({"year": point.year});
+    for (name, number) in [("month", month), ("day", point.day)] {
+        if number > 0 {
+            date[name] = json!(number);
+        }
     }
-    if point.day > 0 {
-        fields.insert("day".to_owned(), json!(point.day));
-    }
-    Value::Object(fields)
+    date
 }

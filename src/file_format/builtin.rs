@@ -29,14 +29,3 @@ pub static EXCEPTIONS: (&str, &str) = (
 pub fn builtin() -> Dossier {
     read_sound(&FILES.map(|(_, text)| text)).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn built_in_dossier_is_valid() {
-        let read = read_sound(&FILES.map(|(_, text)| text));
-        assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
-    }
-}

@@ -58,7 +58,6 @@ pub struct Document {
 }
 
 impl Document {
-    /// Appends the records.
     pub(crate) fn into_records(self, records: &mut Vec<Record>) {
         records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
         records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
@@ -94,7 +93,6 @@ impl From<&Dossier> for Document {
     }
 }
 
-/// Whether the dossier has metadata.
 fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
@@ -113,21 +111,6 @@ pub(crate) enum Line {
     Statement(Box<Statement>),
     Figure(Box<Figure>),
     Source(Box<Source>),
-}
-
-impl From<Record> for Line {
-    fn from(record: Record) -> Self {
-        match record {
-            Record::Event(it) => Self::Event(it),
-            Record::Treaty(it) => Self::Treaty(it),
-            Record::Person(it) => Self::Person(it),
-            Record::Organization(it) => Self::Organization(it),
-            Record::Place(it) => Self::Place(it),
-            Record::Statement(it) => Self::Statement(it),
-            Record::Figure(it) => Self::Figure(it),
-            Record::Source(it) => Self::Source(it),
-        }
-    }
 }
 
 /// A line that begins with its kind, as written by this program: its fields go straight into the
@@ -191,9 +174,6 @@ impl Line {
 }
 
 /// The dossier as one JSON file, its records by kind.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
     text.push('\n');
@@ -201,25 +181,19 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
 }
 
 /// A record as indented JSON.
-///
-/// # Errors
-/// None for a record that was read.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Line::from(record.clone()))?;
+    let mut text = serde_json::to_string_pretty(record)?;
     text.push('\n');
     Ok(text)
 }
 
 /// The dossier as JSON Lines, its records in order.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let about = has_metadata(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
-    let records = dossier.records().iter().cloned().map(Line::from);
+    let about = about.iter().map(serde_json::to_string);
     let mut text = String::new();
-    for line in about.into_iter().chain(records) {
-        text.push_str(&serde_json::to_string(&line)?);
+    for line in about.chain(dossier.records().iter().map(serde_json::to_string)) {
+        text.push_str(&line?);
         text.push('\n');
     }
     Ok(text)

@@ -20,7 +20,6 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"SQLite format 3\0", "an SQLite database", "a dossier is JSON text"),
 ];
 
-/// The help for text in another encoding.
 pub(crate) const RECODE: &str = "save it as UTF-8";
 
 /// The text of the file, without a byte order mark.
@@ -58,34 +57,5 @@ pub(crate) fn valid_start(bytes: &[u8]) -> &str {
         return "";
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => bytes
-            .get(..error.valid_up_to())
-            .and_then(|start| std::str::from_utf8(start).ok())
-            .unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(bytes: &[u8], message: &str) {
-        assert_eq!(text_of(bytes).unwrap_err().message, message);
-    }
-
-    #[test]
-    fn other_file_types_are_named() {
-        case(b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier");
-        case(b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier");
-        case(b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier");
-        case(b"{\0\"\0", "this file is UTF-16 text, not a dossier");
-        case(b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier");
-        case(b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier");
-        case(b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7");
-        assert_eq!(text_of(b"\xef\xbb\xbf{}").unwrap(), "{}");
-        assert_eq!(text_of(b"").unwrap(), "");
-    }
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }

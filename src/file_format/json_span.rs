@@ -1,7 +1,7 @@
 //! JSON values with byte ranges: slices of their text, as `serde_json` delimits them.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::{Error, value::RawValue};
 use std::{fmt, ops::Range};
 
 /// The byte range of a value, which must be a slice of the text.
@@ -24,14 +24,23 @@ pub(crate) fn type_of(value: &RawValue) -> &'static str {
     }
 }
 
-/// The text of a JSON string.
 pub(crate) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
 
 /// The members of an object in order, duplicates included; none for another value.
 pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
-    serde_json::from_str::<ObjectMembers<'_>>(value.get()).map_or(Vec::new(), |members| members.0)
+    let (members, _) = members_until_error(value.get());
+    members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+/// The members of the object in a text up to a syntax error, and that error. A value with the error
+/// in it is missing.
+pub(crate) fn members_until_error(text: &str) -> (Vec<PartialMember<'_>>, Option<Error>) {
+    let mut members = Vec::new();
+    let mut from = serde_json::Deserializer::from_str(text);
+    let outcome = from.deserialize_map(MembersVisitor(&mut members)).and_then(|()| from.end());
+    (members, outcome.err())
 }
 
 /// The elements of a list; none for another value.
@@ -96,31 +105,25 @@ pub(crate) fn face(value: &RawValue) -> &RawValue {
     id.or(members.first().map(|(key, _)| *key)).unwrap_or(value)
 }
 
-/// The members of an object, duplicates included.
-struct ObjectMembers<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+/// The key of a member, and its value unless that has a syntax error.
+type PartialMember<'a> = (&'a RawValue, Option<&'a RawValue>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for ObjectMembers<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = ObjectMembers<'de>;
+struct MembersVisitor<'out, 'a>(&'out mut Vec<PartialMember<'a>>);
 
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
+impl<'a> Visitor<'a> for MembersVisitor<'_, 'a> {
+    type Value = ();
 
-            fn visit_map<M: MapAccess<'de>>(
-                self,
-                mut map: M,
-            ) -> Result<ObjectMembers<'de>, M::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry::<&RawValue, &RawValue>()? {
-                    members.push(member);
-                }
-                Ok(ObjectMembers(members))
-            }
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
+        while let Some(key) = map.next_key()? {
+            let value = map.next_value();
+            self.0.push((key, value.as_ref().ok().copied()));
+            value?;
         }
-        from.deserialize_map(MembersVisitor)
+        Ok(())
     }
 }
 

@@ -3,12 +3,7 @@
 
 use super::json_span;
 use crate::dossier::Kind;
-use serde::{
-    Deserializer,
-    de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor},
-};
 use serde_json::value::RawValue;
-use std::fmt;
 
 /// The lists of a file, and the kind of their records.
 pub(crate) const LISTS: [(&str, Kind); 8] = [
@@ -22,33 +17,26 @@ pub(crate) const LISTS: [(&str, Kind); 8] = [
     ("sources", Kind::Source),
 ];
 
-/// The kind of the records in a list.
 pub(crate) fn kind_of_list(name: &str) -> Option<Kind> {
     LISTS.iter().find(|(list, _)| *list == name).map(|(_, kind)| *kind)
 }
 
-/// The name of the list of a kind.
 pub(crate) fn list_of_kind(kind: Kind) -> &'static str {
     LISTS.iter().find(|(_, of)| *of == kind).map_or("", |(list, _)| list)
 }
 
-/// The outline of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'a> {
-    /// The members of the top-level object.
     pub(crate) members: Vec<Member<'a>>,
-    /// The syntax error, if there is one.
     pub(crate) broken: Option<serde_json::Error>,
 }
 
-/// A member of the top-level object.
 #[derive(Debug)]
 pub(crate) struct Member<'a> {
     pub(crate) key: &'a RawValue,
     pub(crate) content: MemberContent<'a>,
 }
 
-/// The value of a member.
 #[derive(Debug)]
 pub(crate) enum MemberContent<'a> {
     /// A list of records.
@@ -63,11 +51,21 @@ pub(crate) enum MemberContent<'a> {
 
 impl<'a> Outline<'a> {
     pub(crate) fn of(text: &'a str) -> Self {
-        let mut outline = Self::default();
-        let mut from = serde_json::Deserializer::from_str(text);
-        let outcome = from.deserialize_map(Root(&mut outline.members)).and_then(|()| from.end());
-        outline.broken = outcome.err();
-        outline
+        let (members, broken) = json_span::members_until_error(text);
+        let member = |(key, value): (&'a RawValue, Option<&'a RawValue>)| {
+            let is_list = json_span::string(key).is_some_and(|key| kind_of_list(&key).is_some());
+            let content = match value {
+                Some(value) if !is_list => MemberContent::Value(value),
+                Some(value) if json_span::type_of(value) == "a list" => {
+                    MemberContent::Records(json_span::elements(value))
+                }
+                Some(_) => MemberContent::NoList,
+                None if is_list => MemberContent::Records(elements_until_error(text, key)),
+                None => MemberContent::Broken,
+            };
+            Member { key, content }
+        };
+        Self { members: members.into_iter().map(member).collect(), broken }
     }
 
     /// The value of a field; the last one of duplicates.
@@ -77,13 +75,12 @@ impl<'a> Outline<'a> {
         self.members.iter().rev().find(named).and_then(Member::value)
     }
 
-    /// The records of a kind, in order.
-    pub(crate) fn records(&self, kind: Kind) -> impl Iterator<Item = &'a RawValue> {
+    /// The record with this number among those of its kind.
+    pub(crate) fn record(&self, kind: Kind, nth: usize) -> Option<&'a RawValue> {
         let list = list_of_kind(kind);
-        let of_kind = move |member: &&Member<'_>| {
-            json_span::string(member.key).is_some_and(|name| name == list)
-        };
-        self.members.iter().filter(of_kind).flat_map(Member::records)
+        let of_kind =
+            |member: &&Member<'_>| json_span::string(member.key).is_some_and(|name| name == list);
+        self.members.iter().filter(of_kind).flat_map(Member::records).nth(nth)
     }
 }
 
@@ -101,115 +98,17 @@ impl<'a> Member<'a> {
     }
 }
 
-struct Root<'out, 'a>(&'out mut Vec<Member<'a>>);
-
-impl<'a> Visitor<'a> for Root<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
+/// The elements before a syntax error in the list that is the value of this key.
+fn elements_until_error<'a>(text: &'a str, key: &RawValue) -> Vec<&'a RawValue> {
+    let mut elements = Vec::new();
+    let after = text.get(json_span::span(text, key).end..).unwrap_or_default().trim_start();
+    let mut rest = after.strip_prefix(':').and_then(|list| list.trim_start().strip_prefix('['));
+    while let Some(list) = rest {
+        let mut values = serde_json::Deserializer::from_str(list).into_iter();
+        let Some(Ok(element)) = values.next() else { break };
+        elements.push(element);
+        let after = list.get(values.byte_offset()..).unwrap_or_default();
+        rest = after.trim_start().strip_prefix(',');
     }
-
-    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
-        while let Some(key) = map.next_key::<&'a RawValue>()? {
-            let name = json_span::string(key).unwrap_or_default();
-            if kind_of_list(&name).is_none() {
-                self.0.push(Member { key, content: MemberContent::Broken });
-                let value = map.next_value::<&'a RawValue>()?;
-                if let Some(last) = self.0.last_mut() {
-                    last.content = MemberContent::Value(value);
-                }
-                continue;
-            }
-            let mut records = Vec::new();
-            let outcome = map.next_value_seed(List(&mut records));
-            let content = match outcome {
-                Ok(false) => MemberContent::NoList,
-                Ok(true) | Err(_) => MemberContent::Records(records),
-            };
-            self.0.push(Member { key, content });
-            outcome?;
-        }
-        Ok(())
-    }
-}
-
-/// Collects the elements of a list; `false` for another value.
-struct List<'out, 'a>(&'out mut Vec<&'a RawValue>);
-
-impl<'a> DeserializeSeed<'a> for List<'_, 'a> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'a>>(self, from: D) -> Result<bool, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'a> Visitor<'a> for List<'_, 'a> {
-    type Value = bool;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list")
-    }
-
-    fn visit_seq<S: SeqAccess<'a>>(self, mut list: S) -> Result<bool, S::Error> {
-        while let Some(element) = list.next_element()? {
-            self.0.push(element);
-        }
-        Ok(true)
-    }
-
-    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<bool, M::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(false)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn records_before_a_syntax_error_are_kept() {
-        let outline = Outline::of(r#"{"format": "x", "events": [{"a": 1}, {"b": 2}, {"c"#);
-        assert!(outline.broken.is_some());
-        let events: Vec<_> = outline.records(Kind::Event).map(RawValue::get).collect();
-        assert_eq!(events, [r#"{"a": 1}"#, r#"{"b": 2}"#]);
-    }
-
-    #[test]
-    fn wrong_type_of_a_list_is_noticed() {
-        let outline = Outline::of(r#"{"events": {"a": [1]}, "people": 1e5, "places": []}"#);
-        assert!(outline.broken.is_none());
-        let kinds: Vec<_> = outline
-            .members
-            .iter()
-            .map(|member| matches!(member.content, MemberContent::NoList))
-            .collect();
-        assert_eq!(kinds, [true, true, false]);
-    }
+    elements
 }

@@ -23,7 +23,6 @@ fn document_shape() -> &'static Shape {
     SHAPE.get_or_init(|| Shape::of(SCHEMA))
 }
 
-/// The shape of a record.
 pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
     match &document_shape().field(crate::file_format::list_of_kind(kind))?.shape.form {
         ValueShape::List(record) => Some(record),
@@ -31,12 +30,10 @@ pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
     }
 }
 
-/// The shape of the metadata.
 pub(super) fn about_shape() -> Option<&'static Shape> {
     document_shape().field("dossier").map(|field| &field.shape)
 }
 
-/// A record, if the value is valid.
 fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
     fn boxed<T: DeserializeOwned>(value: &RawValue) -> Option<Box<T>> {
         serde_json::from_str(value.get()).ok().map(Box::new)

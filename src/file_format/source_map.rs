@@ -16,6 +16,5 @@ pub struct RecordOrigin {
 pub(crate) struct SourceMap {
     /// By the number of the record in the dossier.
     pub(crate) records: Vec<RecordOrigin>,
-    /// The file with the metadata.
     pub(crate) about: Option<u32>,
 }

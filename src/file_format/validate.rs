@@ -14,7 +14,6 @@ use std::collections::HashMap;
 /// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;
 
-/// Validates the values of one text.
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
@@ -28,7 +27,6 @@ impl<'a> Validator<'a> {
         Self { text, flaws: Vec::new(), noted: 0 }
     }
 
-    /// Adds a problem.
     pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
         self.noted += 1;
         if self.flaws.len() < KEPT {
@@ -51,7 +49,6 @@ impl<'a> Validator<'a> {
         SpanDiagnostic::new(code, json_span::span(self.text, value), message).pointer(pointer)
     }
 
-    /// Validates a value.
     pub(crate) fn value(&mut self, shape: &Shape, value: &RawValue, pointer: &str) {
         let found = json_span::type_of(value);
         if shape.nullable && found == "null" {
@@ -116,7 +113,6 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Reports a duplicate field.
     pub(crate) fn duplicate_field(
         &mut self,
         key: &RawValue,
@@ -129,7 +125,6 @@ impl<'a> Validator<'a> {
         self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
     }
 
-    /// Reports an unknown field.
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
         if self.is_full() {
             self.noted += 1;
@@ -216,7 +211,6 @@ fn date_help(text: &str) -> String {
     }
 }
 
-/// The expected value, in words.
 fn expected(form: &ValueShape) -> &'static str {
     match form {
         ValueShape::Object(_) => "an object",

@@ -1,6 +1,7 @@
 //! Bibliographies as sources: BibTeX with BibLaTeX, and CSL-JSON.
 
 use super::{
+    bibtex::{self, Entry},
     json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
@@ -9,7 +10,6 @@ use crate::{
     dossier::Kind,
     file_format::json_span,
 };
-use biblatex::{Bibliography, ChunksExt, Entry, Person, RawBibliography};
 use serde_json::value::RawValue;
 
 /// The types of BibTeX, and those of CSL-JSON that a dossier does not have.
@@ -48,25 +48,18 @@ pub(super) fn is_bibtex(text: &str) -> bool {
 /// Reads BibTeX.
 pub(super) fn read_bibtex(text: &str) -> Table {
     let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
-    let parsed = RawBibliography::parse(text).and_then(|raw| {
-        let spans: Vec<_> = raw.entries.iter().map(|entry| entry.span.clone()).collect();
-        Ok((Bibliography::from_raw(raw)?, spans))
-    });
-    let (entries, spans) = match parsed {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            let diagnostic =
-                SpanDiagnostic::new(Code::Table, error.span.clone(), error.to_string());
+    let entries = match bibtex::read(text) {
+        Ok(entries) => entries,
+        Err((span, message)) => {
             table.failed += 1;
-            table
-                .diagnostics
-                .push(diagnostic.help("close the brace or quotation mark before this place"));
+            let help = "the entry that begins here, or the text after it, is not BibTeX";
+            table.diagnostics.push(SpanDiagnostic::new(Code::Table, span, message).help(help));
             return table;
         }
     };
-    for (entry, span) in entries.iter().zip(spans) {
+    for (entry, span) in entries {
         let mut row = Row { span: span.clone(), locator: None, cells: Vec::new() };
-        for (name, value) in bibtex_fields(entry) {
+        for (name, value) in bibtex_fields(&entry) {
             if !value.is_empty() {
                 let column = table.column(name, &span);
                 row.put(column, Cell::new(value, span.clone()));
@@ -77,33 +70,32 @@ pub(super) fn read_bibtex(text: &str) -> Table {
     table
 }
 
-fn bibtex_fields(entry: &Entry) -> Vec<(&'static str, String)> {
-    let text =
-        |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+fn bibtex_fields(entry: &Entry<'_>) -> Vec<(&'static str, String)> {
+    let text = |name: &str| entry.text(name);
     let first = |names: &[&str]| {
         names.iter().map(|name| text(name)).find(|it| !it.is_empty()).unwrap_or_default()
     };
-    let people = entry.author().unwrap_or_default();
-    let authors: Vec<String> = people.iter().map(person).collect();
     let doi = text("doi");
     let address = match first(&["url"]) {
         url if url.is_empty() && !doi.is_empty() => format!("https://doi.org/{doi}"),
         url => url,
     };
-    let date = match first(&["date"]) {
-        date if date.is_empty() => [text("day"), text("month"), text("year")].join(" "),
-        date => date,
+    let (day, month, year) = (text("day"), text("month"), text("year"));
+    let date = match (text("date"), month.parse::<u8>(), day.parse::<u8>()) {
+        (date, ..) if !date.is_empty() => date,
+        (_, Ok(month), Ok(day)) => format!("{year}-{month:02}-{day:02}"),
+        (_, Ok(month), Err(_)) => format!("{year}-{month:02}"),
+        _ => [day, month, year].join(" "),
     };
-    let kind = entry.entry_type.to_string();
     let pages = [("volume", text("volume")), ("number", text("number")), ("pages", text("pages"))];
     let pages = pages.iter().filter(|(_, value)| !value.is_empty());
     let mut notes: Vec<String> = pages.map(|(name, value)| format!("{name} {value}")).collect();
     notes.extend(Some(text("note")).filter(|note| !note.is_empty()));
     vec![
-        ("id", entry.key.clone()),
+        ("id", entry.key.to_owned()),
         ("title", text("title")),
-        ("type", source_type(&kind, &text("journal"))),
-        ("author", authors.join("; ")),
+        ("type", source_type(entry.kind, &text("journal"))),
+        ("author", entry.authors().join("; ")),
         ("container", first(&["journaltitle", "journal", "booktitle"])),
         ("publisher", first(&["publisher", "institution", "school", "organization"])),
         ("date", date.trim().to_owned()),
@@ -111,14 +103,6 @@ fn bibtex_fields(entry: &Entry) -> Vec<(&'static str, String)> {
         ("language", first(&["langid", "language"])),
         ("note", notes.join(", ")),
     ]
-}
-
-/// A name as printed: given names first.
-fn person(person: &Person) -> String {
-    let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-    let parts: Vec<&str> =
-        parts.into_iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
 }
 
 fn source_type(kind: &str, journal: &str) -> String {

@@ -3,7 +3,6 @@
 use crate::diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic};
 use std::{collections::HashMap, fmt};
 
-/// The limit of causes of one file.
 const MAX_CAUSES: usize = 100;
 
 /// A cause of errors, or of a guess.
@@ -39,7 +38,6 @@ pub(super) struct Causes {
 }
 
 impl Causes {
-    /// Adds a diagnostic.
     pub(super) fn add(&mut self, diagnostic: SpanDiagnostic) {
         let key = format!("{}\n{}", diagnostic.pointer, unquoted(&diagnostic.message));
         let next = self.causes.len();

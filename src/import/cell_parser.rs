@@ -5,11 +5,11 @@ use super::{
     date::{self, ReadDate},
     fields::{ValueForm, fold},
     html_text,
-    table::Cell,
+    table::{Cell, fault, single_spaced},
 };
 use crate::{
     date::DayOrder,
-    diagnostics::{Code, SpanDiagnostic, nearest, quoted},
+    diagnostics::{Code, SpanDiagnostic, suggest::one_of},
     dossier::{
         Kind,
         slug::slug,
@@ -18,20 +18,14 @@ use crate::{
     text::is_control,
 };
 
-/// The value of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     /// A text, a vocabulary word, an id or an address.
     Text(String),
-    /// Several texts.
     Texts(Vec<String>),
-    /// A date.
     Date(ReadDate),
-    /// A number.
     Number(f64),
-    /// A latitude and a longitude.
     Point(f64, f64),
-    /// Names of other records.
     Names(Vec<NameRef>),
 }
 
@@ -40,140 +34,111 @@ pub(super) enum Value {
 pub(super) struct NameRef {
     /// The name, or the id.
     pub(super) text: String,
-    /// Its Wikidata id.
     pub(super) entity: Option<String>,
     /// The coordinates of a place.
     pub(super) point: Option<(f64, f64)>,
 }
 
-/// How the names of a cell are separated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Separators {
-    /// By semicolons, bars and line breaks.
-    #[default]
-    Usual,
-    /// By commas as well.
-    Commas,
-    /// By this character only.
-    Only(char),
-    /// Not at all.
-    Never,
-}
-
-impl From<Separator> for Separators {
-    fn from(separator: Separator) -> Self {
-        match separator {
-            Separator::Detected => Self::Usual,
-            Separator::Character(character) => Self::Only(character),
-            Separator::None => Self::Never,
-        }
-    }
-}
-
 /// How the values of a column are read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Reading {
-    /// The order of numeric dates.
     pub(super) order: Option<DayOrder>,
-    /// How lists of names are separated.
-    pub(super) separators: Separators,
+    pub(super) separator: Separator,
     /// The decimal mark, where it is known.
     pub(super) decimal: Option<char>,
     /// Whether `NA` is a value.
     pub(super) has_country_codes: bool,
 }
 
-/// Parses a cell that is not empty.
 pub(super) fn value(
     cell: &Cell,
     form: ValueForm,
     kind: Kind,
     reading: Reading,
 ) -> Result<Value, SpanDiagnostic> {
-    let text = text(cell)?;
-    let line = || text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let error = |code, message: String| SpanDiagnostic::new(code, cell.span.clone(), message);
-    match form {
-        ValueForm::Text if has_html(&text) => {
-            let texts = html_text::paragraphs(&text).into_iter().map(|paragraph| paragraph.text);
-            Ok(Value::Text(texts.collect::<Vec<_>>().join("\n\n")))
-        }
-        ValueForm::Text => Ok(Value::Text(text)),
-        ValueForm::Topic => Ok(Value::Text(line())),
-        ValueForm::Texts => {
-            let list = parts(&text, Separators::Usual);
-            Ok(Value::Texts(list.into_iter().map(|part| part.name()).collect()))
-        }
+    parse(cell, form, kind, reading)
+        .map_err(|error| SpanDiagnostic { place: cell.span.clone(), ..error })
+}
+
+fn parse(
+    cell: &Cell,
+    form: ValueForm,
+    kind: Kind,
+    reading: Reading,
+) -> Result<Value, SpanDiagnostic> {
+    let text = text(&cell.text)?;
+    let wrong = |code, what: &str, help: &str| fault(code, &text, what, help);
+    Ok(match form {
+        ValueForm::Text if has_html(&text) => Value::Text(html_text::joined(&text, "\n\n")),
+        ValueForm::Text => Value::Text(text),
+        ValueForm::Topic => Value::Text(single_spaced(&text)),
+        ValueForm::Texts => Value::Texts(parts(&text, Separator::Usual)),
         ValueForm::Id => match slug(&text) {
-            id if id.is_empty() => Err(error(
-                Code::BadId,
-                format!("{} has no letter or digit for an id", quoted(&text)),
-            )
-            .help("leave it empty to get an id from the title")),
-            id => Ok(Value::Text(id)),
-        },
-        ValueForm::Date => match date::read(&line(), reading.order) {
-            Ok(mut read) => {
-                read.note = match (read.note, cell.note()) {
-                    (Some(one), Some(other)) => Some(format!("{one}; {other}")),
-                    (one, other) => one.or_else(|| other.map(str::to_owned)),
-                };
-                Ok(Value::Date(read))
+            id if id.is_empty() => {
+                let help = "leave it empty to get an id from the title";
+                return Err(wrong(Code::BadId, "has no letter or digit for an id", help));
             }
-            Err(unread) => Err(error(unread.code, unread.message).help(unread.help)),
+            id => Value::Text(id),
         },
+        ValueForm::Date => {
+            let mut read = date::read(&single_spaced(&text), reading.order)?;
+            let notes: Vec<&str> = read.note.as_deref().into_iter().chain(cell.note()).collect();
+            read.note = (!notes.is_empty()).then(|| notes.join("; "));
+            Value::Date(read)
+        }
         ValueForm::Number => match number(&text, reading.decimal) {
-            Some(Ok(number)) => Ok(Value::Number(number)),
+            Some(Ok(number)) => Value::Number(number),
             Some(Err((one, other))) => {
-                let message = format!("{} can be {one} or {other}", quoted(&text));
-                Err(error(Code::TwoReadings, message).help(format!("write {one} or {other}")))
+                let (what, help) =
+                    (format!("can be {one} or {other}"), format!("write {one} or {other}"));
+                return Err(wrong(Code::TwoReadings, &what, &help));
             }
-            None => Err(error(Code::Number, format!("{} is not a number", quoted(&text)))
-                .help("write digits only: 3700 or 2.8; the unit has a column of its own")),
+            None => {
+                let help = "write digits only: 3700 or 2.8; the unit has a column of its own";
+                return Err(wrong(Code::Number, "is not a number", help));
+            }
         },
-        ValueForm::Degrees(most) => match degrees(&text) {
-            Some(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
-            _ => Err(error(Code::Coordinates, format!("{} is not a valid angle", quoted(&text)))
-                .help(format!("expected decimal degrees between -{most} and {most}"))),
-        },
+        ValueForm::Degrees(most) => {
+            let degrees = degrees(&text).filter(|degrees| degrees.abs() <= most);
+            Value::Number(degrees.ok_or_else(|| {
+                let help = format!("expected decimal degrees between -{most} and {most}");
+                wrong(Code::Coordinates, "is not a valid angle", &help)
+            })?)
+        }
         ValueForm::Point => point(&text).ok_or_else(|| {
-            error(Code::Coordinates, format!("{} is not a pair of coordinates", quoted(&text)))
-                .help("expected latitude, longitude: 42.23, 43.97")
-        }),
+            let help = "expected latitude, longitude: 42.23, 43.97";
+            wrong(Code::Coordinates, "is not a pair of coordinates", help)
+        })?,
         // A word of no vocabulary is kept, as a list of one.
-        ValueForm::Type => {
-            Ok(word(&text, form, kind).unwrap_or_else(|_| Value::Texts(vec![line()])))
-        }
-        ValueForm::Force => word(&text, form, kind).map_err(|near| {
-            let help = match near {
-                Some(near) => format!("did you mean {}?", quoted(near)),
-                None => {
-                    let list = words(form, kind).into_iter().map(|(name, _)| name);
-                    format!("expected one of: {}", list.collect::<Vec<_>>().join(", "))
-                }
-            };
-            error(Code::UnknownWord, format!("{} is not a force", quoted(&text))).help(help)
-        }),
-        ValueForm::Names(_) => {
-            let entity = cell.entity();
-            let names = parts(&text, reading.separators).into_iter().map(|part| NameRef {
-                text: part.name(),
-                entity: entity.map(str::to_owned),
-                point: None,
-            });
-            Ok(Value::Names(names.collect()))
-        }
+        ValueForm::Type => match word(&text, kind) {
+            Some(word) => Value::Text(word.to_owned()),
+            None => Value::Texts(vec![single_spaced(&text)]),
+        },
+        ValueForm::Force => match word(&text, kind) {
+            Some(word) => Value::Text(word.to_owned()),
+            None => {
+                let names = vocabulary(kind).into_iter().map(|(name, _)| name);
+                let help = one_of(&fold(&text).replace(' ', "_"), names);
+                return Err(wrong(Code::UnknownWord, "is not a force", &help));
+            }
+        },
+        ValueForm::Names(_) => Value::Names(
+            parts(&text, reading.separator)
+                .into_iter()
+                .map(|text| NameRef { text, entity: cell.entity().map(str::to_owned), point: None })
+                .collect(),
+        ),
         ValueForm::Address => {
             let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-            match rest {
-                Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ') => {
-                    Ok(Value::Text(text))
-                }
-                _ => Err(error(Code::Form, format!("{} is not a web address", quoted(&text)))
-                    .help("expected https:// or http://, without spaces")),
+            let is_host =
+                |rest: &str| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ');
+            if !rest.is_some_and(is_host) {
+                let help = "expected https:// or http://, without spaces";
+                return Err(wrong(Code::Form, "is not a web address", help));
             }
+            Value::Text(text)
         }
-    }
+    })
 }
 
 /// Whether a text is a value of a form that few texts are.
@@ -187,7 +152,6 @@ pub(super) fn fits(text: &str, form: ValueForm) -> bool {
     }
 }
 
-/// Whether a text has tags or characters of HTML.
 fn has_html(text: &str) -> bool {
     const MARKS: [&str; 8] = ["</", "<br", "<BR", "<p>", "<li", "<LI", "&amp;", "&nbsp;"];
     MARKS.iter().any(|mark| text.contains(mark))
@@ -196,51 +160,34 @@ fn has_html(text: &str) -> bool {
 /// Marks of the direction of writing, which texts copied from web pages have.
 const DIRECTION_MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
 
-/// The text with single spaces in each line, without marks of direction.
-///
-/// # Errors
-/// Another control or bidirectional character.
-fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
-    let text = cell.text.replace(DIRECTION_MARKS, "");
-    let is_unsafe = |letter: &char| is_control(*letter) && !letter.is_whitespace();
-    if let Some(letter) = text.chars().find(is_unsafe) {
+/// The text with single spaces in each line, without marks of direction. Other control and
+/// bidirectional characters are errors.
+fn text(text: &str) -> Result<String, SpanDiagnostic> {
+    let text = text.replace(DIRECTION_MARKS, "");
+    if let Some(letter) = text.chars().find(|it| is_control(*it) && !it.is_whitespace()) {
         let message =
             format!("unsafe character U+{:04X} (control or bidirectional)", letter as u32);
-        return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
-            .help("remove it"));
+        return Err(SpanDiagnostic::new(Code::UnsafeCharacter, 0..0, message).help("remove it"));
     }
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    Ok(lines.collect::<Vec<_>>().join("\n").trim().to_owned())
+    Ok(text.lines().map(single_spaced).collect::<Vec<_>>().join("\n").trim().to_owned())
 }
 
-/// A part of a list, with what was taken for the next one: `Korea, Republic of`.
-struct Part<'a>(&'a str, Option<&'a str>);
-
-impl Part<'_> {
-    fn name(&self) -> String {
-        let text = match self.1 {
-            Some(more) => format!("{}, {more}", self.0),
-            None => self.0.to_owned(),
-        };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// The parts of a list.
-fn parts(text: &str, separators: Separators) -> Vec<Part<'_>> {
-    let is_separator = |letter: char| match separators {
-        Separators::Usual => matches!(letter, ';' | '|' | '\n'),
-        Separators::Commas => matches!(letter, ';' | '|' | '\n' | ','),
-        Separators::Only(character) => letter == character,
-        Separators::Never => false,
+/// The parts of a list; `Korea, Republic of` is one.
+fn parts(text: &str, separator: Separator) -> Vec<String> {
+    let is_separator = |letter: char| match separator {
+        Separator::Usual => matches!(letter, ';' | '|' | '\n'),
+        Separator::Commas => matches!(letter, ';' | '|' | '\n' | ','),
+        Separator::Only(character) => letter == character,
+        Separator::Never => false,
     };
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    for part in text.split(is_separator).map(str::trim).filter(|part| !part.is_empty()) {
+    let mut parts: Vec<String> = Vec::new();
+    for part in text.split(is_separator).map(single_spaced).filter(|part| !part.is_empty()) {
         match parts.last_mut() {
-            Some(last) if separators == Separators::Commas && part.ends_with(" of") => {
-                last.1 = Some(part);
+            Some(last) if separator == Separator::Commas && part.ends_with(" of") => {
+                last.push_str(", ");
+                last.push_str(&part);
             }
-            _ => parts.push(Part(part, None)),
+            _ => parts.push(part),
         }
     }
     parts
@@ -322,30 +269,26 @@ fn point(text: &str) -> Option<Value> {
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Value::Point(lat, lon))
 }
 
-/// The words of the vocabulary: names and labels.
-fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
+/// The names and labels of the types of a kind; of statements, those of their force.
+fn vocabulary(kind: Kind) -> Vec<(&'static str, &'static str)> {
     macro_rules! list {
         ($list:ty) => {
             <$list>::ALL.iter().map(|word| (word.name(), word.label())).collect()
         };
     }
-    match (form, kind) {
-        (ValueForm::Force, _) => list!(Force),
-        (_, Kind::Treaty) => list!(TreatyType),
-        (_, Kind::Organization) => list!(Classification),
-        (_, Kind::Place) => list!(PlaceType),
-        (_, Kind::Source) => list!(SourceType),
-        (_, _) => list!(EventType),
+    match kind {
+        Kind::Statement => list!(Force),
+        Kind::Treaty => list!(TreatyType),
+        Kind::Organization => list!(Classification),
+        Kind::Place => list!(PlaceType),
+        Kind::Source => list!(SourceType),
+        _ => list!(EventType),
     }
 }
 
-/// The vocabulary word of a text, or the nearest one.
-pub(super) fn word(text: &str, form: ValueForm, kind: Kind) -> Result<Value, Option<&'static str>> {
+/// The word of the vocabulary that a text is.
+pub(super) fn word(text: &str, kind: Kind) -> Option<&'static str> {
     let folded = fold(text);
-    let list = words(form, kind);
-    let found = list.iter().find(|(name, words)| fold(name) == folded || fold(words) == folded);
-    match found {
-        Some((name, _)) => Ok(Value::Text((*name).to_owned())),
-        None => Err(nearest(&folded.replace(' ', "_"), list.iter().map(|(name, _)| *name))),
-    }
+    let mut words = vocabulary(kind).into_iter();
+    words.find(|(name, label)| fold(name) == folded || fold(label) == folded).map(|(name, _)| name)
 }

@@ -12,7 +12,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The marks between a date and what happened.
 const SEPARATORS: [&str; 9] = [": ", " – ", " — ", " - ", ". ", ", ", " | ", ":", " "];
 
 /// Whether a text is a chronology: by its name, or by the dates of most list items.
@@ -27,7 +26,6 @@ pub(super) fn is_chronology(name: &str, text: &str) -> bool {
     found > usize::from(!is_named) && (is_named || found * 3 >= marked)
 }
 
-/// Reads a chronology.
 pub(super) fn read(text: &str) -> Table {
     let mut reader = Reader {
         table: Table { kind: Some(Kind::Event), ..Table::default() },
@@ -48,7 +46,6 @@ pub(super) fn read(text: &str) -> Table {
 
 struct Reader {
     table: Table,
-    /// The year of the last heading.
     year: Option<String>,
     /// The last heading that is no date.
     topic: Option<String>,

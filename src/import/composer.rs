@@ -1,97 +1,101 @@
-//! Drafts → records in the file format. A [`ResolveName`] finds the ids of references; every part
-//! cites its row.
+//! Drafts → records in the file format; every part cites its row.
 
 use super::{
     cell_parser::{NameRef, Value as Read},
-    date::ReadDate,
+    date::{self, ReadDate},
     draft::Draft,
     fields::Field,
 };
-use crate::{date::Date, dossier::Kind};
+use crate::dossier::Kind;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 
-/// A record as a JSON object.
 pub(super) type RecordFields = Map<String, Value>;
 
-/// Finds records by name, and adds missing ones.
-pub(super) trait ResolveName {
-    /// The id of the record of this kind and name.
-    fn id(&mut self, kind: Kind, name: &NameRef) -> String;
-}
+/// Finds the id of the record of a kind and name, or adds one.
+pub(super) type Resolve<'a> = &'a mut dyn FnMut(Kind, &NameRef) -> String;
 
 /// Composes the record of a draft, without its id.
-pub(super) fn compose(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveName) -> RecordFields {
+pub(super) fn compose(draft: &Draft, cites: &Value, resolve: Resolve<'_>) -> RecordFields {
     let mut composer = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
-    composer.record();
+    match draft.kind {
+        Kind::Event => composer.event(),
+        Kind::Treaty => composer.treaty(),
+        Kind::Person => composer.person(),
+        Kind::Organization => {
+            composer.named(Some(("classification", "other")));
+            composer.one("parent", Kind::Organization, Field::Parent);
+        }
+        Kind::Place => composer.place(),
+        Kind::Statement => composer.statement(),
+        Kind::Figure => composer.figure(),
+        Kind::Source => composer.source(),
+        Kind::TreatyAction => {}
+    }
     let Composer { mut fields, mut notes, .. } = composer;
     notes.extend(draft.text(Field::Note).map(str::to_owned));
-    if !notes.is_empty() {
-        fields.insert("note".to_owned(), json!(notes.join("; ")));
-    }
+    put_notes(&mut fields, "note", &notes);
     if draft.kind != Kind::Source {
-        fields.insert("cites".to_owned(), cites.clone());
+        put(&mut fields, "cites", cites.clone());
     }
     fields
 }
 
-/// A name as a JSON object.
+pub(super) fn put(fields: &mut RecordFields, name: &str, value: impl Into<Value>) {
+    fields.insert(name.to_owned(), value.into());
+}
+
+fn put_notes(fields: &mut RecordFields, name: &str, notes: &[String]) {
+    if !notes.is_empty() {
+        put(fields, name, notes.join("; "));
+    }
+}
+
+fn put_date(fields: &mut RecordFields, read: &ReadDate) {
+    put(fields, "date", read.date.as_str());
+    if let Some(basis) = read.basis {
+        put(fields, "date_basis", basis.name());
+    }
+    if let Some(note) = &read.note {
+        put(fields, "date_note", note.as_str());
+    }
+}
+
 pub(super) fn name(text: &str, kind: &str) -> Value {
     json!({"text": text, "lang": "und", "script": script(text), "kind": kind})
 }
 
-/// The most frequent script of the letters.
 fn script(text: &str) -> &'static str {
-    const SCRIPTS: [(&str, std::ops::RangeInclusive<u32>); 11] = [
-        ("Cyrl", 0x400..=0x52f),
-        ("Geor", 0x10a0..=0x10ff),
-        ("Armn", 0x530..=0x58f),
-        ("Arab", 0x600..=0x77f),
-        ("Grek", 0x370..=0x3ff),
-        ("Hebr", 0x590..=0x5ff),
-        ("Jpan", 0x3040..=0x30ff),
-        ("Hani", 0x4e00..=0x9fff),
-        ("Kore", 0xac00..=0xd7af),
-        ("Deva", 0x900..=0x97f),
-        ("Latn", 0x41..=0x24f),
+    const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 11] = [
+        ("Cyrl", '\u{400}'..='\u{52f}'),
+        ("Geor", '\u{10a0}'..='\u{10ff}'),
+        ("Armn", '\u{530}'..='\u{58f}'),
+        ("Arab", '\u{600}'..='\u{77f}'),
+        ("Grek", '\u{370}'..='\u{3ff}'),
+        ("Hebr", '\u{590}'..='\u{5ff}'),
+        ("Jpan", '\u{3040}'..='\u{30ff}'),
+        ("Hani", '\u{4e00}'..='\u{9fff}'),
+        ("Kore", '\u{ac00}'..='\u{d7af}'),
+        ("Deva", '\u{900}'..='\u{97f}'),
+        ("Latn", '\u{41}'..='\u{24f}'),
     ];
-    let count = |range: &std::ops::RangeInclusive<u32>| {
-        text.chars()
-            .filter(|letter| letter.is_alphabetic() && range.contains(&(*letter as u32)))
-            .count()
-    };
-    SCRIPTS.iter().max_by_key(|(_, range)| count(range)).map_or("Latn", |(script, _)| script)
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    let most =
+        SCRIPTS.iter().max_by_key(|(_, range)| letters().filter(|it| range.contains(it)).count());
+    most.map_or("Latn", |(script, _)| script)
 }
 
 struct Composer<'a> {
     draft: &'a Draft,
     cites: &'a Value,
-    resolve: &'a mut dyn ResolveName,
+    resolve: Resolve<'a>,
     fields: RecordFields,
     notes: Vec<String>,
 }
 
 impl Composer<'_> {
-    fn record(&mut self) {
-        let draft = self.draft;
-        match draft.kind {
-            Kind::Event => self.event(),
-            Kind::Treaty => self.treaty(),
-            Kind::Person => self.person(),
-            Kind::Organization => {
-                self.named("other", "classification");
-                self.one("parent", Kind::Organization, Field::Parent);
-            }
-            Kind::Place => self.place(),
-            Kind::Statement => self.statement(),
-            Kind::Figure => self.figure(),
-            Kind::Source => self.source(),
-            Kind::TreatyAction => {}
-        }
-    }
-
-    fn put(&mut self, field: &str, value: impl Into<Value>) {
-        self.fields.insert(field.to_owned(), value.into());
+    fn put(&mut self, name: &str, value: impl Into<Value>) {
+        put(&mut self.fields, name, value);
     }
 
     fn text(&mut self, name: &str, field: Field) {
@@ -102,48 +106,51 @@ impl Composer<'_> {
 
     /// The summary, where it says more than the title.
     fn summary(&mut self) {
-        if let Some(summary) = self.draft.text(Field::Summary)
-            && summary != self.draft.title()
-        {
-            self.put("summary", summary);
+        if self.draft.text(Field::Summary) != Some(self.draft.title()) {
+            self.text("summary", Field::Summary);
         }
     }
 
-    /// The names, the type and the summary of a record with names.
-    fn named(&mut self, otherwise: &str, type_field: &str) {
+    fn summary_as_note(&mut self) {
+        self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
+    }
+
+    fn type_or(&mut self, name: &str, otherwise: &str) {
+        self.put(name, self.draft.text(Field::Type).unwrap_or(otherwise));
+    }
+
+    /// The names, the type with its default, and the summary of a record with names.
+    fn named(&mut self, type_or: Option<(&str, &str)>) {
         let mut names = vec![name(self.draft.title(), "preferred")];
-        if let Some(Read::Texts(others)) = self.draft.values.get(&Field::Aliases) {
-            names.extend(others.iter().map(|text| name(text, "alias")));
-        }
+        names.extend(self.draft.texts(Field::Aliases).iter().map(|text| name(text, "alias")));
         self.put("names", names);
-        if !type_field.is_empty() {
-            self.put(type_field, self.draft.text(Field::Type).unwrap_or(otherwise));
+        if let Some((name, otherwise)) = type_or {
+            self.type_or(name, otherwise);
         }
         self.summary();
     }
 
-    fn ids(&mut self, kind: Kind, field: Field) -> Vec<String> {
-        let Some(Read::Names(names)) = self.draft.values.get(&field) else { return Vec::new() };
+    fn resolved(&mut self, kind: Kind, names: &[NameRef]) -> Vec<String> {
         let mut seen = HashSet::new();
-        let ids = names.iter().map(|name| self.resolve.id(kind, name));
+        let ids = names.iter().map(|name| (self.resolve)(kind, name));
         ids.filter(|id| seen.insert(id.clone())).collect()
+    }
+
+    fn ids(&mut self, kind: Kind, field: Field) -> Vec<String> {
+        self.resolved(kind, self.draft.names(field))
     }
 
     /// A reference to one record; further names of the cell go into the note.
     fn one(&mut self, name: &str, kind: Kind, field: Field) {
         let ids = self.ids(kind, field);
-        let mut ids = ids.into_iter();
-        if let Some(id) = ids.next() {
-            self.put(name, id);
-        }
-        let more: Vec<String> = ids.collect();
+        let Some((first, more)) = ids.split_first() else { return };
+        self.put(name, first.as_str());
         if !more.is_empty() {
             self.notes.push(format!("also {name}: {}", more.join(", ")));
         }
     }
 
-    fn list(&mut self, name: &str, kind: Kind, field: Field) {
-        let ids = self.ids(kind, field);
+    fn list(&mut self, name: &str, ids: Vec<String>) {
         if !ids.is_empty() {
             self.put(name, ids);
         }
@@ -159,33 +166,25 @@ impl Composer<'_> {
     fn event(&mut self) {
         self.text("title", Field::Title);
         self.summary();
-        let mut read = self.draft.date(Field::Date).cloned();
-        if let (Some(read), Some(shown)) = (&mut read, self.draft.text(Field::DisplayDate))
-            && !is_date_text(&read.date, shown)
-        {
-            read.note = Some(match &read.note {
-                Some(note) => format!("{note}; shown as {shown}"),
-                None => shown.to_owned(),
-            });
+        if let Some(read) = self.draft.date(Field::Date) {
+            let shown = self.draft.text(Field::DisplayDate);
+            let shown = shown.filter(|shown| !is_date_text(read, shown));
+            let note = match (&read.note, shown) {
+                (Some(note), Some(shown)) => Some(format!("{note}; shown as {shown}")),
+                (note, shown) => shown.map(str::to_owned).or_else(|| note.clone()),
+            };
+            put_date(&mut self.fields, &ReadDate { note, ..read.clone() });
         }
-        put_date(&mut self.fields, read.as_ref());
-        self.put("type", self.draft.text(Field::Type).unwrap_or("other"));
-        let mut places = match self.draft.values.get(&Field::Places) {
-            Some(Read::Names(names)) => names.clone(),
-            _ => Vec::new(),
-        };
+        self.type_or("type", "other");
+        let mut places = self.draft.names(Field::Places).to_vec();
         if let Some((lat, lon)) = self.point() {
             if places.is_empty() {
                 places.push(NameRef { text: format!("{lat}, {lon}"), ..NameRef::default() });
             }
             places.iter_mut().take(1).for_each(|place| place.point = Some((lat, lon)));
         }
-        let mut seen = HashSet::new();
-        let ids = places.iter().map(|place| self.resolve.id(Kind::Place, place));
-        let ids: Vec<String> = ids.filter(|id| seen.insert(id.clone())).collect();
-        if !ids.is_empty() {
-            self.put("places", ids);
-        }
+        let places = self.resolved(Kind::Place, &places);
+        self.list("places", places);
         let mut who = self.ids(Kind::Person, Field::People);
         who.extend(self.ids(Kind::Organization, Field::Organizations));
         if !who.is_empty() {
@@ -195,21 +194,21 @@ impl Composer<'_> {
     }
 
     fn treaty(&mut self) {
-        self.named("treaty", "type");
-        self.list("parties", Kind::Organization, Field::Parties);
+        self.named(Some(("type", "treaty")));
+        let parties = self.ids(Kind::Organization, Field::Parties);
+        self.list("parties", parties);
         self.one("signed_place", Kind::Place, Field::SignedPlace);
-        let actions_by_field = [
+        let mut actions = Vec::new();
+        for (field, kind) in [
             (Field::Signed, "signature"),
             (Field::InForce, "entry_into_force"),
             (Field::Ended, "termination"),
-        ];
-        let mut actions = Vec::new();
-        for (field, kind) in actions_by_field {
+        ] {
             let Some(read) = self.draft.date(field) else { continue };
             let mut action = Map::new();
-            action.insert("type".to_owned(), json!(kind));
-            put_date(&mut action, Some(read));
-            action.insert("cites".to_owned(), self.cites.clone());
+            put(&mut action, "type", kind);
+            put_date(&mut action, read);
+            put(&mut action, "cites", self.cites.clone());
             actions.push(Value::Object(action));
         }
         if !actions.is_empty() {
@@ -225,57 +224,50 @@ impl Composer<'_> {
     }
 
     fn person(&mut self) {
-        self.named("", "");
+        self.named(None);
         self.bare_date("born", Field::Born);
         self.bare_date("died", Field::Died);
         let Some(office) = self.draft.text(Field::Office) else { return };
-        let mut body = self.ids(Kind::Organization, Field::Body).into_iter();
         let mut term = Map::new();
-        term.insert("office".to_owned(), json!(office));
-        if let Some(body) = body.next() {
-            term.insert("organization".to_owned(), json!(body));
-        }
-        let more: Vec<String> = body.collect();
-        if !more.is_empty() {
-            term.insert("note".to_owned(), json!(format!("also in: {}", more.join(", "))));
+        put(&mut term, "office", office);
+        put(&mut term, "cites", self.cites.clone());
+        let body = self.ids(Kind::Organization, Field::Body);
+        if let Some((body, more)) = body.split_first() {
+            put(&mut term, "organization", body.as_str());
+            if !more.is_empty() {
+                put(&mut term, "note", format!("also in: {}", more.join(", ")));
+            }
         }
         let mut notes = Vec::new();
         for (field, name) in [(Field::TermStart, "start"), (Field::TermEnd, "end")] {
             let Some(read) = self.draft.date(field) else { continue };
-            term.insert(name.to_owned(), json!(read.date.as_str()));
+            put(&mut term, name, read.date.as_str());
             notes.extend(read.note.as_ref().map(|note| format!("{name}: {note}")));
             if let Some(basis) = read.basis {
-                term.insert("date_basis".to_owned(), json!(basis.name()));
+                put(&mut term, "date_basis", basis.name());
             }
         }
-        if !notes.is_empty() {
-            term.insert("date_note".to_owned(), json!(notes.join("; ")));
-        }
-        term.insert("cites".to_owned(), self.cites.clone());
+        put_notes(&mut term, "date_note", &notes);
         self.put("terms", vec![Value::Object(term)]);
     }
 
-    /// The coordinates of the row.
     fn point(&self) -> Option<(f64, f64)> {
-        let number = |field| match self.draft.values.get(&field) {
-            Some(Read::Number(number)) => Some(*number),
-            _ => None,
-        };
         match self.draft.values.get(&Field::Coordinates) {
             Some(Read::Point(lat, lon)) => Some((*lat, *lon)),
-            _ => number(Field::Lat).zip(number(Field::Lon)),
+            _ => self.draft.number(Field::Lat).zip(self.draft.number(Field::Lon)),
         }
     }
 
     fn source(&mut self) {
-        self.text("title", Field::Title);
-        self.put("type", self.draft.text(Field::Type).unwrap_or("article"));
+        self.type_or("type", "article");
         self.put("perspective", "unstated");
-        if let Some(Read::Texts(authors)) = self.draft.values.get(&Field::Author) {
+        let authors = self.draft.texts(Field::Author);
+        if !authors.is_empty() {
             let authors = authors.iter().map(|author| json!({"literal": author}));
             self.put("author", authors.collect::<Vec<_>>());
         }
         for (name, field) in [
+            ("title", Field::Title),
             ("publisher", Field::Publisher),
             ("container-title", Field::Container),
             ("URL", Field::Address),
@@ -284,11 +276,11 @@ impl Composer<'_> {
             self.text(name, field);
         }
         self.bare_date("issued", Field::Date);
-        self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
+        self.summary_as_note();
     }
 
     fn place(&mut self) {
-        self.named("other", "type");
+        self.named(Some(("type", "other")));
         self.one("within", Kind::Place, Field::Within);
         if let Some((lat, lon)) = self.point() {
             self.put("lat", lat);
@@ -297,59 +289,44 @@ impl Composer<'_> {
     }
 
     fn statement(&mut self) {
+        let draft = self.draft;
         self.text("title", Field::Title);
-        let text = self.draft.text(Field::Summary).unwrap_or(self.draft.title());
-        self.put("text", text);
-        put_date(&mut self.fields, self.draft.date(Field::Date));
-        self.put("force", self.draft.text(Field::Force).unwrap_or("claims"));
-        let speaker = NameRef {
-            text: self.draft.text(Field::Speaker).unwrap_or_default().to_owned(),
-            ..NameRef::default()
-        };
-        // A speaker for a side is a person, one without a side an organization.
-        let sides = self.ids(Kind::Organization, Field::Side);
-        let kind = if sides.is_empty() { Kind::Organization } else { Kind::Person };
-        let speaker = self.resolve.id(kind, &speaker);
-        self.put("side", sides.into_iter().next().unwrap_or_else(|| speaker.clone()));
-        self.put("speaker", speaker);
-        if let Some(source) = self.cites.pointer("/0/source") {
-            self.put("reported_by", source.clone());
+        self.put("text", draft.text(Field::Summary).unwrap_or(draft.title()));
+        if let Some(read) = draft.date(Field::Date) {
+            put_date(&mut self.fields, read);
         }
+        self.put("force", draft.text(Field::Force).unwrap_or("claims"));
+        let speaker = draft.text(Field::Speaker).unwrap_or_default().to_owned();
+        // A speaker for a side is a person, one without a side an organization.
+        let side = self.ids(Kind::Organization, Field::Side).into_iter().next();
+        let kind = if side.is_none() { Kind::Organization } else { Kind::Person };
+        let speaker = (self.resolve)(kind, &NameRef { text: speaker, ..NameRef::default() });
+        self.put("side", side.unwrap_or_else(|| speaker.clone()));
+        self.put("speaker", speaker);
+        self.cited_source("reported_by");
     }
 
     fn figure(&mut self) {
         self.text("measures", Field::Title);
-        if let Some(Read::Number(value)) = self.draft.values.get(&Field::Value) {
-            self.put("value", *value);
+        if let Some(value) = self.draft.number(Field::Value) {
+            self.put("value", value);
         }
         self.text("unit", Field::Unit);
         self.bare_date("date", Field::Date);
-        self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
+        self.summary_as_note();
         match self.ids(Kind::Organization, Field::Voice).into_iter().next() {
             Some(voice) => self.put("according_to", voice),
-            None => {
-                if let Some(source) = self.cites.pointer("/0/source") {
-                    self.put("according_to", source.clone());
-                }
-            }
+            None => self.cited_source("according_to"),
+        }
+    }
+
+    fn cited_source(&mut self, name: &str) {
+        if let Some(source) = self.cites.pointer("/0/source") {
+            self.put(name, source.clone());
         }
     }
 }
 
-/// Sets the date, its basis and its note.
-fn put_date(fields: &mut RecordFields, read: Option<&ReadDate>) {
-    let Some(read) = read else { return };
-    fields.insert("date".to_owned(), json!(read.date.as_str()));
-    if let Some(basis) = read.basis {
-        fields.insert("date_basis".to_owned(), json!(basis.name()));
-    }
-    if let Some(note) = &read.note {
-        fields.insert("date_note".to_owned(), json!(note));
-    }
-}
-
-/// Whether a text is the date in words.
-fn is_date_text(date: &Date, words: &str) -> bool {
-    date.words() == words
-        || crate::import::date::read(words, None).is_ok_and(|read| read.date == *date)
+fn is_date_text(shown: &ReadDate, words: &str) -> bool {
+    shown.date.words() == words || date::read(words, None).is_ok_and(|read| read.date == shown.date)
 }

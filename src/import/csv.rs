@@ -9,13 +9,10 @@ use crate::diagnostics::{Code, SpanDiagnostic};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
 
-/// The possible separators.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
-/// The maximum size of a cell in bytes.
 const MAX_CELL: usize = 1 << 20;
 
-/// Reads a table whose first row names the columns.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
     let mut lines = rows(text, &mut table).into_iter();
@@ -25,18 +22,10 @@ pub(super) fn read(text: &str) -> Table {
         table.diagnostics.push(diagnostic.help("the first line must name the columns: date,title"));
         return table;
     }
-    table.columns = header
-        .into_iter()
-        .enumerate()
-        .map(|(nth, cell)| Column {
-            name: if cell.text.is_empty() {
-                format!("column {}", nth + 1)
-            } else {
-                cell.text.into()
-            },
-            span: cell.span,
-        })
-        .collect();
+    for (nth, Cell { text, span, .. }) in header.into_iter().enumerate() {
+        let name = if text.is_empty() { format!("column {}", nth + 1) } else { text.into() };
+        table.columns.push(Column { name, span });
+    }
     let known = table.columns.len();
     let (mut line, mut counted) = (1, 0);
     for cells in lines {
@@ -50,12 +39,10 @@ pub(super) fn read(text: &str) -> Table {
         if let Some(over) =
             cells.get(known..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty()))
         {
-            table.failed += 1;
             let message = format!("{} cells in a row of {known} columns", cells.len());
             let diagnostic = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
-            table.diagnostics.push(
-                diagnostic.help("put double quotes around a text that contains the separator"),
-            );
+            let help = "put double quotes around a text that contains the separator";
+            table.fail(diagnostic.help(help));
             continue;
         }
         table.rows.push(Row { span: begin..end, locator: Some(format!("line {line}")), cells });
@@ -109,8 +96,7 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
             ReadFieldResult::OutputFull => {
                 let diagnostic =
                     SpanDiagnostic::new(Code::Table, begin..begin + 1, "cell longer than 1 MiB");
-                table.failed += 1;
-                table.diagnostics.push(diagnostic.help("look for a missing quotation mark"));
+                table.fail(diagnostic.help("look for a missing quotation mark"));
                 break;
             }
             ReadFieldResult::Field { record_end } => {
@@ -138,15 +124,9 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
     if let Some(last) = rows.last().and_then(|row| row.last())
         && is_open(text.get(last.span.clone()).unwrap_or_default())
     {
-        let diagnostic = SpanDiagnostic::new(
-            Code::Table,
-            last.span.start..last.span.start + 1,
-            "unclosed quotation mark",
-        );
-        table.failed += 1;
-        table
-            .diagnostics
-            .push(diagnostic.help("close it, or double it where it belongs to the text"));
+        let mark = last.span.start..last.span.start + 1;
+        let diagnostic = SpanDiagnostic::new(Code::Table, mark, "unclosed quotation mark");
+        table.fail(diagnostic.help("close it, or double it where it belongs to the text"));
         rows.pop();
     }
     rows
@@ -174,7 +154,6 @@ fn inner(text: &str, span: Range<usize>) -> Range<usize> {
     begin..begin + trimmed.trim().len()
 }
 
-/// Whether a cell begins with an unclosed quotation mark.
 fn is_open(raw: &str) -> bool {
     raw.starts_with('"') && raw.matches('"').count() % 2 == 1
 }

@@ -1,12 +1,13 @@
 //! Dates of a table, made into the dossier's own. What can be read in two ways is an error that
 //! shows both, and a wording that says more than the date goes along as its note.
 
+use super::table::fault;
 use crate::{
     date::{
         self, Date, DateError, DateParseError, Fault, ParseOptions, Parsed, Qualifier,
         parser::DayOrder,
     },
-    diagnostics::{Code, quoted},
+    diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::vocabulary::DateBasis,
 };
 
@@ -28,68 +29,55 @@ impl ReadDate {
     }
 }
 
-/// Why a text is not a date, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Unreadable {
-    /// What kind of problem.
-    pub code: Code,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
+/// The name of an order of day and month on the command line.
+#[must_use]
+pub fn order_name(order: DayOrder) -> &'static str {
+    match order {
+        DayOrder::DayFirst => "dmy",
+        DayOrder::MonthFirst => "mdy",
+    }
 }
 
-impl Unreadable {
-    fn new(text: &str, what: &str, help: &str) -> Self {
-        let message = format!("{} {what}", quoted(text));
-        Self { code: Code::Date, message, help: help.to_owned() }
-    }
+fn not_a_date(text: &str) -> SpanDiagnostic {
+    let help = "write 2008-08-26, 26.08.2008, 26 Aug 2008, Aug 2008, 2008, c. 2008, 1990s, \
+                2008-08-07/2008-08-12, BET 2007 AND 2008, BEF 2008 or AFT 2008";
+    fault(Code::Date, text, "is not a date", help)
+}
 
-    fn form(text: &str) -> Self {
-        let help = "write 2008-08-26, 26.08.2008, 26 Aug 2008, Aug 2008, 2008, c. 2008, 1990s, \
-                    2008-08-07/2008-08-12, BET 2007 AND 2008, BEF 2008 or AFT 2008";
-        Self::new(text, "is not a date", help)
-    }
+fn of_edtf(error: &DateError, text: &str) -> SpanDiagnostic {
+    let (what, help) = match error {
+        DateError::Form(_) => return not_a_date(text),
+        DateError::NoSuchDay(_) => (
+            "is not a valid date",
+            "check the source; if the day is unknown, write 2008-08 or 2008",
+        ),
+        DateError::Reversed(_) => ("ends before it begins", "write the earlier date first"),
+    };
+    fault(Code::Date, text, what, help)
+}
 
-    fn of(error: &DateError, text: &str) -> Self {
-        match error {
-            DateError::Form(_) => Self::form(text),
-            DateError::NoSuchDay(_) => {
-                let help = "check the source; if the day is unknown, write 2008-08 or 2008";
-                Self::new(text, "is not a valid date", help)
-            }
-            DateError::Reversed(_) => {
-                Self::new(text, "ends before it begins", "write the earlier date first")
-            }
+fn of_words(error: &DateParseError, text: &str) -> SpanDiagnostic {
+    match error.fault {
+        Fault::Form => not_a_date(text),
+        Fault::NoSuchDay(..) => of_edtf(&DateError::NoSuchDay(String::new()), text),
+        Fault::NoSuchMonth(_) => {
+            let what = format!("is not a date: {}", error.fault);
+            fault(Code::Date, text, &what, "write the day and the month as 2008-08-26")
         }
     }
+}
 
-    fn fault(error: &DateParseError, text: &str) -> Self {
-        match error.fault {
-            Fault::Form => Self::form(text),
-            Fault::NoSuchDay(..) => Self::of(&DateError::NoSuchDay(String::new()), text),
-            Fault::NoSuchMonth(_) => {
-                let what = format!("is not a date: {}", error.fault);
-                Self::new(text, &what, "write the day and the month as 2008-08-26")
-            }
-        }
-    }
-
-    fn two_readings(text: &str, one: &Date, other: &Date) -> Self {
-        let text = quoted(text);
-        let (words, others) = (one.words(), other.words());
-        let message = match (one.exact_day(), other.exact_day()) {
-            (Some(_), Some(_)) => format!("ambiguous date {text}: {words} (dmy) or {others} (mdy)"),
-            _ => format!("ambiguous date {text}: {words} or {others}"),
-        };
-        let help = if one.exact_day().is_some() {
-            "use --date-order dmy or --date-order mdy, or write 2008-04-03".to_owned()
-        } else {
-            format!("write {one} or {other}")
-        };
-        Self { code: Code::TwoReadings, message, help }
-    }
+fn two_readings(text: &str, one: &Date, other: &Date) -> SpanDiagnostic {
+    let (text, words, others) = (quoted(text), one.words(), other.words());
+    let (message, help) = if one.exact_day().is_some() && other.exact_day().is_some() {
+        (
+            format!("ambiguous date {text}: {words} (dmy) or {others} (mdy)"),
+            "use --date-order dmy or --date-order mdy, or write 2008-04-03".to_owned(),
+        )
+    } else {
+        (format!("ambiguous date {text}: {words} or {others}"), format!("write {one} or {other}"))
+    };
+    SpanDiagnostic::new(Code::TwoReadings, 0..0, message).help(help)
 }
 
 /// Reads a date.
@@ -97,7 +85,7 @@ impl Unreadable {
 /// # Errors
 /// When the text is not a date, when the calendar has no such day, or when it can be read in two
 /// ways and `order` does not say which is meant.
-pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
+pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnostic> {
     let text = text.trim();
     if let Some(until) = text.strip_prefix(['–', '—']) {
         let until = read(until, order)?;
@@ -106,17 +94,16 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable>
     if is_year_with_dash(text) {
         let year = text.trim_start_matches('-');
         let what = format!("can be until {year} or a year before Christ");
-        let unread =
-            Unreadable::new(text, &what, &format!("write \"until {year}\" or \"{year} BC\""));
-        return Err(Unreadable { code: Code::TwoReadings, ..unread });
+        let help = format!("write \"until {year}\" or \"{year} BC\"");
+        return Err(fault(Code::TwoReadings, text, &what, help));
     }
     if let Ok(date) = text.parse::<Date>() {
         return Ok(ReadDate::plain(date));
     }
-    match parsed(text, order) {
-        Err(unread) if unread.code == Code::Date => Err(other_order(text, order).unwrap_or(unread)),
-        read => read,
-    }
+    parsed(text, order).map_err(|error| match error.code {
+        Code::Date => other_order(text, order).unwrap_or(error),
+        _ => error,
+    })
 }
 
 /// Whether a text is a year after a hyphen: EDTF has years before Christ so, people the end of a
@@ -129,51 +116,38 @@ fn is_year_with_dash(text: &str) -> bool {
 }
 
 /// The error for a numeric date that is one in the other order of day and month.
-fn other_order(text: &str, order: Option<DayOrder>) -> Option<Unreadable> {
+fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
     let (other, first, option) = match order? {
         DayOrder::DayFirst => (DayOrder::MonthFirst, "month", "mdy"),
         DayOrder::MonthFirst => (DayOrder::DayFirst, "day", "dmy"),
     };
     parsed(text, Some(other)).ok()?;
     let what = format!("is a date only where the {first} comes first");
-    Some(Unreadable::new(text, &what, &format!("the {first} comes first: --date-order {option}")))
+    let help = format!("the {first} comes first: --date-order {option}");
+    Some(fault(Code::Date, text, &what, help))
 }
 
 /// Whether a text is a date, possibly of two readings or of no day of the calendar, or a word for
 /// today.
 pub(super) fn is_like_date(text: &str) -> bool {
-    match read(text, None) {
-        Ok(_) => true,
-        Err(unread) => {
+    read(text, None).map_or_else(
+        |error| {
             let has_parts = text.split(['/', '.', '-', ' ']).count() > 2;
-            unread.code == Code::TwoReadings
-                || unread.message.contains("not a valid date")
-                || unread.message.contains("which century") && has_parts
+            error.code == Code::TwoReadings
+                || error.message.contains("not a valid date")
+                || error.message.contains("which century") && has_parts
                 || is_ongoing(text)
-        }
-    }
+        },
+        |_| true,
+    )
 }
 
-/// Whether a text says that something still lasts.
 pub(super) fn is_ongoing(text: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "present",
-        "incumbent",
-        "current",
-        "currently",
-        "ongoing",
-        "now",
-        "today",
-        "to date",
-        "to present",
-        "in office",
-        "heute",
-        "aujourd'hui",
-        "actualidad",
-        "н.в.",
-        "по настоящее время",
-    ];
-    WORDS.contains(&text.trim().to_lowercase().as_str())
+    const WORDS: &str = "present, incumbent, current, currently, ongoing, now, today, to date, \
+                         to present, in office, heute, aujourd'hui, actualidad, н.в., \
+                         по настоящее время";
+    let text = text.trim().to_lowercase();
+    WORDS.split(", ").any(|word| word == text)
 }
 
 /// Whether a date stands for none, as databases write it: 9999-12-31, 3200-01-01.
@@ -182,7 +156,7 @@ pub(super) fn is_never(date: &Date) -> bool {
         && date.as_str() >= "2500"
 }
 
-fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
+fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnostic> {
     let words = gedcom(text)?;
     let options = ParseOptions {
         day_order: order,
@@ -190,10 +164,10 @@ fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
         spreadsheet: true,
         ..ParseOptions::default()
     };
-    let parsed = date::parse(&words, &options).map_err(|error| Unreadable::fault(&error, text))?;
+    let parsed = date::parse(&words, &options).map_err(|error| of_words(&error, text))?;
     let rest = words.get(parsed.len..).unwrap_or("");
     if !rest.trim_matches([' ', '.', ',']).is_empty() {
-        return Err(Unreadable::form(text));
+        return Err(not_a_date(text));
     }
     let basis = parsed.notes.qualifier.and_then(|qualifier| match qualifier {
         Qualifier::Computed => Some(DateBasis::Computed),
@@ -205,16 +179,16 @@ fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
 }
 
 /// What GEDCOM writes around a date: a calendar, or the wording that a date was inferred from.
-fn gedcom(text: &str) -> Result<String, Unreadable> {
+fn gedcom(text: &str) -> Result<String, SpanDiagnostic> {
     let small = text.to_lowercase().replace("@#dgregorian@", "");
     let small = small.trim();
+    let error = |what, help: &str| Err(fault(Code::Date, text, what, help));
     if small.contains("@#") {
-        let what = "is a date in another calendar";
-        return Err(Unreadable::new(text, what, "give the Gregorian date"));
+        return error("is a date in another calendar", "give the Gregorian date");
     }
     if small.starts_with('(') {
         let help = "give the date: INT 1990 (in the spring of that year)";
-        return Err(Unreadable::new(text, "is text, not a date", help));
+        return error("is text, not a date", help);
     }
     if !small.is_empty() && small.len() <= 2 && small.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(short_year(text));
@@ -223,12 +197,13 @@ fn gedcom(text: &str) -> Result<String, Unreadable> {
     Ok(date.unwrap_or(small).trim_end().to_owned())
 }
 
-fn short_year(text: &str) -> Unreadable {
-    Unreadable::new(text, "is ambiguous: which century?", "write the year with four digits")
+fn short_year(text: &str) -> SpanDiagnostic {
+    let what = "is ambiguous: which century?";
+    fault(Code::Date, text, what, "write the year with four digits")
 }
 
 /// The date, when there is one reading of it.
-fn only(parsed: &Parsed, text: &str) -> Result<Date, Unreadable> {
+fn only(parsed: &Parsed, text: &str) -> Result<Date, SpanDiagnostic> {
     if parsed.notes.is_short_year {
         return Err(short_year(text));
     }
@@ -237,53 +212,43 @@ fn only(parsed: &Parsed, text: &str) -> Result<Date, Unreadable> {
     let dates: Vec<Date> = dates.into_iter().flatten().collect();
     match (dates.as_slice(), errors.into_iter().find_map(Result::err)) {
         ([date], _) => Ok(date.clone()),
-        ([one, other, ..], _) => Err(Unreadable::two_readings(text, one, other)),
-        ([], Some(error)) => Err(Unreadable::of(&error, text)),
-        ([], None) => Err(Unreadable::form(text)),
+        ([one, other, ..], _) => Err(two_readings(text, one, other)),
+        ([], Some(error)) => Err(of_edtf(&error, text)),
+        ([], None) => Err(not_a_date(text)),
     }
 }
 
 /// Reads two dates as the beginning and the end of one span; either may be missing.
-///
-/// # Errors
-/// When one of them is no single time, or the end comes before the beginning.
-pub fn span(
+pub(super) fn span(
     start: Option<ReadDate>,
     end: Option<ReadDate>,
-) -> Result<Option<ReadDate>, Unreadable> {
-    let (start, end) = match (start, end) {
-        (None, None) => return Ok(None),
-        (Some(one), None) => return Ok(Some(one)),
-        (None, Some(end)) => {
-            let date = joined("..", end.date.as_str())?;
-            return Ok(Some(ReadDate { date, ..end }));
+) -> Result<Option<ReadDate>, SpanDiagnostic> {
+    Ok(match (start, end) {
+        (start, None) => start,
+        (None, Some(end)) => Some(ReadDate { date: joined("..", end.date.as_str())?, ..end }),
+        (Some(start), Some(end)) if start.date == end.date => Some(start),
+        (Some(start), Some(end)) => {
+            let notes: Vec<String> = start.note.into_iter().chain(end.note).collect();
+            Some(ReadDate {
+                date: joined(start.date.as_str(), end.date.as_str())?,
+                basis: start.basis.or(end.basis),
+                note: (!notes.is_empty()).then(|| notes.join(" – ")),
+            })
         }
-        (Some(start), Some(end)) => (start, end),
-    };
-    if start.date == end.date {
-        return Ok(Some(start));
-    }
-    let notes: Vec<String> = start.note.into_iter().chain(end.note).collect();
-    Ok(Some(ReadDate {
-        date: joined(start.date.as_str(), end.date.as_str())?,
-        basis: start.basis.or(end.basis),
-        note: (!notes.is_empty()).then(|| notes.join(" – ")),
-    }))
+    })
 }
 
 /// Reads a date as the beginning of something that still lasts.
-///
-/// # Errors
-/// None for a date that was read.
-pub(super) fn lasting(start: Option<ReadDate>) -> Result<Option<ReadDate>, Unreadable> {
-    let Some(start) = start else { return Ok(None) };
-    if start.date.as_str().contains('/') {
-        return Ok(Some(start));
+pub(super) fn lasting(start: Option<ReadDate>) -> Result<Option<ReadDate>, SpanDiagnostic> {
+    match start {
+        Some(start) if !start.date.as_str().contains('/') => {
+            Ok(Some(ReadDate { date: joined(start.date.as_str(), "..")?, ..start }))
+        }
+        start => Ok(start),
     }
-    Ok(Some(ReadDate { date: joined(start.date.as_str(), "..")?, ..start }))
 }
 
-fn joined(from: &str, to: &str) -> Result<Date, Unreadable> {
+fn joined(from: &str, to: &str) -> Result<Date, SpanDiagnostic> {
     let text = format!("{from}/{to}");
-    text.parse::<Date>().map_err(|error| Unreadable::of(&error, &text))
+    text.parse::<Date>().map_err(|error| of_edtf(&error, &text))
 }

@@ -6,28 +6,22 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
-/// The text of a file.
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) is_workbook: bool,
-    /// What was guessed.
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 /// The bytes that are looked at for UTF-16 without a mark.
 const START: usize = 1 << 12;
 
-/// Decodes a file.
-///
-/// # Errors
-/// A file that is no text, no workbook, or of an unknown encoding.
+/// Decodes a file; one that is no text, no workbook, or of an unknown encoding is an error.
 pub(super) fn decode<'a>(
     bytes: &'a [u8],
     options: &Options,
 ) -> Result<Decoded<'a>, SpanDiagnostic> {
-    if let Some(sheet) = workbook::read(bytes, options.sheet.as_deref())? {
-        let text = Cow::Owned(sheet.text);
-        return Ok(Decoded { text, is_workbook: true, notices: sheet.notices });
+    if let Some((text, notices)) = workbook::read(bytes, options.sheet.as_deref())? {
+        return Ok(Decoded { text: Cow::Owned(text), is_workbook: true, notices });
     }
     if let Some(diagnostic) = foreign::binary(bytes) {
         return Err(diagnostic);

@@ -1,9 +1,9 @@
 //! A draft: the fields of a row, before its names are resolved to records.
 
 use super::{
-    cell_parser::{self, Reading, Value},
+    cell_parser::{self, NameRef, Reading, Value},
     date::{self, ReadDate},
-    fields::{Field, ValueForm},
+    fields::Field,
     mapping::{FieldSource, Mapping},
     profile::{is_entity, is_missing},
     table::{Cell, Row},
@@ -15,28 +15,20 @@ use crate::{
 };
 use std::{collections::BTreeMap, ops::Range};
 
-/// The fields of a row.
-#[derive(Debug)]
 pub(super) struct Draft {
-    /// The kind of its record.
     pub(super) kind: Kind,
-    /// The values.
     pub(super) values: BTreeMap<Field, Value>,
     /// The Wikidata id of its subject.
     pub(super) entity: Option<String>,
     /// The locator of its citation.
     pub(super) locator: Option<String>,
-    /// The byte range of the row.
     pub(super) span: Range<usize>,
     /// What was read in a way that the user should know.
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 impl Draft {
-    /// Reads a row.
-    ///
-    /// # Errors
-    /// All errors of the row.
+    /// Reads a row, or finds all its errors.
     pub(super) fn read(row: &Row, mapping: &Mapping) -> Result<Self, Vec<SpanDiagnostic>> {
         let mut draft = Self {
             kind: mapping.kind,
@@ -50,18 +42,14 @@ impl Draft {
         for (field, from, reading) in &mapping.fields {
             let constant;
             let cell = match from {
-                FieldSource::Column(at) => match row.cells.get(*at) {
-                    Some(cell) => cell,
-                    None => continue,
-                },
+                FieldSource::Column(at) => row.cells.get(*at),
                 FieldSource::Constant(text) => {
                     constant = Cell::new(text.as_str(), row.span.clone());
-                    &constant
+                    Some(&constant)
                 }
             };
-            if !cell.text.trim().is_empty()
-                && let Err(diagnostic) = draft.cell(*field, cell, *reading)
-            {
+            let cell = cell.filter(|cell| !cell.text.trim().is_empty());
+            if let Some(Err(diagnostic)) = cell.map(|cell| draft.cell(*field, cell, *reading)) {
                 diagnostics.push(diagnostic.pointer(field.name()));
             }
         }
@@ -73,7 +61,6 @@ impl Draft {
         if diagnostics.is_empty() { Ok(draft) } else { Err(diagnostics) }
     }
 
-    /// Reads a cell into a field.
     fn cell(&mut self, field: Field, cell: &Cell, reading: Reading) -> Result<(), SpanDiagnostic> {
         let text = cell.text.trim();
         if is_missing(text) && !reading.has_country_codes {
@@ -121,15 +108,12 @@ impl Draft {
 
     /// Splits the dates of a life: `1879–1955`, `1941–`.
     fn life(&mut self, read: ReadDate) {
-        let (born, died) = match read.date.as_str().split_once('/') {
-            Some((born, died)) => (born.to_owned(), died.to_owned()),
-            None => (read.date.as_str().to_owned(), String::new()),
-        };
-        for (field, text) in [(Field::Born, born), (Field::Died, died)] {
-            if let Ok(date) = text.parse() {
+        let ends = read.date.as_str().splitn(2, '/').map(str::parse);
+        for (field, date) in [Field::Born, Field::Died].into_iter().zip(ends) {
+            if let Ok(date) = date {
                 self.put(
                     field,
-                    Value::Date(ReadDate { date, basis: None, note: read.note.clone() }),
+                    Value::Date(ReadDate { note: read.note.clone(), ..ReadDate::plain(date) }),
                 );
             }
         }
@@ -139,7 +123,6 @@ impl Draft {
         self.notices.push(SpanDiagnostic::new(Code::Guess, span, message).help_if(help));
     }
 
-    /// The text of a field.
     pub(super) fn text(&self, field: Field) -> Option<&str> {
         match self.values.get(&field) {
             Some(Value::Text(text)) => Some(text),
@@ -147,7 +130,6 @@ impl Draft {
         }
     }
 
-    /// The date of a field.
     pub(super) fn date(&self, field: Field) -> Option<&ReadDate> {
         match self.values.get(&field) {
             Some(Value::Date(date)) => Some(date),
@@ -155,12 +137,31 @@ impl Draft {
         }
     }
 
-    /// The title, or nothing.
+    pub(super) fn number(&self, field: Field) -> Option<f64> {
+        match self.values.get(&field) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub(super) fn texts(&self, field: Field) -> &[String] {
+        match self.values.get(&field) {
+            Some(Value::Texts(texts)) => texts,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn names(&self, field: Field) -> &[NameRef] {
+        match self.values.get(&field) {
+            Some(Value::Names(names)) => names,
+            _ => &[],
+        }
+    }
+
     pub(super) fn title(&self) -> &str {
         self.text(Field::Title).unwrap_or_default()
     }
 
-    /// Sets a field, or adds to its list.
     fn put(&mut self, field: Field, value: Value) {
         match (self.values.get_mut(&field), value) {
             (Some(Value::Names(known)), Value::Names(more)) => known.extend(more),
@@ -188,9 +189,7 @@ impl Draft {
             let Some(text) = self.join_date(year, month, day) else { continue };
             match date::read(&text, order) {
                 Ok(read) => self.put(field, Value::Date(read)),
-                Err(error) => {
-                    diagnostics.push(self.diagnostic(error.code, error.message).help(error.help))
-                }
+                Err(error) => diagnostics.push(self.of_row(error)),
             }
         }
         if self.kind == Kind::Event {
@@ -203,9 +202,7 @@ impl Draft {
             match span {
                 Ok(None) => {}
                 Ok(Some(date)) => self.put(Field::Date, Value::Date(date)),
-                Err(error) => {
-                    diagnostics.push(self.diagnostic(error.code, error.message).help(error.help))
-                }
+                Err(error) => diagnostics.push(self.of_row(error)),
             }
         }
         let words = self.complete_type();
@@ -227,14 +224,14 @@ impl Draft {
             words.push(("Group", topic));
         }
         for (label, word) in &words {
-            let type_of = |word: &str| cell_parser::word(word, ValueForm::Type, self.kind).ok();
+            let type_of = |word: &str| cell_parser::word(word, self.kind);
             let known = type_of(word);
             let is_known = known.is_some() && !self.values.contains_key(&Field::Type);
             // `MEA (Agreement)`: the names of acts say what they are.
             let part = || word.split(|letter: char| !letter.is_alphabetic()).find_map(type_of);
             let found = known.or_else(|| (self.kind == Kind::Treaty).then(part).flatten());
             if let Some(found) = found.filter(|_| !self.values.contains_key(&Field::Type)) {
-                self.put(Field::Type, found);
+                self.put(Field::Type, Value::Text(found.to_owned()));
             }
             if !is_known {
                 let message =
@@ -276,7 +273,6 @@ impl Draft {
         }
     }
 
-    /// A date joined from a year, a month and a day.
     fn join_date(&self, year: Field, month: Field, day: Field) -> Option<String> {
         let Some(year) = self.text(year) else {
             // A column of days without one of years has complete dates.
@@ -301,7 +297,6 @@ impl Draft {
         })
     }
 
-    /// Reports missing fields that the kind requires.
     fn check_required(&self, diagnostics: &mut Vec<SpanDiagnostic>) {
         let needed: &[Field] = match self.kind {
             Kind::Event => &[Field::Title, Field::Date],
@@ -318,11 +313,8 @@ impl Draft {
             diagnostics.push(self.missing_field(Field::Office));
         }
         if has(Field::Lat) != has(Field::Lon) {
-            diagnostics.push(self.missing_field(if has(Field::Lat) {
-                Field::Lon
-            } else {
-                Field::Lat
-            }));
+            let missing = if has(Field::Lat) { Field::Lon } else { Field::Lat };
+            diagnostics.push(self.missing_field(missing));
         }
     }
 
@@ -337,13 +329,15 @@ impl Draft {
         ))
     }
 
-    /// An error of the row.
     pub(super) fn diagnostic(&self, code: Code, message: impl AsRef<str>) -> SpanDiagnostic {
         SpanDiagnostic::new(code, self.span.clone(), message)
     }
+
+    fn of_row(&self, error: SpanDiagnostic) -> SpanDiagnostic {
+        SpanDiagnostic { place: self.span.clone(), ..error }
+    }
 }
 
-/// The longest title, in characters.
 const LONGEST_TITLE: usize = 150;
 
 /// The first sentence of a text; its beginning where that is long.

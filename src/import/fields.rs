@@ -6,39 +6,30 @@ use crate::dossier::Kind::{
 };
 use std::{collections::HashMap, sync::LazyLock};
 
-/// The form of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ValueForm {
-    /// Any text.
     Text,
     /// Texts separated by semicolons.
     Texts,
-    /// A record id.
     Id,
-    /// A date or an interval.
     Date,
-    /// A number.
     Number,
     /// A number between -90 and 90, or -180 and 180.
     Degrees(f64),
-    /// A latitude and a longitude.
     Point,
     /// A type of the kind.
     Type,
     /// A type of the kind, or another text, which becomes a note.
     Topic,
-    /// The force of a statement.
     Force,
     /// Names of records of this kind, separated by semicolons.
     Names(Kind),
-    /// A web address.
     Address,
 }
 
 /// Declares the fields: variant, name on the command line, form, kinds.
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr;)+) => {
-        /// A field that a column can have.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(super) enum Field { $($(#[$doc])* $field,)+ }
 
@@ -61,15 +52,10 @@ const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
 
 fields! {
-    /// The id.
     Id = "id", Id, ALL;
-    /// The title or name.
     Title = "title", Text, ALL;
-    /// Other names.
     Aliases = "aliases", Texts, NAMED;
-    /// The first day.
     Date = "date", Date, &[Event, Statement, Figure, Source];
-    /// The last day.
     End = "end", Date, &[Event];
     Year = "year", Text, DATED;
     Month = "month", Text, DATED;
@@ -82,13 +68,11 @@ fields! {
     /// The type of an event, treaty, organization or place.
     Type = "type", Type, &[Event, Treaty, Organization, Place, Source];
     Topic = "topic", Topic, &[Event, Treaty];
-    /// The summary.
     Summary = "summary", Text, ALL;
     Note = "note", Text, ALL;
     Places = "places", Names(Place), &[Event];
     People = "people", Names(Person), &[Event];
     Organizations = "organizations", Names(Organization), &[Event];
-    /// The parties.
     Parties = "parties", Names(Organization), &[Treaty];
     Signed = "signed", Date, &[Treaty];
     InForce = "in-force", Date, &[Treaty];
@@ -99,9 +83,7 @@ fields! {
     Life = "life", Date, &[Person];
     Born = "born", Date, &[Person];
     Died = "died", Date, &[Person];
-    /// The office of a term.
     Office = "office", Text, &[Person];
-    /// The organization of a term.
     Body = "organization", Names(Organization), &[Person];
     TermStart = "start", Date, &[Person];
     TermEnd = "end", Date, &[Person];
@@ -110,21 +92,18 @@ fields! {
     Lat = "lat", Degrees(90.0), &[Event, Place];
     Lon = "lon", Degrees(180.0), &[Event, Place];
     Coordinates = "coordinates", Point, &[Event, Place];
-    /// The speaker.
     Speaker = "speaker", Text, &[Statement];
     Side = "side", Names(Organization), &[Statement];
     Force = "force", Force, &[Statement];
     Value = "value", Number, &[Figure];
     Unit = "unit", Text, &[Figure];
     Voice = "according-to", Names(Organization), &[Figure];
-    /// The authors of a source.
     Author = "author", Texts, &[Source];
     Publisher = "publisher", Text, &[Source];
     Container = "container", Text, &[Source];
     Language = "language", Text, &[Source];
     /// The source in words.
     Source = "source", Text, CITED;
-    /// The address of the source.
     Address = "url", Address, ALL;
     Locator = "locator", Text, CITED;
 }
@@ -132,7 +111,6 @@ fields! {
 /// A field by its name, and the kind to which its line is restricted.
 type HeadedField = (&'static str, Option<&'static str>);
 
-/// The headings, each with its fields.
 static HEADINGS: LazyLock<HashMap<&str, Vec<HeadedField>>> = LazyLock::new(|| {
     let mut headings: HashMap<_, Vec<_>> = HashMap::new();
     let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
@@ -154,22 +132,18 @@ const FILLERS: [&str; 27] = [
 ];
 
 impl Field {
-    /// The name on the command line.
     pub(super) fn name(self) -> &'static str {
         self.row().0
     }
 
-    /// The form of its cells.
     pub(super) fn form(self) -> ValueForm {
         self.row().1
     }
 
-    /// The fields of a kind.
-    pub(super) fn for_kind(kind: Kind) -> impl Iterator<Item = Self> {
+    pub(super) fn for_kind(kind: Kind) -> impl Iterator<Item = Self> + Clone {
         Self::ALL.iter().copied().filter(move |field| field.row().2.contains(&kind))
     }
 
-    /// The field of a name on the command line.
     pub(super) fn from_name(kind: Kind, name: &str) -> Option<Self> {
         let folded = fold(name);
         Self::for_kind(kind)

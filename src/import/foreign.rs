@@ -54,13 +54,11 @@ const TEXTS: [(&str, &str, &str, &str); 14] = [
 /// The characters of a text that are searched for what it contains.
 const START: usize = 1 << 16;
 
-/// The diagnostic for a file that is no text.
 pub(super) fn binary(bytes: &[u8]) -> Option<SpanDiagnostic> {
     let (_, name, way) = BINARY.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(other(name, way))
 }
 
-/// The diagnostic for a text of another format.
 pub(super) fn text(text: &str) -> Option<SpanDiagnostic> {
     let text = text.trim_start();
     let start: String = text.chars().take(START).collect();

@@ -29,7 +29,6 @@ macro_rules! formats {
                 match self { $(Self::$format => $help),+ }
             }
 
-            /// Reads a text as a table.
             pub(super) fn read(self, text: &str) -> Table {
                 match self { $(Self::$format => $read(text)),+ }
             }
@@ -47,10 +46,7 @@ formats! {
     CslJson = "csl-json", "Sources (CSL-JSON, as Zotero exports it)", bibliography::read_csl;
 }
 
-/// Detects the format of a text.
-///
-/// # Errors
-/// A text of another format, such as GEDCOM or a dossier.
+/// Detects the format of a text; one of another format, such as GEDCOM or a dossier, is an error.
 pub(super) fn detect(name: &str, text: &str) -> Result<Format, SpanDiagnostic> {
     if let Some(diagnostic) = foreign::text(text) {
         return Err(diagnostic);

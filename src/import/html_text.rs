@@ -1,13 +1,11 @@
 //! HTML in the texts of timelines → plain text.
 
-use std::borrow::Cow;
+use super::table::single_spaced;
+use html_escape::decode_html_entities;
 
-/// A paragraph with its class.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Paragraph {
     /// The class, or empty.
     pub(super) class: String,
-    /// The text.
     pub(super) text: String,
 }
 
@@ -15,31 +13,17 @@ pub(super) struct Paragraph {
 pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let (mut text, mut class, mut link) = (String::new(), String::new(), None::<String>);
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (before, tag) = match rest.split_once('<') {
-            Some((before, after)) if starts_tag(after) => match after.split_once('>') {
-                Some((tag, after)) => {
-                    rest = after;
-                    (before, Some(tag))
-                }
-                None => (std::mem::take(&mut rest), None),
-            },
-            Some((before, after)) => {
-                text.push_str(&unescaped(before));
-                text.push('<');
-                rest = after;
-                continue;
-            }
-            None => (std::mem::take(&mut rest), None),
+    let mut parts = html.split('<');
+    text.push_str(&decode_html_entities(parts.next().unwrap_or_default()));
+    for part in parts {
+        let Some((tag, after)) = part.split_once('>').filter(|_| starts_tag(part)) else {
+            text.push('<');
+            text.push_str(&decode_html_entities(part));
+            continue;
         };
-        text.push_str(&unescaped(before));
-        let Some(tag) = tag else { continue };
-        let name: String = tag
-            .chars()
-            .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '/')
-            .collect::<String>()
-            .to_ascii_lowercase();
+        let is_in_name = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '/';
+        let name: String = tag.chars().take_while(is_in_name).collect();
+        let name = name.to_ascii_lowercase();
         match name.trim_end_matches('/') {
             "p" | "/p" | "br" | "div" | "/div" | "li" | "/li" | "blockquote" | "/blockquote" => {
                 push(&mut found, &mut text, &class);
@@ -53,15 +37,20 @@ pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
             }
             _ => {}
         }
+        text.push_str(&decode_html_entities(after));
     }
     push(&mut found, &mut text, &class);
     found
 }
 
+pub(super) fn joined(html: &str, between: &str) -> String {
+    let texts: Vec<String> = paragraphs(html).into_iter().map(|paragraph| paragraph.text).collect();
+    texts.join(between)
+}
+
 /// All paragraphs in one line.
 pub(super) fn plain(html: &str) -> String {
-    let texts: Vec<String> = paragraphs(html).into_iter().map(|paragraph| paragraph.text).collect();
-    texts.join(" ")
+    joined(html, " ")
 }
 
 /// Whether the text after `<` begins a tag.
@@ -72,22 +61,16 @@ fn starts_tag(after: &str) -> bool {
 }
 
 fn push(found: &mut Vec<Paragraph>, text: &mut String, class: &str) {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = single_spaced(text);
     if !line.is_empty() {
         found.push(Paragraph { class: class.to_owned(), text: line });
     }
     text.clear();
 }
 
-/// The value of an attribute in quotation marks.
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!("{name}="))?;
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let value = rest.get(1..)?.split(quote).next()?;
-    Some(unescaped(value).into_owned())
-}
-
-/// The text with character references replaced.
-fn unescaped(text: &str) -> Cow<'_, str> {
-    html_escape::decode_html_entities(text)
+    Some(decode_html_entities(value).into_owned())
 }

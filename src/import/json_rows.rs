@@ -11,7 +11,6 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// Reads a list of objects.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -20,13 +19,8 @@ pub(super) fn read(text: &str) -> Table {
         for line in lines() {
             let Ok(value) = serde_json::from_str::<&RawValue>(line) else {
                 let start = line.as_ptr() as usize - text.as_ptr() as usize;
-                table.failed += 1;
                 let span = start..start + line.len();
-                table.diagnostics.push(SpanDiagnostic::new(
-                    Code::Syntax,
-                    span,
-                    "not a JSON object",
-                ));
+                table.fail(SpanDiagnostic::new(Code::Syntax, span, "not a JSON object"));
                 continue;
             };
             add(text, value, None, &mut table);
@@ -37,36 +31,27 @@ pub(super) fn read(text: &str) -> Table {
     let is_list = |value: &RawValue| {
         json_span::elements(value).first().is_some_and(|one| json_span::type_of(one) == "an object")
     };
-    if json_span::type_of(root) == "an object" {
-        let members = json_span::members(root);
-        let lists: Vec<_> = members.into_iter().filter(|(_, value)| is_list(value)).collect();
-        for (key, list) in &lists {
-            // With one list its name says nothing of the rows.
-            let group = Some(*key).filter(|_| lists.len() > 1);
-            json_span::elements(list).into_iter().for_each(|it| add(text, it, group, &mut table));
-        }
-    } else {
-        json_span::elements(root).into_iter().for_each(|it| add(text, it, None, &mut table));
+    let members = json_span::members(root);
+    let lists: Vec<_> = members.into_iter().filter(|(_, value)| is_list(value)).collect();
+    for (key, list) in &lists {
+        // With one list its name says nothing of the rows.
+        let group = Some(*key).filter(|_| lists.len() > 1);
+        json_span::elements(list).into_iter().for_each(|it| add(text, it, group, &mut table));
     }
-    if table.columns.is_empty() && table.diagnostics.is_empty() {
-        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no list of objects in this file");
-        table
-            .diagnostics
-            .push(diagnostic.help("expected [{\"date\": \"2008\", \"title\": \"…\"}]"));
-    }
+    json_span::elements(root).into_iter().for_each(|it| add(text, it, None, &mut table));
+    let help = "expected [{\"date\": \"2008\", \"title\": \"…\"}]";
+    table.expect_rows("no list of objects in this file", help);
     table
 }
 
-/// Adds an object as a row, with the name of the list that it is in.
 fn add(text: &str, value: &RawValue, group: Option<&RawValue>, table: &mut Table) {
     let Some(mut row) = row(text, value, table) else { return };
     row.locator = Some(format!("record {}", table.rows.len() + table.failed + 1));
     if let Some(key) = group {
         let name = json_span::string(key).unwrap_or_default();
         let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-        let span = json_span::span(text, key);
-        let column = table.column(if is_year { "year" } else { "group" }, &span);
-        row.put(column, Cell::new(name, span));
+        let cell = Cell::new(name, json_span::span(text, key));
+        table.put(&mut row, if is_year { "year" } else { "group" }, cell);
     }
     put_members(text, value, "", &mut row, table);
     table.rows.push(row);
@@ -102,24 +87,21 @@ fn label(value: &RawValue) -> Option<&RawValue> {
 
 /// The root value; reports a syntax error.
 pub(super) fn root<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue> {
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            table.diagnostics.push(SpanDiagnostic::of_syntax(text, 0..text.len(), &error));
-            None
-        }
-    }
+    let root = serde_json::from_str::<&RawValue>(text);
+    root.map_err(|error| {
+        table.diagnostics.push(SpanDiagnostic::of_syntax(text, 0..text.len(), &error));
+    })
+    .ok()
 }
 
 /// A row for an object; reports other values.
 pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row> {
     let span = json_span::span(text, value);
     if json_span::type_of(value) == "an object" {
-        return Some(Row { span, locator: None, cells: Vec::new() });
+        return Some(Row::new(span));
     }
-    table.failed += 1;
     let message = format!("expected an object, got {}", json_span::type_of(value));
-    table.diagnostics.push(SpanDiagnostic::new(Code::Table, span, message));
+    table.fail(SpanDiagnostic::new(Code::Table, span, message));
     None
 }
 
@@ -137,11 +119,8 @@ pub(super) fn plain(value: &RawValue) -> String {
     }
 }
 
-/// A member of an object.
 pub(super) fn member<'a>(value: &'a RawValue, name: &str) -> Option<&'a RawValue> {
     let quoted = format!("\"{name}\"");
-    json_span::members(value)
-        .into_iter()
-        .find(|(key, _)| key.get() == quoted)
-        .map(|(_, value)| value)
+    let mut members = json_span::members(value).into_iter();
+    members.find(|(key, _)| key.get() == quoted).map(|(_, value)| value)
 }

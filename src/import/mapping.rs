@@ -2,7 +2,7 @@
 
 use super::{
     Options, Separator,
-    cell_parser::{Reading, Separators},
+    cell_parser::Reading,
     fields::{Field, ValueForm},
     profile::{self, Profile},
     table::Table,
@@ -12,20 +12,17 @@ use crate::{
     diagnostics::{Code, SpanDiagnostic, nearest, quoted},
     dossier::Kind,
 };
+use std::ops::Range;
 
 /// Where the values of a field come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(PartialEq)]
 pub(super) enum FieldSource {
     /// A column, by index.
     Column(usize),
-    /// A text for all rows.
     Constant(String),
 }
 
-/// The fields of a table.
-#[derive(Debug)]
 pub(super) struct Mapping {
-    /// The kind of its records.
     pub(super) kind: Kind,
     /// The fields in the order of reading.
     pub(super) fields: Vec<(Field, FieldSource, Reading)>,
@@ -36,18 +33,15 @@ pub(super) struct Mapping {
 }
 
 impl Mapping {
-    /// Maps the columns of a table.
-    ///
-    /// # Errors
-    /// An unknown kind, or an unknown field or column on the command line.
+    /// Maps the columns of a table. An unknown kind is an error, and so is an unknown field or
+    /// column on the command line.
     pub(super) fn new(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let profiles: Vec<Profile<'_>> =
             (0..names.len()).map(|at| Profile::of(table, at)).collect();
-        let kind = options.kind.or(table.kind);
-        let kind = kind
-            .or_else(|| kind_of(&names, &profiles, options, false))
-            .or_else(|| kind_of(&names, &profiles, options, true));
+        let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
+        let given = options.kind.or(table.kind);
+        let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true));
         let kind = kind.ok_or_else(|| {
             let message = format!("unknown kind of record: the columns are {}", list(&names));
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
@@ -79,6 +73,10 @@ impl Mapping {
         self.fields.push((field, source, Reading::default()));
     }
 
+    fn guess(&mut self, span: Range<usize>, message: String, help: impl AsRef<str>) {
+        self.notices.push(SpanDiagnostic::new(Code::Guess, span, message).help(help));
+    }
+
     /// Maps columns by their names, the best known names first; a column whose values cannot be
     /// meant is set aside.
     fn add_by_name(&mut self, table: &Table, profiles: &[Profile<'_>], used: &[usize]) {
@@ -104,30 +102,24 @@ impl Mapping {
             if let Some(field) = free().find(|field| profile.misfit(*field).is_none()) {
                 self.add(field, FieldSource::Column(at));
             } else if let Some((field, why)) =
-                free().find_map(|field| profile.misfit(field).map(|why| (field, why)))
+                free().find_map(|field| Some((field.name(), profile.misfit(field)?)))
             {
-                let name = quoted(&column.name);
-                let message = format!("column {name} is not used for {}: {why}", field.name());
-                self.notices.push(
-                    SpanDiagnostic::new(Code::Guess, column.span.clone(), message).help(format!(
-                        "--map {}={} uses it",
-                        field.name(),
-                        column.name
-                    )),
-                );
+                let name = &column.name;
+                let message = format!("column {} is not used for {field}: {why}", quoted(name));
+                self.guess(column.span.clone(), message, format!("--map {field}={name} uses it"));
             }
         }
     }
 
     /// Finds how the columns are read, by their values.
     fn set_readings(&mut self, table: &Table, profiles: &[Profile<'_>], options: &Options) {
+        let column = |source: &FieldSource| match source {
+            FieldSource::Column(at) => profiles.get(*at).zip(table.columns.get(*at)),
+            FieldSource::Constant(_) => None,
+        };
         let dates = self.fields.iter().filter(|(field, ..)| field.form() == ValueForm::Date);
-        let dates: Vec<Profile<'_>> = dates
-            .filter_map(|(_, source, _)| match source {
-                FieldSource::Column(at) => Some(Profile::of(table, *at)),
-                FieldSource::Constant(_) => None,
-            })
-            .collect();
+        let dates: Vec<&Profile<'_>> =
+            dates.filter_map(|(_, source, _)| Some(column(source)?.0)).collect();
         if self.order.is_none()
             && let Some((order, shown)) = profile::day_order(&dates)
         {
@@ -137,36 +129,27 @@ impl Mapping {
                 DayOrder::MonthFirst => ("month", "dmy"),
             };
             let message = format!("numeric dates have the {first} first, as {shown} shows");
-            self.notices.push(
-                SpanDiagnostic::new(Code::Guess, 0..0, message)
-                    .help(format!("--date-order {other} reads them the other way")),
-            );
+            self.guess(0..0, message, format!("--date-order {other} reads them the other way"));
         }
-        for (field, source, reading) in &mut self.fields {
+        let mut fields = std::mem::take(&mut self.fields);
+        for (field, source, reading) in &mut fields {
             reading.order = self.order;
-            reading.separators = options.split.into();
-            let FieldSource::Column(at) = source else { continue };
-            let (Some(profile), Some(column)) = (profiles.get(*at), table.columns.get(*at)) else {
-                continue;
-            };
+            reading.separator = options.split.unwrap_or_default();
+            let Some((profile, column)) = column(source) else { continue };
             reading.decimal = profile.decimal_mark();
             let ValueForm::Names(kind) = field.form() else { continue };
             reading.has_country_codes = profile.has_country_codes();
-            if options.split == Separator::Detected {
-                reading.separators = profile.separators(kind);
-                if reading.separators == Separators::Commas {
-                    let name = quoted(&column.name);
-                    let message = format!("column {name} is a list of names with commas");
-                    self.notices.push(
-                        SpanDiagnostic::new(Code::Guess, column.span.clone(), message)
-                            .help("--split none keeps each cell as one name"),
-                    );
-                }
+            if options.split.is_none() && profile.is_list_with_commas(kind) {
+                reading.separator = Separator::Commas;
+                let message =
+                    format!("column {} is a list of names with commas", quoted(&column.name));
+                let help = "--split none keeps each cell as one name";
+                self.guess(column.span.clone(), message, help);
             }
         }
+        self.fields = fields;
     }
 
-    /// The field of a column.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         let at = FieldSource::Column(column);
         self.fields.iter().find(|(_, from, _)| *from == at).map(|(field, ..)| *field)
@@ -237,7 +220,6 @@ fn kind_of(
     }
 }
 
-/// Whether a field may have several columns.
 fn takes_several(field: Field) -> bool {
     matches!(field.form(), ValueForm::Names(_) | ValueForm::Texts) || field == Field::Note
 }
@@ -256,13 +238,9 @@ fn column_named(names: &[&str], name: &str, option: &str) -> Result<usize, SpanD
 
 fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
     Field::from_name(kind, name).ok_or_else(|| {
-        let fields: Vec<&str> = Field::for_kind(kind).map(Field::name).collect();
-        let help = match nearest(name, fields.iter().copied()) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
-            None => format!("expected one of: {}", fields.join(", ")),
-        };
         let message = format!("unknown field {} for {kind}", quoted(name));
-        SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
+        SpanDiagnostic::new(Code::Column, 0..0, message)
+            .suggest(name, Field::for_kind(kind).map(Field::name))
     })
 }
 

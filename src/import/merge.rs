@@ -3,15 +3,15 @@
 
 use super::{
     Same,
-    cell_parser::{NameRef, Value as Read},
-    composer::{self, RecordFields, ResolveName},
+    cell_parser::NameRef,
+    composer::{self, RecordFields, put},
     draft::Draft,
     fields::{Field, fold},
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::{
-        Kind,
+        Kind, Metadata,
         slug::{SlugAllocator, slug},
     },
     file_format::{Document, FORMAT, LISTS},
@@ -19,13 +19,11 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A row: the indexes of its file and of the row in it.
+/// A row: the indexes of its file and of its draft.
 pub(super) type RowId = (usize, usize);
 
-/// A record and its rows.
-#[derive(Debug, Default)]
 struct MergedRecord {
-    kind: Option<Kind>,
+    kind: Kind,
     fields: RecordFields,
     rows: Vec<RowId>,
     /// The date that tells it from others of its name.
@@ -37,26 +35,21 @@ struct MergedRecord {
 /// A row, what was decided about it, and the option that decides otherwise.
 pub(super) type MergeNotice = (RowId, String, &'static str);
 
-/// Records under construction.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Merger {
-    same: Same,
+    same: Option<Same>,
     records: Vec<MergedRecord>,
     ids: SlugAllocator,
-    /// Record indexes by kind and by id, Wikidata id or key of the name.
+    /// Record indexes by kind and by id, Wikidata id or key of the name, and by these with the date.
     known: HashMap<(Kind, String), usize>,
-    /// The same with the date.
-    dated: HashMap<(Kind, String, String), usize>,
     /// The citations of new records, and the current row.
     cites: Value,
     row: RowId,
-    /// What was decided about rows.
     pub(super) notices: Vec<MergeNotice>,
 }
 
 impl Merger {
-    /// A merger without records.
-    pub(super) fn new(same: Same) -> Self {
+    pub(super) fn new(same: Option<Same>) -> Self {
         Self { same, ..Self::default() }
     }
 
@@ -68,20 +61,16 @@ impl Merger {
     }
 
     fn add(&mut self, kind: Kind, id: String, mut fields: RecordFields, rows: Vec<RowId>) -> usize {
-        fields.insert("id".to_owned(), json!(id));
-        self.records.push(MergedRecord {
-            kind: Some(kind),
-            fields,
-            rows,
-            ..MergedRecord::default()
-        });
+        put(&mut fields, "id", id);
+        let (day, elements) = (None, HashMap::new());
+        self.records.push(MergedRecord { kind, fields, rows, day, elements });
         self.records.len() - 1
     }
 
     /// Reserves a record for a draft, so that others can name it in any order; returns its index.
     pub(super) fn reserve(&mut self, row: RowId, draft: &Draft) -> usize {
         let keys = keys(draft, self.same);
-        let day = if self.same == Same::Detected { day(draft) } else { None };
+        let day = if self.same.is_none() { day(draft) } else { None };
         let found = keys.iter().find_map(|key| self.find(key, day.as_deref()));
         let is_known = keys.iter().any(|key| self.known.contains_key(key));
         let at = found.unwrap_or_else(|| self.reserve_new(row, draft));
@@ -94,7 +83,7 @@ impl Merger {
         }
         for (kind, key) in keys {
             if let Some(day) = &day {
-                self.dated.entry((kind, key.clone(), day.clone())).or_insert(at);
+                self.known.entry((kind, dated_key(&key, day))).or_insert(at);
             }
             self.known.entry((kind, key)).or_insert(at);
         }
@@ -104,11 +93,10 @@ impl Merger {
         at
     }
 
-    /// The record of a key that does not have another date.
     fn find(&self, key: &(Kind, String), day: Option<&str>) -> Option<usize> {
         let first = self.known.get(key).copied();
         let Some(day) = day else { return first };
-        let dated = self.dated.get(&(key.0, key.1.clone(), day.to_owned())).copied();
+        let dated = self.known.get(&(key.0, dated_key(&key.1, day))).copied();
         dated.or(first.filter(|at| self.records.get(*at).is_some_and(|it| it.day.is_none())))
     }
 
@@ -126,10 +114,7 @@ impl Merger {
         at
     }
 
-    /// Merges a row into its record.
-    ///
-    /// # Errors
-    /// A value that conflicts with an earlier row.
+    /// Merges a row into its record. A value that conflicts with an earlier row is an error.
     pub(super) fn merge_row(
         &mut self,
         at: usize,
@@ -140,17 +125,16 @@ impl Merger {
         self.cites = self.cites_of(draft, source);
         self.row = row;
         let cites = self.cites.clone();
-        let fields = composer::compose(draft, &cites, self);
+        let fields = composer::compose(draft, &cites, &mut |kind, name| self.resolve(kind, name));
         let Some(record) = self.records.get_mut(at) else { return Ok(()) };
         if record.rows.last() != Some(&row) {
             record.rows.push(row);
         }
         record.merge(fields).map_err(|field| {
-            let id = record.fields.get("id").and_then(Value::as_str).unwrap_or_default();
             let message = format!("conflicting values for {}", quoted(&field));
             draft.diagnostic(Code::DuplicateId, message).help(format!(
                 "rows with the same name or id are one record ({}): make them agree, or use --same never",
-                quoted(id)
+                quoted(&self.id_at(at))
             ))
         })
     }
@@ -160,44 +144,29 @@ impl Merger {
         if draft.kind == Kind::Source {
             return Value::Null;
         }
-        let mut parts: Vec<&str> = draft.locator.as_deref().into_iter().collect();
-        let address = draft.text(Field::Address);
-        let page = draft.text(Field::Locator);
-        let title = draft.text(Field::Source);
-        if address.is_none() {
-            parts.extend(title);
-            parts.extend(page);
-        }
-        let mut cite = json!({"source": source});
-        if let (false, Some(cite)) = (parts.is_empty(), cite.as_object_mut()) {
-            cite.insert("locator".to_owned(), json!(parts.join(", ")));
-        }
-        let mut cites = vec![cite];
-        if let Some(address) = address {
-            let mut cite = json!({"source": self.web_source(address, title)});
-            if let (Some(page), Some(cite)) = (page, cite.as_object_mut()) {
-                cite.insert("locator".to_owned(), json!(page));
-            }
-            cites.push(cite);
-        }
-        Value::Array(cites)
+        let cite = |source: &str, locator: Vec<&str>| match locator.is_empty() {
+            true => json!({"source": source}),
+            false => json!({"source": source, "locator": locator.join(", ")}),
+        };
+        let (page, title) = (draft.text(Field::Locator), draft.text(Field::Source));
+        let row = draft.locator.as_deref().into_iter();
+        let Some(address) = draft.text(Field::Address) else {
+            return json!([cite(source, row.chain(title).chain(page).collect())]);
+        };
+        let web = self.web_source(address, title);
+        json!([cite(source, row.collect()), cite(&web, page.into_iter().collect())])
     }
 
-    /// The source with this address.
     fn web_source(&mut self, address: &str, title: Option<&str>) -> String {
         let key = (Kind::Source, address.to_owned());
         if let Some(at) = self.known.get(&key).copied() {
             return self.id_at(at);
         }
         let mut fields = Map::new();
-        for (name, text) in [
-            ("type", "webpage"),
-            ("title", title.unwrap_or(address)),
-            ("URL", address),
-            ("perspective", "unstated"),
-        ] {
-            fields.insert(name.to_owned(), json!(text));
-        }
+        put(&mut fields, "type", "webpage");
+        put(&mut fields, "title", title.unwrap_or(address));
+        put(&mut fields, "URL", address);
+        put(&mut fields, "perspective", "unstated");
         let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
         self.known.insert(key, self.records.len());
         self.add_source(title.unwrap_or(bare), fields)
@@ -209,31 +178,31 @@ impl Merger {
     }
 
     /// The dossier with this metadata, and the rows of each record.
-    pub(super) fn finish(self, metadata: Value) -> Result<(Document, Vec<Vec<RowId>>), String> {
+    pub(super) fn finish(
+        self,
+        metadata: &Metadata,
+    ) -> serde_json::Result<(Document, Vec<Vec<RowId>>)> {
         let mut document = Map::new();
-        document.insert("format".to_owned(), json!(FORMAT));
-        document.insert("dossier".to_owned(), metadata);
+        put(&mut document, "format", FORMAT);
+        put(&mut document, "dossier", serde_json::to_value(metadata)?);
         let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
         for record in self.records {
-            by_kind.entry(record.kind.unwrap_or(Kind::Event)).or_default().push(record);
+            by_kind.entry(record.kind).or_default().push(record);
         }
         let mut rows = Vec::new();
         for (list, kind) in LISTS {
-            let records = by_kind.remove(&kind).unwrap_or_default();
-            let mut values = Vec::with_capacity(records.len());
-            for record in records {
+            let mut values = Vec::new();
+            for record in by_kind.remove(&kind).unwrap_or_default() {
                 rows.push(record.rows);
                 values.push(Value::Object(with_joined_notes(record.fields)));
             }
-            document.insert(list.to_owned(), Value::Array(values));
+            put(&mut document, list, values);
         }
-        let document = serde_json::from_value(Value::Object(document));
-        document.map(|document| (document, rows)).map_err(|error| error.to_string())
+        Ok((serde_json::from_value(Value::Object(document))?, rows))
     }
-}
 
-impl ResolveName for Merger {
-    fn id(&mut self, kind: Kind, name: &NameRef) -> String {
+    /// The id of the record of a kind and name; adds a missing one.
+    fn resolve(&mut self, kind: Kind, name: &NameRef) -> String {
         let key = name_key(kind, &name.text);
         let mut keys = vec![name.text.clone(), key.clone()];
         if let Some((lat, lon)) = name.point {
@@ -257,34 +226,31 @@ impl ResolveName for Merger {
         }
         self.id_at(at)
     }
-}
 
-impl Merger {
     /// The place of this name that has no coordinates yet, with those of the reference.
     fn located(&mut self, kind: Kind, key: &str, name: &NameRef) -> Option<usize> {
         let (lat, lon) = name.point?;
         let at = self.known.get(&(kind, key.to_owned())).copied()?;
         let record = self.records.get_mut(at).filter(|it| !it.fields.contains_key("lat"))?;
-        record.fields.insert("lat".to_owned(), json!(lat));
-        record.fields.insert("lon".to_owned(), json!(lon));
+        put(&mut record.fields, "lat", lat);
+        put(&mut record.fields, "lon", lon);
         Some(at)
     }
 
     /// The fields of a record that is known by its name only.
     fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
         let mut fields = Map::new();
-        let mut put = |field: &str, value: Value| fields.insert(field.to_owned(), value);
-        put("names", json!([composer::name(&name.text, "preferred")]));
+        put(&mut fields, "names", vec![composer::name(&name.text, "preferred")]);
         match kind {
-            Kind::Organization => put("classification", json!("other")),
-            Kind::Place => put("type", json!("other")),
-            _ => None,
-        };
-        if let Some((lat, lon)) = name.point {
-            put("lat", json!(lat));
-            put("lon", json!(lon));
+            Kind::Organization => put(&mut fields, "classification", "other"),
+            Kind::Place => put(&mut fields, "type", "other"),
+            _ => {}
         }
-        put("cites", self.cites.clone());
+        if let Some((lat, lon)) = name.point {
+            put(&mut fields, "lat", lat);
+            put(&mut fields, "lon", lon);
+        }
+        put(&mut fields, "cites", self.cites.clone());
         fields
     }
 
@@ -306,15 +272,15 @@ impl Merger {
 
 /// What makes rows be about one thing: a given id, a number in Wikidata; for what has names, the
 /// name.
-fn keys(draft: &Draft, same: Same) -> Vec<(Kind, String)> {
+fn keys(draft: &Draft, same: Option<Same>) -> Vec<(Kind, String)> {
     let kind = draft.kind;
     let given = draft.text(Field::Id).map(str::to_owned);
     let is_named = matches!(kind, Kind::Treaty | Kind::Person | Kind::Organization | Kind::Place);
     let by_name = match same {
-        Same::Never => return Vec::new(),
-        Same::Id => false,
-        Same::Name => true,
-        Same::Detected => is_named && given.is_none() && draft.entity.is_none(),
+        Some(Same::Never) => return Vec::new(),
+        Some(Same::Id) => false,
+        Some(Same::Name) => true,
+        None => is_named && given.is_none() && draft.entity.is_none(),
     };
     let name = by_name.then(|| name_key(kind, draft.title()));
     given.into_iter().chain(draft.entity.clone()).chain(name).map(|key| (kind, key)).collect()
@@ -330,6 +296,10 @@ fn name_key(kind: Kind, name: &str) -> String {
     }
 }
 
+fn dated_key(key: &str, day: &str) -> String {
+    format!("{key}\n{day}")
+}
+
 /// The date that tells records of one name from each other.
 fn day(draft: &Draft) -> Option<String> {
     let field = match draft.kind {
@@ -338,10 +308,7 @@ fn day(draft: &Draft) -> Option<String> {
         Kind::Organization | Kind::Place => return None,
         _ => Field::Date,
     };
-    match draft.values.get(&field) {
-        Some(Read::Date(read)) => Some(read.date.as_str().to_owned()),
-        _ => None,
-    }
+    draft.date(field).map(|read| read.date.as_str().to_owned())
 }
 
 /// The text of an element of a list, without its citations.
@@ -389,7 +356,6 @@ impl MergedRecord {
         Ok(())
     }
 
-    /// Indexes the elements of a list.
     fn index(&mut self, name: &str) {
         let list = self.fields.get(name).and_then(Value::as_array);
         for (at, element) in list.into_iter().flatten().enumerate() {
@@ -404,26 +370,19 @@ impl MergedRecord {
     fn add_elements(&mut self, name: &str, more: Vec<Value>) {
         let Some(Value::Array(known)) = self.fields.get_mut(name) else { return };
         for mut element in more {
-            let key = element_key(name, &element);
-            let at = self.elements.get(&key).copied();
-            let index = at.unwrap_or(known.len());
-            let cites = element.get("cites").and_then(Value::as_array).cloned().unwrap_or_default();
-            let mut cites = cites;
-            cites
-                .retain(|cite| self.elements.insert(format!("{name}/{index}/{cite}"), 0).is_none());
-            if at.is_none() {
-                if let (true, Some(kind)) = (name == "names", element.get_mut("kind")) {
-                    *kind = json!("alias");
-                }
-                self.elements.insert(key, index);
-                known.push(element);
-            } else if let Some(there) = known
-                .get_mut(index)
-                .and_then(|it| it.get_mut("cites"))
-                .and_then(Value::as_array_mut)
-            {
-                there.append(&mut cites);
+            let at = *self.elements.entry(element_key(name, &element)).or_insert(known.len());
+            let cites = element.get("cites").and_then(Value::as_array).cloned();
+            let mut cites = cites.unwrap_or_default();
+            cites.retain(|it| self.elements.insert(format!("{name}/{at}/{it}"), 0).is_none());
+            if let Some(there) = known.get_mut(at) {
+                let there = there.get_mut("cites").and_then(Value::as_array_mut);
+                there.into_iter().for_each(|there| there.append(&mut cites));
+                continue;
             }
+            if let (true, Some(kind)) = (name == "names", element.get_mut("kind")) {
+                *kind = json!("alias");
+            }
+            known.push(element);
         }
     }
 }

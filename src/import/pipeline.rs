@@ -11,174 +11,130 @@ use super::{
     format,
     mapping::Mapping,
     merge::{MergeNotice, Merger, RowId},
-    metadata,
-    table::Table,
 };
 use crate::{
-    check::{Owner, RecordDiagnostic, findings},
+    check::{Owner, findings},
     diagnostics::{Code, Severity, SourceText, SpanDiagnostic},
-    dossier::{Dossier, Kind},
+    dossier::{Dossier, Kind, Metadata, slug::slug},
     file_format::File,
+    text::clean,
 };
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, collections::HashSet};
 
-/// A file and its rows.
+#[derive(Default)]
 struct Input<'a> {
-    name: Cow<'a, str>,
     text: Cow<'a, str>,
-    format: Option<Format>,
-    table: Table,
-    mapping: Option<Mapping>,
-    /// The number of rows, failed ones included, and the first text of each column.
-    rows: usize,
-    samples: Vec<String>,
-    /// The sound rows by their indexes.
-    drafts: Vec<(usize, Draft)>,
+    title: Option<String>,
+    summary: Option<String>,
+    drafts: Vec<Draft>,
     causes: Causes,
-    failed: usize,
+    /// The rest of it; the causes are added at the end.
+    report: Report,
 }
 
-/// The files of an import.
-pub(super) struct InputRows<'a> {
-    inputs: Vec<Input<'a>>,
+/// Imports the files: merges their rows, again without those that cause errors, until none does.
+pub(super) fn import(files: &[File<'_>], options: &Options) -> Imported {
+    let mut inputs: Vec<Input<'_>> = files.iter().map(|file| Input::new(file, options)).collect();
+    let mut excluded: HashSet<RowId> = HashSet::new();
+    let (dossier, notices) = loop {
+        let errors = match merged(&inputs, options, &excluded) {
+            Ok(merged) => break merged,
+            Err(errors) => errors,
+        };
+        let before = excluded.len();
+        for (row, diagnostic) in errors {
+            if excluded.insert(row)
+                && let Some(input) = inputs.get_mut(row.0)
+            {
+                input.report.failed += 1;
+                input.causes.add(diagnostic);
+            }
+        }
+        if excluded.len() == before {
+            break Default::default();
+        }
+    };
+    for (row, message, help) in notices {
+        let notice = draft(&inputs, row).map(|draft| draft.diagnostic(Code::Guess, message));
+        if let (Some(notice), Some(input)) = (notice, inputs.get_mut(row.0)) {
+            input.causes.add(notice.help(help));
+        }
+    }
+    Imported { dossier, files: inputs.into_iter().map(Input::into_report).collect() }
 }
 
-impl<'a> InputRows<'a> {
-    /// Reads every file into rows.
-    pub(super) fn read(files: &'a [File<'_>], options: &Options) -> Self {
-        Self { inputs: files.iter().map(|file| input(file, options)).collect() }
-    }
+fn draft<'a>(inputs: &'a [Input<'_>], (file, row): RowId) -> Option<&'a Draft> {
+    inputs.get(file)?.drafts.get(row)
+}
 
-    /// Merges the rows, again without those that cause errors, until none does.
-    pub(super) fn imported(mut self, options: &Options) -> Imported {
-        let mut excluded: HashSet<RowId> = HashSet::new();
-        loop {
-            let (dossier, notices, errors) = self.merged(options, &excluded);
-            let before = excluded.len();
-            for (row, diagnostic) in errors {
-                if excluded.insert(row) {
-                    self.add_failure(row, diagnostic);
-                }
-            }
-            if excluded.len() == before {
-                for (row, message, help) in notices {
-                    let help = Some(help).filter(|help| !help.is_empty());
-                    let notice = self.draft(row).map(|it| it.diagnostic(Code::Guess, message));
-                    if let (Some(notice), Some(input)) = (notice, self.inputs.get_mut(row.0)) {
-                        input.causes.add(notice.help_if(help));
-                    }
-                }
-                let files = self.inputs.into_iter().map(report).collect();
-                return Imported { dossier, files };
-            }
+type RowErrors = Vec<(RowId, SpanDiagnostic)>;
+
+/// The dossier of all rows but the excluded ones, or the errors of others.
+fn merged(
+    inputs: &[Input<'_>],
+    options: &Options,
+    excluded: &HashSet<RowId>,
+) -> Result<(Dossier, Vec<MergeNotice>), RowErrors> {
+    let mut merger = Merger::new(options.same);
+    let mut source = |input: &Input<'_>| {
+        let is_wikidata = input.report.format == Some(Format::Wikidata);
+        let wanted = if is_wikidata { "wikidata" } else { stem(&input.report.file) };
+        // Sources are cited and cite nothing.
+        let cites = input.drafts.iter().any(|draft| draft.kind != Kind::Source);
+        match cites || input.drafts.is_empty() {
+            true => merger.add_source(wanted, input.source(options)),
+            false => String::new(),
         }
+    };
+    let sources: Vec<String> = inputs.iter().map(&mut source).collect();
+    let rows = inputs.iter().zip(&sources).enumerate().flat_map(|(file, (input, source))| {
+        let drafts = input.drafts.iter().enumerate();
+        drafts.map(move |(row, draft)| ((file, row), draft, source))
+    });
+    let included: Vec<_> = rows.filter(|(row, ..)| !excluded.contains(row)).collect();
+    let places: Vec<usize> =
+        included.iter().map(|(row, draft, _)| merger.reserve(*row, draft)).collect();
+    let mut errors = RowErrors::new();
+    for ((row, draft, source), at) in included.iter().zip(places) {
+        errors.extend(merger.merge_row(at, *row, draft, source).err().map(|error| (*row, error)));
     }
-
-    fn add_failure(&mut self, (file, _): RowId, diagnostic: SpanDiagnostic) {
-        if let Some(input) = self.inputs.get_mut(file) {
-            input.failed += 1;
-            input.causes.add(diagnostic);
-        }
+    if !errors.is_empty() {
+        return Err(errors);
     }
+    let notices = std::mem::take(&mut merger.notices);
+    let (mut document, origins) = merger.finish(&metadata(inputs, options)).map_err(|error| {
+        // Unreachable as long as the composer writes valid fields.
+        let diagnostic = SpanDiagnostic::new(Code::Unreadable, 0..0, error.to_string());
+        included.first().map(|(row, ..)| (*row, diagnostic)).into_iter().collect::<RowErrors>()
+    })?;
+    let about = document.dossier.take().unwrap_or_default();
+    let mut records = Vec::new();
+    document.into_records(&mut records);
+    let dossier = Dossier::new(about, records);
+    // The errors by row; of a record from several rows, the last one.
+    let errors = findings(&dossier).into_iter().filter_map(|finding| {
+        let Owner::Record(record) = finding.place.owner else { return None };
+        let row = *origins.get(record as usize)?.last()?;
+        let diagnostic = draft(inputs, row)?.diagnostic(finding.code, finding.message);
+        let is_error = finding.code.severity() == Severity::Error;
+        is_error.then(|| (row, diagnostic.help_if(finding.help)))
+    });
+    let errors: RowErrors = errors.collect();
+    if errors.is_empty() { Ok((dossier, notices)) } else { Err(errors) }
+}
 
-    /// A sound row.
-    fn draft(&self, (file, row): RowId) -> Option<&Draft> {
-        let drafts = &self.inputs.get(file)?.drafts;
-        let at = drafts.binary_search_by_key(&row, |(at, _)| *at).ok()?;
-        drafts.get(at).map(|(_, draft)| draft)
-    }
-
-    /// The dossier of all rows but the excluded ones, or the errors of others.
-    fn merged(
-        &self,
-        options: &Options,
-        excluded: &HashSet<RowId>,
-    ) -> (Dossier, Vec<MergeNotice>, Vec<(RowId, SpanDiagnostic)>) {
-        let mut merger = Merger::new(options.same);
-        let sources: Vec<String> = self
-            .inputs
-            .iter()
-            .map(|input| {
-                let wanted = if input.format == Some(Format::Wikidata) {
-                    "wikidata"
-                } else {
-                    stem(&input.name)
-                };
-                // Sources are cited and cite nothing.
-                let cites = input.drafts.iter().any(|(_, draft)| draft.kind != Kind::Source);
-                if !cites && !input.drafts.is_empty() {
-                    return String::new();
-                }
-                merger.add_source(wanted, source(input, options))
-            })
-            .collect();
-        let rows = || {
-            self.inputs.iter().enumerate().flat_map(|(file, input)| {
-                input.drafts.iter().map(move |(row, draft)| ((file, *row), draft))
-            })
-        };
-        let included = || rows().filter(|(row, _)| !excluded.contains(row));
-        let places: Vec<usize> =
-            included().map(|(row, draft)| merger.reserve(row, draft)).collect();
-        let mut errors = Vec::new();
-        for ((row, draft), at) in included().zip(places) {
-            let source = sources.get(row.0).map_or("", String::as_str);
-            if let Err(diagnostic) = merger.merge_row(at, row, draft, source) {
-                errors.push((row, diagnostic));
-            }
-        }
-        if !errors.is_empty() {
-            return (Dossier::default(), Vec::new(), errors);
-        }
-        let first = self.inputs.first();
-        let title = options
-            .title
-            .clone()
-            .or_else(|| first.and_then(|input| input.table.title.clone()))
-            .or_else(|| first.map(|input| stem(&input.name).to_owned()))
-            .filter(|title| !title.trim().is_empty())
-            .unwrap_or_else(|| "Imported".to_owned());
-        let summary = first.and_then(|input| input.table.summary.clone());
-        let about = serde_json::to_value(metadata(&title, summary)).unwrap_or_default();
-        let notices = std::mem::take(&mut merger.notices);
-        let (document, origins) = match merger.finish(about) {
-            Ok(finished) => finished,
-            Err(reason) => {
-                // Unreachable as long as the composer writes valid fields.
-                let diagnostic = SpanDiagnostic::new(Code::Unreadable, 0..0, reason);
-                return (
-                    Dossier::default(),
-                    Vec::new(),
-                    rows().take(1).map(|(row, _)| row).zip([diagnostic]).collect(),
-                );
-            }
-        };
-        let mut document = document;
-        let about = document.dossier.take().unwrap_or_default();
-        let mut records = Vec::new();
-        document.into_records(&mut records);
-        let dossier = Dossier::new(about, records);
-        let errors = self.locate(findings(&dossier), &origins);
-        (dossier, notices, errors)
-    }
-
-    /// The errors by row; of a record from several rows, the last one.
-    fn locate(
-        &self,
-        findings: Vec<RecordDiagnostic>,
-        origins: &[Vec<RowId>],
-    ) -> Vec<(RowId, SpanDiagnostic)> {
-        let errors =
-            findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
-        errors
-            .filter_map(|finding| {
-                let Owner::Record(record) = finding.place.owner else { return None };
-                let row = *origins.get(record as usize)?.last()?;
-                let diagnostic = self.draft(row)?.diagnostic(finding.code, finding.message);
-                Some((row, diagnostic.help_if(finding.help)))
-            })
-            .collect()
+fn metadata(inputs: &[Input<'_>], options: &Options) -> Metadata {
+    let first = inputs.first();
+    let title = options.title.as_deref().or_else(|| first?.title.as_deref());
+    let title = title.or_else(|| Some(stem(&first?.report.file)));
+    let title = title.filter(|title| !title.trim().is_empty()).unwrap_or("Imported");
+    let id = slug(title);
+    Metadata {
+        id: if id.is_empty() { "imported" } else { &id }.into(),
+        title: title.into(),
+        summary: first.and_then(|input| input.summary.as_deref()).map(Into::into),
+        ..Metadata::default()
     }
 }
 
@@ -192,125 +148,98 @@ fn stem(name: &str) -> &str {
     }
 }
 
-fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
-    let mut input = Input {
-        name: Cow::Borrowed(&*file.name),
-        text: Cow::Borrowed(""),
-        format: None,
-        table: Table::default(),
-        mapping: None,
-        rows: 0,
-        samples: Vec::new(),
-        drafts: Vec::new(),
-        causes: Causes::default(),
-        failed: 0,
-    };
-    if let Err(diagnostic) = input.read(file, options) {
-        input.failed = input.failed.max(1) + input.table.rows.len().saturating_sub(1);
-        input.causes.add(diagnostic);
-    }
-    input
-}
-
 impl<'a> Input<'a> {
-    /// Reads a file into drafts.
-    ///
-    /// # Errors
-    /// One that all rows share.
+    fn new(file: &'a File<'_>, options: &Options) -> Self {
+        let mut input = Self::default();
+        input.report.file = file.name.to_string();
+        if let Err(diagnostic) = input.read(file, options) {
+            // It is one of all rows.
+            let Report { rows, failed, .. } = &mut input.report;
+            *failed = (*rows).max(1);
+            input.causes.add(diagnostic);
+        }
+        input
+    }
+
+    /// Reads a file into drafts. An error is one that all rows share.
     fn read(&mut self, file: &'a File<'_>, options: &Options) -> Result<(), SpanDiagnostic> {
         let Decoded { text, is_workbook, notices } = decode::decode(&file.bytes, options)?;
         self.text = text;
         self.causes.extend(notices);
         let format = match options.format {
             Some(format) => format,
-            None => format::detect(&self.name, &self.text)?,
+            None => format::detect(&file.name, &self.text)?,
         };
-        self.format = Some(format);
-        self.table = format.read(&self.text);
-        self.failed = self.table.failed;
-        self.rows = self.table.rows.len() + self.table.failed;
-        let first = |at| {
-            let mut texts = self.table.rows.iter().map(|row| row.text(Some(at)));
-            texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
-        };
-        self.samples = (0..self.table.columns.len()).map(first).collect();
-        let diagnostics = std::mem::take(&mut self.table.diagnostics);
-        if self.table.columns.is_empty() && !diagnostics.is_empty() {
-            self.failed = self.failed.max(1);
-            self.causes.extend(diagnostics);
+        let mut table = format.read(&self.text);
+        let report = &mut self.report;
+        report.format = Some(format);
+        report.failed = table.failed;
+        report.rows = table.rows.len() + table.failed;
+        for (at, column) in table.columns.iter().enumerate() {
+            let mut texts = table.rows.iter().map(|row| row.text(Some(at)));
+            let sample = texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned();
+            report.columns.push(ColumnReport { name: column.name.clone(), field: None, sample });
+        }
+        (self.title, self.summary) = (table.title.take(), table.summary.take());
+        let diagnostics = std::mem::take(&mut table.diagnostics);
+        let is_unread = table.columns.is_empty() && !diagnostics.is_empty();
+        self.causes.extend(diagnostics);
+        if is_unread {
+            report.failed = report.failed.max(1);
             return Ok(());
         }
-        self.causes.extend(diagnostics);
         if is_workbook {
-            let rows = self.table.rows.iter_mut().filter_map(|row| row.locator.as_mut());
+            let rows = table.rows.iter_mut().filter_map(|row| row.locator.as_mut());
             rows.for_each(|locator| *locator = locator.replace("line", "row"));
         }
-        let mut mapping = Mapping::new(&self.table, options)?;
+        let mut mapping = Mapping::new(&table, options)?;
+        report.kind = Some(mapping.kind);
+        for (at, column) in report.columns.iter_mut().enumerate() {
+            column.field = mapping.field(at).map(|field| field.name());
+        }
         self.causes.extend(std::mem::take(&mut mapping.notices));
         // Each row is dropped as it is read: a table takes more memory than its text.
-        for (at, row) in std::mem::take(&mut self.table.rows).into_iter().enumerate() {
+        for row in table.rows {
             match Draft::read(&row, &mapping) {
                 Ok(mut draft) => {
                     self.causes.extend(std::mem::take(&mut draft.notices));
-                    self.drafts.push((at, draft));
+                    self.drafts.push(draft);
                 }
                 Err(diagnostics) => {
-                    self.failed += 1;
+                    report.failed += 1;
                     self.causes.extend(diagnostics);
                 }
             }
         }
-        self.mapping = Some(mapping);
         Ok(())
     }
-}
 
-/// The source record of a file.
-fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
-    let mut fields = Map::new();
-    let mut put = |name: &str, text: &str| fields.insert(name.to_owned(), json!(text));
-    let name = input.name.rsplit('/').next().unwrap_or(&input.name);
-    let name = if name == "-" { "Standard input" } else { name };
-    put("type", "dataset");
-    put("perspective", "unstated");
-    // A file name may have control characters, a record must not.
-    let name = crate::text::clean(name);
-    match input.format {
-        Some(Format::Wikidata) => {
+    fn source(&self, options: &Options) -> Map<String, Value> {
+        let file = self.report.file.as_str();
+        let name = file.rsplit('/').next().unwrap_or(file);
+        // A file name may have control characters, a record must not.
+        let name = clean(if name == "-" { "Standard input" } else { name });
+        let mut fields = Map::new();
+        let mut put = |name: &str, text: &str| fields.insert(name.to_owned(), json!(text));
+        put("type", "dataset");
+        put("perspective", "unstated");
+        if self.report.format == Some(Format::Wikidata) {
             put("title", "Wikidata");
             put("URL", "https://www.wikidata.org/");
             put("note", &format!("Results of a query, from the file {name}."));
-        }
-        _ => {
-            put("title", input.table.title.as_deref().unwrap_or(&name));
+        } else {
+            put("title", self.title.as_deref().unwrap_or(&name));
             put("note", &format!("Imported from the file {name}."));
         }
+        if let Some(day) = &options.retrieved {
+            put("retrieved", day.as_str());
+        }
+        fields
     }
-    if let Some(day) = &options.retrieved {
-        put("retrieved", day.as_str());
-    }
-    fields
-}
 
-fn report(input: Input<'_>) -> Report {
-    let Input { name, text, format, table, mapping, causes, failed, rows, samples, .. } = input;
-    let field = |at| mapping.as_ref().and_then(|it| it.field(at)).map(|field| field.name());
-    let columns = table.columns.into_iter().zip(samples).enumerate();
-    let columns = columns.map(|(at, (column, sample))| ColumnReport {
-        name: column.name,
-        field: field(at),
-        sample,
-    });
-    let columns = columns.collect();
-    let (causes, unlisted) = causes.located(&SourceText::new(&name, &text));
-    Report {
-        columns,
-        kind: mapping.map(|mapping| mapping.kind),
-        rows,
-        causes,
-        file: name.into_owned(),
-        format,
-        failed,
-        unlisted,
+    fn into_report(self) -> Report {
+        let source = SourceText::new(&self.report.file, &self.text);
+        let (causes, unlisted) = self.causes.located(&source);
+        Report { causes, unlisted, ..self.report }
     }
 }

@@ -2,8 +2,7 @@
 //! and lists are written, and whether they fit a field at all.
 
 use super::{
-    cell_parser::{self, Separators},
-    date,
+    cell_parser, date,
     fields::{Field, ValueForm, fold},
     table::Table,
 };
@@ -27,7 +26,6 @@ pub(super) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// The values of a column of a table.
     pub(super) fn of(table: &'a Table, column: usize) -> Self {
         let cells = || table.rows.iter().filter_map(move |row| row.cells.get(column));
         let texts = cells().map(|cell| cell.text.trim());
@@ -35,7 +33,6 @@ impl<'a> Profile<'a> {
         Self { values, has_entities: cells().any(|cell| cell.entity().is_some()) }
     }
 
-    /// Whether there is no value.
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
@@ -83,11 +80,11 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// How a list of names is separated: at commas too where their parts are found again alone.
-    pub(super) fn separators(&self, kind: Kind) -> Separators {
+    /// Whether the names are separated by commas too: their parts are found again alone.
+    pub(super) fn is_list_with_commas(&self, kind: Kind) -> bool {
         let has_comma = |text: &&&str| text.contains(',');
         if kind == Kind::Place || !self.values.iter().any(|text| text.contains(',')) {
-            return Separators::Usual;
+            return false;
         }
         let cells: HashSet<&str> = self.values.iter().copied().collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -112,12 +109,7 @@ impl<'a> Profile<'a> {
         let short = parts.iter().filter(is_name).count();
         // `Orsini, Viola` is one person.
         let is_inverted = kind == Kind::Person && parts.iter().any(|part| !part.contains(' '));
-        let is_list = again * 2 >= lists.len();
-        if is_list && short * 10 >= parts.len() * 9 && !is_inverted {
-            Separators::Commas
-        } else {
-            Separators::Usual
-        }
+        again * 2 >= lists.len() && short * 10 >= parts.len() * 9 && !is_inverted
     }
 
     /// Whether `NA` is Namibia: the column has codes of two letters.
@@ -136,12 +128,10 @@ impl<'a> Profile<'a> {
     }
 }
 
-/// Whether a text stands for a missing value.
 pub(super) fn is_missing(text: &str) -> bool {
     MISSING.contains(&text)
 }
 
-/// Whether a text is the number of a Wikidata item.
 pub(super) fn is_entity(text: &str) -> bool {
     text.strip_prefix('Q').is_some_and(|digits| {
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -151,7 +141,7 @@ pub(super) fn is_entity(text: &str) -> bool {
 /// The order of day and month that the columns of dates show, and the date that shows it:
 /// `10/17/2003` has the month first. None where none shows it, where dates contradict each other,
 /// or where no date leaves a choice.
-pub(super) fn day_order(profiles: &[Profile<'_>]) -> Option<(DayOrder, String)> {
+pub(super) fn day_order(profiles: &[&Profile<'_>]) -> Option<(DayOrder, String)> {
     let mut shown: Option<(DayOrder, &str)> = None;
     let mut has_choice = false;
     for text in profiles.iter().flat_map(|profile| &profile.values) {

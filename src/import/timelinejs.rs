@@ -1,186 +1,112 @@
-//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made. The extra members
-//! of our own export (`edtf`, classes of paragraphs) restore its records exactly.
+//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made, whose columns the
+//! JSON is read into. The extra members of our own export (`edtf`, classes of paragraphs) restore its
+//! records exactly.
 
 use super::{
     csv,
     fields::fold,
-    html_text::{self, plain as plain_html},
+    html_text::{paragraphs, plain as plain_html},
     json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
-use crate::{
-    date::Date,
-    diagnostics::{Code, SpanDiagnostic},
-    file_format::json_span,
-};
+use crate::{date::Date, file_format::json_span};
 use serde_json::value::RawValue;
 
-/// Reads a timeline.
 pub(super) fn read(text: &str) -> Table {
-    if text.trim_start().starts_with(['{', '[']) { json(text) } else { sheet(text) }
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let mut table = if is_json { json(text) } else { sheet(text) };
+    read_slides(&mut table);
+    table
 }
 
 fn json(text: &str) -> Table {
     let mut table = Table::default();
     let Some(root) = root(text, &mut table) else { return table };
-    // Some tools wrap the timeline in an object, as version 2 does.
+    // Some tools wrap the timeline in an object, as version 2 does; that has its title there.
     let root = member(root, "timeline").unwrap_or(root);
-    if let Some(headline) = member(root, "headline") {
-        table.title = Some(plain_html(&plain(headline)));
-        table.summary = member(root, "text").map(|text| plain_html(&plain(text)));
-    }
-    if let Some(title) = member(root, "title").and_then(|title| member(title, "text")) {
-        table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
-        let paragraphs = member(title, "text").map(|text| html_text::paragraphs(&plain(text)));
-        let own = paragraphs
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|paragraph| paragraph.class.is_empty());
-        let summary = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(" ");
-        table.summary = Some(summary).filter(|text| !text.is_empty());
-    }
+    let title = member(root, "title").and_then(|title| member(title, "text")).unwrap_or(root);
+    table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
+    table.summary = member(title, "text").and_then(|text| own_paragraphs(&plain(text), " "));
     for (list, what) in [("events", "event"), ("eras", "era"), ("date", "event"), ("era", "era")] {
         let values = member(root, list).map(json_span::elements).unwrap_or_default();
         for (nth, value) in values.into_iter().enumerate() {
             let Some(mut row) = object(text, value, &mut table) else { continue };
             row.locator = Some(format!("{what} {}", nth + 1));
-            Slide { text, table: &mut table, row: &mut row, edtf: false }.read(value);
+            for (column, value, shown) in cells(value) {
+                table.put(&mut row, &column, Cell::new(shown, json_span::span(text, value)));
+            }
             table.rows.push(row);
         }
     }
-    if table.columns.is_empty() && table.diagnostics.is_empty() {
-        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no list of events in this file");
-        table.diagnostics.push(diagnostic.help("expected {\"events\": [ … ]}"));
-    }
+    table.expect_rows("no list of events in this file", "expected {\"events\": [ … ]}");
     table
 }
 
-/// A slide that is read into a row.
-struct Slide<'a> {
-    text: &'a str,
-    table: &'a mut Table,
-    row: &'a mut Row,
-    /// Whether it has its date as EDTF.
-    edtf: bool,
+/// The cells of a slide, with the columns of the spreadsheet.
+fn cells(slide: &RawValue) -> Vec<(String, &RawValue, String)> {
+    let has_edtf = member(slide, "edtf").is_some_and(|edtf| plain(edtf).parse::<Date>().is_ok());
+    let mut cells = Vec::new();
+    for (key, value) in json_span::members(slide) {
+        let name = json_span::string(key).unwrap_or_default();
+        let mut put = |name: &str, text| cells.push((name.to_owned(), value, text));
+        match name.as_str() {
+            "edtf" if has_edtf => put("date", plain(value)),
+            // With an EDTF date, these are only its words.
+            "start_date" | "end_date" | "display_date" | "group" if has_edtf => {}
+            "start_date" => date_cells(value, "", &mut cells),
+            "end_date" => date_cells(value, "end ", &mut cells),
+            "startDate" => put("date", comma_date(&plain(value))),
+            "endDate" => put("end", comma_date(&plain(value))),
+            "text" if json_span::type_of(value) == "an object" => {
+                put_parts(value, &[("headline", "headline"), ("text", "text")], &mut cells);
+            }
+            "media" | "asset" => {
+                let columns = [
+                    ("url", "media"),
+                    ("media", "media"),
+                    ("caption", "media caption"),
+                    ("credit", "media credit"),
+                ];
+                put_parts(value, &columns, &mut cells);
+            }
+            "tag" => put("group", plain(value)),
+            "display_date" => put("display date", plain(value)),
+            "unique_id" => put("unique id", plain(value)),
+            "headline" | "text" | "group" => put(&name, plain(value)),
+            other => put(&format!("{other} (of the slide)"), plain(value)),
+        }
+    }
+    cells.retain(|(_, _, text)| !text.is_empty());
+    cells
 }
 
-impl Slide<'_> {
-    fn put(&mut self, name: &str, value: &RawValue, text: String) {
-        if text.is_empty() {
-            return;
-        }
-        let span = json_span::span(self.text, value);
-        let column = self.table.column(name, &span);
-        self.row.put(column, Cell::new(text, span));
-    }
+fn put_parts<'a>(
+    object: &'a RawValue,
+    columns: &[(&str, &str)],
+    cells: &mut Vec<(String, &'a RawValue, String)>,
+) {
+    let part = |(name, column): &(&str, &str)| {
+        member(object, name).map(|value| ((*column).to_owned(), value, plain(value)))
+    };
+    cells.extend(columns.iter().filter_map(part));
+}
 
-    fn read(&mut self, slide: &RawValue) {
-        let edtf = member(slide, "edtf").filter(|edtf| plain(edtf).parse::<Date>().is_ok());
-        self.edtf = edtf.is_some();
-        if let Some(edtf) = edtf {
-            self.put("date", edtf, plain(edtf));
-        }
-        let mut notes = Vec::new();
-        for (key, value) in json_span::members(slide) {
-            let name = json_span::string(key).unwrap_or_default();
-            match name.as_str() {
-                "edtf" if self.edtf => {}
-                "start_date" => self.date("", value, &mut notes),
-                "end_date" => self.date("end ", value, &mut notes),
-                "startDate" => self.put("date", value, comma_date(&plain(value))),
-                "endDate" => self.put("end", value, comma_date(&plain(value))),
-                "headline" => self.put("headline", value, plain_html(&plain(value))),
-                "text" if json_span::type_of(value) == "a string" => {
-                    self.put("text", value, body(&plain(value)));
-                }
-                "asset" => self.media(value, &mut notes),
-                "tag" => self.put("group", value, plain_html(&plain(value))),
-                "display_date" => {
-                    // With an EDTF date, these are only its words.
-                    if !self.edtf {
-                        self.put("display date", value, plain_html(&plain(value)));
-                    }
-                }
-                "text" => self.words(value, &mut notes),
-                "media" => self.media(value, &mut notes),
-                "group" => {
-                    if !self.edtf {
-                        self.put("group", value, plain_html(&plain(value)));
-                    }
-                }
-                "unique_id" => self.put("unique id", value, plain(value)),
-                other => self.put(&format!("{other} (of the slide)"), value, plain(value)),
-            }
-        }
-        if !self.has("headline") && !self.has("text") {
-            let caption = notes.iter().find_map(|note| note.strip_prefix("Media caption: "));
-            let title = caption.unwrap_or("Slide without a headline").to_owned();
-            self.put("headline", slide, title);
-        }
-        if !notes.is_empty() {
-            self.put("note", slide, notes.join("; "));
-        }
+fn date_cells<'a>(
+    date: &'a RawValue,
+    which: &str,
+    cells: &mut Vec<(String, &'a RawValue, String)>,
+) {
+    for name in ["year", "month", "day"] {
+        put_parts(date, &[(name, &format!("{which}{name}"))], cells);
     }
-
-    /// Whether the slide has a text in a column.
-    fn has(&self, name: &str) -> bool {
-        let column = self.table.columns.iter().position(|column| column.name == name);
-        !self.row.text(column).is_empty()
+    if which.is_empty() {
+        put_parts(date, &[("display_date", "display date")], cells);
     }
-
-    fn date(&mut self, which: &str, value: &RawValue, notes: &mut Vec<String>) {
-        if self.edtf {
-            return;
-        }
-        let mut time = Vec::new();
-        for (key, part) in json_span::members(value) {
-            let (name, value_text) = (json_span::string(key).unwrap_or_default(), plain(part));
-            match name.as_str() {
-                "year" => self.put(&format!("{which}year"), part, astronomical(&value_text)),
-                "month" | "day" => self.put(&format!("{which}{name}"), part, value_text),
-                "hour" | "minute" | "second" if !value_text.is_empty() => {
-                    time.push(if time.is_empty() {
-                        value_text
-                    } else {
-                        format!("{value_text:0>2}")
-                    });
-                }
-                "display_date" if which.is_empty() => self.put("display date", part, value_text),
-                _ => {}
-            }
-        }
-        if !time.is_empty() {
-            notes.push(format!("{which}time: {}", time.join(":")));
-        }
-    }
-
-    fn words(&mut self, value: &RawValue, notes: &mut Vec<String>) {
-        if let Some(headline) = member(value, "headline") {
-            self.put("headline", headline, plain_html(&plain(headline)));
-        }
-        let Some(body) = member(value, "text") else { return };
-        let (mut own, mut beside) = (Vec::new(), Vec::new());
-        for paragraph in html_text::paragraphs(&plain(body)) {
-            let list = if paragraph.class.is_empty() { &mut own } else { &mut beside };
-            list.push(paragraph.text);
-        }
-        self.put("text", body, own.join("\n\n"));
-        notes.extend(beside);
-    }
-
-    fn media(&mut self, value: &RawValue, notes: &mut Vec<String>) {
-        for (key, part) in json_span::members(value) {
-            let (name, value_text) =
-                (json_span::string(key).unwrap_or_default(), plain_html(&plain(part)));
-            match name.as_str() {
-                "url" | "media" if is_address(&value_text) => self.put("url", part, value_text),
-                "media" if !value_text.is_empty() => notes.push(format!("Media: {value_text}")),
-                "url" | "caption" | "credit" if !value_text.is_empty() => {
-                    notes.push(format!("Media {name}: {value_text}"));
-                }
-                _ => {}
-            }
-        }
+    let parts = ["hour", "minute", "second"].iter().filter_map(|name| member(date, name));
+    let parts: Vec<String> = parts.map(plain).filter(|text| !text.is_empty()).collect();
+    if let Some((hour, rest)) = parts.split_first() {
+        let rest: String = rest.iter().map(|part| format!(":{part:0>2}")).collect();
+        cells.push((format!("{which}time"), date, format!("{hour}{rest}")));
     }
 }
 
@@ -208,11 +134,11 @@ fn comma_date(text: &str) -> String {
     date
 }
 
-/// The paragraphs of a text.
-fn body(html: &str) -> String {
-    let texts: Vec<String> =
-        html_text::paragraphs(html).into_iter().map(|paragraph| paragraph.text).collect();
-    texts.join("\n\n")
+/// The paragraphs of a text without a class.
+fn own_paragraphs(html: &str, between: &str) -> Option<String> {
+    let own = paragraphs(html).into_iter().filter(|paragraph| paragraph.class.is_empty());
+    let text = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(between);
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn is_address(text: &str) -> bool {
@@ -223,51 +149,67 @@ fn is_address(text: &str) -> bool {
 /// The spreadsheet: a row per slide, and one of the type "title" for the timeline.
 fn sheet(text: &str) -> Table {
     let mut table = csv::read(text);
-    if table.columns.is_empty() {
-        return table;
-    }
-    let names: Vec<String> = table.columns.iter().map(|column| fold(&column.name)).collect();
-    let at = |wanted: &str| names.iter().position(|name| name == wanted);
+    let at = |wanted: &str| table.columns.iter().position(|column| fold(&column.name) == wanted);
     let (kind, headline, text) = (at("type"), at("headline"), at("text"));
-    let (titles, slides): (Vec<Row>, Vec<Row>) = std::mem::take(&mut table.rows)
-        .into_iter()
-        .partition(|row| row.text(kind).eq_ignore_ascii_case("title"));
-    if let Some(title) = titles.first() {
+    let is_title = |row: &Row| row.text(kind).eq_ignore_ascii_case("title");
+    if let Some(title) = table.rows.iter().find(|row| is_title(row)) {
         table.title = Some(plain_html(title.text(headline))).filter(|text| !text.is_empty());
         table.summary = Some(plain_html(title.text(text))).filter(|text| !text.is_empty());
     }
+    table.rows.retain(|row| !is_title(row));
+    table
+}
+
+/// The columns whose texts are kept in the note; the address of a medium is cited.
+const NOTED: [&str; 5] = ["time", "end time", "media", "media caption", "media credit"];
+
+/// Makes plain texts of those of the slides, and a note of what has no field.
+fn read_slides(table: &mut Table) {
+    if table.columns.is_empty() {
+        return;
+    }
+    let names: Vec<String> = table.columns.iter().map(|column| fold(&column.name)).collect();
+    let at = |wanted: &str| names.iter().position(|name| name == wanted);
     // The layout of a slide, not the type of an event; what is kept in the note.
-    let beside = ["time", "end time", "media", "media caption", "media credit"];
-    for name in ["type", "time", "end time", "media caption", "media credit"] {
+    for name in NOTED.into_iter().chain(["type"]).filter(|name| *name != "media") {
         if let Some(column) = at(name).and_then(|at| table.columns.get_mut(at)) {
             column.name = format!("{name} (of the slide)");
         }
     }
-    let (media, note) = (at("media"), table.column("note", &(0..0)));
-    for mut row in slides {
+    let headline = at("headline").unwrap_or_else(|| table.column("headline", &(0..0)));
+    let note = table.column("note", &(0..0));
+    for row in &mut table.rows {
         let mut notes = Vec::new();
-        for name in beside {
-            let value_text = plain_html(row.text(at(name)));
-            let is_cited = name == "media" && is_address(&value_text);
-            if !value_text.is_empty() && !is_cited {
-                notes.push(format!("{name}: {value_text}"));
+        for name in NOTED {
+            let shown = plain_html(row.text(at(name)));
+            let is_cited = name == "media" && is_address(&shown);
+            if !shown.is_empty() && !is_cited {
+                notes.push(format!("{name}: {shown}"));
             }
         }
-        let mut change = |at: Option<usize>, change: &dyn Fn(&str) -> String| {
-            if let Some(cell) = at.and_then(|at| row.cells.get_mut(at)) {
+        let beside = paragraphs(row.text(at("text"))).into_iter();
+        let beside = beside.filter(|paragraph| !paragraph.class.is_empty());
+        notes.extend(beside.map(|paragraph| paragraph.text));
+        let caption = plain_html(row.text(at("media caption")));
+        let mut change = |name: &str, change: &dyn Fn(&str) -> String| {
+            if let Some(cell) = at(name).and_then(|at| row.cells.get_mut(at)) {
                 cell.text = change(&cell.text).into();
             }
         };
-        change(media, &|text| if is_address(text) { text.to_owned() } else { String::new() });
-        change(headline, &plain_html);
-        change(text, &body);
-        change(at("year"), &astronomical);
-        change(at("end year"), &astronomical);
+        for name in NOTED {
+            let is_kept = |text: &str| name == "media" && is_address(text);
+            change(name, &|text| if is_kept(text) { text.to_owned() } else { String::new() });
+        }
+        change("text", &|text| own_paragraphs(text, "\n\n").unwrap_or_default());
+        ["headline", "display date", "group"].iter().for_each(|name| change(name, &plain_html));
+        ["year", "end year"].iter().for_each(|name| change(name, &astronomical));
+        let span = row.span.clone();
+        if row.text(Some(headline)).is_empty() && row.text(at("text")).is_empty() {
+            let title = if caption.is_empty() { "Slide without a headline" } else { &caption };
+            row.put(headline, Cell::new(title, span.clone()));
+        }
         if !notes.is_empty() {
-            let span = row.span.clone();
             row.put(note, Cell::new(notes.join("; "), span));
         }
-        table.rows.push(row);
     }
-    table
 }

@@ -6,18 +6,16 @@ use super::{
     json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
-use crate::{
-    diagnostics::{Code, SpanDiagnostic},
-    file_format::json_span,
-};
+use crate::file_format::json_span;
 use std::{collections::HashMap, ops::Range};
 
 const ENTITY: &str = "wikidata.org/entity/";
 
-/// The values of a row by variable.
+/// What the variable of a precision has behind that of its date.
+const PRECISIONS: [&str; 2] = ["Precision", "_precision"];
+
 type Bindings = HashMap<String, (String, Range<usize>)>;
 
-/// Reads query results.
 pub(super) fn read(text: &str) -> Table {
     if text.trim_start().starts_with(['{', '[']) { json(text) } else { delimited(text) }
 }
@@ -47,10 +45,7 @@ fn json(text: &str) -> Table {
         put_bindings(&names, &bindings, &mut row, &mut table);
         table.rows.push(row);
     }
-    if table.columns.is_empty() && table.diagnostics.is_empty() {
-        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no query results in this file");
-        table.diagnostics.push(diagnostic.help("save the results with Download, JSON file"));
-    }
+    table.expect_rows("no query results in this file", "save the results with Download, JSON file");
     table
 }
 
@@ -63,7 +58,7 @@ fn delimited(text: &str) -> Table {
     for Row { span, locator, cells } in rows {
         let texts = cells.into_iter().map(|cell| (literal(&cell.text), cell.span));
         let bindings: Bindings = names.iter().cloned().zip(texts).collect();
-        let mut row = Row { span, locator: None, cells: Vec::new() };
+        let mut row = Row::new(span);
         put_bindings(&names, &bindings, &mut row, &mut table);
         row.locator = row.locator.or(locator);
         table.rows.push(row);
@@ -85,46 +80,40 @@ fn literal(text: &str) -> String {
     plain.trim_matches('"').to_owned()
 }
 
-/// Adds the values of a row as cells.
 fn put_bindings(names: &[String], bindings: &Bindings, row: &mut Row, table: &mut Table) {
     for name in names {
         let Some((value, span)) = bindings.get(name) else { continue };
-        let base =
-            ["Label", "Precision", "_precision"].iter().find_map(|end| name.strip_suffix(end));
         let is_alias = name.ends_with("AltLabel");
-        if let Some(base) = base.filter(|_| !is_alias)
-            && bindings.contains_key(base)
-        {
+        let base = PRECISIONS.iter().chain(&["Label"]).find_map(|end| name.strip_suffix(end));
+        if !is_alias && base.is_some_and(|base| bindings.contains_key(base)) {
             continue;
         }
         let shown = if is_alias { name } else { name.strip_suffix("Label").unwrap_or(name) };
         let column = table.column(shown, span);
-        let mut cell = Cell::new(value.as_str(), span.clone());
-        if let Some((_, entity)) = value.split_once(ENTITY) {
+        let cell = |text: &str| Cell::new(text, span.clone());
+        let cell = if let Some((_, entity)) = value.split_once(ENTITY) {
             let label = bindings.get(&format!("{name}Label")).map(|(label, _)| label.as_str());
             let label = label.filter(|label| !label.is_empty()).unwrap_or(entity);
-            cell = Cell::new(label, span.clone()).with_entity(entity);
-            if row.locator.is_none() {
-                row.locator = Some(format!("{entity}, https://www.wikidata.org/wiki/{entity}"));
-            }
+            row.locator
+                .get_or_insert_with(|| format!("{entity}, https://www.wikidata.org/wiki/{entity}"));
+            cell(label).with_entity(entity)
         } else if value.contains("/.well-known/genid/") {
-            cell.text = "".into();
+            cell("")
         } else if is_alias {
-            cell.text = value.replace(", ", "; ").into();
+            cell(&value.replace(", ", "; "))
         } else if let Some(day) = day(value) {
-            let precision = ["Precision", "_precision"]
-                .iter()
-                .find_map(|end| bindings.get(&format!("{name}{end}")))
-                .and_then(|(precision, _)| precision.parse::<u8>().ok());
+            let mut precisions =
+                PRECISIONS.iter().filter_map(|end| bindings.get(&format!("{name}{end}")));
+            let precision = precisions.next().and_then(|(precision, _)| precision.parse().ok());
             let (date, note) = date(day, precision);
             if let (true, Some(note)) = (date.is_empty(), &note) {
                 // Without a date the note has a cell of its own.
-                let notes = table.column("note", span);
-                row.put(notes, Cell::new(format!("{shown}: {note}"), span.clone()));
+                table.put(row, "note", cell(&format!("{shown}: {note}")));
             }
-            cell = Cell::new(date, span.clone());
-            cell = note.into_iter().fold(cell, Cell::with_note);
-        }
+            cell(&date).with_note(note)
+        } else {
+            cell(value)
+        };
         row.put(column, cell);
     }
 }

@@ -1,23 +1,15 @@
 //! Workbooks of Excel and LibreOffice: a sheet as a text with tabs, a line for each row.
 
 use crate::diagnostics::{Code, SpanDiagnostic, quoted};
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
-/// A sheet.
-pub(super) struct Sheet {
-    pub(super) text: String,
-    /// What is said of the other sheets.
-    pub(super) notices: Vec<SpanDiagnostic>,
-}
+pub(super) type Sheet = (String, Vec<SpanDiagnostic>);
 
 /// A line break in a cell, so that each row stays one line. [`super::csv`] turns it back.
 pub(super) const LINE_BREAK: char = '\u{2028}';
 
 /// Reads a sheet: the named one, or the first with two rows. None for files of other types.
-///
-/// # Errors
-/// A workbook that cannot be read, or that has no such sheet.
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, SpanDiagnostic> {
     let error = |message: String| SpanDiagnostic::new(Code::Table, 0..0, message);
     if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -26,25 +18,21 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
     let Ok(mut book) = open_workbook_auto_from_rs(Cursor::new(bytes)) else { return Ok(None) };
     let names = book.sheet_names();
     let list = || names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    let chosen = match wanted {
-        Some(wanted) => names.iter().find(|name| *name == wanted).cloned().ok_or_else(|| {
-            error(format!("no sheet {}", quoted(wanted))).help(format!("the sheets are {}", list()))
-        })?,
-        None => {
-            let has_rows = |book: &mut Sheets<_>, name: &str| {
-                book.worksheet_range(name)
-                    .is_ok_and(|range| range.height() > 1 && range.width() > 1)
-            };
-            let first = names.iter().find(|name| has_rows(&mut book, name));
-            first
-                .or(names.first())
-                .cloned()
-                .ok_or_else(|| error("no sheet in this workbook".into()))?
-        }
+    let chosen = if let Some(wanted) = wanted {
+        let found = names.iter().find(|name| *name == wanted);
+        let missing = || error(format!("no sheet {}", quoted(wanted)));
+        found.ok_or_else(|| missing().help(format!("the sheets are {}", list())))?
+    } else {
+        let is_table = |name: &&String| {
+            let range = book.worksheet_range(name);
+            range.is_ok_and(|range| range.height() > 1 && range.width() > 1)
+        };
+        let first = names.iter().find(is_table).or(names.first());
+        first.ok_or_else(|| error("no sheet in this workbook".to_owned()))?
     };
     let range = book
-        .worksheet_range(&chosen)
-        .map_err(|fault| error(format!("sheet {} cannot be read: {fault}", quoted(&chosen))))?;
+        .worksheet_range(chosen)
+        .map_err(|fault| error(format!("sheet {} cannot be read: {fault}", quoted(chosen))))?;
     // A range begins at its first cell, and row numbers at the first row of the sheet.
     let (above, _) = range.start().unwrap_or_default();
     let mut text = "\n".repeat(above as usize);
@@ -59,11 +47,11 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
     }
     let mut notices = Vec::new();
     if names.len() > 1 && wanted.is_none() {
-        let message = format!("sheet {} is read of {}", quoted(&chosen), list());
+        let message = format!("sheet {} is read of {}", quoted(chosen), list());
         let help = "--sheet NAME reads another one";
         notices.push(SpanDiagnostic::new(Code::Guess, 0..0, message).help(help));
     }
-    Ok(Some(Sheet { text, notices }))
+    Ok(Some((text, notices)))
 }
 
 fn push_cell(text: &mut String, cell: &Data) {

@@ -5,7 +5,11 @@ use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
     execution::{executor::execute, plan},
     index::{
-        Index, doc_id::DocId, facets::FacetValue, intervals::IntervalIndex, postings::FieldClass,
+        Index,
+        doc_id::DocId,
+        facets::{FacetValue, ValueMatch},
+        intervals::IntervalIndex,
+        postings::FieldClass,
         term_dictionary::TermOrdinal,
     },
     query::{
@@ -19,10 +23,10 @@ use crate::{
     date::{DateRange, Day},
     dossier::Kind,
 };
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Up to this many terms are counted; a prefix of one letter has more.
-const MAX_TERMS: usize = 2000;
+const MAX_TERMS: u32 = 2000;
 
 /// The range of years offered, back from the last.
 const MAX_YEARS: i16 = 400;
@@ -49,22 +53,12 @@ pub struct CompletionItem {
 
 /// Completes the word at byte `cursor`; at most `limit` items.
 #[must_use]
-pub(crate) fn complete(
-    index: &Index,
-    text: &str,
-    cursor: usize,
-    today: Day,
-    limit: usize,
-) -> Completion {
+pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
     let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()
         + text.get(word.range.end..).unwrap_or("");
     let plan = plan(index, &Query::parse(&rest, today));
-    let completer = Completer {
-        index,
-        prefix: word.prefix,
-        others: execute(index, &plan).into_set(index.num_docs()),
-    };
+    let completer = Completer { index, prefix: word.prefix, others: execute(index, &plan).docs };
     let mut items = match word.field {
         Some(name) => completer.values(name),
         None => completer.names(),
@@ -122,12 +116,12 @@ impl Completer<'_> {
     }
 
     fn facet_values(&self, facet: Facet) -> Vec<CompletionItem> {
-        let values = self.index.facets.with_prefix(facet, &analyze(self.prefix)).into_iter();
+        let values = self.index.facets.matching(facet, &analyze(self.prefix), ValueMatch::Prefix);
         let item = |value: &FacetValue| {
             let docs = value.docs.iter().filter(|doc| self.others.contains(**doc));
             value_item(facet.name(), name_in_script(value, self.prefix), docs.count())
         };
-        values.map(item).collect()
+        values.into_iter().map(item).collect()
     }
 
     fn kinds(&self) -> Vec<CompletionItem> {
@@ -156,7 +150,8 @@ impl Completer<'_> {
         if word.normalized.is_empty() {
             return Vec::new();
         }
-        let terms = self.index.terms.with_prefix(&word.normalized).take(MAX_TERMS);
+        let mut terms = self.index.terms.with_prefix(&word.normalized);
+        terms.end = terms.end.min(terms.start + MAX_TERMS);
         let prefix = self.prefix.to_lowercase();
         let item = |term: TermOrdinal, text: &str| {
             let mut docs = BitSet::empty(self.index.num_docs());
@@ -167,10 +162,19 @@ impl Completer<'_> {
             let item = CompletionItem { label: text.to_owned(), text: text.to_owned(), count };
             (item.count > Some(0)).then_some(item)
         };
-        let surface_form = |term| item(term, self.index.surface_forms.with_prefix(term, &prefix)?);
-        let surface_forms: Vec<CompletionItem> = terms.clone().filter_map(surface_form).collect();
-        if !surface_forms.is_empty() {
-            return surface_forms;
+        // The shortest spelling of each term.
+        let mut spellings: BTreeMap<TermOrdinal, &str> = BTreeMap::new();
+        let with_prefix = self.index.spellings.with_prefix(&prefix);
+        for (spelling, term) in with_prefix.filter(|(_, term)| terms.contains(term)) {
+            let known = spellings.entry(term).or_insert(spelling);
+            if spelling.len() < known.len() {
+                *known = spelling;
+            }
+        }
+        let spelt: Vec<CompletionItem> =
+            spellings.into_iter().filter_map(|(term, text)| item(term, text)).collect();
+        if !spelt.is_empty() {
+            return spelt;
         }
         terms.filter_map(|term| item(term, self.index.terms.term(term))).collect()
     }

@@ -6,8 +6,7 @@ use super::{
     documents,
     execution::{
         SearchOptions,
-        match_set::{MatchSet, Matches, PartialMatches},
-        projection::ListProjection,
+        match_set::{ClauseDocs, ListProjection, MatchSet, Matches},
         search_index,
     },
     explain::{Interpretation, TermExplanation, explain},
@@ -22,7 +21,7 @@ use crate::{
     date::Day,
     dossier::{Dossier, EntryId, Kind},
 };
-use std::{fmt, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 /// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
@@ -31,6 +30,7 @@ const DEFAULT_LIMIT: usize = 1000;
 const MAX_COMPLETIONS: usize = 8;
 
 /// An index of a dossier.
+#[derive(Debug)]
 pub struct SearchEngine {
     index: Index,
     docs: EntryDocs,
@@ -55,9 +55,11 @@ pub struct SearchResult {
     /// The best of them, best first.
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
-    pub explanation: Vec<ExplainedPart>,
+    pub explanation: Vec<TermExplanation>,
     /// Whether no entry matches the whole query, so that these match a part.
     pub is_partial: bool,
+    /// The first day of the time that is searched for: what begins before only overlaps it.
+    pub first_day: Option<Day>,
     /// What is wrong with the query, and what to search instead.
     pub hints: Vec<String>,
     /// The scores of `top`.
@@ -65,16 +67,7 @@ pub struct SearchResult {
     matching: MatchSet,
     docs: EntryDocs,
     highlighter: Highlighter,
-    partial: Option<PartialMatches>,
-}
-
-/// How a part of a query was understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExplainedPart {
-    /// The bytes of the query.
-    range: Range<usize>,
-    /// Its meaning, marked where it was guessed or ignored.
-    pub text: String,
+    partial: ClauseDocs,
 }
 
 /// An input with a completion.
@@ -102,7 +95,7 @@ impl SearchEngine {
             false => |facet| facet == Facet::Party,
         };
         let (mut builder, entries) = documents::collect(dossier, is_wanted, |_| ());
-        builder.set_for_one_query();
+        builder.is_for_one_query = true;
         Self::finish(dossier, builder, entries, |_| ())
     }
 
@@ -170,22 +163,19 @@ impl SearchEngine {
     #[must_use]
     pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
         let matches = search_index(&self.index, query, options);
-        let explanations = explain(&self.index, &matches.plan);
+        let explanation = explain(&self.index, &matches);
         let entry = |id: u32| self.docs.entries.get(id as usize).copied();
-        let part = |part: &TermExplanation| ExplainedPart {
-            range: part.range.clone(),
-            text: part_text(part, query.text().get(part.range.clone()).unwrap_or_default()),
-        };
         SearchResult {
             total: matches.total,
             counts: matches.counts,
+            first_day: query.first_day(),
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
-            hints: self.hints(query, &matches, &explanations),
-            explanation: explanations.iter().map(part).collect(),
-            highlighter: Highlighter::new(&matches.plan),
+            hints: self.hints(query, &matches, &explanation),
+            explanation,
+            highlighter: Highlighter::new(&self.index, &matches),
             is_partial: matches.partial.is_some(),
-            partial: matches.partial,
+            partial: matches.partial.unwrap_or_default(),
             matching: matches.matching,
             docs: self.docs.clone(),
         }
@@ -239,14 +229,7 @@ impl EntryDocs {
     }
 
     fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        let docs: Vec<DocId> = entries.iter().map(|id| self.doc(*id)).collect();
-        ListProjection::new(&docs, self.entries.len())
-    }
-}
-
-impl fmt::Debug for SearchEngine {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "SearchEngine({} entries)", self.len())
+        ListProjection(entries.iter().map(|id| self.doc(*id)).collect())
     }
 }
 
@@ -254,16 +237,18 @@ impl SearchResult {
     /// Whether the entry matches.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.matching.contains_doc(self.docs.doc(id))
+        self.matching.docs.contains(self.docs.doc(id))
     }
 
     /// The parts of the query that the entry does not match; none unless the search [is
     /// partial](Self::is_partial).
     #[must_use]
-    pub fn missing(&self, id: EntryId) -> Vec<&ExplainedPart> {
+    pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
         let doc = self.docs.doc(id);
-        let missing = self.partial.iter().flat_map(|partial| partial.missing(doc));
-        let part = |range: &Range<usize>| self.explanation.iter().find(|part| part.range == *range);
+        let missing = self.partial.iter().filter(|(_, docs)| !docs.contains(doc));
+        let part = |(range, _): &(Range<usize>, BitSet<DocId>)| {
+            self.explanation.iter().find(|part| part.range == *range)
+        };
         missing.filter_map(part).collect()
     }
 
@@ -305,14 +290,4 @@ impl SearchResult {
 
 fn tenths(percent: u8, tenths: u16) -> u8 {
     u8::try_from(u16::from(percent) * tenths / 10).unwrap_or(100)
-}
-
-/// The meaning of a part of the query, marked if it was guessed or ignored.
-fn part_text(part: &TermExplanation, typed: &str) -> String {
-    match part.interpretation {
-        Interpretation::AsTyped | Interpretation::NoMatch => part.text.clone(),
-        Interpretation::Guessed => format!("~{}", part.text),
-        Interpretation::Ignored => format!("({})", part.text),
-        Interpretation::Invalid => format!("?{typed}"),
-    }
 }

@@ -6,7 +6,7 @@
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
-//! - [`match_set`], [`projection`]: all matching documents, and their positions in a list
+//! - [`match_set`]: all matching documents, and their positions in a list
 
 pub(crate) mod clause;
 pub(crate) mod executor;
@@ -16,7 +16,6 @@ mod other_layout;
 pub(crate) mod partial;
 mod phrase;
 pub(crate) mod planner;
-pub(crate) mod projection;
 mod rerank;
 pub(crate) mod score_planes;
 pub(crate) mod scoring;
@@ -28,9 +27,10 @@ use super::{
     query::Query,
 };
 use executor::{Candidates, execute};
-use match_set::{Hit, Matches};
+use match_set::{Hit, MatchSet, Matches};
 use partial::execute_partial;
 use planner::Plan;
+use std::sync::Arc;
 use top_k::Order;
 
 /// How to search.
@@ -57,17 +57,18 @@ impl SearchOptions {
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
     let mut plan = plan(index, query);
     let mut candidates = execute(index, &plan);
-    if query.is_typing && candidates.count() == 0 && plan.release_last(query.text.len()) {
+    if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
         candidates = execute(index, &plan);
     }
     let mut partial = None;
     if !options.is_strict
-        && candidates.count() == 0
+        && candidates.docs.is_empty()
         && let Some((loosened, matches)) = execute_partial(index, &plan)
     {
         (candidates, partial) = (loosened, Some(matches));
     }
-    let counts = candidates.count_by_kind(&index.doc_values);
+    let docs_of_kind = &index.doc_values.docs_of_kind;
+    let counts = docs_of_kind.each_ref().map(|of_kind| candidates.docs.intersection_count(of_kind));
     let SearchOptions { limit, order, .. } = *options;
     let top = match order {
         Order::Best => best(index, &plan, &candidates, limit),
@@ -79,7 +80,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         counts,
         top: top.into_iter().map(hit).collect(),
         diagnostics: query.diagnostics.clone(),
-        matching: candidates.into_match_set(&index.doc_ids),
+        matching: MatchSet { docs: candidates.docs, doc_ids: Arc::clone(&index.doc_ids) },
         plan,
         partial,
     }
@@ -89,7 +90,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
 pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let as_typed = Plan::new(index, query);
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
-    variants::add(index, &query.text, &mut plan);
+    variants::add(index, &mut plan);
     plan
 }
 

@@ -2,7 +2,11 @@
 
 use super::{
     analysis::AnalyzedTerm,
-    execution::planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
+    execution::{
+        expansion::Expansion,
+        match_set::Matches,
+        planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
+    },
     index::Index,
     query::{Literal, Occur},
     schema::Flags,
@@ -14,7 +18,7 @@ use std::ops::Range;
 pub struct TermExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
-    /// Its meaning: `1–31 Aug 2008`, `medvedev`, `who: Eduard Kokoity`.
+    /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
     pub text: String,
     /// How certain that is.
     pub interpretation: Interpretation,
@@ -39,11 +43,13 @@ pub enum Interpretation {
 const MAX_SYNONYMS: usize = 3;
 
 /// Explains each clause, in the order of the query.
-pub(crate) fn explain(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
-    plan.clauses.iter().map(|clause| explain_clause(index, clause)).collect()
+#[must_use]
+pub fn explain(index: &Index, matches: &Matches) -> Vec<TermExplanation> {
+    let plan = &matches.plan;
+    plan.clauses.iter().map(|clause| explain_clause(index, plan, clause)).collect()
 }
 
-fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
+fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExplanation {
     let terms = || clause.terms.iter().filter(|term| !is_implied(clause, term));
     let is_variant =
         |term: &&PlannedTerm| matches!(term.origin, TermOrigin::Synonym | TermOrigin::Implied);
@@ -54,14 +60,18 @@ fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
     let synonyms: Vec<String> =
         synonyms.take(MAX_SYNONYMS).map(|term| literal_text(index, term)).collect();
     let also = if synonyms.is_empty() { "" } else { " ≈ " };
-    TermExplanation {
-        range: clause.range.clone(),
-        text: format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", ")),
-        interpretation: terms()
-            .map(|term| interpretation(index, term))
-            .min()
-            .unwrap_or(Interpretation::Ignored),
-    }
+    let text = format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", "));
+    let interpretations = terms().map(|term| interpretation(index, term));
+    let interpretation = interpretations.min().unwrap_or(Interpretation::Ignored);
+    let text = match interpretation {
+        Interpretation::AsTyped | Interpretation::NoMatch => text,
+        Interpretation::Guessed => format!("~{text}"),
+        Interpretation::Ignored => format!("({text})"),
+        Interpretation::Invalid => {
+            format!("?{}", plan.text.get(clause.range.clone()).unwrap_or_default())
+        }
+    };
+    TermExplanation { range: clause.range.clone(), text, interpretation }
 }
 
 /// Whether the parser added it: the phrase of a word with a hyphen, the words of a date.
@@ -88,9 +98,11 @@ fn term_text(index: &Index, planned: &PlannedTerm) -> String {
 
 fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
     match &planned.term.literal {
-        Literal::Word { word, .. } => {
-            guessed_term(index, planned).map_or_else(|| word.text.to_lowercase(), str::to_owned)
-        }
+        // A word that does not match as typed is the term that it is guessed to be.
+        Literal::Word { word, .. } => match planned.expansions.first().and_then(Expansion::best) {
+            Some((term, kind)) if kind.is_fuzzy() => index.terms.term(term).to_owned(),
+            _ => word.text.to_lowercase(),
+        },
         Literal::Phrase { words, .. } if planned.origin != TermOrigin::Typed => join(words),
         Literal::Phrase { words, .. } | Literal::NameWords(words) => format!("“{}”", join(words)),
         Literal::Number(number) => format!("number {number}"),
@@ -113,18 +125,12 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
             known.map_or_else(String::new, |(_, field, value)| format!("{field}: {value}"))
         }
         Literal::Incomplete => "…".to_owned(),
-        Literal::Invalid => "?".to_owned(),
+        Literal::Invalid => String::new(),
     }
 }
 
 fn join(words: &[AnalyzedTerm]) -> String {
     words.iter().map(|word| word.text.to_lowercase()).collect::<Vec<_>>().join(" ")
-}
-
-/// The dictionary term that a word is guessed to be, if it does not match as typed.
-fn guessed_term<'a>(index: &'a Index, planned: &PlannedTerm) -> Option<&'a str> {
-    let (term, kind) = planned.expansions.first()?.best()?;
-    kind.is_fuzzy().then(|| index.terms.term(term))
 }
 
 fn interpretation(index: &Index, planned: &PlannedTerm) -> Interpretation {

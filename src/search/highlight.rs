@@ -4,21 +4,21 @@
 use super::{
     analysis::{
         self, AnalyzedTerm,
-        edit_distance::{edit_distance, max_edits, prefix_edit_distance},
-        normalizer::{normalize, romanization_key, strip_nominative},
-        stemmer,
+        normalizer::{normalize, romanization_key},
         subsequence::SubsequenceMatcher,
         tokenizer::{Token, TokenKind, tokenize},
-        transliteration,
     },
-    execution::planner::{Plan, PlannedTerm, TermOrigin},
+    execution::{
+        expansion::{Expansion, Tolerance, expand},
+        match_set::Matches,
+        planner::{PlannedTerm, TermOrigin},
+        scoring::MatchKind,
+    },
+    index::{Index, postings::FieldClass, term_dictionary::TermOrdinal},
     query::Literal,
 };
-use crate::{
-    date::{self, DateRange, ParseOptions},
-    text::floor_char_boundary,
-};
-use std::ops::Range;
+use crate::date::{self, DateRange, ParseOptions};
+use std::{collections::HashMap, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest date that is looked for in a text, in bytes.
@@ -28,7 +28,8 @@ const LONGEST_DATE: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Highlighter {
     terms: Vec<HighlightTerm>,
-    phrases: Vec<HighlightPhrase>,
+    /// Adjacent words, and whether the last may be a prefix.
+    phrases: Vec<(Vec<AnalyzedTerm>, bool)>,
     numbers: Vec<String>,
     times: Vec<DateRange>,
 }
@@ -37,56 +38,44 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// Its stems, and its keys as a name.
-    stems: Vec<String>,
-    keys: Vec<String>,
-    /// Whether nothing matches it as typed.
-    is_fuzzy: bool,
+    /// The words that it is taken for, in their normalized form; those that it begins or is inside of are
+    /// seen from their letters.
+    variants: HashMap<String, MatchKind>,
     /// Whether it is no prefix or infix of what it matches.
     is_whole: bool,
 }
 
-/// Adjacent words to highlight; the last may be a prefix.
-#[derive(Debug, Clone)]
-struct HighlightPhrase {
-    words: Vec<AnalyzedTerm>,
-    is_open: bool,
-}
-
 impl Highlighter {
-    pub(crate) fn new(plan: &Plan) -> Self {
+    /// Highlights the words of a search.
+    #[must_use]
+    pub fn new(index: &Index, matches: &Matches) -> Self {
         let mut highlighter = Self::default();
-        for clause in plan.positive() {
-            clause.terms.iter().for_each(|term| highlighter.add(term));
+        for clause in matches.plan.positive() {
+            clause.terms.iter().for_each(|term| highlighter.add(index, term));
         }
         highlighter
     }
 
-    fn add(&mut self, planned: &PlannedTerm) {
+    fn add(&mut self, index: &Index, planned: &PlannedTerm) {
         match &planned.term.literal {
             Literal::Word { word, .. } => {
-                let mut term = HighlightTerm::new(word, planned.is_fuzzy());
-                term.is_whole = matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
-                self.terms.push(term);
+                let is_whole = planned.is_fuzzy()
+                    || matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
+                self.terms.push(HighlightTerm::new(index, word, &planned.expansions, is_whole));
             }
-            Literal::Phrase { words, is_open } => {
-                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: *is_open });
-            }
+            Literal::Phrase { words, is_open } => self.phrases.push((words.clone(), *is_open)),
+            Literal::NameWords(words) => self.phrases.push((words.clone(), false)),
             Literal::Number(number) => self.numbers.push(number.clone()),
             Literal::Date(when) => self.times.push(*when),
-            Literal::NameWords(words) => {
-                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: false });
-            }
             // The name of a value is a word like another.
             Literal::Facet(_, words) => {
-                self.terms.extend(words.iter().map(|word| HighlightTerm::new(word, false)));
+                self.terms.extend(words.iter().map(|word| {
+                    let expansion = expand(index, word, Tolerance::WholeWord);
+                    HighlightTerm::new(index, word, &[expansion], false)
+                }));
             }
-            Literal::StopWord(_)
-            | Literal::Kind(_)
-            | Literal::Span(..)
-            | Literal::Flag(_)
-            | Literal::Incomplete
-            | Literal::Invalid => {}
+            // No words of a text.
+            _ => {}
         }
     }
 
@@ -109,9 +98,7 @@ impl Highlighter {
         for word in &words {
             self.add_word(word, is_running, &mut ranges);
         }
-        for phrase in &self.phrases {
-            phrase.add_ranges(&words, &mut ranges);
-        }
+        self.add_phrases(&words, &mut ranges);
         if !self.times.is_empty() {
             self.add_dates(shown, &words, &mut ranges);
         }
@@ -131,6 +118,24 @@ impl Highlighter {
         }
     }
 
+    fn add_phrases(&self, shown: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
+        let shown: Vec<&ShownWord<'_>> =
+            shown.iter().filter(|word| !word.token.is_composite()).collect();
+        for (words, is_open) in &self.phrases {
+            let Some(last) = words.len().checked_sub(1) else { continue };
+            let matches = |(at, (shown, word)): (usize, (&&ShownWord<'_>, &AnalyzedTerm))| {
+                let may_be_longer = *is_open && at == last;
+                shown.normalized == word.normalized
+                    || may_be_longer && shown.normalized.starts_with(&word.normalized)
+            };
+            for window in shown.windows(words.len()) {
+                if window.iter().zip(words).enumerate().all(matches) {
+                    ranges.extend(window.iter().map(|shown| shown.range()));
+                }
+            }
+        }
+    }
+
     fn add_dates(&self, shown: &str, words: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
         let options = ParseOptions { single: true, ..ParseOptions::default() };
         let mut done = 0;
@@ -140,7 +145,7 @@ impl Highlighter {
                 continue;
             }
             // No word of the shown text is relative to today.
-            let end = floor_char_boundary(shown, start + LONGEST_DATE);
+            let end = shown.floor_char_boundary(start + LONGEST_DATE);
             let text = shown.get(start..end).unwrap_or("");
             let Ok(parsed) = date::parse(text, &options) else { continue };
             let end = start + parsed.len;
@@ -203,10 +208,16 @@ impl<'a> ShownWord<'a> {
 }
 
 impl HighlightTerm {
-    fn new(word: &AnalyzedTerm, is_fuzzy: bool) -> Self {
-        let written = word.text.to_lowercase();
-        let (stems, keys) = (stemmer::stems(&written), transliteration::keys(&written));
-        Self { word: word.clone(), stems, keys, is_fuzzy, is_whole: false }
+    fn new(index: &Index, word: &AnalyzedTerm, expansions: &[Expansion], is_whole: bool) -> Self {
+        let is_seen = |(term, kind): &(TermOrdinal, MatchKind)| {
+            matches!(kind, MatchKind::Prefix { .. } | MatchKind::Infix)
+                && index.terms.key(*term).contains(&word.key)
+        };
+        let terms = expansions.iter().flat_map(|known| &known.terms);
+        let variants = terms
+            .filter(|known| !is_seen(known))
+            .map(|(term, kind)| (index.terms.term(*term).to_owned(), *kind));
+        Self { word: word.clone(), variants: variants.collect(), is_whole }
     }
 
     fn ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
@@ -214,126 +225,68 @@ impl HighlightTerm {
         if normalized.is_empty() || is_running && normalized.len() < 2 {
             return Vec::new();
         }
-        if *normalized == shown.normalized || self.word.key_stem() == strip_nominative(&shown.key) {
+        if *normalized == shown.normalized {
             return vec![shown.range()];
         }
-        if self.is_fuzzy {
-            return self.fuzzy_ranges_in(shown, is_running);
+        let class = if is_running { FieldClass::Text } else { FieldClass::Name };
+        if let Some(kind) = self.variants.get(&shown.normalized)
+            && kind.applies_to(class, normalized.len())
+        {
+            return match kind {
+                MatchKind::Subsequence { .. } => {
+                    let letters =
+                        SubsequenceMatcher::new().positions(normalized, &shown.normalized);
+                    letters.into_iter().map(|at| shown.shown_range(at..at + 1)).collect()
+                }
+                MatchKind::FuzzyPrefix => vec![shown.shown_range(0..normalized.len())],
+                _ => vec![shown.range()],
+            };
         }
-        let can_be_prefix = !self.is_whole && (!is_running || normalized.len() >= 3);
-        if can_be_prefix && shown.normalized.starts_with(normalized) {
-            return vec![shown.shown_range(0..normalized.len())];
-        }
-        if can_be_prefix && key.len() >= 2 && shown.key.starts_with(key) {
-            return vec![shown.shown_range(0..self.key_prefix_length(shown))];
-        }
-        let written = shown.token.text.to_lowercase();
-        if stemmer::stems(&written).iter().any(|stem| self.stems.contains(stem)) {
-            return vec![shown.range()];
-        }
-        if is_running || self.is_whole {
+        if self.is_whole || is_running && normalized.len() < 3 {
             return Vec::new();
         }
-        if transliteration::key(&written).is_some_and(|key| self.keys.contains(&key)) {
-            return vec![shown.range()];
+        if shown.normalized.starts_with(normalized) {
+            return vec![shown.shown_range(0..normalized.len())];
+        }
+        if key.len() >= 2 && shown.key.starts_with(key) {
+            return vec![shown.shown_range(0..self.key_prefix_length(shown))];
         }
         match shown.normalized.find(normalized) {
-            Some(at) if normalized.len() >= 3 => {
-                vec![shown.shown_range(at..at + normalized.len())]
-            }
-            Some(_) => Vec::new(),
-            None if key.len() >= 3 && shown.key.contains(key) => vec![shown.range()],
+            _ if is_running || key.len() < 3 => Vec::new(),
+            Some(at) => vec![shown.shown_range(at..at + normalized.len())],
+            None if shown.key.contains(key) => vec![shown.range()],
             None => Vec::new(),
         }
     }
 
     /// The length of the normalized prefix whose key begins with the typed key.
     fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
-        // Each letter of a key stands for a few of the word.
-        (1..shown.normalized.len().min(8 * self.word.key.len() + 16))
-            .find(|end| {
-                let key = shown.normalized.get(..*end).map(romanization_key);
-                key.is_some_and(|key| key.starts_with(&self.word.key))
-            })
-            .unwrap_or(shown.normalized.len())
-    }
-
-    fn fuzzy_ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
-        let AnalyzedTerm { normalized, key, .. } = &self.word;
-        let max_edits = max_edits(normalized.len()).max((key.len() / 3).min(2));
-        let stem = strip_nominative(&shown.key);
-        if max_edits > 0 && edit_distance(self.word.key_stem(), stem, max_edits).is_some() {
-            return vec![shown.range()];
-        }
-        if is_running {
-            return Vec::new();
-        }
-        let matcher = SubsequenceMatcher::new();
-        let max_score = matcher.max_score(normalized);
-        if max_score
-            .and_then(|max_score| matcher.similarity(normalized, max_score, &shown.normalized))
-            .is_some()
-        {
-            let positions = matcher.positions(normalized, &shown.normalized);
-            return positions.into_iter().map(|at| shown.shown_range(at..at + 1)).collect();
-        }
-        let is_fuzzy_prefix = normalized.as_bytes().first() == shown.normalized.as_bytes().first()
-            && key.len() >= 5
-            && prefix_edit_distance(key, &shown.key, 1).is_some();
-        let length = normalized.len().min(shown.normalized.len());
-        if is_fuzzy_prefix { vec![shown.shown_range(0..length)] } else { Vec::new() }
-    }
-}
-
-impl HighlightPhrase {
-    fn add_ranges(&self, shown: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
-        let Some((last, first)) = self.words.split_last() else { return };
-        let shown: Vec<&ShownWord<'_>> =
-            shown.iter().filter(|word| !word.token.is_composite()).collect();
-        for window in shown.windows(self.words.len()) {
-            let Some((end, start)) = window.split_last() else { continue };
-            let ends = if self.is_open {
-                end.normalized.starts_with(&last.normalized)
-            } else {
-                end.normalized == last.normalized
-            };
-            let is_equal = |(shown, word): (&&ShownWord<'_>, &AnalyzedTerm)| {
-                shown.normalized == word.normalized
-            };
-            if ends && start.iter().zip(first).all(is_equal) {
-                ranges.extend(window.iter().map(|shown| shown.range()));
-            }
-        }
+        let has_key = |end: &usize| {
+            let prefix = shown.normalized.get(..*end).unwrap_or_default();
+            romanization_key(prefix).starts_with(&self.word.key)
+        };
+        (1..shown.normalized.len()).find(has_key).unwrap_or(shown.normalized.len())
     }
 }
 
 /// Sorts ranges, merges those that touch, and widens them to grapheme borders.
 fn merge_ranges(shown: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if ranges.is_empty() {
+        return ranges;
+    }
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let borders: Vec<usize> =
+        shown.grapheme_indices(true).map(|(at, _)| at).chain([shown.len()]).collect();
     let mut merged: Vec<Range<usize>> = Vec::new();
-    let mut graphemes = shown.grapheme_indices(true).peekable();
-    let is_ascii = shown.is_ascii();
     for range in ranges {
-        let mut start = range.start;
-        while let Some((at, grapheme)) = graphemes.peek().copied() {
-            if at + grapheme.len() > range.start {
-                start = start.min(at);
-                break;
-            }
-            graphemes.next();
-        }
-        let end = if is_ascii { range.end } else { grapheme_end(shown, start, range.end) };
+        let after_start = borders.partition_point(|border| *border <= range.start);
+        let start = after_start.checked_sub(1).and_then(|at| borders.get(at)).copied();
+        let end = borders.get(borders.partition_point(|border| *border < range.end)).copied();
+        let (start, end) = (start.unwrap_or(range.start), end.unwrap_or(range.end));
         match merged.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => merged.push(start..end),
         }
     }
     merged
-}
-
-/// The border at or after `end`, counted from a border before it.
-fn grapheme_end(shown: &str, border: usize, end: usize) -> usize {
-    let rest = shown.get(border..).unwrap_or("");
-    let ends = rest.grapheme_indices(true).map(|(at, grapheme)| border + at + grapheme.len());
-    ends.take_while(|at| *at <= shown.len()).find(|at| *at >= end).unwrap_or(shown.len())
 }

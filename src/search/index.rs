@@ -1,15 +1,13 @@
 //! The index: data alone, immutable once built. [`execution`](super::execution) searches it.
 //!
 //! - [`builder`]: documents → index; [`interner`] and [`entity_names`] see each text once
-//! - [`term_dictionary`], [`surface_forms`], [`term_lookup`]: the distinct terms, how they were written,
-//!   and their stems and romanizations
+//! - [`term_dictionary`], [`term_lookup`]: the distinct terms; their stems, romanizations and spellings
 //! - [`synonyms`]: words and phrases that mean the same
 //! - [`postings`], [`bigrams`]: term, and pair of adjacent terms → documents
 //! - [`forward_index`]: document → its terms in order
 //! - [`intervals`], [`facets`]: time, and field value → documents
 //! - [`doc_id`], [`doc_values`]: ids in the order of time; kind, flags and static rank of each document
 
-mod bigram_selection;
 pub(crate) mod bigrams;
 pub(crate) mod builder;
 pub(crate) mod doc_id;
@@ -20,8 +18,6 @@ pub(crate) mod forward_index;
 pub(crate) mod interner;
 pub(crate) mod intervals;
 pub(crate) mod postings;
-mod string_table;
-mod surface_forms;
 pub(crate) mod synonyms;
 pub(crate) mod term_dictionary;
 mod term_lookup;
@@ -36,15 +32,16 @@ use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
 use std::sync::{Arc, OnceLock};
-use surface_forms::SurfaceForms;
 use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
+use term_lookup::TermLookup;
 
 /// An inverted index with what else a search needs of the documents.
 #[derive(Debug)]
 pub struct Index {
     pub(crate) terms: TermDictionary,
-    pub(crate) surface_forms: SurfaceForms,
+    /// How terms are written that are not in Latin letters.
+    pub(crate) spellings: TermLookup,
     pub(crate) postings: Postings,
     /// Made when a phrase is first asked for, where one query is all.
     bigrams: OnceLock<BigramIndex>,
@@ -85,7 +82,7 @@ impl Index {
     pub fn memory_bytes(&self) -> usize {
         let spans: usize = self.spans.iter().map(IntervalIndex::memory_bytes).sum();
         self.terms.memory_bytes()
-            + self.surface_forms.memory_bytes()
+            + self.spellings.memory_bytes()
             + self.postings.memory_bytes()
             + self.bigrams().memory_bytes()
             + self.forward.memory_bytes()

@@ -4,6 +4,7 @@
 use super::{
     SourceTexts,
     cited_words::{is_marked, words},
+    verify::beyond_end,
 };
 use crate::{
     diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic, quoted},
@@ -13,7 +14,6 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// The name of the files.
 const NAME: &str = "coverage-exceptions.json";
 
 /// The exemptions of a dossier.
@@ -123,10 +123,7 @@ impl Exemption {
         }
         let text = texts.text(source)?;
         if *end > text.length() {
-            let length = text.length();
-            let message = format!(
-                "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
-            );
+            let message = beyond_end(*start, *end, text.length());
             return Some((Code::RangeOutside, "/end", message));
         }
         let inside = |word: &std::ops::Range<usize>| {

@@ -2,7 +2,7 @@
 
 use super::{Availability, PassageError, SourceTexts, sources};
 use crate::{
-    check::{FieldPath, RecordDiagnostic},
+    check::RecordDiagnostic,
     diagnostics::{Code, quoted},
     dossier::{
         Dossier, Record,
@@ -47,29 +47,23 @@ impl SourceTexts {
 
     fn source(&self, at: u32, source: &Source) -> Option<RecordDiagnostic> {
         source.sha256.as_ref()?;
+        let finding = |code, message| Some(RecordDiagnostic::at(at, "/sha256", code, message));
         match self.held.get(&source.id) {
             Some(Availability::Same(_)) => None,
-            Some(Availability::Other(file)) => Some(
-                RecordDiagnostic::new(
-                    Code::OtherText,
-                    FieldPath::new(at, "/sha256"),
-                    format!("{} is not the text that was cited", quoted(file)),
-                )
-                .help("its SHA-256 differs: none of its passages can be shown or checked"),
-            ),
-            Some(Availability::NoText(file)) => Some(RecordDiagnostic::new(
-                Code::OtherText,
-                FieldPath::new(at, "/sha256"),
-                format!("{} is not UTF-8 text", quoted(file)),
-            )),
-            None => Some(RecordDiagnostic::new(
-                Code::NoDocument,
-                FieldPath::new(at, "/sha256"),
-                format!(
-                    "the document of {} is not available: its passages were not checked",
-                    quoted(&source.id)
-                ),
-            )),
+            Some(Availability::Other(file)) => {
+                let message = format!("{} is not the text that was cited", quoted(file));
+                let help = "its SHA-256 differs: none of its passages can be shown or checked";
+                finding(Code::OtherText, message).map(|finding| finding.help(help))
+            }
+            Some(Availability::NoText(file)) => {
+                finding(Code::OtherText, format!("{} is not UTF-8 text", quoted(file)))
+            }
+            None => {
+                let id = quoted(&source.id);
+                let message =
+                    format!("the document of {id} is not available: its passages were not checked");
+                finding(Code::NoDocument, message)
+            }
         }
     }
 
@@ -81,53 +75,29 @@ impl SourceTexts {
     ) -> Option<RecordDiagnostic> {
         // An empty range is reported without documents.
         let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
+        let finding = |field: &str, code, message: &str| {
+            RecordDiagnostic::at(at, format!("{}/{field}", path()), code, message)
+        };
         match self.passage(cite) {
             Ok(_) => {
                 let expected = self.anchor(cite)?;
                 cite.anchor.as_ref().filter(|anchor| **anchor != expected)?;
-                let message = "these are not the first and last words of the passage".to_owned();
+                let message = "these are not the first and last words of the passage";
                 let words = [Some(&*expected.first), expected.last.as_deref()];
-                let words = words.into_iter().flatten().collect::<Vec<_>>().join(" … ");
-                let finding = RecordDiagnostic::new(
-                    Code::WrongAnchor,
-                    FieldPath::new(at, format!("{}/anchor", path())),
-                    message,
-                );
-                Some(
-                    finding.help(format!(
-                        "its words are {}; --fix-anchors writes them",
-                        quoted(&words)
-                    )),
-                )
+                let words = quoted(&words.into_iter().flatten().collect::<Vec<_>>().join(" … "));
+                let help = format!("its words are {words}; --fix-anchors writes them");
+                Some(finding("anchor", Code::WrongAnchor, message).help(help))
             }
             Err(PassageError::Outside) => {
-                let length = self.text(&cite.source)?.length();
-                let message = format!(
-                    "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
-                );
-                Some(RecordDiagnostic::new(
-                    Code::RangeOutside,
-                    FieldPath::new(at, format!("{}/end", path())),
-                    message,
-                ))
+                let message = beyond_end(start, end, self.text(&cite.source)?.length());
+                Some(finding("end", Code::RangeOutside, &message))
             }
             Err(PassageError::OtherPassage { found }) => {
-                let passage = self.text(&cite.source)?.passage(start, end)?;
+                let passage = quoted(self.text(&cite.source)?.passage(start, end)?.within());
                 let message =
                     format!("the passage from {start} to {end} is not the one that was cited");
-                let path = format!("{}/fingerprint", path());
-                let help = format!(
-                    "there stands {}, with the fingerprint {found}",
-                    quoted(passage.within())
-                );
-                Some(
-                    RecordDiagnostic::new(
-                        Code::WrongFingerprint,
-                        FieldPath::new(at, path),
-                        message,
-                    )
-                    .help(help),
-                )
+                let help = format!("there stands {passage}, with the fingerprint {found}");
+                Some(finding("fingerprint", Code::WrongFingerprint, &message).help(help))
             }
             // Reported once for the source.
             Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
@@ -135,4 +105,11 @@ impl SourceTexts {
             }
         }
     }
+}
+
+/// The message for a passage that the document of this length does not hold.
+pub(super) fn beyond_end(start: u32, end: u32, length: u32) -> String {
+    format!(
+        "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
+    )
 }

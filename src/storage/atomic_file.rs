@@ -37,7 +37,6 @@ impl Durability {
     }
 }
 
-/// The folder of a file.
 pub(crate) fn folder(target: &Path) -> &Path {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new("."))

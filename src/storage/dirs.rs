@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folder of the program in each of them.
 const NAME: &str = "chancery";
 
 /// The folders of the user.
@@ -50,30 +49,5 @@ impl Dirs {
     #[must_use]
     pub fn here() -> Self {
         Self::of(|name| std::env::var_os(name))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dirs(set: &[(&str, &str)]) -> Dirs {
-        Dirs::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into()))
-    }
-
-    #[test]
-    fn variables_override_home() {
-        let found = dirs(&[("HOME", "/home/a"), ("XDG_STATE_HOME", "/s")]);
-        assert_eq!(found.config, Ok("/home/a/.config/chancery".into()));
-        assert_eq!(found.state, Ok("/s/chancery".into()));
-        assert_eq!(found.data, Ok("/home/a/.local/share/chancery".into()));
-    }
-
-    #[test]
-    fn relative_paths_are_ignored() {
-        assert_eq!(dirs(&[]).state, Err(MissingDir("XDG_STATE_HOME")));
-        let found = dirs(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
-        assert_eq!(found.config, Err(MissingDir("XDG_CONFIG_HOME")));
-        assert_eq!(found.state, Ok("/s/chancery".into()));
     }
 }

@@ -1,6 +1,7 @@
 //! The JSON of `marks.json` and `sessions.json`, each with the version of its format. Fields that
 //! this version does not know are written back as they were.
 
+use super::StoreError;
 use crate::app::{Annotations, Session};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -8,7 +9,6 @@ use serde_json::{Map, Value};
 /// The version of both formats.
 const VERSION: u64 = 1;
 
-/// The content of `marks.json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct AnnotationsFile {
     version: u64,
@@ -18,7 +18,6 @@ pub(super) struct AnnotationsFile {
     unknown: Map<String, Value>,
 }
 
-/// The content of `sessions.json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct SessionsFile {
     #[serde(default)]
@@ -31,13 +30,6 @@ pub(super) struct SessionsFile {
     unknown: Map<String, Value>,
 }
 
-/// Why a file cannot be read.
-pub(super) enum FormatError {
-    Damaged(String),
-    /// It was written by a later version, whose format may be any.
-    Newer,
-}
-
 #[derive(Deserialize)]
 struct Versioned {
     #[serde(default)]
@@ -45,16 +37,15 @@ struct Versioned {
 }
 
 /// Reads a file, the version first: nothing else of a later version need fit.
-pub(super) fn read<F: DeserializeOwned>(bytes: &[u8]) -> Result<F, FormatError> {
-    let damaged = |error: serde_json::Error| FormatError::Damaged(error.to_string());
+pub(super) fn read<F: DeserializeOwned>(name: &'static str, bytes: &[u8]) -> Result<F, StoreError> {
+    let damaged = |error: serde_json::Error| StoreError::Damaged(name, error.to_string());
     let Versioned { version } = serde_json::from_slice(bytes).map_err(damaged)?;
     if version > VERSION {
-        return Err(FormatError::Newer);
+        return Err(StoreError::Newer(name));
     }
     serde_json::from_slice(bytes).map_err(damaged)
 }
 
-/// The text of a file.
 pub(super) fn text(file: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(file)? + "\n")
 }
@@ -77,7 +68,6 @@ impl SessionsFile {
         Session::deserialize(self.sessions.get(dossier)?).ok()
     }
 
-    /// Replaces the session in a dossier.
     pub(super) fn set(
         &mut self,
         dossier: &str,

@@ -17,10 +17,8 @@ use std::{
 
 const LOCK: &str = "lock";
 
-/// The pause between two attempts to lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The largest file that is read, in bytes.
 const LIMIT: u64 = 64 << 20;
 
 /// Why something is not saved.
@@ -42,6 +40,9 @@ pub enum StoreError {
     /// Another program has the lock.
     #[error("another program holds {}", clean(&.0.to_string_lossy()))]
     Held(PathBuf),
+    /// The file is not what this program writes.
+    #[error("{0} is damaged ({1})")]
+    Damaged(&'static str, String),
     /// A later version of this program wrote the file.
     #[error("{0} was created by a newer version of chancery and is left unchanged")]
     Newer(&'static str),
@@ -50,7 +51,6 @@ pub enum StoreError {
     Form(#[from] serde_json::Error),
 }
 
-/// The state folder.
 #[derive(Debug)]
 pub(super) struct Dir(PathBuf);
 
@@ -59,7 +59,6 @@ impl Dir {
         Self(path)
     }
 
-    /// The content of a file, if it exists.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.0.join(name);
         let mut bytes = Vec::new();

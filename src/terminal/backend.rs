@@ -11,7 +11,6 @@ use ratatui::{
 };
 use std::{convert::Infallible, sync::Arc};
 
-/// The terminal as ratatui sees it.
 pub(super) struct TerminalBackend {
     tty: Arc<Tty>,
     size: Size,
@@ -20,7 +19,6 @@ pub(super) struct TerminalBackend {
     shown: Cursor,
 }
 
-/// The cursor, if visible.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Cursor {
     visible: bool,
@@ -28,7 +26,6 @@ struct Cursor {
 }
 
 impl TerminalBackend {
-    /// An empty screen.
     pub(super) fn new(tty: Arc<Tty>, size: (u16, u16)) -> Self {
         let (cursor, shown) = (Cursor::default(), Cursor::default());
         Self { tty, size: size.into(), frame: Vec::new(), cursor, shown }

@@ -32,7 +32,6 @@ const REST: Duration = Duration::from_secs(1);
 /// end and forgotten.
 const LONGEST: usize = 64;
 
-/// The state between two reads.
 #[derive(Default)]
 pub(super) struct Decoder {
     /// The beginning of a sequence, or of a letter of several bytes.

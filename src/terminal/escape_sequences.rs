@@ -39,19 +39,15 @@ pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Reports when the terminal's window gains or loses the keyboard.
 pub(super) const FOCUS_ON: &str = "\x1b[?1004h";
 
-/// Asks for the background colour.
 pub(super) const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// Asks the terminal to hold the picture until [`FRAME_END`]; where unknown it is ignored.
 pub(super) const FRAME_BEGIN: &str = "\x1b[?2026h";
 
-/// The frame is complete.
 pub(super) const FRAME_END: &str = "\x1b[?2026l";
 
-/// Shows the cursor.
 pub(super) const CURSOR_ON: &str = "\x1b[?25h";
 
-/// Hides the cursor.
 pub(super) const CURSOR_OFF: &str = "\x1b[?25l";
 
 #[cfg(test)]

@@ -10,13 +10,14 @@ use super::{
     options::Options,
     panic,
     signals::{self, SignalThread},
-    tty::Tty,
-    waker::Waker,
+    tty::{TerminalState, Tty},
+    waker::{Request, Waker},
 };
 use ratatui::Terminal;
 use std::{
     convert::Infallible,
     io,
+    ops::ControlFlow,
     sync::{
         Arc,
         mpsc::{Receiver, sync_channel},
@@ -80,12 +81,11 @@ pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
     end
 }
 
-/// Restores the terminal when dropped.
 struct RestoreGuard<'a>(&'a Tty);
 
 impl Drop for RestoreGuard<'_> {
     fn drop(&mut self) {
-        self.0.leave();
+        self.0.leave_to(TerminalState::Outside);
     }
 }
 
@@ -100,18 +100,11 @@ struct Loop<'a> {
     size: (u16, u16),
 }
 
-/// Whether the loop continues.
-#[derive(PartialEq, Eq)]
-enum Next {
-    Frame,
-    End,
-}
-
 impl Loop<'_> {
     fn run(&mut self) -> Result<(), Error> {
         // The waker holds a sender, so the queue never disconnects.
         while let Ok(first) = self.queue.recv() {
-            if self.drain(first)? == Next::End {
+            if self.drain(first)?.is_break() {
                 break;
             }
             self.draw();
@@ -120,43 +113,43 @@ impl Loop<'_> {
     }
 
     /// Passes all queued events to the handler.
-    fn drain(&mut self, first: Event) -> Result<Next, Error> {
+    fn drain(&mut self, first: Event) -> Result<ControlFlow<()>, Error> {
         let mut event = Some(first);
         for _ in 0..PER_FRAME {
             let Some(next) = event.take().or_else(|| self.queue.try_recv().ok()) else { break };
-            let next = match next {
+            let flow = match next {
                 Event::Input(input) => self.handle(input),
-                Event::Nudge => Next::Frame,
+                Event::Nudge => ControlFlow::Continue(()),
                 Event::Lost(error) => return Err(Error::Keyboard(error)),
             };
-            if next == Next::End {
-                return Ok(next);
+            if flow.is_break() {
+                return Ok(flow);
             }
         }
-        let woken = self.waker.take_wake();
-        Ok(if woken { self.handle(Input::Wake) } else { Next::Frame })
+        let is_woken = self.waker.take(Request::Wake);
+        Ok(if is_woken { self.handle(Input::Wake) } else { ControlFlow::Continue(()) })
     }
 
-    fn handle(&mut self, input: Input) -> Next {
+    fn handle(&mut self, input: Input) -> ControlFlow<()> {
         if matches!(input, Input::Background { .. }) {
             self.tty.background_known();
         }
         match self.handler.input(input) {
             Flow::Continue => {}
-            Flow::Quit => return Next::End,
+            Flow::Quit => return ControlFlow::Break(()),
             // The signal thread receives the signal as if it came from outside.
             Flow::Suspend => job_control::stop_job(),
-            Flow::Redraw => self.waker.request_redraw(),
+            Flow::Redraw => self.waker.request(Request::Redraw),
             Flow::Mouse(wanted) => self.tty.mouse(wanted),
             Flow::Run(program) => self.run_program(program),
             Flow::Print(bytes) => self.tty.write(&bytes),
         }
-        Next::Frame
+        ControlFlow::Continue(())
     }
 
     fn run_program(&mut self, program: Box<dyn FnOnce()>) {
         self.gate.close();
-        self.tty.lend();
+        self.tty.leave_to(TerminalState::Lent);
         program();
         // Signals meant for that program must be handled while it still owns the terminal.
         self.signals.wait_handled();
@@ -166,7 +159,7 @@ impl Loop<'_> {
         }
         self.gate.open();
         self.clear();
-        self.waker.request_resize();
+        self.waker.request(Request::Resize);
     }
 
     /// Clears the screen, so that the next frame is drawn completely.
@@ -176,12 +169,12 @@ impl Loop<'_> {
     }
 
     fn draw(&mut self) {
-        if self.waker.take_resized() && self.size != self.tty.size() {
+        if self.waker.take(Request::Resize) && self.size != self.tty.size() {
             self.size = self.tty.size();
             self.handler.resize(self.size.0, self.size.1);
             self.terminal.backend_mut().resize(self.size);
         }
-        if self.waker.take_redraw() && self.tty.reassert() {
+        if self.waker.take(Request::Redraw) && self.tty.reassert() {
             self.clear();
         }
         self.handler.ready();

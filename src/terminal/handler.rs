@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
-use std::fmt;
 
 /// A full-screen program: receives input and draws.
 pub trait Handler {
@@ -61,18 +60,4 @@ pub enum Flow {
     Run(Box<dyn FnOnce()>),
     /// Writes an escape sequence to the terminal.
     Print(Vec<u8>),
-}
-
-impl fmt::Debug for Flow {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Continue => out.write_str("Continue"),
-            Self::Quit => out.write_str("Quit"),
-            Self::Suspend => out.write_str("Suspend"),
-            Self::Redraw => out.write_str("Redraw"),
-            Self::Mouse(wanted) => out.debug_tuple("Mouse").field(wanted).finish(),
-            Self::Run(_) => out.write_str("Run(..)"),
-            Self::Print(bytes) => out.debug_tuple("Print").field(bytes).finish(),
-        }
-    }
 }

@@ -24,7 +24,6 @@ pub(super) fn watch(tty: Arc<Tty>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the terminal is gone by now.
 pub(super) fn hung_up(tty: &Tty) -> bool {
     matches!(state(tty, Some(&Timespec::default())), State::HungUp)
 }

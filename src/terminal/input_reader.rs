@@ -12,9 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// An event for the loop.
 pub(super) enum Event {
-    /// An input.
     Input(Input),
     /// A flag of the waker is set.
     Nudge,
@@ -63,14 +61,12 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
     }
 }
 
-/// Why the wait ended.
 enum ReaderWake {
     Keys,
     Late,
     Gate,
 }
 
-/// Waits for input, for the gate, or until a partial sequence times out.
 fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake> {
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
@@ -97,7 +93,6 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
 /// shell has the terminal.
 const MAX_EMPTY_READS: usize = 100;
 
-/// Reads the available bytes.
 fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
     match rustix::io::read(&tty.input, buffer) {
         Ok(count) => Ok(count),
@@ -129,7 +124,6 @@ enum State {
 }
 
 impl Gate {
-    /// An open gate.
     pub(super) fn new() -> io::Result<Self> {
         let (bell, bell_sender) = io::pipe()?;
         let (state, changed) = Default::default();
@@ -151,7 +145,6 @@ impl Gate {
         }
     }
 
-    /// Lets the thread continue.
     pub(super) fn open(&self) {
         *self.lock() = State::Open;
         self.changed.notify_all();

@@ -2,7 +2,6 @@
 
 use rustix::process::{Signal, kill_current_process_group};
 
-/// Maximum number of ancestors to examine.
 const GENERATIONS: usize = 64;
 
 /// Stops the whole job, as Ctrl-z does without raw mode: a script that runs this program stops with

@@ -7,7 +7,6 @@ use std::{io::Write, panic::PanicHookInfo, sync::Arc};
 /// The exit status of a Rust program that panicked.
 const PANICKED: i32 = 101;
 
-/// Maximum width of the message in cells.
 const MAX_WIDTH: usize = 400;
 
 /// Installs the hook for a program on a terminal.
@@ -41,5 +40,4 @@ fn line(panic: &PanicHookInfo<'_>) -> String {
     format!("{}: internal error{}: {shown}. Please report it.", NAME, clean(&place))
 }
 
-/// The prefix of messages.
 const NAME: &str = env!("CARGO_PKG_NAME");

@@ -3,7 +3,7 @@
 use super::{
     job_control::has_job_control_shell,
     tty::{PATIENCE, Tty},
-    waker::Waker,
+    waker::{Request, Waker},
 };
 use signal_hook::{
     consts::{
@@ -74,7 +74,6 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
     Ok(watch)
 }
 
-/// The handle of the signal thread.
 #[derive(Default)]
 pub(super) struct SignalThread(Mutex<Option<Sender<()>>>);
 
@@ -104,10 +103,10 @@ fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     }
     if batch.contains(&SIGCONT) {
         tty.continued();
-        waker.request_redraw();
+        waker.request(Request::Redraw);
     }
     if batch.contains(&SIGCONT) || batch.contains(&SIGWINCH) {
-        waker.request_resize();
+        waker.request(Request::Resize);
     }
     let stop = || last.load(Ordering::SeqCst) == STOP;
     if batch.contains(&SIGTSTP) && stop() && has_job_control_shell() {

@@ -41,9 +41,7 @@ pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
 pub(super) enum TerminalState {
     /// Nobody: not set up yet, or restored for good.
     Outside,
-    /// This program.
     Inside,
-    /// A program that this one runs.
     Lent,
     /// The shell, while the process is stopped.
     Suspended,
@@ -51,7 +49,6 @@ pub(super) enum TerminalState {
     Continued,
 }
 
-/// The terminal, its modes, and the right to write to it.
 pub(super) struct Tty {
     pub(super) input: OwnedFd,
     pub(super) output: OwnedFd,
@@ -86,7 +83,6 @@ impl Tty {
         })
     }
 
-    /// Whether another program has the screen.
     pub(super) fn is_lent(&self) -> bool {
         self.lock_within(PATIENCE).is_some_and(|state| *state == TerminalState::Lent)
     }
@@ -103,7 +99,6 @@ impl Tty {
         (width.clamp(1, MAX_SIZE.0), height.clamp(1, MAX_SIZE.1))
     }
 
-    /// Sets the terminal up.
     pub(super) fn enter(&self) -> io::Result<()> {
         let mut state = self.lock();
         let entered = self.set_modes();
@@ -115,14 +110,13 @@ impl Tty {
         entered
     }
 
-    /// Restores the terminal, unless that is done.
-    pub(super) fn leave(&self) {
-        self.leave_to(TerminalState::Outside);
-    }
-
-    /// Restores the terminal for a program that this one runs.
-    pub(super) fn lend(&self) {
-        self.leave_to(TerminalState::Lent);
+    /// Restores the terminal, unless that is done, for nobody or a program that this one runs.
+    pub(super) fn leave_to(&self, next: TerminalState) {
+        let mut state = self.lock();
+        if *state == TerminalState::Inside {
+            self.restore(None);
+        }
+        *state = next;
     }
 
     /// Restores the terminal before the process stops.
@@ -158,13 +152,10 @@ impl Tty {
         ours
     }
 
-    /// Turns mouse reports on or off.
     pub(super) fn mouse(&self, wanted: bool) {
         if self.mouse.swap(wanted, Ordering::SeqCst) != wanted {
-            self.write(
-                if wanted { escape_sequences::MOUSE_ON } else { escape_sequences::MOUSE_OFF }
-                    .as_bytes(),
-            );
+            let on = escape_sequences::MOUSE_ON;
+            self.write(if wanted { on } else { escape_sequences::MOUSE_OFF }.as_bytes());
         }
     }
 
@@ -174,7 +165,6 @@ impl Tty {
         self.write(escape_sequences::ASK_BACKGROUND.as_bytes());
     }
 
-    /// The reply has come.
     pub(super) fn background_known(&self) {
         *self.asked() = None;
     }
@@ -229,14 +219,6 @@ impl Tty {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn leave_to(&self, next: TerminalState) {
-        let mut state = self.lock();
-        if *state == TerminalState::Inside {
-            self.restore(None);
-        }
-        *state = next;
-    }
-
     /// Modes first: the kernel stops a background process here, before a byte reaches the screen of
     /// another program.
     fn set_modes(&self) -> io::Result<()> {
@@ -250,8 +232,7 @@ impl Tty {
         if self.focus {
             text.push_str(escape_sequences::FOCUS_ON);
         }
-        write_all(&self.output, text.as_bytes())?;
-        Ok(())
+        Ok(write_all(&self.output, text.as_bytes())?)
     }
 }
 

@@ -6,67 +6,56 @@
 use super::input_reader::Event;
 use std::sync::{
     Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+    atomic::{AtomicU8, Ordering},
     mpsc::SyncSender,
 };
+
+/// What the loop is asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Request {
+    Wake = 1,
+    /// A check of the size.
+    Resize = 2,
+    /// A complete redraw: the process was stopped, or something else wrote on the screen.
+    Redraw = 4,
+}
 
 /// Wakes the loop, which then passes [`super::Input::Wake`] to the handler. Cheap to clone; a wake
 /// before the loop runs is kept.
 #[derive(Clone, Default)]
-pub struct Waker(Arc<Flags>);
+pub struct Waker(Arc<Requests>);
 
 #[derive(Default)]
-struct Flags {
-    wake: AtomicBool,
-    resized: AtomicBool,
-    redraw: AtomicBool,
+struct Requests {
+    flags: AtomicU8,
     queue: Mutex<Option<SyncSender<Event>>>,
 }
 
 impl Waker {
     /// Wakes the loop.
     pub fn wake(&self) {
-        self.raise(&self.0.wake);
+        self.request(Request::Wake);
     }
 
-    /// Requests a check of the size.
-    pub(super) fn request_resize(&self) {
-        self.raise(&self.0.resized);
-    }
-
-    /// Requests a complete redraw: the process was stopped, or something else wrote on the screen.
-    pub(super) fn request_redraw(&self) {
-        self.raise(&self.0.redraw);
+    pub(super) fn request(&self, request: Request) {
+        let flag = request as u8;
+        if self.0.flags.fetch_or(flag, Ordering::SeqCst) & flag == 0 {
+            self.nudge();
+        }
     }
 
     /// Sets the queue that receives nudges.
     pub(super) fn connect(&self, queue: SyncSender<Event>) {
         *self.0.queue.lock().unwrap_or_else(PoisonError::into_inner) = Some(queue);
-        let flags = [&self.0.wake, &self.0.resized, &self.0.redraw];
-        if flags.into_iter().any(|flag| flag.load(Ordering::SeqCst)) {
+        if self.0.flags.load(Ordering::SeqCst) != 0 {
             self.nudge();
         }
     }
 
-    /// Takes the flag of [`Waker::wake`].
-    pub(super) fn take_wake(&self) -> bool {
-        self.0.wake.swap(false, Ordering::SeqCst)
-    }
-
-    /// Takes the flag of [`Waker::request_resize`].
-    pub(super) fn take_resized(&self) -> bool {
-        self.0.resized.swap(false, Ordering::SeqCst)
-    }
-
-    /// Takes the flag of [`Waker::request_redraw`].
-    pub(super) fn take_redraw(&self) -> bool {
-        self.0.redraw.swap(false, Ordering::SeqCst)
-    }
-
-    fn raise(&self, flag: &AtomicBool) {
-        if !flag.swap(true, Ordering::SeqCst) {
-            self.nudge();
-        }
+    /// Whether it was requested since the last call.
+    pub(super) fn take(&self, request: Request) -> bool {
+        let flag = request as u8;
+        self.0.flags.fetch_and(!flag, Ordering::SeqCst) & flag != 0
     }
 
     fn nudge(&self) {
@@ -88,12 +77,8 @@ mod tests {
         let (sender, receiver) = sync_channel(4);
         waker.connect(sender);
         waker.wake();
-        assert_eq!(
-            receiver.try_iter().count(),
-            1,
-            "the early wake is passed on, the second is the same"
-        );
-        assert!(waker.take_wake() && !waker.take_wake());
+        assert_eq!(receiver.try_iter().count(), 1, "the early wake, and the second with it");
+        assert!(waker.take(Request::Wake) && !waker.take(Request::Wake));
         waker.wake();
         assert_eq!(receiver.try_iter().count(), 1);
     }
@@ -103,9 +88,8 @@ mod tests {
         let waker = Waker::default();
         let (sender, _receiver) = sync_channel(1);
         waker.connect(sender);
-        waker.wake();
-        waker.request_resize();
-        waker.request_redraw();
-        assert!(waker.take_wake() && waker.take_resized() && waker.take_redraw());
+        let requests = [Request::Wake, Request::Resize, Request::Redraw];
+        requests.into_iter().for_each(|request| waker.request(request));
+        assert!(requests.into_iter().all(|request| waker.take(request)));
     }
 }

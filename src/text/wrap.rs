@@ -30,20 +30,14 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
-/// The end of the last character at or before a byte; `str` has the same from Rust 1.91 on.
-pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
 /// The most bytes that are examined for this many lines: the time for a line must not grow with the
 /// word or the pile of accents that it begins. Only letters of many marks fill a line with more.
 fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }
 
-/// The first `max_lines` lines.
 fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
-    let text = &text[..floor_char_boundary(text, longest(cells, max_lines))];
+    let text = &text[..text.floor_char_boundary(longest(cells, max_lines))];
     // Most texts fit one line, which is cheap to test.
     let fits = text.len() / 3 <= cells && simple_width(text).is_some_and(|wide| wide <= cells);
     if max_lines > 0 && fits {

@@ -14,7 +14,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
     let style = if focused { theme.focus } else { theme.frame };
     let inside = regions.text(area);
     let tabs = tabs(canvas, focused, usize::from(area.width.saturating_sub(4)));
-    let tabs: Vec<(&str, Style)> = tabs.iter().map(|(text, ink)| (&**text, *ink)).collect();
     if regions.framed {
         canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &tabs);
     } else {
@@ -82,6 +81,8 @@ pub(super) fn draw_line(
             span.role,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
+        // In a window the search has nothing to say: its matches would hide what is bold.
+        let searched = searched && canvas.app.overlays().is_empty();
         let matches = match canvas.app.search_result() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),

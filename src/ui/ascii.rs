@@ -1,100 +1,22 @@
 //! ASCII characters for signs and lines. They replace those of a frame that has been drawn, so that
 //! drawing does not depend on it. Letters stay as they are.
 
-/// The signs that are drawn, each with its ASCII character.
-const GLYPHS: &[(&str, &str)] = &[
+const GLYPHS: [[&str; 2]; 4] = [
     // Frames and lines.
-    ("─", "-"),
-    ("│", "|"),
-    ("┃", "#"),
-    ("╭", "+"),
-    ("╮", "+"),
-    ("╰", "+"),
-    ("╯", "+"),
-    ("┌", ","),
-    ("└", "`"),
-    ("┘", "'"),
-    ("├", "|"),
-    ("┤", "|"),
-    ("┬", "+"),
-    ("┴", "+"),
-    ("┼", "+"),
-    ("┄", "."),
-    ("┆", ":"),
-    ("╌", "-"),
-    ("┊", ":"),
+    ["─│┃╭╮╰╯┌└┘├┤┬┴┼┄┆╌┊", "-|#++++,`'||+++.:-:"],
     // Lists.
-    ("▸", ">"),
-    ("✓", "+"),
-    ("◂", "<"),
-    ("▼", "v"),
-    ("•", "*"),
-    ("◆", "#"),
-    ("◇", "%"),
-    ("○", "o"),
-    ("●", "@"),
-    ("◐", "c"),
-    ("◌", ","),
-    ("◍", "O"),
-    ("▪", "="),
-    ("·", "."),
-    ("★", "*"),
-    ("☆", "+"),
-    ("✎", "&"),
-    ("≠", "!"),
-    ("×", "x"),
-    ("¹", "1"),
-    ("›", ">"),
-    ("↑", "^"),
-    ("↓", "v"),
-    ("←", "<"),
-    ("→", ">"),
-    ("⋯", "~"),
-    ("…", "~"),
+    ["▸✓◂▼•◆◇○●◐◌◍▪·★☆✎≠×¹›↑↓←→⋯…", ">+<v*#%o@c,O=.*+&!x1>^v<>~~"],
     // Bars.
-    ("▁", "_"),
-    ("▂", "."),
-    ("▃", ":"),
-    ("▄", "-"),
-    ("▅", "="),
-    ("▆", "+"),
-    ("▇", "*"),
-    ("█", "#"),
-    ("▏", "."),
-    ("▎", "."),
-    ("▍", ":"),
-    ("▌", ":"),
-    ("▋", "="),
-    ("▊", "="),
-    ("▉", "="),
+    ["▁▂▃▄▅▆▇█▏▎▍▌▋▊▉", "_.:-=+*#..::==="],
     // Punctuation.
-    ("–", "-"),
-    ("—", "-"),
-    ("“", "\""),
-    ("”", "\""),
-    ("‘", "'"),
-    ("’", "'"),
-    ("°", "o"),
-    ("\u{a0}", " "),
+    ["–—“”‘’°\u{a0}", "--\"\"''o "],
 ];
 
 /// The ASCII character for a sign; nothing for letters.
 pub(super) fn in_ascii(symbol: &str) -> Option<&'static str> {
-    if symbol.is_ascii() {
-        return None;
-    }
-    let known = GLYPHS.iter().find(|(drawn, _)| *drawn == symbol).map(|(_, ascii)| *ascii);
-    known.or_else(|| dots(symbol))
-}
-
-/// A character for a cell of dots: the more dots, the darker.
-fn dots(symbol: &str) -> Option<&'static str> {
-    let bits = u32::from(symbol.chars().next()?).checked_sub(0x2800).filter(|bits| *bits < 256)?;
-    Some(match bits.count_ones() {
-        0 => " ",
-        1 | 2 => ".",
-        3 | 4 => ":",
-        _ => "#",
+    GLYPHS.iter().find_map(|[drawn, ascii]| {
+        let at = drawn.chars().position(|sign| symbol.chars().eq([sign]))?;
+        ascii.get(at..=at)
     })
 }
 
@@ -104,10 +26,9 @@ mod tests {
 
     #[test]
     fn every_glyph_has_one_ascii_character() {
-        for (at, (drawn, ascii)) in GLYPHS.iter().enumerate() {
-            assert!(!drawn.is_ascii() && ascii.is_ascii() && ascii.len() == 1, "{drawn}");
-            assert_eq!(crate::text::width(drawn), 1, "{drawn}");
-            assert!(GLYPHS.iter().skip(at + 1).all(|(other, _)| other != drawn), "{drawn} twice");
+        for [drawn, ascii] in GLYPHS {
+            assert!(ascii.is_ascii() && drawn.chars().all(|sign| !sign.is_ascii()));
+            assert_eq!([drawn.chars().count(), crate::text::width(drawn)], [ascii.len(); 2]);
         }
     }
 

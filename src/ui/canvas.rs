@@ -11,7 +11,7 @@ use ratatui::{
     style::Style,
     symbols::merge::MergeStrategy,
 };
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cmp::Ordering, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is drawn, and the buffer that it is drawn into.
@@ -29,8 +29,27 @@ impl Canvas<'_> {
     }
 
     /// Draws pieces of text one after another, each in its style. They are cut as one text.
-    pub(super) fn pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+    pub(super) fn pieces<T: AsRef<str>>(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        pieces: &[(T, Style)],
+    ) -> u16 {
         put_all(self.buffer, area, x, y, pieces)
+    }
+
+    /// Draws a sign or a key and its meaning, as borders explain them. Returns the cells it took.
+    pub(super) fn explained(
+        &mut self,
+        area: Rect,
+        (x, y): (u16, u16),
+        (sign, style): (&str, Style),
+        meaning: &str,
+    ) -> u16 {
+        let dim = self.theme.dim;
+        let pieces = [(" ", dim), (sign, style), (" ", dim), (meaning, dim), (" ", dim)];
+        self.pieces(area, x, y, &pieces)
     }
 
     /// Draws text whose matched byte ranges have another style.
@@ -56,12 +75,10 @@ impl Canvas<'_> {
         self.pieces(area, x, y, &pieces)
     }
 
-    /// Sets the style of every cell of the area.
     pub(super) fn fill(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Clears the area.
     pub(super) fn clear(&mut self, area: Rect, style: Style) {
         for position in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
@@ -94,6 +111,34 @@ impl Canvas<'_> {
         }
     }
 
+    /// A line along these turns, counted from the corner of the area. It joins the lines that it meets.
+    pub(super) fn path(&mut self, area: Rect, turns: &[(u16, u16)], style: Style) {
+        let Some(mut at) = turns.first().copied() else { return };
+        for to in turns {
+            while at != *to {
+                let (next, there, back) = match (at.0.cmp(&to.0), at.1.cmp(&to.1)) {
+                    (Ordering::Less, _) => ((at.0 + 1, at.1), "╶", "╴"),
+                    (Ordering::Greater, _) => ((at.0 - 1, at.1), "╴", "╶"),
+                    (_, Ordering::Less) => ((at.0, at.1 + 1), "╷", "╵"),
+                    (_, _) => ((at.0, at.1 - 1), "╵", "╷"),
+                };
+                self.join(area, at, there, style);
+                self.join(area, next, back, style);
+                at = next;
+            }
+        }
+    }
+
+    fn join(&mut self, area: Rect, (x, y): (u16, u16), symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(area.x + x, area.y + y)) {
+            cell.merge_symbol(symbol, MergeStrategy::Fuzzy).set_style(style);
+            let corners = [("┌", "╭"), ("┐", "╮"), ("└", "╰"), ("┘", "╯")];
+            if let Some((_, round)) = corners.iter().find(|(sharp, _)| *sharp == cell.symbol()) {
+                cell.set_symbol(round);
+            }
+        }
+    }
+
     /// Replaces every sign and line by an ASCII character.
     pub(super) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
@@ -104,13 +149,18 @@ impl Canvas<'_> {
     }
 }
 
-fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+fn put_all<T: AsRef<str>>(
+    buffer: &mut Buffer,
+    area: Rect,
+    x: u16,
+    y: u16,
+    pieces: &[(T, Style)],
+) -> u16 {
     let pieces: Vec<StyledText<'_>> =
-        pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
+        pieces.iter().map(|(text, style)| (clean(text.as_ref()), *style)).collect();
     put_clean(buffer, area, (x, y), &pieces)
 }
 
-/// Clean text with its style.
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_clean(

@@ -3,7 +3,6 @@
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
     app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
-    date::Date,
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
@@ -13,12 +12,10 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The label of a prompt.
 fn label(prompt: &Prompt) -> &'static str {
     match prompt {
         Prompt::Search(search) if search.is_field() => "filter: ",
         Prompt::Search(_) => "/",
-        Prompt::Date(_) => "as of: ",
         Prompt::Input(input) => input.kind.label(),
     }
 }
@@ -163,17 +160,13 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
-    let (hint, style) = match (prompt, app.status().notice(), editor.fullness()) {
-        (Prompt::Date(_), Some(notice), _) => (notice.text().to_owned(), theme.refusal),
-        (Prompt::Date(_), None, _) => match app.typed_day() {
-            Ok(day) => (format!("= {}", Date::of_day(day).words()), theme.date),
-            Err(_) if editor.text().trim().is_empty() => {
-                ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim)
-            }
-            Err(reason) => (reason, theme.dim),
+    let (hint, style) = match (app.status().notice(), editor.fullness()) {
+        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
+        (None, Some(full)) => (full, theme.refusal),
+        (None, None) => match app.input_hint() {
+            hint if hint.starts_with("= ") => (hint, theme.date),
+            hint => (hint, theme.dim),
         },
-        (_, _, Some(full)) => (full, theme.refusal),
-        _ => (app.input_hint(), theme.dim),
     };
     let x = x + canvas.text(area, x, 0, &hint, theme.bar.patch(style));
     draw_keys(canvas, &keys(app), area, x);
@@ -183,7 +176,6 @@ fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The part of a line that fits, with the cursor and some room after it.
 fn visible(editor: &LineEditor, room: u16) -> &str {
     let mut left = usize::from(room.saturating_sub(4));
     let before = editor.before_cursor();
@@ -203,15 +195,17 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         x += canvas.text(area, x, 0, text, theme.bar.patch(style));
     };
     if app.data().is_indexing() && !search.editor.text().trim().is_empty() {
-        let progress = app.background().progress().unwrap_or_else(|| "indexing".to_owned());
+        let progress = app.background.progress().unwrap_or_else(|| "indexing".to_owned());
         return put(&format!("{progress}: results follow"), theme.strong);
     }
     if let Some(full) = search.editor.fullness() {
         put(&full, theme.refusal);
         put(" · ", theme.bar);
     }
-    let Some(found) = app.search_result() else {
-        let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
+    let Some(found) = app.search_result().filter(|_| !search.awaits_value()) else {
+        let values = app.values_of_field();
+        let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
+        let text = if values.is_empty() { example } else { &values };
         return put(text, theme.dim);
     };
     // Advice comes first: the end of the line may not fit.
@@ -241,7 +235,6 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
     }
 }
 
-/// The cell of the cursor while text is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Overlay::List(list)) = app.overlays().last()
         && list.filter.is_some()
@@ -256,7 +249,6 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
 }
 
-/// The visible cells before the cursor.
 fn cells_before(editor: &LineEditor, room: u16) -> u16 {
     let shown = visible(editor, room);
     let after = editor.text().len() - editor.before_cursor().len();

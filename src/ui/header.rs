@@ -3,11 +3,11 @@
 use super::canvas::Canvas;
 use crate::{
     app::App,
+    date::year_words,
     text::{truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// Bars of eight heights.
 pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
     let progress = app
-        .background()
+        .background
         .progress()
         .map(|progress| format!(" {} ", truncate(&progress, usize::from(area.width / 2))));
     let progress = progress.unwrap_or_default();
@@ -35,17 +35,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     left.push((trail(app, free.saturating_sub(width(&histogram) + 1)), theme.bar.patch(theme.dim)));
     let right = u16::try_from(width(&progress) + width(&histogram)).unwrap_or(0).min(area.width);
     let room = Rect { width: area.width - right, ..area };
-    let pieces: Vec<(&str, Style)> = left.iter().map(|(text, style)| (&**text, *style)).collect();
-    canvas.pieces(room, x, 0, &pieces);
-    let pieces = [(&*progress, theme.bar.patch(theme.key)), (&*histogram, theme.bar)];
+    canvas.pieces(room, x, 0, &left);
+    let pieces = [(progress, theme.bar.patch(theme.key)), (histogram, theme.bar)];
     canvas.pieces(area, area.width - right, 0, &pieces);
 }
 
-/// The histogram of the timeline between its first and last year.
 fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
     let Some(histogram) = app.histogram(room.max(1)) else { return String::new() };
-    let (first, last) = (histogram.first, histogram.last);
+    let [first, last] = [histogram.first, histogram.last].map(year_words);
     if room < 8 {
         return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
     }
@@ -65,11 +63,10 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
 }
 
-/// The titles of the records before, the last one at the end.
 fn trail(app: &App, room: usize) -> String {
     let mut trail = String::new();
     let mut last = app.view().current;
-    for id in app.browse().history().trail().rev() {
+    for id in app.browse().trail().rev() {
         if Some(id) == last {
             continue;
         }

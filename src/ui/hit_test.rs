@@ -12,7 +12,6 @@ use crate::{
 use ratatui::layout::{Position, Rect};
 
 /// The target at a point; nothing where a click means nothing.
-#[must_use]
 pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {
@@ -38,7 +37,6 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     Some(HitTarget::Article(link_at(app.article(), line, x)))
 }
 
-/// The target at a position counted from the corner of the overlay.
 fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
         Overlay::List(list) => list_overlay::hit(list, inside, y),
@@ -51,11 +49,10 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
             HitTarget::Overlay { item, offset: 0 }
         }
         Overlay::Timeline(_) => HitTarget::Mark(timeline::at(app, inside, (x, y))),
-        Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
+        Overlay::Relations(links) => HitTarget::Mark(relations::at(app, links, inside, (x, y))),
     }
 }
 
-/// The link at a cell of a line.
 fn link_at(article: &TextLayout, line: usize, x: u16) -> Option<usize> {
     let line = article.lines.get(line)?;
     let mut column = usize::from(x);

@@ -6,8 +6,7 @@ use ratatui::layout::Rect;
 /// The regions of the screen. Neighbors share the line of their frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
-    /// Whether there is room for a word only.
-    pub too_small: bool,
+    pub(crate) too_small: bool,
     /// The first line.
     pub header: Rect,
     /// The visible panes, with their frames.
@@ -18,11 +17,9 @@ pub struct Regions {
     pub footer: Rect,
     /// The overlay on top: a menu at the bottom, anything else between the first and the last line.
     pub overlay: Rect,
-    /// Whether panes and details have frames.
-    pub framed: bool,
+    pub(crate) framed: bool,
 }
 
-/// The smallest screen that shows anything.
 const SMALLEST: (u16, u16) = (20, 5);
 /// Below this size a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
@@ -32,7 +29,6 @@ const BESIDE: u16 = 110;
 impl Regions {
     /// The regions of a screen of this size. The focused pane has most room; where there is not room
     /// for all, it is the only one.
-    #[must_use]
     pub fn new(app: &App, area: Rect) -> Self {
         let header = Rect { height: 1.min(area.height), ..area };
         let footer_height = 1.min(area.height.saturating_sub(header.height));
@@ -117,7 +113,6 @@ impl Regions {
     }
 
     /// The inside of a pane or the details: within the frame or below the title.
-    #[must_use]
     pub(super) fn inside(&self, area: Rect) -> Rect {
         if self.framed {
             return inner(area);
@@ -126,7 +121,6 @@ impl Regions {
     }
 
     /// The area of the article: inside the frame, with a blank cell on both sides.
-    #[must_use]
     pub(super) fn text(&self, area: Rect) -> Rect {
         let inside = self.inside(area);
         let blank = u16::from(self.framed);
@@ -134,7 +128,6 @@ impl Regions {
     }
 }
 
-/// The area of the overlay on top.
 fn overlay(app: &App, body: Rect) -> Rect {
     match app.overlays().last() {
         Some(Overlay::List(list)) if list.kind.is_menu() => {

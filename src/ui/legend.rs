@@ -25,14 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
         if x + u16::try_from(width(&text)).unwrap_or(0) >= line.width {
             break;
         }
-        let pieces = [
-            (" ", canvas.theme.dim),
-            (sign, canvas.theme.strong),
-            (" ", canvas.theme.dim),
-            (word, canvas.theme.dim),
-            (" ", canvas.theme.dim),
-        ];
-        x += canvas.pieces(line, x, 0, &pieces);
+        x += canvas.explained(line, (x, 0), (sign, canvas.theme.strong), word);
     }
 }
 
@@ -40,11 +33,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
 fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     let has_own = !app.annotations().is_empty();
     let (is_timeline, is_ascii) =
-        (app.view().focus == Focus::Pane(PaneId::Timeline), app.settings().ascii);
+        (app.view().focus == Focus::Pane(PaneId::Timeline), app.settings.ascii);
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
         "◆" | "◇" | "○" | "c." => is_timeline,
         "★" | "✎" | "☆" => has_own,
         "≠" => !is_ascii,
-        _ => true,
+        _ => false,
     })
 }

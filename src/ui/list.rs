@@ -14,7 +14,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
     let inside = regions.inside(area);
     let pieces = title(canvas, pane, usize::from(area.width.saturating_sub(4)));
     if regions.framed {
-        let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, ink)| (&**text, *ink)).collect();
         canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &pieces);
     } else {
         let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
@@ -85,7 +84,6 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     pieces
 }
 
-/// The key of a kind in the third pane, from 3 on.
 fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
@@ -94,14 +92,21 @@ fn kind_key(kind: Kind) -> usize {
 fn tabs(app: &App, room: usize) -> Option<String> {
     let others = app.browse().registers().into_iter().filter(|it| *it != app.view().register);
     let others: Vec<Kind> = others.collect();
-    let word = |kind: &Kind| format!(" {} {} ", kind_key(*kind), kind.plural());
+    // What a search finds in the other kinds is counted: the panes do not list it.
+    let found = |kind: &Kind| {
+        let counts = app.search_result().map(|found| found.counts);
+        counts.and_then(|counts| counts.get(*kind as usize).copied()).filter(|count| *count > 0)
+    };
+    let count = |kind: &Kind| found(kind).map_or(String::new(), |count| format!(" {count}"));
+    let word = |kind: &Kind| format!(" {} {}{} ", kind_key(*kind), kind.plural(), count(kind));
     let words = others.iter().map(word).collect::<String>();
+    let matched: Vec<&Kind> = others.iter().filter(|kind| found(kind).is_some()).collect();
+    let counted: String = matched.into_iter().map(word).collect();
     let keys: Vec<String> = others.iter().map(|kind| kind_key(*kind).to_string()).collect();
-    let fitting = [words, format!(" {} others ", keys.join(" "))];
-    fitting.into_iter().find(|text| !others.is_empty() && width(text) <= room)
+    let fitting = [words, counted, format!(" {} others ", keys.join(" "))];
+    fitting.into_iter().find(|text| !text.is_empty() && !others.is_empty() && width(text) <= room)
 }
 
-/// The scroll bar on the right side of the frame.
 pub(super) fn scroll_bar(
     canvas: &mut Canvas<'_>,
     style: Style,

@@ -68,7 +68,8 @@ fn title(app: &App, overlay: &Overlay) -> String {
         Overlay::Timeline(_) => return timeline::title(app),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
-            ReaderKind::Problems => " Not everything could be read ",
+            ReaderKind::Problems => " Some records could not be read ",
+            ReaderKind::Syntax => " Search syntax ",
             ReaderKind::Snapshot => " State of the day · Enter opens ",
             ReaderKind::Comparison => " Compare · Enter opens ",
             ReaderKind::Document(_) => " Document · type to search, Enter next match ",

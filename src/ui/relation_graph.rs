@@ -2,75 +2,63 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::relation_graph::{Graph, GraphText, Junction, Side},
+    app::{Graph, GraphText, Side},
     text::width,
 };
 use ratatui::{layout::Rect, style::Style};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area: Rect) {
+    let theme = canvas.theme;
     let selected_node = graph.nodes.get(selected);
-    let route = selected_node.map(|node| node.route.as_slice()).unwrap_or_default();
-    for cell in &graph.lines {
-        let lit = cell.frame || route.contains(&cell.at);
-        let style = if lit { canvas.theme.focus } else { canvas.theme.dim };
-        sign(canvas, area, cell.at, line(cell.junction), style);
+    for node in &graph.nodes {
+        canvas.path(area, &cells(&node.path), theme.dim);
     }
+    if let Some(node) = selected_node {
+        canvas.path(area, &cells(&node.path), theme.focus);
+    }
+    canvas.frame(rect(area, graph.corner, graph.size), theme.focus);
     for piece in &graph.center {
-        text(canvas, area, piece, canvas.theme.strong);
+        text(canvas, area, piece, theme.strong);
     }
     for (at, piece) in graph.labels.iter().enumerate() {
-        let lit = selected_node.is_some_and(|node| node.label == at);
-        text(canvas, area, piece, if lit { canvas.theme.focus } else { canvas.theme.label });
+        let is_lit = selected_node.is_some_and(|node| node.label == at);
+        text(canvas, area, piece, if is_lit { theme.focus } else { theme.dim });
     }
     for (at, node) in graph.nodes.iter().enumerate() {
         for piece in &node.name {
-            text(canvas, area, piece, canvas.theme.plain);
+            text(canvas, area, piece, theme.plain);
             if at == selected {
-                canvas.fill(cells(area, piece), canvas.theme.selected);
+                canvas
+                    .fill(rect(area, (piece.x, piece.y), (width(&piece.text), 1)), theme.selected);
             }
         }
-        if let Some(beside) = node.route.last().filter(|_| at == selected) {
-            let arrow = if node.side == Side::Left { "◂" } else { "▸" };
-            sign(canvas, area, *beside, arrow, canvas.theme.focus);
+        // The cell beside a name is blank, or has the arrow of the selected one.
+        let sign = match (at == selected, node.side) {
+            (false, _) => " ",
+            (true, Side::Left) => "◂",
+            (true, Side::Right) => "▸",
+        };
+        if let Some((x, y)) = node.path.last().copied() {
+            text(canvas, area, &GraphText { x, y, text: sign.to_owned() }, theme.focus);
         }
     }
 }
 
 fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &GraphText, style: Style) {
-    sign(canvas, area, (piece.x, piece.y), &piece.text, style);
-}
-
-fn sign(canvas: &mut Canvas<'_>, area: Rect, (x, y): (usize, usize), text: &str, style: Style) {
-    if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) {
-        canvas.text(area, x, y, text, style);
+    if let (Ok(x), Ok(y)) = (u16::try_from(piece.x), u16::try_from(piece.y)) {
+        canvas.text(area, x, y, &piece.text, style);
     }
 }
 
-/// The cells of a text.
-fn cells(area: Rect, piece: &GraphText) -> Rect {
-    let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-    let at = Rect {
-        x: area.x.saturating_add(cell(piece.x)),
-        y: area.y.saturating_add(cell(piece.y)),
-        width: cell(width(&piece.text)),
-        height: 1,
-    };
-    at.intersection(area)
+fn cells(path: &[(usize, usize)]) -> Vec<(u16, u16)> {
+    path.iter()
+        .filter_map(|(x, y)| Some((u16::try_from(*x).ok()?, u16::try_from(*y).ok()?)))
+        .collect()
 }
 
-/// The character for the lines of a cell.
-fn line(junction: Junction) -> &'static str {
-    match (junction.up, junction.down, junction.left, junction.right) {
-        (true, true, true, true) => "┼",
-        (true, true, false, true) => "├",
-        (true, true, true, false) => "┤",
-        (false, true, true, true) => "┬",
-        (true, false, true, true) => "┴",
-        (false, true, false, true) => "╭",
-        (false, true, true, false) => "╮",
-        (true, false, false, true) => "╰",
-        (true, false, true, false) => "╯",
-        (true, _, false, false) | (false, true, false, false) => "│",
-        (false, false, ..) => "─",
-    }
+fn rect(area: Rect, corner: (usize, usize), size: (usize, usize)) -> Rect {
+    let [x, y, width, height] =
+        [corner.0, corner.1, size.0, size.1].map(|it| u16::try_from(it).unwrap_or(u16::MAX));
+    let (x, y) = (area.x.saturating_add(x), area.y.saturating_add(y));
+    Rect { x, y, width, height }.intersection(area)
 }

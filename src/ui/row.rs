@@ -3,13 +3,12 @@
 use super::{canvas::Canvas, glyph::glyph};
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    article::number,
     date::Date,
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
         record::short_name, vocabulary::DateBasis,
     },
-    text::{truncate, width},
+    text::{number, truncate, width},
 };
 use ratatui::layout::Rect;
 
@@ -29,7 +28,7 @@ pub(super) fn draw(
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id);
     let status = app.day_status(id);
-    let is_faded = status.as_ref().is_some_and(|status| status.faded);
+    let is_faded = status.as_ref().is_some_and(|status| status.faded) || is_ongoing(app, pane, id);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
@@ -42,7 +41,8 @@ pub(super) fn draw(
     };
     let mut x = canvas.text(place, 0, 0, sign, theme.focus);
     let (year, day) = dates(app, pane, (id, before), place.width);
-    x += canvas.text(place, x, 0, &year, theme.heading);
+    let year_style = if year.trim().is_empty() { theme.plain } else { theme.heading };
+    x += canvas.text(place, x, 0, &year, year_style);
     x += canvas.text(place, x, 0, &day, theme.date);
     if pane == PaneId::Timeline {
         x += canvas.text(place, x, 0, glyph(app, id), base) + 1;
@@ -65,11 +65,17 @@ pub(super) fn draw(
     }
 }
 
+/// Whether the entry began before the time that is searched for, and only overlaps it.
+fn is_ongoing(app: &App, pane: PaneId, id: EntryId) -> bool {
+    let first = app.search_result().and_then(|found| found.first_day);
+    let begin = app.dossier().date(id).map(|date| date.order().0);
+    pane == PaneId::Timeline && first.zip(begin).is_some_and(|(first, begin)| begin < first)
+}
+
 fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(0)
 }
 
-/// The year where it begins, and the day.
 fn dates(
     app: &App,
     pane: PaneId,
@@ -121,7 +127,7 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         }
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
         (Subject::Record(Record::Statement(said)), _) => {
-            format!("{}: {}", surname(dossier.name_of(&said.speaker)), said.title)
+            format!("{}: {}", speaker(dossier, &said.speaker), said.title)
         }
         (Subject::Record(Record::Figure(it)), _) => {
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
@@ -146,6 +152,15 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
     longer.filter(|longer| width(longer) <= room).unwrap_or(title)
 }
 
+/// The surname of a person, the short name of anybody else.
+fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
+    match dossier.find(slug).map(|id| dossier.record(id)) {
+        Some(Record::Person(person)) => surname(short_name(&person.names)),
+        Some(record) => short_name(record.names()),
+        None => "",
+    }
+}
+
 /// The role towards the current entry in a pane without the focus; otherwise the state on the day
 /// of the filter, or the status of a treaty today.
 fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
@@ -153,6 +168,7 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
     let status = app.day_status(id).map(|status| status.word).filter(|word| !word.is_empty());
     let words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
+        (None, "", PaneId::Timeline) if is_ongoing(app, pane, id) => vec!["ongoing".to_owned()],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };
@@ -168,7 +184,7 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
 /// The status of a treaty today, with its date and without.
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
-    let Some(state) = dossier.treaty_on(id, app.settings().today) else { return Vec::new() };
+    let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
     let possibly = if state.sure { "" } else { "possibly " };
     let short = format!("{possibly}{}", state.status.short_label());
     let preposition = match state.status {
@@ -185,7 +201,7 @@ fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
 /// The sign of contested records, and the user's own.
 fn signs(app: &App, id: EntryId) -> String {
     let is_contested = app.dossier().is_contested(id);
-    let contested = match (is_contested, app.settings().ascii) {
+    let contested = match (is_contested, app.settings.ascii) {
         (true, true) => " contested",
         (true, false) => " ≠",
         (false, _) => "",

@@ -9,7 +9,6 @@ use ratatui::layout::Rect;
 
 impl Regions {
     /// The sizes that the app needs.
-    #[must_use]
     pub fn sizes(&self) -> ViewportSizes {
         let inside = |area: Rect| self.inside(area);
         let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));

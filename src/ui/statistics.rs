@@ -3,9 +3,9 @@
 use super::canvas::Canvas;
 use crate::{
     app::{ListOverlay, ListRow, Statistic, StatisticValue},
-    text::{pad, truncate, width},
+    text::{pad, truncate, width, wrap},
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// The cells of the label of a count; at most half of the line.
@@ -14,38 +14,52 @@ const LABEL_CELLS: usize = 30;
 /// From this many cells on date and source of an amount have columns of their own.
 const AMOUNT_TABLE: usize = 100;
 
-/// The columns of amounts in a line of this many cells: amount, purpose, date, source.
-pub(super) fn amount_columns(list: &ListOverlay, cells: usize) -> [usize; 4] {
-    let amounts = list.rows.iter().filter_map(|row| match row {
-        ListRow::Statistic(Statistic {
-            label,
-            value: StatisticValue::Amount([_, when, who]),
-            ..
-        }) => Some([width(label), width(when), width(who)]),
-        _ => None,
-    });
-    let [amount, mut when, mut who] = amounts.fold([0; 3], |widest, row| {
-        let mut both = widest.into_iter().zip(row);
-        [0; 3].map(|_| both.next().map_or(0, |(one, other)| one.max(other)))
-    });
-    if cells < AMOUNT_TABLE {
-        (when, who) = (0, 0);
-    }
-    (when, who) = (when.min(cells / 4), who.min(cells / 4));
-    let amount = amount.min(cells / 3);
-    [amount, cells.saturating_sub(amount + when + who + 7).max(1), when, who]
+/// The cells of the columns of amounts: amount, purpose, date, source.
+pub(super) struct AmountColumns {
+    cells: [usize; 4],
+    /// Whether date and source are behind the purpose.
+    is_narrow: bool,
 }
 
-/// What stands beside an amount: its purpose, and on narrow screens when and who says so.
-pub(super) fn amount_text([purpose, when, who]: &[String; 3], cells: usize) -> String {
-    if cells < AMOUNT_TABLE { format!("{purpose} · {when} · {who}") } else { purpose.clone() }
+impl AmountColumns {
+    pub(super) fn new(list: &ListOverlay, area: Rect) -> Self {
+        let cells = usize::from(area.width);
+        let mut widest = [0; 3];
+        for row in &list.rows {
+            if let ListRow::Statistic(Statistic { label, value, .. }) = row
+                && let StatisticValue::Amount([_, when, who]) = value
+            {
+                let row = [label, when, who].map(|text| width(text));
+                widest = [0, 1, 2].map(|at| row[at].max(widest[at]));
+            }
+        }
+        let is_narrow = cells < AMOUNT_TABLE;
+        let [when, who] =
+            [widest[1], widest[2]].map(|it| if is_narrow { 0 } else { it.min(cells / 4) });
+        let amount = widest[0].min(cells / 3);
+        let purpose = cells.saturating_sub(amount + when + who + 7).max(1);
+        Self { cells: [amount, purpose, when, who], is_narrow }
+    }
+
+    fn text(&self, [purpose, when, who]: &[String; 3]) -> String {
+        if self.is_narrow { format!("{purpose} · {when} · {who}") } else { purpose.clone() }
+    }
+
+    pub(super) fn parts(&self, row: &ListRow) -> Vec<Range<usize>> {
+        match row {
+            ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {
+                wrap(&self.text(texts), self.cells[1])
+            }
+            _ => vec![Range::default()],
+        }
+    }
 }
 
 /// A count with its bar, or a line of an amount. The bar of the selected count is not filled: it
 /// would look like the longest.
 pub(super) fn draw_statistic(
     canvas: &mut Canvas<'_>,
-    list: &ListOverlay,
+    columns: &AmountColumns,
     (it, part): (&Statistic, Range<usize>),
     row: Rect,
     is_selected: bool,
@@ -55,9 +69,8 @@ pub(super) fn draw_statistic(
     let mut filled = row;
     let pieces = match &it.value {
         StatisticValue::Amount(texts) => {
-            let cells = usize::from(row.width);
-            let [amount, room, when, who] = amount_columns(list, cells);
-            let text = amount_text(texts, cells);
+            let [amount, room, when, who] = columns.cells;
+            let text = columns.text(texts);
             let first = |text: &str| if part.start == 0 { text.to_owned() } else { String::new() };
             vec![
                 (pad(&first(&it.label), amount), theme.strong),
@@ -79,7 +92,6 @@ pub(super) fn draw_statistic(
             vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
         }
     };
-    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
     let sign = if is_selected && part.start == 0 { "▸" } else { " " };
     canvas.text(row, 0, 0, sign, theme.focus);
     canvas.pieces(row, 1, 0, &pieces);

@@ -20,18 +20,13 @@ pub enum Depth {
 /// The styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// The background.
-    pub background: Style,
-    /// Running text.
-    pub plain: Style,
-    /// Names and emphasis.
-    pub strong: Style,
+    pub(crate) background: Style,
+    pub(crate) plain: Style,
+    pub(crate) strong: Style,
     /// Secondary text.
     pub dim: Style,
     /// Headings.
     pub heading: Style,
-    /// Labels.
-    pub label: Style,
     /// Dates.
     pub date: Style,
     /// Links.
@@ -48,19 +43,15 @@ pub struct Theme {
     pub linked: Style,
     /// Matches of a search.
     pub matched: Style,
-    /// The frame of a pane.
-    pub frame: Style,
+    pub(crate) frame: Style,
     /// The frame of the pane that has the focus.
     pub focus: Style,
-    /// The first line of the screen.
-    pub bar: Style,
-    /// A key in the footer.
-    pub key: Style,
-    /// A refusal.
-    pub refusal: Style,
+    /// The first and the last line of the screen.
+    pub(crate) bar: Style,
+    pub(crate) key: Style,
+    pub(crate) refusal: Style,
 }
 
-/// The colors of a theme.
 struct Palette {
     background: ColorRole,
     ink: ColorRole,
@@ -128,7 +119,6 @@ impl ColorRole {
 impl Theme {
     /// The theme for a choice, the background of the terminal (`None` where it is unknown) and its
     /// color depth.
-    #[must_use]
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
@@ -151,7 +141,6 @@ impl Theme {
             strong: bold,
             dim: plain.add_modifier(Modifier::DIM),
             heading: bold.add_modifier(Modifier::UNDERLINED),
-            label: plain.add_modifier(Modifier::DIM),
             date: plain,
             link: plain.add_modifier(Modifier::UNDERLINED),
             source: plain.add_modifier(Modifier::DIM),
@@ -208,7 +197,6 @@ impl Theme {
             strong: plain.add_modifier(Modifier::BOLD),
             dim: ink(&palette.dim),
             heading: ink(&palette.accent).add_modifier(Modifier::BOLD),
-            label: ink(&palette.dim),
             date: ink(&palette.date),
             link: ink(&palette.link),
             source: ink(&palette.source),
@@ -225,15 +213,12 @@ impl Theme {
         }
     }
 
-    /// The style of a piece of the detail.
-    #[must_use]
-    pub fn tone(&self, tone: TextRole) -> Style {
+    pub(crate) fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,
             TextRole::Strong => self.strong,
-            TextRole::Dim => self.dim,
             TextRole::Heading => self.heading,
-            TextRole::Label => self.label,
+            TextRole::Dim | TextRole::Label => self.dim,
             TextRole::Date => self.date,
             TextRole::Link => self.link,
             TextRole::Source => self.source,

@@ -5,6 +5,7 @@ use crate::{
     app::{
         App,
         timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
+        years_label,
     },
     date::{Date, Day},
     dossier::{EntryId, Subject, action_label, record::preferred},
@@ -15,29 +16,24 @@ use ratatui::{layout::Rect, style::Style};
 /// The lines besides the lanes: axis, selected entry.
 const OTHER_LINES: u16 = 2;
 
-/// The keys, in the border.
-const HINTS: [(&str, &str); 7] = [
+const HINTS: [(&str, &str); 6] = [
     ("←→", "time"),
     ("↑↓", "lane"),
     ("+ -", "zoom"),
     ("0", "fit"),
     ("< >", "scroll"),
-    ("L", "lanes"),
     ("Esc", "close"),
 ];
 
-/// The cells of the titles of lanes.
 fn title_cells(inside: Rect) -> u16 {
     (inside.width / 5).clamp(6, 22).min(inside.width)
 }
 
-/// The cells and the lines of the lanes.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let area = lanes(inside);
     (usize::from(area.width), usize::from(area.height))
 }
 
-/// The area of the lanes.
 fn lanes(inside: Rect) -> Rect {
     let titles = title_cells(inside);
     let blank = 1.min(inside.width - titles);
@@ -49,32 +45,19 @@ fn lanes(inside: Rect) -> Rect {
     }
 }
 
-/// The years on the screen and of all, and the scale.
 pub(super) fn title(app: &App) -> String {
     let Some((timeline, frame)) = app.scaled_timeline().zip(app.timeline_frame()) else {
         return String::new();
     };
-    let year = |day: i32| match Day(day).year() {
-        Some(year) if year <= 0 => format!("{} BC", 1 - i32::from(year)),
-        Some(year) => year.to_string(),
-        None => String::new(),
-    };
-    let years = |(from, to): (i32, i32)| match (year(from), year(to)) {
-        (from, to) if from == to => from,
-        (from, to) => format!("{from}–{to}"),
-    };
-    let days = timeline.chart.days();
+    let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
-    let years = match shown {
-        Some(shown) if shown != all && shown.0 <= shown.1 => {
-            format!("{} of {}", years(shown), years(all))
-        }
-        _ => years(all),
-    };
+    let (from, to) = shown.filter(|(from, to)| from <= to).unwrap_or(all);
+    let year = |day: i32| Day(day).year().map_or(0, i32::from);
+    let years = years_label(year(from), year(to));
     let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
-    let count = quantity(timeline.chart.count(), "record");
-    format!(" Timeline · {years} · {count} · {step} per column · {} ", timeline.chart.by().label())
+    let count = quantity(timeline.chart.count, "record");
+    format!(" Timeline · {years} · {count} · {step} per column ")
 }
 
 fn scale_label(days: i32) -> String {
@@ -89,7 +72,7 @@ fn scale_label(days: i32) -> String {
 }
 
 /// The lane and the entry at a position counted from the corner of the overlay.
-pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<(usize, EntryId)> {
+pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
     let area = lanes(inside);
     let (x, y) = (x + inside.x, y + inside.y);
     let frame = app.timeline_frame().filter(|_| area.contains((x, y).into()))?;
@@ -102,7 +85,7 @@ pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<(usize, 
         first.marks.get(label.mark)
     });
     let segment = || row.segments.iter().find(|segment| (segment.from..segment.to).contains(&x));
-    Some((row.lane, mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))?))
+    mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
@@ -112,22 +95,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
     };
     hints(canvas, area);
     let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
+    let own_lane = timeline.chart.lane_of(canvas.app.dossier(), own);
     let axis = Rect { y: inside.y, height: 1.min(inside.height), ..lanes };
     draw_axis(canvas, &frame, axis);
-    let day = canvas.app.dossier().sort_key(own.0).0.0;
+    let day = canvas.app.dossier().sort_key(own).0.0;
     hair_line(canvas, &frame, (day, "│", canvas.theme.frame), (axis, lanes));
     if let Some(day) = canvas.app.view().as_of() {
         hair_line(canvas, &frame, (day.0, "┊", canvas.theme.focus), (axis, lanes));
     }
     for (y, row) in (0..lanes.height).zip(&frame.rows) {
-        let style = if row.lane == own.1 { canvas.theme.strong } else { canvas.theme.dim };
+        let style = if Some(row.lane) == own_lane { canvas.theme.strong } else { canvas.theme.dim };
         let title = Rect { width: titles, ..inside };
-        canvas.text(title, 0, y + 1, &pad(&row.title, usize::from(titles)), style);
-        lane(canvas, row, own.1 == row.lane, (lanes, y));
+        canvas.text(title, 0, y + 1, &pad(row.title, usize::from(titles)), style);
+        lane(canvas, row, own_lane == Some(row.lane), (lanes, y));
     }
     let last =
         Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
-    selected(canvas, &frame, own.0, last);
+    selected(canvas, &frame, own, last);
 }
 
 /// The keys, in the lower border as far as they fit.
@@ -138,18 +122,11 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
         if x + cells > area.width {
             break;
         }
-        let pieces = [
-            (" ", canvas.theme.plain),
-            (key, canvas.theme.key),
-            (" ", canvas.theme.plain),
-            (hint, canvas.theme.dim),
-            (" ", canvas.theme.plain),
-        ];
-        x += canvas.pieces(area, x, area.height.saturating_sub(1), &pieces);
+        let y = area.height.saturating_sub(1);
+        x += canvas.explained(area, (x, y), (key, canvas.theme.key), hint);
     }
 }
 
-/// A line through all lanes at a day.
 fn hair_line(
     canvas: &mut Canvas<'_>,
     frame: &TimelineFrame,
@@ -245,10 +222,8 @@ fn bar(canvas: &mut Canvas<'_>, segment: &BarSegment, (area, y): (Rect, u16)) {
     }
 }
 
-/// The least room for the name of a bar.
 const NAME_ROOM: usize = 11;
 
-/// The name of a bar in its lane.
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, term) => format!("{}, {}", preferred(person.names()), term.office),

@@ -1,7 +1,7 @@
 //! Annotations survive kills, other programs, damage and folders that cannot be written.
 
 use chancery::{
-    app::{AnnotationChange, Focus, PaneId, RecordRef, SavedFilter, Session, ThemeChoice},
+    app::{AnnotationChange, RecordRef, SavedFilter, SavedView, Session, ThemeChoice},
     date::Day,
     dossier::Kind,
     storage::{AnnotationStore, DYING, LEAVING},
@@ -366,16 +366,19 @@ fn first_sessions_json_is_still_read() {
 
 fn session(search: &str) -> Session {
     Session {
-        focus: Focus::Detail(PaneId::Treaties),
-        register: Kind::Place,
-        selected: [Some("a".into()), None, Some("c/d".into())],
-        current: Some("a".into()),
-        narrowed: vec![
-            SavedFilter::Search(search.into()),
-            SavedFilter::Near("a".into()),
-            SavedFilter::Only { title: "Two".into(), ids: vec!["a".into(), "b".into()] },
-            SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
-        ],
+        view: SavedView {
+            pane: 1,
+            detail: true,
+            register: Kind::Place,
+            selected: [Some("a".into()), None, Some("c/d".into())],
+            current: Some("a".into()),
+            narrowed: vec![
+                SavedFilter::Search(search.into()),
+                SavedFilter::Near("a".into()),
+                SavedFilter::Only { title: "Two".into(), ids: vec!["a".into(), "b".into()] },
+                SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
+            ],
+        },
         theme: ThemeChoice::Light,
         queries: Vec::new(),
     }

@@ -12,7 +12,7 @@ type Layer = (&'static str, &'static [&'static str]);
 /// The layers in order; each may use those before it.
 const LAYERS: [Layer; 20] = [
     ("text", &["unicode_segmentation", "unicode_width"]),
-    ("date", &["jiff", "serde", "thiserror"]),
+    ("date", &["jiff", "serde", "strsim", "thiserror"]),
     ("bitset", &[]),
     ("threads", &[]),
     ("diagnostics", &["serde", "strsim"]),
@@ -24,6 +24,7 @@ const LAYERS: [Layer; 20] = [
         "search",
         &[
             "any_ascii",
+            "foldhash",
             "frostem",
             "fuzzy_matcher",
             "jiff",
@@ -37,18 +38,20 @@ const LAYERS: [Layer; 20] = [
     (
         "import",
         &[
-            "biblatex",
             "calamine",
             "chardetng",
             "csv",
             "csv_core",
             "encoding_rs",
             "html_escape",
+            "serde",
+            "serde_bibtex",
             "serde_json",
             "thiserror",
+            "unicode_normalization",
         ],
     ),
-    ("app", &["serde", "thiserror", "unicode_segmentation"]),
+    ("app", &["crossterm", "serde", "thiserror", "unicode_segmentation"]),
     ("ui", &["ratatui", "unicode_segmentation"]),
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
     ("config", &["thiserror", "toml"]),
@@ -76,9 +79,8 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 29] = [
+const CRATES: [&str; 30] = [
     "any_ascii",
-    "biblatex",
     "calamine",
     "chardetng",
     "clap",
@@ -88,6 +90,7 @@ const CRATES: [&str; 29] = [
     "csv",
     "csv_core",
     "encoding_rs",
+    "foldhash",
     "frostem",
     "fuzzy_matcher",
     "html_escape",
@@ -95,6 +98,7 @@ const CRATES: [&str; 29] = [
     "ratatui",
     "rustix",
     "serde",
+    "serde_bibtex",
     "serde_json",
     "sha2",
     "shlex",

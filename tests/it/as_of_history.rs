@@ -100,7 +100,7 @@ impl State {
 fn before_the_war_of_2008() {
     on("1990-12-15").nobody_like("Diakonov").only_acts_of_the_relationship();
     on("1992-07-15")
-        .holds("Eduard Shevardnadze", "Head of state of Georgia in other posts", Held)
+        .holds("Eduard Shevardnadze", "Head of state of Georgia (before the presidency)", Held)
         .holds("Oleg Teziev", PM_SOUTH_OSSETIA, Held)
         .nobody_like("Diakonov")
         .only_acts_of_the_relationship();

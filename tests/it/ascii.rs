@@ -5,7 +5,7 @@ use chancery::file_format::builtin;
 
 fn ascii(width: u16, height: u16) -> Stage {
     let mut stage = Stage::of(builtin(), width, height);
-    stage.app.settings_mut().ascii = true;
+    stage.app.settings.ascii = true;
     stage
 }
 

@@ -3,8 +3,8 @@
 
 use chancery::{
     cli::{
-        Report,
-        commands::check::{Options, findings, run},
+        Check, Report,
+        commands::check::{findings, run},
     },
     diagnostics::Code,
     file_format::{File, read},
@@ -104,26 +104,26 @@ fn every_code_has_a_broken_dossier() {
 
 #[test]
 fn text_and_json_reports_agree() {
-    let mut options = Options {
+    let mut options = Check {
         paths: vec!["tests/it/broken/excepted".into(), "tests/it/broken/exceptd".into()],
         documents: Some("tests/it/documents".into()),
-        ..Options::default()
+        ..Check::default()
     };
     let told = run(&options);
     assert_eq!(told.code, 2);
-    expect(&folder("broken/excepted.text"), &told.output);
+    expect(&folder("broken/excepted.text"), &told.out);
     options.format = Report::Json;
     let told = run(&options);
-    expect(&folder("broken/excepted.programs"), &told.output);
-    assert!(serde_json::from_str::<serde_json::Value>(&told.output).is_ok());
+    expect(&folder("broken/excepted.programs"), &told.out);
+    assert!(serde_json::from_str::<serde_json::Value>(&told.out).is_ok());
 }
 
 #[test]
 fn the_built_in_dossier_is_clean() {
-    let found = findings(&Options::default());
+    let found = findings(&Check::default());
     let said: Vec<_> = found.problems.iter().map(ToString::to_string).collect();
     assert_eq!(said, Vec::<String>::new());
-    assert_eq!(run(&Options::default()).code, 0);
+    assert_eq!(run(&Check::default()).code, 0);
 }
 
 /// `--fix-anchors` adds the anchor words and changes nothing else.
@@ -133,11 +133,11 @@ fn anchors_are_written_into_the_files() {
     let path = folder.path().join("dossier.json");
     let before = fs::read_to_string("tests/it/broken/excepted/dossier.json").unwrap();
     fs::write(&path, &before).unwrap();
-    let mut options = Options {
+    let mut options = Check {
         paths: vec![path.clone()],
         documents: Some("tests/it/documents".into()),
         fix_anchors: true,
-        ..Options::default()
+        ..Check::default()
     };
     assert_eq!(run(&options).code, 0);
     let after = fs::read_to_string(&path).unwrap();
@@ -163,7 +163,7 @@ fn anchors_are_written_into_the_files() {
 #[test]
 fn warnings_fail_where_they_are_asked_to() {
     let path = "tests/it/broken/pending.json".into();
-    let mut options = Options { paths: vec![path], ..Options::default() };
+    let mut options = Check { paths: vec![path], ..Check::default() };
     assert_eq!(run(&options).code, 0);
     options.strict = true;
     assert_eq!(run(&options).code, 2);

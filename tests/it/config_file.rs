@@ -165,3 +165,33 @@ fn sample_file_holds_the_defaults() {
         assert_eq!(all.is_default(spec.setting), spec.setting == Setting::Documents);
     }
 }
+
+fn dirs(set: &[(&str, &str)]) -> Dirs {
+    Dirs::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into()))
+}
+
+#[test]
+fn variables_override_home() {
+    let found = dirs(&[("HOME", "/home/a"), ("XDG_STATE_HOME", "/s")]);
+    assert_eq!(found.config, Ok("/home/a/.config/chancery".into()));
+    assert_eq!(found.state, Ok("/s/chancery".into()));
+    assert_eq!(found.data, Ok("/home/a/.local/share/chancery".into()));
+}
+
+#[test]
+fn relative_paths_are_ignored() {
+    let missing = dirs(&[]).state.unwrap_err().to_string();
+    assert_eq!(missing, "neither XDG_STATE_HOME nor HOME is set");
+    let found = dirs(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
+    assert!(found.config.is_err());
+    assert_eq!(found.state, Ok("/s/chancery".into()));
+}
+
+#[test]
+fn every_default_is_valid() {
+    for spec in SETTINGS {
+        assert_eq!(spec.setting.spec().name, spec.name);
+        let words = spec.words();
+        assert!(words.is_empty() || words.contains(&spec.default), "{}", spec.name);
+    }
+}

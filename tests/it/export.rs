@@ -3,11 +3,12 @@
 use crate::support::stage::fixture;
 use chancery::{
     date::Day,
-    dossier::{Dossier, EntryId},
-    export::{Exported, Format, Selection, Style, cite, export, read_package},
+    dossier::{Dossier, EntryId, Kind},
+    export::{Exported, Format, Selection, Style, cite, export, until},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
+use std::collections::HashMap;
 
 fn today() -> Day {
     Day::new(2026, 11, 21).unwrap()
@@ -28,15 +29,6 @@ fn reread(name: &str, text: &str) -> Dossier {
     loaded.dossier
 }
 
-fn package(selection: &Selection<'_>) -> String {
-    let Exported::Folder(files) = export(Format::Csv, selection).unwrap() else {
-        panic!("a package is a folder")
-    };
-    let files: Vec<(&str, &str)> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    read_package(&files).unwrap().0
-}
-
 /// A dossier whose texts attack every format.
 fn hostile() -> Dossier {
     let attack = r#"=cmd|' /C calc'!A0 </script><img src=x onerror=alert(1)> {\\input} "];x[" ]]> ;,\\ [^1]: [a](javascript:x)"#;
@@ -53,7 +45,7 @@ fn hostile() -> Dossier {
 }
 
 #[test]
-fn own_formats_and_packages_come_back_equal() {
+fn own_formats_come_back_equal() {
     for dossier in [builtin(), fixture()] {
         let whole = Selection::whole(&dossier, today());
         let wanted = to_json(&dossier).unwrap();
@@ -61,10 +53,30 @@ fn own_formats_and_packages_come_back_equal() {
             assert_eq!(to_json(&reread(name, &text(format, &whole))).unwrap(), wanted, "{name}");
         }
     }
+}
+
+/// Every record is a row, and every table has rows of its header's length.
+#[test]
+fn tables_have_every_record() {
     let dossier = builtin();
-    let whole = Selection::whole(&dossier, today());
-    let back = to_json(&reread("package", &package(&whole))).unwrap();
-    assert_eq!(back, to_json(&dossier).unwrap());
+    let Exported::Folder(files) =
+        export(Format::Csv, &Selection::whole(&dossier, today())).unwrap()
+    else {
+        panic!("tables are in a folder")
+    };
+    let rows = |(name, text): &(String, String)| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader.records().inspect(|row| assert!(row.is_ok(), "{name}: {row:?}"));
+        (name.clone(), rows.count())
+    };
+    let tables: HashMap<String, usize> =
+        files.iter().filter(|(name, _)| name.ends_with(".csv")).map(rows).collect();
+    assert_eq!(tables["records.csv"], dossier.records().len());
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction) {
+        let name = format!("{}.csv", kind.plural().to_lowercase());
+        let records = dossier.records().iter().filter(|record| record.kind() == kind);
+        assert_eq!(tables[&name], records.count(), "{name}");
+    }
 }
 
 #[test]
@@ -82,17 +94,21 @@ fn search_export_has_no_dangling_references() {
         let found = finder.search(query, today());
         assert!(found.total > 0, "{query}");
         let selection = Selection::found(&dossier, query, &found.top, today());
-        let files = [("a.json", text(Format::Json, &selection)), ("p", package(&selection))];
-        for (name, text) in files {
-            let part = reread(name, &text);
-            assert!(part.records().len() < dossier.records().len());
-            for record in part.records() {
-                record.visit_references(&mut |_, _, slug, path| {
-                    assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
-                });
-            }
+        let part = reread("a.json", &text(Format::Json, &selection));
+        assert!(part.records().len() < dossier.records().len());
+        for record in part.records() {
+            record.visit_references(&mut |_, _, slug, path| {
+                assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
+            });
         }
     }
+}
+
+/// The messages of the errors that the checks find.
+fn errors(dossier: &Dossier) -> Vec<String> {
+    let findings = chancery::check::findings(dossier).into_iter();
+    let errors = findings.filter(|finding| finding.code.text().starts_with("E-"));
+    errors.map(|finding| finding.message).collect()
 }
 
 /// The output of the command as a complete dossier.
@@ -101,12 +117,7 @@ fn exported(arguments: &str) -> Dossier {
     let answer = chancery::cli::run(arguments.split(' ').map(Into::into));
     assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments}");
     let dossier = reread("a.json", &answer.out);
-    let wrong: Vec<_> = chancery::check::findings(&dossier)
-        .into_iter()
-        .filter(|finding| finding.code.text().starts_with("E-"))
-        .map(|finding| finding.message)
-        .collect();
-    assert_eq!(wrong, Vec::<String>::new(), "{arguments}");
+    assert_eq!(errors(&dossier), Vec::<String>::new(), "{arguments}");
     dossier
 }
 
@@ -391,4 +402,26 @@ fn unknown_extension_is_refused() {
     assert!(!std::path::Path::new("x.pdf").exists());
     let answer = chancery::cli::run(["chancery", "export"].map(Into::into));
     assert!(answer.refusal.is_some_and(|text| text.contains("--to")));
+}
+
+#[test]
+fn later_records_are_removed() {
+    let dossier = builtin();
+    for year in [1990, 2008, 2015] {
+        let day = Day::new(year, 8, 26).unwrap();
+        let then = until(&dossier, day);
+        assert!(then.records().len() < dossier.records().len());
+        let dates = then.timeline().iter().filter_map(|id| then.date(*id));
+        assert!(dates.into_iter().all(|date| date.earliest() <= day), "{year}");
+        assert_eq!(errors(&then), Vec::<String>::new(), "{year}");
+    }
+}
+
+#[test]
+fn formats_by_extension() {
+    assert_eq!(Format::from_extension("json"), Some(Format::Json));
+    assert_eq!(Format::from_extension("BIB"), Some(Format::Bibtex));
+    assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
+    assert_eq!(Format::from_extension(""), None);
+    assert_eq!(Format::from_extension("docx"), None);
 }

@@ -11,10 +11,7 @@ use crate::support::{
 use chancery::{
     app::{Filter, PaneId, PreparedDossier, Progress},
     article::{Options as ArticleOptions, compose},
-    cli::{
-        Input,
-        commands::check::{Options, findings},
-    },
+    cli::{Check, Input, commands::check::findings},
     date::Day,
     dossier::{Dossier, EntryId, Kind, LinkKind},
     file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl},
@@ -57,7 +54,7 @@ fn generated_dossiers_are_deterministic() {
         let path = folder.path().join("made.jsonl");
         fs::write(&path, lines(count)).unwrap();
         assert_eq!(lines(count), lines(count));
-        let found = findings(&Options { paths: vec![path], ..Options::default() });
+        let found = findings(&Check { paths: vec![path], ..Check::default() });
         assert!(found.problems.is_empty(), "{:?}", found.problems.first());
         assert_eq!(found.records, count);
     }
@@ -190,7 +187,7 @@ fn long_link_lists_count_the_rest() {
         let line = |at: usize| -> String {
             page.lines[at].spans.iter().map(|span| span.text.as_str()).collect()
         };
-        let heading = (0..page.lines.len()).find(|at| line(*at) == "Took part in");
+        let heading = (0..page.lines.len()).find(|at| line(*at) == "Involved in");
         let Some(heading) = heading else {
             assert!(took_part.is_empty(), "{}", dossier.slug(id));
             continue;
@@ -205,7 +202,7 @@ fn long_link_lists_count_the_rest() {
         assert_eq!(listed.len() + more, took_part.len(), "{}", dossier.slug(id));
         assert!(more == 0 || more > 30, "{more} more are not worth leaving out");
         assert!(listed.iter().zip(&took_part).all(|(one, other)| *one == other.1));
-        assert!((0..page.lines.len()).all(|at| line(at) != "took part in:"));
+        assert!((0..page.lines.len()).all(|at| line(at) != "involved in:"));
         whole += usize::from(more == 0 && listed.len() > 60);
         cut += usize::from(more > 0);
     }
@@ -270,12 +267,12 @@ fn search_waits_for_the_index() {
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
-    stage.app.background_mut().set_progress(Some(Progress::Indexing(60)));
+    stage.app.background.set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
     assert!(stage.app.search_result().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: results follow"), "{text}");
-    stage.app.background_mut().set_progress(None);
+    stage.app.background.set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
@@ -290,15 +287,15 @@ fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
-    stage.app.background_mut().set_threshold(10);
+    stage.app.background.set_threshold(10);
     for keys in
         ["1ggt", "L", "<esc>/medvedev<enter>t", "<esc><esc>", ":statistics<enter>", "<esc>t"]
     {
         at_once.keys(keys);
         stage.keys(keys);
-        while let Some(job) = stage.app.background_mut().take_task() {
-            assert!(stage.app.background().progress().is_some());
-            assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
+        while let Some(job) = stage.app.background.take_task() {
+            assert!(stage.app.background.progress().is_some());
+            assert!(stage.app.background.take_task().is_none(), "one at a time");
             stage.keys("<ctrl-l>");
             stage.app.finish(job.run());
             stage.resize(120, 36);
@@ -418,7 +415,7 @@ fn files_reload_by_key_and_by_watch() {
 fn builtin_dossier_is_not_reloaded() {
     let mut stage = Stage::new(80, 24);
     assert_eq!(stage.keys(":reload<enter>"), None);
-    assert!(stage.text().contains("inside the program"));
+    assert!(stage.text().contains("no file to reload"), "{}", stage.text());
 }
 
 /// Duplicate ids are reported, and the title of the dossier that comes first.

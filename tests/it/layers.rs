@@ -67,7 +67,7 @@ fn layers_are_listed_and_toggled() {
     ]);
     stage.keys(":open dossiers<enter>");
     let text = stage.text();
-    for says in ["[x] built in", "[ ] mine", "[x] torn", "3 records left out", "/data/mine.json"] {
+    for says in ["[x] built in", "[ ] mine", "[x] torn", "3 records skipped", "/data/mine.json"] {
         assert!(text.contains(says), "{says}\n{text}");
     }
     assert_eq!(stage.keys("<down><enter>"), Some(Effect::Layers));

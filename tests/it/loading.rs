@@ -1,7 +1,7 @@
 //! Opening files; anything else is refused without blocking.
 
 use chancery::cli::{
-    DEFAULT_MAX_SIZE, OpenError,
+    DEFAULT_MAX_SIZE,
     loading::open::{open, open_documents, read},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -60,7 +60,8 @@ fn files_over_the_limit_are_refused() {
     assert_eq!(read(&path, 999).unwrap_err().to_string(), "the file is larger than 999 bytes");
     // What has no length of its own is read until the cap as well.
     assert!(read(Path::new("/proc/self/status"), 1 << 20).is_ok());
-    assert!(matches!(read(Path::new("/proc/self/status"), 10), Err(OpenError::TooLarge(..))));
+    let error = read(Path::new("/proc/self/status"), 10).unwrap_err();
+    assert!(error.message.contains("larger than 10 bytes"), "{error}");
 }
 
 #[test]
@@ -92,5 +93,5 @@ fn folder_opens_its_dossiers_by_name() {
     assert_eq!(open_documents(folder.path(), DEFAULT_MAX_SIZE).files.len(), 3);
     let empty = tempfile::tempdir().unwrap();
     let opened = open(&[empty.path().to_owned()], DEFAULT_MAX_SIZE);
-    assert!(matches!(opened.errors[..], [OpenError::EmptyFolder(_)]));
+    assert!(opened.errors[0].message.contains("no .json or .jsonl file"));
 }

@@ -21,7 +21,9 @@ fn current(stage: &Stage) -> String {
 fn marked(stage: &Stage) -> usize {
     match stage.app.overlays().last() {
         Some(Overlay::List(list)) => list.selected,
-        Some(Overlay::Relations(relations)) => relations.selected,
+        Some(Overlay::Relations(relations)) => {
+            stage.app.graph(relations).map_or(0, |graph| graph.node(relations.selected))
+        }
         Some(Overlay::Reader(reader)) => reader.selected,
         Some(Overlay::Timeline(_)) | None => usize::MAX,
     }
@@ -56,8 +58,7 @@ fn click_selects_then_opens_on_the_timeline() {
             let place = (stage.size.0 - 1 - cells + u16::try_from(mark.x).unwrap(), y);
             let mut stage = at("t");
             stage.click(place);
-            let (entry, lane) = stage.app.scaled_timeline().unwrap().selected;
-            assert_eq!((entry, lane), (mark.entry, row.lane));
+            assert_eq!(stage.app.scaled_timeline().unwrap().selected, mark.entry);
             stage.click(place);
             match mark.count {
                 1 => assert_eq!(stage.app.view().current, Some(mark.entry)),
@@ -70,7 +71,7 @@ fn click_selects_then_opens_on_the_timeline() {
     let mut stage = at("t");
     let title = stage.find("August 2008 armed");
     stage.click(title);
-    let (entry, _) = stage.app.scaled_timeline().unwrap().selected;
+    let entry = stage.app.scaled_timeline().unwrap().selected;
     assert_eq!(stage.app.dossier().title(entry), "August 2008 armed conflict");
 }
 

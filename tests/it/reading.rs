@@ -1,9 +1,11 @@
 //! Reading sound and broken files, and round trips.
 
 use chancery::{
+    article::{TextRole, document},
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
-    file_format::{File, builtin, read, to_json, to_jsonl},
+    file_format::{FILES, File, builtin, holds_lines, read, read_sound, to_json, to_jsonl},
+    source_texts::Passage,
 };
 use proptest::prelude::*;
 
@@ -31,6 +33,38 @@ fn dossier_round_trips() {
         same(&load("out.jsonl", &lines).dossier, &dossier);
         same(&load("-", &lines).dossier, &dossier);
     }
+}
+
+#[test]
+fn built_in_dossier_is_valid() {
+    let read = read_sound(&FILES.map(|(_, text)| text));
+    assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
+}
+
+#[test]
+fn extension_or_first_line_decides() {
+    let record = "{\"kind\": \"event\"}\n";
+    assert!(holds_lines("a.JSONL", "") && holds_lines("-", record));
+    for (name, text) in [("a.json", record), ("-", "{\"events\": []}"), ("ж", "")] {
+        assert!(!holds_lines(name, text), "{name}");
+    }
+}
+
+#[test]
+fn other_file_types_are_named() {
+    let cases: [(&[u8], &str); 7] = [
+        (b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier"),
+        (b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier"),
+        (b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier"),
+        (b"{\0\"\0", "this file is UTF-16 text, not a dossier"),
+        (b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier"),
+        (b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier"),
+        (b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7"),
+    ];
+    for (bytes, message) in cases {
+        assert_eq!(read(&[File::new("x.json", bytes)]).problems[0].message, message);
+    }
+    assert_eq!(read(&[File::new("x.json", b"\xef\xbb\xbf{}")]).problems, []);
 }
 
 #[test]
@@ -170,4 +204,22 @@ fn articles_fit_any_width() {
             }
         }
     }
+}
+
+#[test]
+fn passages_and_matches_are_highlighted() {
+    let text = "First line.\nThe treaty was signed in Moscow,\nand the Treaty holds.";
+    let start = text.find("signed").unwrap();
+    let passage = Passage { file: "a.txt", text, range: start..start + 16 };
+    let layout = document(&passage, "treaty", 20);
+    let lines: Vec<usize> = layout.targets.iter().map(|target| target.line).collect();
+    assert_eq!(lines, [2, 1, 3]);
+    let marked: String = layout
+        .lines
+        .iter()
+        .flat_map(|line| &line.spans)
+        .filter(|span| span.role == TextRole::Passage)
+        .map(|span| span.text.as_str())
+        .collect();
+    assert_eq!(marked, "signed in Moscow");
 }

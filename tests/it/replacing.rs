@@ -103,7 +103,7 @@ proptest! {
                 stage.keys("<esc>");
             }
             let mut fresh = restarted(&stage, dossier);
-            let filters = |stage: &Stage| stage.app.session().narrowed;
+            let filters = |stage: &Stage| stage.app.session().view.narrowed;
             if filters(&fresh) != filters(&stage) {
                 // A session whose filters leave nothing is restored without them.
                 prop_assert!(PaneId::ALL.iter().all(|pane| stage.app.view().pane(*pane).is_empty()));

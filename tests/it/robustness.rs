@@ -56,34 +56,6 @@ fn commands_work_without_threads() {
     Chancery::shell(line).home(&home).run().status(0);
 }
 
-fn exported_package(home: &Path) {
-    Chancery::new().args(["export", "--to", "csv", "-o", "pk"]).home(home).run().status(0);
-}
-
-#[test]
-fn an_exported_package_passes_the_check() {
-    let home = tempfile::tempdir().unwrap();
-    exported_package(home.path());
-    Chancery::new().args(["check", "pk"]).home(&home).run().status(0);
-}
-
-/// A short row is skipped and reported; other files of the folder are not read.
-#[test]
-fn one_bad_row_leaves_a_package_readable() {
-    let home = tempfile::tempdir().unwrap();
-    exported_package(home.path());
-    let search =
-        || Chancery::new().args(["search", "--only-mine", "-d", "pk", "kokoity"]).home(&home).run();
-    fs::write(home.path().join("pk/notes.csv"), b"\xff\n").unwrap();
-    search().status(0).stderr("");
-    let events = home.path().join("pk/events.csv");
-    let text = fs::read_to_string(&events).unwrap();
-    fs::write(&events, text + "x,y\n").unwrap();
-    search().status(0).stderr("1 file or row not read");
-    let check = Chancery::new().args(["check", "pk"]).home(&home).run();
-    check.status(2).stdout("2 cells instead of");
-}
-
 /// A name with a line break is printed on one line.
 #[test]
 fn file_names_stay_on_one_line() {

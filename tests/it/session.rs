@@ -141,15 +141,19 @@ fn search_without_matches_changes_nothing() {
     assert!(stage.text().contains("No matches for \"zzzzzz\""), "{}", stage.text());
 }
 
-/// The third pane keeps its kind whatever is found or followed.
+/// The third pane turns to what is found and asked for, and keeps its kind while links are followed.
 #[test]
-fn third_pane_changes_its_kind_by_key_only() {
+fn third_pane_turns_to_what_is_found() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("/kind:place<enter>");
+    stage.keys("/kind:place");
+    assert_eq!(stage.app.view().register, Kind::Person);
+    stage.keys("<enter>");
+    assert_eq!(stage.app.view().register, Kind::Place);
+    stage.keys("<esc>3");
     assert_eq!(stage.app.view().register, Kind::Person);
     stage.keys("5");
     assert_eq!(stage.app.view().register, Kind::Place);
-    stage.keys("/viola<enter><esc>");
+    stage.keys("2<enter><tab><enter>");
     assert_eq!(stage.app.view().register, Kind::Place);
 }
 

@@ -23,6 +23,18 @@ fn visible_records_are_counted() {
     insta::assert_snapshot!("amounts_80", stage.text());
 }
 
+#[test]
+fn years_are_in_a_row_with_their_gaps() {
+    let mut stage = Stage::of(builtin(), 80, 40);
+    stage.keys(":statistics<enter>");
+    let mut next: Option<i32> = None;
+    for row in tab(&stage, "Years").iter().filter(|row| row.label != "undated") {
+        let (from, to) = row.label.split_once('–').unwrap_or((&row.label, &row.label));
+        assert!(next.is_none_or(|next| from == next.to_string()), "{}", row.label);
+        next = to.parse().ok().map(|to: i32| to + 1);
+    }
+}
+
 /// Amounts come from treaties and figures, each with its purpose, date and source, and only from
 /// those that the panes show.
 #[test]

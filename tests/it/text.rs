@@ -1,6 +1,8 @@
 //! Texts on their way to the screen: cleaned, and broken into lines.
 
-use chancery::text::{clean, first_line, width, wrap, wrap_into};
+use chancery::text::{
+    clean, first_line, group_digits, pad, quantity, truncate, width, wrap, wrap_into,
+};
 use proptest::prelude::*;
 use std::borrow::Cow;
 
@@ -42,6 +44,30 @@ fn letters_of_every_script_stay() {
 fn excess_combining_marks_are_dropped() {
     let flood = format!("a{}", "\u{301}".repeat(1000));
     assert_eq!(clean(&flood).chars().count(), 1 + 8);
+}
+
+#[test]
+fn truncation_keeps_clusters_and_says_so() {
+    for (text, cells, shown) in [
+        ("South Ossetia", 13, "South Ossetia"),
+        ("South Ossetia", 8, "South O…"),
+        ("South Ossetia", 7, "South…"),
+        ("東京都", 4, "東…"),
+        ("ab", 0, ""),
+        ("Rep… of", 5, "Rep…"),
+        ("talu\u{301}s long", 5, "talu\u{301}…"),
+    ] {
+        assert_eq!(truncate(text, cells), shown);
+    }
+    assert_eq!(pad("ab", 4), "ab  ");
+}
+
+#[test]
+fn numbers_are_grouped_and_nouns_plural() {
+    let read = [0, 999, 1_000, 123_456, 1_000_000].map(group_digits);
+    assert_eq!(read, ["0", "999", "1,000", "123,456", "1,000,000"]);
+    let rows = [0_usize, 1, 2].map(|count| quantity(count, "row"));
+    assert_eq!(rows, ["0 rows", "1 row", "2 rows"]);
 }
 
 fn lines(text: &str, cells: usize) -> Vec<&str> {

@@ -85,7 +85,9 @@ fn import_reports_and_writes_atomically() {
     shell(&home, "chancery check b.jsonl").status(0);
     shell(&home, skip_faulty).status(2).stderr("already exists");
     shell(&home, "sed 3d a.csv | chancery import - | chancery check -").status(0);
-    shell(&home, "chancery import a.csv --kind evnt").status(2).stderr("did you mean event");
+    shell(&home, "chancery import a.csv --kind evnt")
+        .status(2)
+        .stderr("a similar value exists: 'event'");
     shell(&home, "chancery import b.csv").status(2).stderr("did you mean a.csv");
     shell(&home, "chancery import a.csv --map title")
         .status(2)
@@ -161,7 +163,7 @@ fn read_problems_are_shown_first() {
     }]);
     let text = stage.text();
     assert!(
-        text.contains("Not everything could be read") && text.contains("write 2008-09"),
+        text.contains("Some records could not be read") && text.contains("write 2008-09"),
         "{text}"
     );
     stage.keys("<esc>");
@@ -179,6 +181,7 @@ fn completions_and_man_cover_all_commands() {
         .status(0)
         .stdout(".TH CHANCERY 1 ")
         .stdout(".SH EXIT STATUS")
+        .stdout("Colour theme")
         .stdout("Find names, dates and words in all panes");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
@@ -206,6 +209,9 @@ fn data_folder_dossiers_open_by_name() {
     assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
     shell("chancery search --only-mine -d embassy happens").status(0).stdout("first-event");
     shell("chancery check embassy").status(0);
+    shell("_CLAP_COMPLETE_INDEX=3 COMPLETE=bash chancery -- chancery search -d emb")
+        .status(0)
+        .stdout("embassy");
     shell("chancery embasy")
         .status(2)
         .stderr("no dossier \"embasy\"; did you mean the dossier embassy?");

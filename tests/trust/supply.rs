@@ -12,8 +12,8 @@ pub(crate) const TRIALS: [Trial; 1] = [Trial {
     run: supply,
 }];
 
-/// Crates with two versions in the tree: derive macros, and the traits that they implement.
-const TWICE: [&str; 3] = ["strum", "strum_macros", "syn"];
+/// Crates with two versions in the tree: derive macros use the one or the other.
+const TWICE: [&str; 1] = ["syn"];
 
 /// Crates under a licence that requires publishing changes to their files: for benchmarks only,
 /// never in the program.
@@ -35,8 +35,7 @@ fn supply(_: &Options) -> Outcome {
         .lines()
         .filter(|line| {
             let is_denied = |word| !line.contains(word);
-            line.contains("{ crate =")
-                && ["allow", "multiple", "wrappers"].into_iter().all(is_denied)
+            line.contains("{ crate =") && ["allow", "multiple"].into_iter().all(is_denied)
         })
         .flat_map(|line| quoted(line, "crate = "))
         .collect();

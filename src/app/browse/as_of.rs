@@ -7,31 +7,38 @@ use super::{
     view::{Filter, PaneId},
 };
 use crate::{
-    app::{App, line_editor::LineEditor, overlay::reader::ReaderKind, prompt::Prompt},
+    app::{
+        Action, App,
+        line_editor::LineEditor,
+        overlay::reader::ReaderKind,
+        prompt::{InputKind, InputPrompt, Prompt},
+    },
     date::{Date, DateRange, Day, ParseOptions, one_day, parse},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
-        TenureCertainty, TreatyStatus,
+        TreatyStatus,
     },
 };
 
-/// The state of a row on a day: a sign before its title and a word after it.
+/// The state of a row on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayStatus {
-    /// One cell.
-    pub sign: &'static str,
     /// A word or two, or nothing.
     pub word: String,
-    /// Whether it was later than the day.
-    pub faded: bool,
+    pub(crate) faded: bool,
 }
 
 impl Browse {
-    /// Focuses the timeline and selects the first entry on the day or after it.
-    fn go_to_day(&mut self, dossier: &Dossier, day: Day) {
-        self.focus(PaneId::Timeline);
+    /// Selects an entry near the day in the timeline: the first one on it, otherwise the next one; or
+    /// the last one by then.
+    fn select_near(&mut self, dossier: &Dossier, day: Day, first: bool) {
         let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
-        if let Some(id) = nearby.on.first().copied().or(nearby.after).or(nearby.before) {
+        let on = if first { nearby.on.first() } else { nearby.on.last() };
+        let (near, far) = match first {
+            true => (nearby.after, nearby.before),
+            false => (nearby.before, nearby.after),
+        };
+        if let Some(id) = on.copied().or(near).or(far) {
             let timeline = self.view.pane_mut(PaneId::Timeline);
             timeline.select(id);
             timeline.center();
@@ -46,103 +53,74 @@ impl Browse {
             Some(filter) => *filter = Filter::AsOf(day),
             None => filters.push(Filter::AsOf(day)),
         }
-        let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
-        if let Some(id) = nearby.on.last().copied().or(nearby.before).or(nearby.after) {
-            let timeline = self.view.pane_mut(PaneId::Timeline);
-            timeline.select(id);
-            timeline.center();
-        }
-        self.follow_selection();
+        self.select_near(dossier, day, false);
     }
 }
 
 impl App {
-    /// The day of the date that is typed.
-    ///
-    /// # Errors
-    /// Why it is no day.
-    pub fn typed_day(&self) -> Result<Day, String> {
-        let text = self.prompt.as_ref().map_or("", |prompt| prompt.editor().text());
-        one_day(text, self.settings.today)
-    }
-
     /// Starts the session with a filter by date.
     ///
     /// # Errors
     /// Why the text is no day.
-    pub fn start_on(&mut self, text: &str) -> Result<(), String> {
+    pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
         let day = one_day(text, self.settings.today)?;
         self.browse.set_day(&self.data.dossier, day);
         Ok(())
     }
 
-    /// Asks for the day of the filter.
     pub(crate) fn ask_date(&mut self) {
-        let text = self.browse.view.as_of().map(|day| day.to_string()).unwrap_or_default();
-        self.open_prompt(Prompt::Date(LineEditor::with(&text)));
+        let day = self.browse.view.as_of().map(|day| day.to_string()).unwrap_or_default();
+        let editor = LineEditor::with(&day);
+        self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
     }
 
-    /// Sets the day that was typed; an empty line clears the filter.
-    pub(crate) fn accept_date(&mut self) {
-        let is_empty =
-            self.prompt.as_ref().is_some_and(|prompt| prompt.editor().text().trim().is_empty());
-        match self.typed_day() {
-            _ if is_empty => {
-                self.prompt = None;
+    /// Filters by a day that was typed; an empty line clears that filter.
+    pub(crate) fn filter_by_day(&mut self, typed: &str) {
+        match one_day(typed, self.settings.today) {
+            _ if typed.is_empty() => {
                 if self.browse.view.as_of().is_some() {
                     self.browse.remember();
-                    let filters = &mut self.browse.view.filters;
-                    filters.retain(|filter| filter.day().is_none());
+                    self.browse.view.filters.retain(|filter| filter.day().is_none());
                 }
             }
             Ok(day) => {
-                self.prompt = None;
                 self.browse.remember();
                 self.browse.set_day(&self.data.dossier, day);
+                let key = |action| self.settings.keymap.label(action);
+                let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
+                let text = format!(
+                    "{} · {summary} who was in office, what was in force · {next} next change",
+                    Date::of_day(day).words()
+                );
+                self.status.hint(text);
             }
-            Err(reason) => self.refuse(&reason),
+            Err(reason) => {
+                let editor = LineEditor::with(typed);
+                self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
+                self.refuse(&reason);
+            }
         }
     }
 
-    /// Types a day later or earlier than the one that is typed.
-    pub(crate) fn step_date(&mut self, by: i32) {
-        let day = self.typed_day().unwrap_or(self.settings.today).plus(by);
-        if let Some(prompt) = &mut self.prompt {
-            prompt.edit(|line| *line = LineEditor::with(&day.to_string()));
-        }
-    }
-
-    /// Goes to the next or the previous day of a change.
-    pub(crate) fn step_change(&mut self, by: isize) {
+    pub(crate) fn step_change(&mut self, forward: bool) {
         let before = self.browse.view.as_of();
-        let mut day = before.unwrap_or_else(|| self.day_of_current());
-        let mut found = &[][..];
-        for _ in 0..by.unsigned_abs() {
-            let changes = self.data.changes();
-            let next = if by > 0 { changes.after(day) } else { changes.before(day) };
-            let Some(first) = next.first() else { break };
-            (day, found) = (first.day, next);
-        }
-        if found.is_empty() {
-            return self.refuse(if by > 0 {
-                "No change after this day"
-            } else {
-                "No change before this day"
-            });
-        }
+        let from = before.unwrap_or_else(|| self.day_of_current());
+        let changes = self.data.changes();
+        let found = if forward { changes.after(from) } else { changes.before(from) };
+        let Some(day) = found.first().map(|change| change.day) else {
+            let side = if forward { "after" } else { "before" };
+            return self.refuse(&format!("No change {side} this day"));
+        };
+        let labels: Vec<String> =
+            found.iter().map(|change| change.label(&self.data.dossier)).collect();
         if before.is_none() {
             self.browse.remember();
         }
-        let labels: Vec<String> =
-            found.iter().map(|change| change.label(&self.data.dossier)).collect();
         self.browse.set_day(&self.data.dossier, day);
         self.status.hint(labels.join(" · "));
     }
 
     /// The first day of a date that is typed.
-    ///
-    /// # Errors
-    /// Why it is no date.
     pub(crate) fn first_day(&self, text: &str) -> Result<Day, String> {
         let last = one_day(text, self.settings.today)?;
         let options = ParseOptions {
@@ -159,12 +137,12 @@ impl App {
         })
     }
 
-    /// Moves the timeline to a date, without a filter.
     pub(crate) fn go_to(&mut self, text: &str) {
         match self.first_day(text) {
             Ok(day) => {
                 self.browse.remember();
-                self.browse.go_to_day(&self.data.dossier, day);
+                self.browse.focus(PaneId::Timeline);
+                self.browse.select_near(&self.data.dossier, day, true);
             }
             Err(reason) => self.refuse(&reason),
         }
@@ -176,17 +154,15 @@ impl App {
         day.unwrap_or(self.settings.today)
     }
 
-    /// Opens the state of the dossier on the day of the filter.
     pub(crate) fn open_snapshot(&mut self) {
         if self.browse.view.as_of().is_some() {
             return self.open_reader(ReaderKind::Snapshot);
         }
-        let key = self.settings.keymap.label(crate::app::Action::AsOf);
+        let key = self.settings.keymap.label(Action::AsOf);
         self.refuse(&format!("No date set; press {key}"));
     }
 
     /// The state of the entry on the day of the filter; nothing without a day.
-    #[must_use]
     pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
         let (dossier, timeline) = (&*self.data.dossier, self.browse.timeline());
         let context = DayContext { dossier, timeline, day: self.browse.view.as_of()? };
@@ -203,106 +179,75 @@ struct DayContext<'a> {
 
 impl DayContext<'_> {
     fn status(&self, id: EntryId) -> DayStatus {
-        match (self.dossier.kind(id), self.dossier.subject(id)) {
-            (Kind::Event | Kind::TreatyAction, _) => self.event(id),
+        let is_later = || self.dossier.date(id).is_some_and(|date| date.order().0 > self.day);
+        let (word, faded) = match (self.dossier.kind(id), self.dossier.subject(id)) {
+            (Kind::Event | Kind::TreatyAction, _) => (self.event(id).to_owned(), is_later()),
             (Kind::Treaty, _) => self.treaty(id),
             (_, Subject::Record(Record::Person(_))) => self.person(id),
-            (_, Subject::Record(Record::Organization(_))) => self.organization(id),
-            _ => DayStatus { faded: self.is_later(id), ..DayStatus::default() },
-        }
+            (_, Subject::Record(Record::Organization(_))) => (self.organization(id), false),
+            _ => (String::new(), is_later()),
+        };
+        DayStatus { word, faded }
     }
 
-    /// The entries of the timeline before, on and after the day.
     fn nearby(&self) -> ChangesNearby {
         self.dossier.nearby_in(self.timeline.len(), |nth| self.timeline.entry(nth), self.day)
     }
 
-    fn is_later(&self, id: EntryId) -> bool {
-        self.dossier.date(id).is_some_and(|date: &Date| date.order().0 > self.day)
-    }
-
-    fn event(&self, id: EntryId) -> DayStatus {
+    fn event(&self, id: EntryId) -> &'static str {
         let nearby = self.nearby();
-        let word = match () {
-            () if nearby.before == Some(id) => "last before",
+        match () {
+            () if nearby.before == Some(id) => "previous event",
             () if nearby.on.contains(&id) => "that day",
-            () if nearby.after == Some(id) => "next after",
+            () if nearby.after == Some(id) => "next event",
             () => "",
-        };
-        DayStatus { sign: "", word: word.to_owned(), faded: self.is_later(id) }
+        }
     }
 
-    fn treaty(&self, id: EntryId) -> DayStatus {
-        let Some(state) = self.dossier.treaty_on(id, self.day) else { return DayStatus::default() };
+    fn treaty(&self, id: EntryId) -> (String, bool) {
+        let Some(state) = self.dossier.treaty_on(id, self.day) else { return Default::default() };
         let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
-        let word = format!("{}{unsure}", state.status.short_label());
-        DayStatus { sign: sign(state.status), word, faded }
+        (format!("{}{unsure}", state.status.short_label()), faded)
     }
 
-    fn person(&self, id: EntryId) -> DayStatus {
+    fn person(&self, id: EntryId) -> (String, bool) {
         let mut offices: Vec<_> = self.dossier.offices_on(id, self.day).collect();
         offices.sort_by_key(|office| office.certainty);
-        let Some(first) = offices.first() else {
-            return DayStatus { sign: " ", word: String::new(), faded: true };
-        };
+        let Some(first) = offices.first() else { return (String::new(), true) };
         let Subject::Term(_, term) = self.dossier.subject(first.term) else {
-            return DayStatus::default();
-        };
-        let more = match offices.len() {
-            1 => String::new(),
-            many => format!(" +{}", many - 1),
+            return Default::default();
         };
         let unsure = match first.certainty.label() {
             "" => String::new(),
             word => format!(" ({word})"),
         };
-        let sign = match first.certainty {
-            TenureCertainty::Held => "●",
-            TenureCertainty::Attested => "◍",
-            TenureCertainty::Possible => "◌",
+        let more = match offices.len() {
+            1 => String::new(),
+            many => format!(" +{}", many - 1),
         };
-        DayStatus { sign, word: format!("{}{unsure}{more}", term.office), faded: false }
+        (format!("{}{unsure}{more}", term.office), false)
     }
 
     /// A state: how many recognise it, or whether it recognises.
-    fn organization(&self, id: EntryId) -> DayStatus {
-        let stands = self.dossier.recognitions_on(id, self.day);
-        let by = stands.filter(|it| it.status == RecognitionStatus::InEffect).count();
+    fn organization(&self, id: EntryId) -> String {
+        let on_day = |id: EntryId| self.dossier.recognitions_on(id, self.day);
+        let by = on_day(id).filter(|it| it.status == RecognitionStatus::InEffect).count();
         if by > 0 {
-            return DayStatus { sign: "◇", word: format!("recognised by {by}"), faded: false };
+            return format!("recognised by {by}");
         }
         let given =
             self.dossier.linked(id, LinkKind::RecognisedBy, false).find_map(|recognition| {
-                let record = self.dossier.record_entry(recognition);
-                self.dossier
-                    .recognitions_on(record, self.day)
-                    .find(|it| it.recognition == recognition)
+                let mut of = on_day(self.dossier.record_entry(recognition));
+                of.find(|it| it.recognition == recognition)
             });
-        match given.map(|it| it.status) {
-            Some(RecognitionStatus::InEffect) => {
-                DayStatus { sign: "◇", word: "recognises".to_owned(), faded: false }
-            }
-            Some(RecognitionStatus::Uncertain) => {
-                DayStatus { sign: "◌", word: "recognises, possibly".to_owned(), faded: false }
-            }
-            Some(RecognitionStatus::Withdrawn) => {
-                DayStatus { sign: "×", word: "recognition withdrawn".to_owned(), faded: false }
-            }
-            None => DayStatus { sign: " ", ..DayStatus::default() },
-        }
-    }
-}
-
-/// The sign of a status.
-fn sign(status: TreatyStatus) -> &'static str {
-    match status {
-        TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Issued => "●",
-        TreatyStatus::PastTerm => "◍",
-        TreatyStatus::Pending | TreatyStatus::Ratified | TreatyStatus::RatifiedUndated => "◐",
-        TreatyStatus::Signed | TreatyStatus::Exchanged => "○",
-        TreatyStatus::Approved | TreatyStatus::Negotiated => "◌",
-        TreatyStatus::Ended => "×",
-        TreatyStatus::NotYet | TreatyStatus::Undated => " ",
+        let word = match given.map(|it| it.status) {
+            Some(RecognitionStatus::InEffect) => "recognises",
+            Some(RecognitionStatus::Uncertain) => "recognises, possibly",
+            Some(RecognitionStatus::Withdrawn) => "recognition withdrawn",
+            Some(RecognitionStatus::Lapsed) => "recognition lapsed",
+            None => "",
+        };
+        word.to_owned()
     }
 }

@@ -10,7 +10,6 @@ use crate::{
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
 
-/// A filtered list.
 #[derive(Debug, Clone, Default)]
 pub struct VisibleList {
     list: Arc<EntryList>,
@@ -19,30 +18,22 @@ pub struct VisibleList {
 }
 
 impl VisibleList {
-    /// The list without filters.
     pub(crate) fn all(list: &Arc<EntryList>) -> Self {
         Self { list: Arc::clone(list), shown: None }
     }
 
-    /// Some rows of the list.
     pub(crate) fn some(list: &Arc<EntryList>, places: BitSet<usize>) -> Self {
         Self { list: Arc::clone(list), shown: Some(Arc::new(RankSelect::new(places))) }
     }
 
-    /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.shown.as_ref().map_or(self.list.entries.len(), |shown| shown.count())
     }
 
-    /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The n-th entry.
-    #[must_use]
     pub fn entry(&self, nth: usize) -> Option<EntryId> {
         let place = match &self.shown {
             Some(shown) => shown.select(nth)?,
@@ -51,7 +42,6 @@ impl VisibleList {
         self.list.entries.get(place).copied()
     }
 
-    /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
         let shown = |(place, id): (usize, &EntryId)| {
             self.shown.as_ref().is_none_or(|shown| shown.set().contains(place)).then_some(*id)
@@ -60,7 +50,6 @@ impl VisibleList {
     }
 
     /// The index of the entry; nothing where the list does not show it.
-    #[must_use]
     pub fn position(&self, id: EntryId) -> Option<usize> {
         let place = self.list.position(id)?;
         match &self.shown {
@@ -69,17 +58,14 @@ impl VisibleList {
         }
     }
 
-    /// An empty set of rows of the unfiltered list.
     pub(crate) fn no_rows(&self) -> RowIndex {
         RowIndex { list: Arc::clone(&self.list), places: BitSet::empty(self.list.entries.len()) }
     }
 
-    /// Whether the rows are those of this list.
     pub(crate) fn has_rows(&self, rows: &RowIndex) -> bool {
         Arc::ptr_eq(&self.list, &rows.list)
     }
 
-    /// The shown rows that are among these, and the others.
     pub(crate) fn split(&self, rows: &RowIndex) -> (Self, Self) {
         let mut inside = match &self.shown {
             Some(shown) => shown.set().clone(),
@@ -118,7 +104,7 @@ mod tests {
             let count = u32::try_from(shown.len()).unwrap();
             let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
             let homes = EntryPositions::new(shown.len(), [&[][..], &entries].into_iter());
-            let list = Arc::new(EntryList::new(Arc::clone(&entries), Arc::new(homes), 1));
+            let list = Arc::new(EntryList::new(Arc::clone(&entries), Arc::new(homes)));
             let mut places = BitSet::empty(shown.len());
             (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
             let listing = match all {

@@ -13,51 +13,38 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// The list.
-    #[must_use]
     pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
-    /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
-    /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
     }
 
-    /// The selected row.
-    #[must_use]
     pub fn selected(&self) -> usize {
         self.selected
     }
 
-    /// The first row on the screen.
-    #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The selected entry.
-    #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         self.listing.entry(self.selected)
     }
 
     /// The number of the selected entry, from one: the 7 of "7/212".
-    #[must_use]
     pub fn place(&self) -> usize {
         (self.selected + 1).min(self.len())
     }
 
     /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
     /// nearest to its row is.
-    pub fn set_rows(&mut self, listing: VisibleList) {
+    pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
         if !before.is_some_and(|entry| self.select(entry)) {
@@ -78,13 +65,11 @@ impl ListState {
         self.scroll();
     }
 
-    /// Selects the row, or the last one.
-    pub fn move_to(&mut self, row: usize) {
+    pub(crate) fn move_to(&mut self, row: usize) {
         self.selected = row.min(self.len().saturating_sub(1));
         self.scroll();
     }
 
-    /// Moves by rows, up when negative.
     pub fn step(&mut self, by: isize) {
         self.move_to(self.selected.saturating_add_signed(by));
     }
@@ -93,16 +78,6 @@ impl ListState {
     pub fn page(&mut self, halves: isize) {
         let rows = isize::try_from(self.height / 2).unwrap_or(1).max(1);
         self.step(rows.saturating_mul(halves));
-    }
-
-    /// Selects the first entry.
-    pub fn first(&mut self) {
-        self.move_to(0);
-    }
-
-    /// Selects the last entry.
-    pub fn last(&mut self) {
-        self.move_to(usize::MAX);
     }
 
     /// Sets the number of visible rows.
@@ -117,60 +92,5 @@ impl ListState {
         let lowest = (self.selected + 1).saturating_sub(height);
         self.offset = self.offset.min(self.selected).max(lowest);
         self.offset = self.offset.min(self.len().saturating_sub(height));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::browse::list::{EntryList, EntryPositions};
-    use proptest::prelude::*;
-    use std::sync::Arc;
-
-    fn listing(count: u32) -> VisibleList {
-        let entries: Arc<[EntryId]> = (0..count).map(EntryId).collect();
-        let homes = Arc::new(EntryPositions::new(entries.len(), std::iter::once(&*entries)));
-        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0)))
-    }
-
-    fn pane(count: u32, height: usize) -> ListState {
-        let mut pane = ListState::default();
-        pane.resize(height);
-        pane.set_rows(listing(count));
-        pane
-    }
-
-    #[test]
-    fn the_selected_entry_survives_new_rows() {
-        let mut pane = pane(3, 2);
-        pane.step(1);
-        pane.set_rows(listing(2));
-        assert_eq!((pane.entry(), pane.len()), (Some(EntryId(1)), 2));
-        pane.set_rows(listing(0));
-        assert_eq!((pane.entry(), pane.place()), (None, 0));
-    }
-
-    proptest! {
-        #[test]
-        fn the_selection_stays_on_the_screen(
-            count in 0_u32..40,
-            moves in prop::collection::vec((0_u8..6, 0_usize..30), 0..30),
-        ) {
-            let mut pane = pane(count, 5);
-            for (kind, amount) in moves {
-                let signed = isize::try_from(amount).unwrap() - 15;
-                match kind {
-                    0 => pane.step(signed),
-                    1 => pane.page(signed.signum()),
-                    2 => pane.first(),
-                    3 => pane.last(),
-                    4 => pane.resize(amount),
-                    _ => pane.move_to(amount),
-                }
-                prop_assert!(pane.offset() <= pane.selected());
-                prop_assert!(pane.selected() < pane.offset() + pane.height.max(1));
-                prop_assert_eq!(pane.entry().is_some(), count > 0);
-            }
-        }
     }
 }

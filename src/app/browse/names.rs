@@ -5,8 +5,7 @@ use crate::{dossier::Kind, search::fold};
 
 /// A person's name with the surname first: `Medvedev, Dmitry`. A name of one word, and a description
 /// of somebody without a name (`Commander (2008, unnamed)`), stay as they are.
-#[must_use]
-pub fn surname_first(name: &str) -> String {
+pub(crate) fn surname_first(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((given, surname)) if !name.ends_with(')') && !name.contains(',') => {
             format!("{surname}, {given}")
@@ -15,9 +14,7 @@ pub fn surname_first(name: &str) -> String {
     }
 }
 
-/// The surname alone.
-#[must_use]
-pub fn surname(name: &str) -> &str {
+pub(crate) fn surname(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((_, surname)) if !name.ends_with(')') => surname,
         _ => name,

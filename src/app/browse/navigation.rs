@@ -23,7 +23,6 @@ impl Browse {
         }
     }
 
-    /// Moves by half screens.
     pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
         match self.view.focus {
             Focus::Detail(_) => article.page(&mut self.view.position, halves),
@@ -34,17 +33,16 @@ impl Browse {
         }
     }
 
-    /// Moves to the first or the last line.
     pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
-        match (self.view.focus, last) {
-            (Focus::Detail(_), _) => return article.go_to_end(&mut self.view.position, last),
-            (Focus::Pane(pane), true) => self.view.pane_mut(pane).last(),
-            (Focus::Pane(pane), false) => self.view.pane_mut(pane).first(),
+        match self.view.focus {
+            Focus::Detail(_) => article.go_to_end(&mut self.view.position, last),
+            Focus::Pane(pane) => {
+                self.view.pane_mut(pane).move_to(if last { usize::MAX } else { 0 });
+                self.follow_selection();
+            }
         }
-        self.follow_selection();
     }
 
-    /// Focuses the next pane in turn; the details are the last one.
     pub(crate) fn turn_focus(
         &mut self,
         article: &ArticlePane,
@@ -63,7 +61,6 @@ impl Browse {
         Ok(())
     }
 
-    /// Focuses the pane on the left or on the right; the details are behind the last one.
     pub(crate) fn move_sideways(
         &mut self,
         article: &ArticlePane,
@@ -77,26 +74,28 @@ impl Browse {
         Ok(())
     }
 
-    /// Focuses the details of the current entry.
     pub(crate) fn enter_details(&mut self, article: &ArticlePane) -> Result<(), Notice> {
         if self.view.current.is_none() {
             return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        if self.view.position.selected.is_none() {
-            article.step_link(&mut self.view.position, 1);
+        match article.tab() {
+            Tab::Facts => article.select_visible(&mut self.view.position),
+            _ if self.view.position.selected.is_none() => {
+                article.step_link(&mut self.view.position, 1);
+            }
+            _ => {}
         }
         Ok(())
     }
 
-    /// Goes to a record, in the details.
     pub(crate) fn follow(&mut self, dossier: &Dossier, id: EntryId) {
         self.remember();
         self.show(dossier, id);
         self.view.focus = Focus::Detail(self.pane_of(dossier, id));
     }
 
-    /// Leaves the zoom, the details or the selection; whether there was one.
+    /// Leaves the zoom, the details, the selection or the pin; whether there was one.
     pub(crate) fn leave(&mut self) -> bool {
         if std::mem::take(&mut self.is_zoomed) {
             return true;
@@ -108,7 +107,7 @@ impl Browse {
             }
             return true;
         }
-        !std::mem::take(&mut self.picked).is_empty()
+        !std::mem::take(&mut self.picked).is_empty() || self.pinned.take().is_some()
     }
 
     /// Selects the current record of the pane as one of several, or no longer, and goes to the next.
@@ -124,7 +123,6 @@ impl Browse {
         self.follow_selection();
     }
 
-    /// Filters all panes by what is linked to the current entry.
     pub(crate) fn filter_related(&mut self, dossier: &Dossier) -> Result<(), Notice> {
         let id = self.current()?;
         if self.view.filters.contains(&Filter::Near(id)) {
@@ -134,12 +132,10 @@ impl Browse {
         Ok(())
     }
 
-    /// The current entry.
     pub(crate) fn current(&self) -> Result<EntryId, Notice> {
         self.view.current.ok_or_else(|| Notice::refusal("No record here"))
     }
 
-    /// Pins the current record for comparison, or unpins it.
     pub(crate) fn pin(&mut self, dossier: &Dossier, settings: &Settings) -> Notice {
         let id = match self.current() {
             Ok(id) => id,
@@ -154,7 +150,6 @@ impl Browse {
         Notice::Hint(format!("Pinned {title} · {key} on another record compares"))
     }
 
-    /// Whether the pinned record can be compared with the current one.
     pub(crate) fn check_comparison(&self, settings: &Settings) -> Result<(), Notice> {
         let key = || settings.keymap.label(Action::Pin);
         match self.pinned {

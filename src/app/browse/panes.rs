@@ -12,7 +12,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The unfiltered lists of a dossier.
 #[derive(Debug, Default)]
 pub(crate) struct PaneLists {
     timeline: Arc<EntryList>,
@@ -48,12 +47,8 @@ impl PaneLists {
         let lists = [dossier.timeline(), &treaties].into_iter();
         let lists = lists.chain(registers.iter().map(Vec::as_slice));
         let positions = Arc::new(EntryPositions::new(dossier.len(), lists));
-        let mut numbers = 0_u8..;
-        let mut list = |entries: &[EntryId]| {
-            let number = numbers.next().unwrap_or(u8::MAX);
-            Arc::new(EntryList::new(entries.into(), Arc::clone(&positions), number))
-        };
-        // In the order of their positions.
+        let list =
+            |entries: &[EntryId]| Arc::new(EntryList::new(entries.into(), Arc::clone(&positions)));
         let (timeline, treaties) = (list(dossier.timeline()), list(&treaties));
         let registers = registers.map(|entries| list(&entries));
         let describes = |(place, id): (u32, &EntryId)| {
@@ -79,7 +74,6 @@ impl PaneLists {
         }
     }
 
-    /// The kinds of the third pane that have records.
     pub(crate) fn registers(&self) -> impl Iterator<Item = Kind> + '_ {
         let kinds = REGISTERS.into_iter().zip(&self.registers);
         kinds.filter(|(_, list)| !list.entries().is_empty()).map(|(kind, _)| kind)
@@ -92,7 +86,6 @@ impl PaneLists {
         }
     }
 
-    /// The list of a pane, filtered by sets and search results.
     pub(crate) fn filtered(
         &self,
         (pane, register): (PaneId, Kind),
@@ -122,7 +115,6 @@ impl PaneLists {
     }
 }
 
-/// The positions of entries, and of those that describe one of them.
 fn positions_of(
     list: &EntryList,
     describing: &[(u32, EntryId)],

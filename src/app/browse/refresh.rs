@@ -24,13 +24,9 @@ pub enum Row {
 /// A list that begins with what is linked to the current entry.
 #[derive(Debug, Default)]
 pub(crate) struct LinkedFirst {
-    /// All rows that are linked, filtered or not.
     rows: RowIndex,
-    /// The current entry, where the list has it.
     own: Option<EntryId>,
-    /// The linked and the other entries of a filtered list.
     split: Keyed<VisibleList, (VisibleList, VisibleList)>,
-    /// The first row on the screen.
     offset: usize,
 }
 
@@ -39,7 +35,6 @@ pub(crate) struct LinkedFirst {
 pub struct PaneRows<'a> {
     browse: &'a Browse,
     pane: PaneId,
-    /// The rows before the rule.
     head: usize,
 }
 
@@ -48,27 +43,20 @@ impl PaneRows<'_> {
         (&self.browse.linked_first[self.pane.index()], self.browse.view.pane(self.pane).listing())
     }
 
-    /// The number of rows.
-    #[must_use]
     pub fn len(&self) -> usize {
         let (_, list) = self.parts();
         list.len() + usize::from(self.head > 0 && self.head < list.len())
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The number of linked rows at the top.
-    #[must_use]
     pub fn linked(&self) -> usize {
         self.head
     }
 
-    /// The first row on the screen.
-    #[must_use]
     pub fn offset(&self) -> usize {
         match self.head {
             0 => self.browse.view.pane(self.pane).offset(),
@@ -76,8 +64,6 @@ impl PaneRows<'_> {
         }
     }
 
-    /// The row at an index.
-    #[must_use]
     pub fn row(&self, at: usize) -> Option<Row> {
         let (first, list) = self.parts();
         if self.head == 0 {
@@ -96,7 +82,6 @@ impl PaneRows<'_> {
 
 impl Browse {
     /// The rows of a pane.
-    #[must_use]
     pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
         let first = &self.linked_first[pane.index()];
         let (linked, _) = first.split.value();
@@ -108,18 +93,15 @@ impl Browse {
     }
 
     /// Whether the entry is linked to the current one.
-    #[must_use]
     pub fn is_linked(&self, dossier: &Dossier, id: EntryId) -> bool {
         self.view.current != Some(id) && self.linked.value().shows_entry(dossier, id)
     }
 
     /// The role of an entry towards the current one: "signed", "President of Russia".
-    #[must_use]
     pub fn role(&self, id: EntryId) -> &str {
         self.roles.value().get(&id).map_or("", String::as_str)
     }
 
-    /// Scrolls a pane without moving the focus.
     pub(crate) fn scroll_pane(&mut self, pane: PaneId, by: isize) {
         let rows = self.rows(pane);
         let (head, last) = (rows.linked(), rows.len().saturating_sub(1));
@@ -143,7 +125,6 @@ impl Browse {
         }
     }
 
-    /// Collects what is linked to the current entry.
     pub(crate) fn link(&mut self, dossier: &Dossier) {
         let current = self.view.current;
         let related = |id| Arc::new(EntrySet::related_to(dossier, id));
@@ -170,7 +151,6 @@ impl Browse {
         }
     }
 
-    /// Splits the list of each pane where it or what is linked has changed.
     fn split(&mut self, dossier: &Dossier) {
         let listing = |pane: PaneId| self.view.pane(pane).listing();
         let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_first[pane.index()].rows);
@@ -186,7 +166,7 @@ impl Browse {
             let listing = self.view.pane(pane).listing();
             let LinkedFirst { rows, own, split, .. } = &mut self.linked_first[pane.index()];
             *own = current.filter(|id| listing.position(*id).is_some());
-            own.iter().for_each(|id| _ = rows.remove(*id));
+            own.iter().for_each(|id| rows.remove(*id));
             split.get_or_update(listing.clone(), || {
                 let (linked, mut others) = listing.split(rows);
                 if let Some(own) = *own {
@@ -199,7 +179,6 @@ impl Browse {
         }
     }
 
-    /// The sets of the filters besides the search.
     pub(crate) fn filter_sets(&mut self, dossier: &Dossier) -> Vec<Arc<EntrySet>> {
         let related = &mut self.related;
         let near = |id| {
@@ -221,14 +200,12 @@ impl Browse {
         move |id| sets.iter().all(|set| set.shows_entry(dossier, id)) && is_found(id)
     }
 
-    /// The treaties and the figures that pass the filters.
     pub(crate) fn amounts(&mut self, dossier: &Dossier) -> [VisibleList; 2] {
         let sets = self.filter_sets(dossier);
         [PaneId::Treaties, PaneId::Register]
             .map(|pane| self.lists.filtered((pane, Kind::Figure), &sets, self.results.as_ref()))
     }
 
-    /// Filters the lists of the panes.
     pub(crate) fn refill(&mut self, dossier: &Dossier) {
         let sets = self.filter_sets(dossier);
         let (register, results) = (self.view.register, self.results.as_ref());

@@ -9,7 +9,6 @@ const MOST_LINKS: usize = 2000;
 /// Labels that say no more than the title of the entry.
 const OBVIOUS: [&str; 4] = ["has treaty action", "treaty action of", "covers", "reported in"];
 
-/// The role of every entry that is linked to this one.
 pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String> {
     let mut roles = HashMap::new();
     if dossier.links(id).len() > MOST_LINKS {
@@ -19,10 +18,10 @@ pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String
     for part in parts.chain(dossier.describes(id).iter().copied()) {
         for neighbor in dossier.neighbors_with_links(part) {
             let role = role_in_event(dossier, id, neighbor.to);
-            let is_agent = matches!(dossier.kind(neighbor.to), Kind::Person | Kind::Organization);
-            // What an agent did; of anything else, what it is to this entry.
-            let label =
-                neighbor.ties.first().map(|tie| if is_agent { tie.back } else { tie.words });
+            // What a person or a body did; between other records, what that of the row does.
+            let is_agent = |id| matches!(dossier.kind(id), Kind::Person | Kind::Organization);
+            let is_own = is_agent(id) && !is_agent(neighbor.to);
+            let label = neighbor.ties.first().map(|tie| if is_own { tie.words } else { tie.back });
             let label = label.filter(|label| !OBVIOUS.contains(label));
             let role = role.or_else(|| label.map(str::to_owned));
             let shown = dossier.described_by(neighbor.to).unwrap_or(neighbor.to);
@@ -38,7 +37,6 @@ fn is_record(dossier: &Dossier, id: EntryId) -> bool {
     dossier.record_entry(id) == id
 }
 
-/// The role that an event gives to one of the two.
 fn role_in_event(dossier: &Dossier, id: EntryId, other: EntryId) -> Option<String> {
     let of = |event: EntryId, agent: EntryId| match dossier.subject(event) {
         Subject::Record(Record::Event(event)) => {

@@ -25,14 +25,12 @@ impl PaneId {
     pub const ALL: [Self; 3] = [Self::Timeline, Self::Treaties, Self::Register];
 
     /// The index of the pane, from left to right.
-    #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
 }
 
-/// The kinds that the third pane shows, in their order.
-pub const REGISTERS: [Kind; 6] =
+pub(crate) const REGISTERS: [Kind; 6] =
     [Kind::Person, Kind::Organization, Kind::Place, Kind::Statement, Kind::Figure, Kind::Source];
 
 /// The first view of a session.
@@ -67,9 +65,7 @@ impl Start {
         Self::NAMED.into_iter().map(|(name, _)| name)
     }
 
-    /// The view of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
     }
 }
@@ -85,7 +81,6 @@ pub enum Focus {
 
 impl Focus {
     /// The pane that has the focus, or had it before the details.
-    #[must_use]
     pub fn pane(self) -> PaneId {
         match self {
             Self::Pane(pane) | Self::Detail(pane) => pane,
@@ -109,7 +104,6 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// The day of a filter by date.
     pub(in crate::app) fn day(&self) -> Option<Day> {
         match self {
             Self::AsOf(day) => Some(*day),
@@ -121,39 +115,28 @@ impl Filter {
 /// Some records under a title.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RecordFilter {
-    /// The title.
     pub title: String,
-    /// The records.
     pub members: EntrySet,
 }
 
 /// The position in the details: the tab, its scroll offset and the selected link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPosition {
-    /// The tab.
     pub tab: Tab,
     /// Of positions the one that is unfolded; of sources the fact whose citations come first.
     pub open: Option<EntryId>,
-    /// The first line on the screen.
     pub scroll: usize,
-    /// The selected link.
     pub selected: Option<usize>,
 }
 
 /// A state of the panes, as going back restores it.
 #[derive(Debug, Clone)]
 pub struct View {
-    /// The three lists.
     pub panes: [ListState; 3],
-    /// The kind in the third pane.
     pub register: Kind,
-    /// What the keys go to.
     pub focus: Focus,
-    /// The filters, in the order in which they were added.
     pub filters: Vec<Filter>,
-    /// The entry whose article is shown.
     pub current: Option<EntryId>,
-    /// The position in its article.
     pub position: ScrollPosition,
 }
 
@@ -171,31 +154,18 @@ impl Default for View {
 }
 
 impl View {
-    /// The list of a pane.
-    #[must_use]
     pub fn pane(&self, id: PaneId) -> &ListState {
         &self.panes[id.index()]
     }
 
-    /// The list of a pane, for changes.
-    pub fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
+    pub(crate) fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
         &mut self.panes[id.index()]
     }
 
-    /// The selected entry of the timeline.
-    #[must_use]
-    pub fn timeline_entry(&self) -> Option<EntryId> {
-        self.pane(PaneId::Timeline).entry()
-    }
-
-    /// The day of the filter by date.
-    #[must_use]
     pub fn as_of(&self) -> Option<Day> {
         self.filters.iter().find_map(Filter::day)
     }
 
-    /// The query of the search filter.
-    #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.filters.iter().find_map(|filter| match filter {
             Filter::Search(query) => Some(query.as_str()),
@@ -203,9 +173,7 @@ impl View {
         })
     }
 
-    /// A query together with the filters by field.
-    #[must_use]
-    pub fn with_fields(&self, query: &str) -> String {
+    pub(crate) fn with_fields(&self, query: &str) -> String {
         let fields = self.filters.iter().filter_map(|filter| match filter {
             Filter::Field(clause) => Some(clause.as_str()),
             _ => None,

@@ -1,95 +1,101 @@
 //! The rows of the annotations.
 
 use crate::{
-    app::Annotations,
-    dossier::{Dossier, EntryId},
+    app::{AnnotationChange, Annotations, RecordRef},
+    dossier::{Dossier, EntryId, EntrySet},
 };
-
-/// A section of the annotations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnnotationSection {
-    /// Saved searches.
-    Searches,
-    /// Bookmarks.
-    Bookmarks,
-    /// Notes.
-    Notes,
-    /// A reading list.
-    List(String),
-}
 
 /// A row of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationRow {
-    /// Its section.
-    pub section: AnnotationSection,
-    /// The id of the record, or the name of the search; nothing in a heading.
-    pub id: Option<String>,
     /// The title of the record, or the name of the search.
     pub title: String,
     /// The note, the query, or the count of a heading.
     pub more: String,
-    /// The record; nothing where it is not in the open dossier.
-    pub entry: Option<EntryId>,
+    /// What Enter leads to.
+    pub target: AnnotationTarget,
+    /// The change that deletes it; nothing for a heading.
+    pub deletion: Option<AnnotationChange>,
+}
+
+/// What Enter leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnnotationTarget {
+    Search(String),
+    Record(EntryId),
+    /// The id of a record that the open dossier lacks.
+    Missing(String),
+    /// The records below a heading.
+    Section(EntrySet),
 }
 
 /// All annotations, section by section; records that are not in the dossier come last in theirs.
 pub(super) fn annotation_rows(dossier: &Dossier, annotations: &Annotations) -> Vec<AnnotationRow> {
+    let heading = |title: &str, count: usize, members: EntrySet| AnnotationRow {
+        title: title.to_owned(),
+        more: count.to_string(),
+        target: AnnotationTarget::Section(members),
+        deletion: None,
+    };
     let mut rows = Vec::new();
     let searches = &annotations.searches;
     if !searches.is_empty() {
-        rows.push(heading(AnnotationSection::Searches, "Searches", searches.len()));
+        rows.push(heading("Searches", searches.len(), EntrySet::default()));
     }
     rows.extend(searches.iter().map(|(name, query)| AnnotationRow {
-        section: AnnotationSection::Searches,
-        id: Some(name.clone()),
         title: name.clone(),
         more: query.clone(),
-        entry: None,
+        target: AnnotationTarget::Search(query.clone()),
+        deletion: Some(AnnotationChange::Search {
+            name: name.clone(),
+            was: Some(query.clone()),
+            now: None,
+        }),
     }));
-    let mut add_section = |section: AnnotationSection, title: &str, ids: Vec<&str>| {
-        if !ids.is_empty() {
-            rows.push(heading(section.clone(), title, ids.len()));
+    type Deletion<'a> = &'a dyn Fn(RecordRef) -> AnnotationChange;
+    let mut add_section = |title: &str, ids: Vec<&str>, deletion: Deletion<'_>| {
+        if ids.is_empty() {
+            return;
         }
-        let mut records: Vec<AnnotationRow> =
-            ids.into_iter().map(|id| record(dossier, annotations, &section, id)).collect();
-        records.sort_by_key(|row| row.entry.is_none());
+        let members = ids.iter().filter_map(|id| dossier.find(id)).collect();
+        rows.push(heading(title, ids.len(), members));
+        let record = |id: &str| record(dossier, annotations, id, deletion);
+        let mut records: Vec<AnnotationRow> = ids.into_iter().map(record).collect();
+        records.sort_by_key(|row| matches!(row.target, AnnotationTarget::Missing(_)));
         rows.extend(records);
     };
-    add_section(AnnotationSection::Bookmarks, "Bookmarks", annotations.bookmarks());
-    add_section(AnnotationSection::Notes, "Notes", annotations.noted());
-    for (name, ids) in &annotations.lists {
+    add_section("Bookmarks", annotations.bookmarks(), &|of| AnnotationChange::Bookmark(of, None));
+    add_section("Notes", annotations.noted(), &|of| {
+        let was = annotations.of(&of.id).and_then(|annotation| annotation.note.clone());
+        AnnotationChange::Note { of, was, now: None }
+    });
+    for (list, ids) in &annotations.lists {
         let ids = ids.iter().map(String::as_str).collect();
-        let section = AnnotationSection::List(name.clone());
-        add_section(section, &format!("Reading list: {name}"), ids);
+        add_section(&format!("Reading list: {list}"), ids, &|of| AnnotationChange::List {
+            list: list.clone(),
+            of,
+            on: false,
+        });
     }
     rows
-}
-
-fn heading(section: AnnotationSection, name: &str, count: usize) -> AnnotationRow {
-    AnnotationRow {
-        section,
-        id: None,
-        title: name.to_owned(),
-        more: count.to_string(),
-        entry: None,
-    }
 }
 
 fn record(
     dossier: &Dossier,
     annotations: &Annotations,
-    section: &AnnotationSection,
     id: &str,
+    deletion: &dyn Fn(RecordRef) -> AnnotationChange,
 ) -> AnnotationRow {
-    let entry = dossier.find(id);
     let annotation = annotations.of(id);
-    let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
-    let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
     let note = annotation.and_then(|annotation| annotation.note.clone()).unwrap_or_default();
-    let more = match entry {
-        Some(_) => note,
-        None => format!("not in this dossier: {id} {note}"),
+    let (title, more, target) = match dossier.find(id) {
+        Some(entry) => (dossier.title(entry).into_owned(), note, AnnotationTarget::Record(entry)),
+        None => {
+            let title = annotation.map_or(id, |annotation| &annotation.title).to_owned();
+            let more = format!("not in this dossier: {id} {note}");
+            (title, more, AnnotationTarget::Missing(id.to_owned()))
+        }
     };
-    AnnotationRow { section: section.clone(), id: Some(id.to_owned()), title, more, entry }
+    let of = RecordRef { id: id.to_owned(), title: title.clone() };
+    AnnotationRow { title, more, target, deletion: Some(deletion(of)) }
 }

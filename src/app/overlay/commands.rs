@@ -1,9 +1,9 @@
 //! The list of keys and commands, the menus, and running one of their rows.
 
-use super::list::{FILTERS, ListRow, MARKS};
+use super::list::ListRow;
 use crate::{
     app::{
-        Action, App,
+        Action, App, Keymap,
         action::{Scope, Spec},
         browse::view::{Filter, Focus},
         effect::Effect,
@@ -12,7 +12,23 @@ use crate::{
     dossier::Dossier,
 };
 
-/// All actions, by where their keys work.
+const MARKS: [(char, Action); 5] = [
+    ('b', Action::Bookmark),
+    ('n', Action::Note),
+    ('l', Action::List),
+    ('s', Action::SaveSearch),
+    ('a', Action::Annotations),
+];
+
+const FILTERS: [(char, Action); 6] = [
+    ('l', Action::FilterRelated),
+    ('t', Action::FilterType),
+    ('p', Action::FilterParty),
+    ('s', Action::FilterSide),
+    ('c', Action::FilterContested),
+    ('o', Action::FilterOneSource),
+];
+
 pub(super) fn command_rows() -> Vec<ListRow> {
     let mut rows = Vec::new();
     for scope in Scope::ALL {
@@ -38,6 +54,17 @@ pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow>
     rows
 }
 
+/// The keys of an action that is in a menu alone: those of the menu, then its letter.
+pub(crate) fn menu_keys(keymap: &Keymap, action: Action) -> String {
+    let copy = [('e', Action::Export)];
+    let menus = [(Action::Marks, &MARKS[..]), (Action::Filters, &FILTERS), (Action::Copy, &copy)];
+    let letter_in = |(menu, rows): (Action, &[(char, Action)])| {
+        let (letter, _) = rows.iter().find(|(_, other)| *other == action)?;
+        Some(format!("{} {letter}", keymap.label(menu)))
+    };
+    menus.into_iter().find_map(letter_in).unwrap_or_default()
+}
+
 fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {
     let row = |(letter, action): &(char, Action)| ListRow::Action(action.spec(), Some(*letter));
     menu.iter().map(row).collect()
@@ -45,7 +72,6 @@ fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {
 
 impl Filter {
     /// The filter in words.
-    #[must_use]
     pub fn label(&self, dossier: &Dossier) -> String {
         match self {
             Self::Search(query) => format!("search: {query}"),
@@ -59,8 +85,7 @@ impl Filter {
 
 impl App {
     /// Whether the action is possible now and is no movement in an overlay or a prompt.
-    #[must_use]
-    pub fn is_available(&self, spec: &Spec) -> bool {
+    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
         let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
         let fits = match spec.scope {
             Scope::Prompt | Scope::Overlay => false,

@@ -5,7 +5,7 @@ use super::annotations::AnnotationRow;
 use crate::{
     app::{
         LineEditor, ThemeChoice,
-        action::{Action, Spec},
+        action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -48,37 +48,17 @@ impl ListKind {
             Self::Statistics => "Statistics · Enter filters",
             Self::Layers => "Open dossiers · Enter shows or hides",
             Self::Copy => "Copy",
-            Self::Export => "Export visible records as",
+            Self::Export => "Export as",
             Self::Themes => "Theme",
             Self::Annotations => "Bookmarks, notes, lists, searches",
         }
     }
 
     /// Whether letters choose a row; in other lists they filter.
-    #[must_use]
-    pub fn is_menu(self) -> bool {
+    pub(crate) fn is_menu(self) -> bool {
         matches!(self, Self::Marks | Self::Filters | Self::Copy)
     }
 }
-
-/// The menu of annotations.
-pub(super) const MARKS: [(char, Action); 5] = [
-    ('b', Action::Bookmark),
-    ('n', Action::Note),
-    ('l', Action::List),
-    ('s', Action::SaveSearch),
-    ('a', Action::Annotations),
-];
-
-/// The menu of filters.
-pub(super) const FILTERS: [(char, Action); 6] = [
-    ('l', Action::FilterRelated),
-    ('t', Action::FilterType),
-    ('p', Action::FilterParty),
-    ('s', Action::FilterSide),
-    ('c', Action::FilterContested),
-    ('o', Action::FilterOneSource),
-];
 
 /// A row of a list overlay. It is also the target of Enter.
 #[derive(Debug, Clone)]
@@ -107,7 +87,6 @@ pub enum ListRow {
 
 impl ListRow {
     /// Whether the row can be selected.
-    #[must_use]
     pub fn is_selectable(&self) -> bool {
         match self {
             Self::Heading(_) => false,
@@ -116,9 +95,7 @@ impl ListRow {
         }
     }
 
-    /// The letter that activates the row.
-    #[must_use]
-    pub fn shortcut(&self) -> Option<char> {
+    pub(crate) fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
             Self::Action(_, letter) => *letter,
@@ -137,7 +114,6 @@ pub struct ListOverlay {
     pub title: String,
     /// Its rows that pass the filter.
     pub rows: Vec<ListRow>,
-    /// All of its rows.
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
@@ -160,14 +136,12 @@ impl ListOverlay {
         list
     }
 
-    /// A list of records.
     pub(crate) fn records(title: &str, entries: &[EntryId], selected: usize) -> Self {
         let rows = entries.iter().copied().map(ListRow::Record).collect();
         let title = format!("{title} {}", entries.len());
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    /// The statistics.
     pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         list.tabs = (tabs, 0);
@@ -193,12 +167,10 @@ impl ListOverlay {
     }
 
     /// The selected row.
-    #[must_use]
     pub fn row(&self) -> Option<&ListRow> {
         self.rows.get(self.selected)
     }
 
-    /// Selects the row, or the next one below it that can be selected.
     fn select(&mut self, row: usize) {
         let row = row.min(self.rows.len().saturating_sub(1));
         let below = self.rows.iter().skip(row).position(ListRow::is_selectable);

@@ -7,19 +7,19 @@ use crate::{
     article::{self, ReadProblem, TextLayout},
     date::Day,
     dossier::EntryId,
+    search::SYNTAX,
     source_texts::SourceTexts,
 };
 
-/// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderKind {
-    /// What the dossier is.
     About,
+    /// The query language.
+    Syntax,
     /// What kept parts of the dossier from being read.
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,
-    /// The pinned record and the current one.
     Comparison,
     /// The document of the citation with this index among the sources.
     Document(usize),
@@ -48,37 +48,29 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
-    /// The reader before its text is composed.
     pub(super) fn without_text(self) -> Self {
         Self { text: Keyed::default(), ..self }
     }
 
     /// The composed text.
-    #[must_use]
     pub fn text(&self) -> &TextLayout {
         self.text.value()
     }
 
     /// The line of the text on a line of the screen: the first lines may be pinned.
-    #[must_use]
-    pub fn line_at(&self, y: usize) -> usize {
+    pub(crate) fn line_at(&self, y: usize) -> usize {
         if y < self.text().pinned { y } else { self.scroll + y }
     }
 
-    /// Whether it is a document, in which text is searched.
-    #[must_use]
-    pub fn is_document(&self) -> bool {
+    pub(crate) fn is_document(&self) -> bool {
         matches!(self.kind, ReaderKind::Document(_))
     }
 
-    /// Whether its links lead to records.
     fn has_records(&self) -> bool {
         matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
     }
 
-    /// The link that is drawn as selected.
-    #[must_use]
-    pub fn selected_link(&self) -> Option<usize> {
+    pub(crate) fn selected_link(&self) -> Option<usize> {
         self.has_records().then_some(self.selected)
     }
 
@@ -142,7 +134,6 @@ impl Reader {
 }
 
 impl App {
-    /// Opens a text.
     pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
         self.overlays.push(Overlay::Reader(Reader::new(kind)));
         self.compose_readers();
@@ -175,6 +166,7 @@ impl App {
             (ReaderKind::Problems, _) => {
                 Some(article::faults(dossier, &self.data.problems).layout(cells))
             }
+            (ReaderKind::Syntax, _) => Some(article::examples(dossier, &SYNTAX).layout(cells)),
             (ReaderKind::About, _) | (_, None) => {
                 Some(article::about_dossier(dossier).layout(cells))
             }
@@ -208,7 +200,7 @@ impl App {
     }
 
     /// Sets the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: SourceTexts) {
+    pub(crate) fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
         self.invalidate_readers();
@@ -223,6 +215,11 @@ impl App {
         if !self.data.problems.is_empty() {
             self.open_reader(ReaderKind::Problems);
         }
+    }
+
+    /// Whether the state of a day is on top, in which its keys go from change to change.
+    pub(crate) fn shows_day(&self) -> bool {
+        self.reader().is_some_and(|reader| reader.kind == ReaderKind::Snapshot)
     }
 
     fn reader(&self) -> Option<&Reader> {
@@ -245,7 +242,9 @@ impl App {
                     None => self.overlays.clear(),
                 }
             }
-            ReaderKind::About | ReaderKind::Problems => _ = self.overlays.pop(),
+            ReaderKind::About | ReaderKind::Problems | ReaderKind::Syntax => {
+                _ = self.overlays.pop();
+            }
         }
     }
 

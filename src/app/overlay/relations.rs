@@ -1,18 +1,18 @@
-//! The links of a record: its neighbors, grouped by the labels of their links. They are drawn
-//! around the record where there is room, large groups as one node, and listed otherwise.
+//! The links of a record: its neighbors, grouped by the labels of their links and drawn around it,
+//! large groups as one node.
 
 use super::{Overlay, list::ListOverlay};
 use crate::{
     app::{
         App,
-        relation_graph::{Branch, Graph, GraphName, Side},
+        relation_graph::{Branch, Graph, GraphName},
     },
     dossier::{
         Dossier, EntryId, EntryPart, Neighbor, Record, Subject, action_label, record::short_name,
     },
     text::{clean, quantity},
 };
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 /// A group with more rows than this is one node, where the drawing does not fit otherwise.
 const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
@@ -25,37 +25,10 @@ const MOST_MERGED: usize = 5000;
 pub struct Relations {
     /// The entry.
     pub entry: EntryId,
-    /// Its neighbors, group after group; those of a group that read alike are one row.
-    pub rows: Vec<Vec<EntryId>>,
-    /// The groups, in the order of their rows.
+    /// Its neighbors, by their links.
     pub groups: Vec<LinkGroup>,
-    /// The selected row.
-    pub selected: usize,
-    /// The first line of the list after a click.
-    pub offset: Option<usize>,
-}
-
-/// The drawing of links.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelationsGraph {
-    /// The drawing.
-    pub graph: Graph,
-    /// The rows of each node.
-    pub rows: Vec<Range<usize>>,
-}
-
-impl RelationsGraph {
-    /// The node of a row.
-    #[must_use]
-    pub fn node(&self, row: usize) -> usize {
-        self.rows.partition_point(|rows| rows.end <= row)
-    }
-
-    /// The first row of a node.
-    #[must_use]
-    pub fn row(&self, node: usize) -> usize {
-        self.rows.get(node).map_or(0, |rows| rows.start)
-    }
+    /// The selected neighbor, or one of those in the selected node.
+    pub selected: EntryId,
 }
 
 /// Neighbors with the same links.
@@ -65,57 +38,49 @@ pub struct LinkGroup {
     pub away: String,
     /// The label from them to the entry: "signed".
     pub towards: String,
-    /// Whether the entry refers to them, and not they to the entry.
-    pub outgoing: bool,
-    /// Their rows.
-    pub members: Range<usize>,
+    outgoing: bool,
+    /// Those that read alike are one row.
+    pub rows: Vec<Vec<EntryId>>,
+}
+
+/// The drawing of links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationsGraph {
+    pub graph: Graph,
+    /// The neighbors of each node.
+    pub targets: Vec<Vec<EntryId>>,
+}
+
+impl RelationsGraph {
+    /// The node of a neighbor.
+    pub fn node(&self, id: EntryId) -> usize {
+        self.targets.iter().position(|targets| targets.contains(&id)).unwrap_or(0)
+    }
+
+    /// The first neighbor of a node.
+    pub(crate) fn neighbor(&self, node: usize) -> Option<EntryId> {
+        self.targets.get(node)?.first().copied()
+    }
 }
 
 impl Relations {
-    /// All links of the entry.
-    #[must_use]
-    pub fn new(dossier: &Dossier, entry: EntryId) -> Self {
+    /// All links of the entry; nothing without any.
+    pub fn new(dossier: &Dossier, entry: EntryId) -> Option<Self> {
         let all = dossier.neighbors_with_links(entry);
         let labels = |it: &Neighbor| (it.label(), it.inverse_label());
-        let mut relations =
-            Self { entry, rows: Vec::new(), groups: Vec::new(), selected: 0, offset: None };
-        for group in all.chunk_by(|one, other| labels(one) == labels(other)) {
-            let Some(first) = group.first() else { continue };
-            let start = relations.rows.len();
-            relations.add_rows(dossier, group);
-            let ((away, towards), outgoing) = (labels(first), first.is_named());
-            let members = start..relations.rows.len();
-            relations.groups.push(LinkGroup { away, towards, outgoing, members });
-        }
-        relations
-    }
-
-    fn add_rows(&mut self, dossier: &Dossier, group: &[Neighbor]) {
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for neighbor in group {
-            let next = self.rows.len();
-            let at = match group.len() {
-                0..=MOST_MERGED => {
-                    let name = neighbor_name(dossier, self.entry, neighbor.to).full;
-                    *known.entry(name).or_insert(next)
-                }
-                _ => next,
-            };
-            match self.rows.get_mut(at) {
-                Some(row) => row.push(neighbor.to),
-                None => self.rows.push(vec![neighbor.to]),
-            }
-        }
+        let groups = all.chunk_by(|one, other| labels(one) == labels(other)).filter_map(|group| {
+            let ((away, towards), outgoing) = (labels(group.first()?), group.first()?.is_named());
+            Some(LinkGroup { away, towards, outgoing, rows: rows(dossier, entry, group) })
+        });
+        Some(Self { entry, groups: groups.collect(), selected: all.first()?.to })
     }
 
     /// The number of neighbors.
-    #[must_use]
     pub fn count(&self) -> usize {
-        self.rows.iter().map(Vec::len).sum()
+        self.groups.iter().flat_map(|group| &group.rows).map(Vec::len).sum()
     }
 
     /// The drawing in this many cells and lines; nothing where there is no room for it.
-    #[must_use]
     pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
@@ -127,98 +92,77 @@ impl Relations {
         most: usize,
         room: (usize, usize),
     ) -> Option<RelationsGraph> {
-        let nodes = |group: &LinkGroup| match group.members.len() {
-            len if len > most => vec![group.members.clone()],
-            _ => group.members.clone().map(|row| row..row + 1).collect(),
-        };
-        let rows: Vec<Range<usize>> = self.groups.iter().flat_map(nodes).collect();
+        let is_folded = |group: &LinkGroup| group.rows.len() > most;
+        let nodes = |group: &LinkGroup| if is_folded(group) { 1 } else { group.rows.len() };
         // Every name takes a line of one side: names that cannot fit are not made.
-        if rows.len() > room.1 * 2 {
+        if self.groups.iter().map(nodes).sum::<usize>() > room.1 * 2 {
             return None;
         }
-        let branch = |group: &LinkGroup| Branch {
-            away: group.away.clone(),
-            towards: group.towards.clone(),
-            outward: group.outgoing,
-            names: nodes(group).into_iter().map(|rows| self.name(dossier, rows)).collect(),
-        };
-        let branches = self.groups.iter().map(branch).collect();
+        let (mut branches, mut targets) = (Vec::new(), Vec::new());
+        for group in &self.groups {
+            let names = if is_folded(group) {
+                targets.push(group.rows.concat());
+                let count: usize = group.rows.iter().map(Vec::len).sum();
+                let count = quantity(count, "record");
+                vec![cleaned(&count, &count)]
+            } else {
+                targets.extend(group.rows.iter().cloned());
+                group.rows.iter().map(|ids| row_name(dossier, self.entry, ids)).collect()
+            };
+            let (away, towards) = (group.away.clone(), group.towards.clone());
+            branches.push(Branch { away, towards, outward: group.outgoing, names });
+        }
         let graph = Graph::new(&entry_name(dossier, self.entry), branches, room)?;
-        Some(RelationsGraph { graph, rows })
+        Some(RelationsGraph { graph, targets })
     }
 
-    /// The name of a node: of one neighbor, of several that read alike, or the number of records.
-    fn name(&self, dossier: &Dossier, rows: Range<usize>) -> GraphName {
-        let rows = self.rows.get(rows).unwrap_or_default();
-        let count: usize = rows.iter().map(Vec::len).sum();
-        match (rows, rows.first().and_then(|row| row.first())) {
-            ([_], Some(id)) if count == 1 => neighbor_name(dossier, self.entry, *id),
-            ([_], Some(id)) => {
-                let name = neighbor_name(dossier, self.entry, *id);
-                let times = |text: &str| format!("{text} ×{count}");
-                GraphName {
-                    full: times(&name.full),
-                    short: times(&name.short),
-                    suffix: String::new(),
-                }
-            }
-            _ => {
-                let text = quantity(count, "record");
-                cleaned(&text, &text)
-            }
+    /// The group of the selected neighbor.
+    pub(crate) fn group(&self) -> Option<&LinkGroup> {
+        self.groups.iter().find(|group| group.rows.iter().any(|ids| ids.contains(&self.selected)))
+    }
+}
+
+/// The neighbors of a group; those that read alike are one row.
+fn rows(dossier: &Dossier, entry: EntryId, group: &[Neighbor]) -> Vec<Vec<EntryId>> {
+    if group.len() > MOST_MERGED {
+        return group.iter().map(|neighbor| vec![neighbor.to]).collect();
+    }
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<Vec<EntryId>> = Vec::new();
+    for neighbor in group {
+        let name = neighbor_name(dossier, entry, neighbor.to).full;
+        let at = *known.entry(name).or_insert(rows.len());
+        match rows.get_mut(at) {
+            Some(row) => row.push(neighbor.to),
+            None => rows.push(vec![neighbor.to]),
         }
     }
-
-    /// The neighbors that Enter leads to: of the selected row, or of its node in the drawing.
-    fn targets(&self, graph: Option<&RelationsGraph>) -> Vec<EntryId> {
-        let node = graph.and_then(|graph| graph.rows.get(graph.node(self.selected)).cloned());
-        let rows = self.rows.get(node.unwrap_or(self.selected..self.selected + 1));
-        rows.unwrap_or_default().concat()
-    }
-
-    /// Moves the selection down or up, in the drawing by its sides.
-    pub(crate) fn move_by(&mut self, by: isize, dossier: &Dossier, room: (usize, usize)) {
-        let to = match self.graph(dossier, room) {
-            Some(it) => it.row(it.graph.step(it.node(self.selected), by)),
-            None => self.selected.saturating_add_signed(by),
-        };
-        self.selected = to.min(self.rows.len().saturating_sub(1));
-    }
-
-    /// The group of a row.
-    #[must_use]
-    pub fn group(&self, at: usize) -> Option<&LinkGroup> {
-        self.groups.iter().find(|group| group.members.contains(&at))
-    }
+    rows
 }
 
 impl App {
     /// The drawing of the links, where there is room for it.
-    #[must_use]
     pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }
 
-    /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("No record here") };
-        let mut relations = Relations::new(&self.data.dossier, id);
-        if relations.rows.is_empty() {
+        let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
             return self.refuse("No links");
+        };
+        if let Some(it) = self.graph(&relations) {
+            relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         }
-        relations.selected = self.graph(&relations).map_or(0, |it| it.row(it.graph.first()));
         self.overlays.push(Overlay::Relations(relations));
     }
 
-    /// The neighbors selected in the links on top.
     fn selected_neighbors(&self) -> Vec<EntryId> {
-        match self.overlays.last() {
-            Some(Overlay::Relations(links)) => links.targets(self.graph(links).as_ref()),
-            _ => Vec::new(),
-        }
+        let Some(Overlay::Relations(links)) = self.overlays.last() else { return Vec::new() };
+        let graph = self.graph(links);
+        graph.and_then(|it| it.targets.get(it.node(links.selected)).cloned()).unwrap_or_default()
     }
 
-    /// Opens the selected neighbor, or lists several.
     pub(crate) fn activate_relation(&mut self) {
         match self.selected_neighbors().as_slice() {
             [] => self.overlays.clear(),
@@ -229,7 +173,6 @@ impl App {
         }
     }
 
-    /// Opens the links of the selected neighbor.
     pub(crate) fn open_relations_of_neighbor(&mut self) {
         match self.selected_neighbors().as_slice() {
             [] => {}
@@ -238,18 +181,38 @@ impl App {
         }
     }
 
-    /// Moves to the neighbors on this side of the drawing.
-    pub(crate) fn cross_relations(&mut self, side: Side) {
+    /// Moves in the drawing on top, from a node to another one.
+    pub(crate) fn step_relation(&mut self, step: impl FnOnce(&Graph, usize) -> usize) {
         let (dossier, room) = (&self.data.dossier, self.status.sizes.relations);
         if let Some(Overlay::Relations(relations)) = self.overlays.last_mut()
             && let Some(it) = relations.graph(dossier, room)
+            && let Some(id) = it.neighbor(step(&it.graph, it.node(relations.selected)))
         {
-            relations.selected = it.row(it.graph.across(it.node(relations.selected), side));
+            relations.selected = id;
+        }
+    }
+
+    /// A click on a neighbor selects it, and opens it where it is selected already.
+    pub(crate) fn click_relation(&mut self, id: EntryId) {
+        if self.selected_neighbors().contains(&id) {
+            return self.activate_relation();
+        }
+        if let Some(Overlay::Relations(relations)) = self.overlays.last_mut() {
+            relations.selected = id;
         }
     }
 }
 
-/// The name of an entry.
+fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {
+    let Some(first) = ids.first() else { return cleaned("", "") };
+    let name = neighbor_name(dossier, of, *first);
+    if ids.len() == 1 {
+        return name;
+    }
+    let times = |text: &str| format!("{text} ×{}", ids.len());
+    cleaned(&times(&name.full), &times(&name.short))
+}
+
 fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     let full = dossier.title(id);
     let short = match dossier.entry(id).part {
@@ -259,7 +222,6 @@ fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     cleaned(&full, if short.is_empty() { &full } else { short })
 }
 
-/// The name of a neighbor in the drawing, in which the name of the entry is not repeated.
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| cleaned(text, text);
@@ -280,7 +242,6 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     GraphName { suffix, ..name }
 }
 
-/// A name is measured before it is drawn, so it is cleaned here.
 fn cleaned(full: &str, short: &str) -> GraphName {
     let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
     GraphName { full, short, suffix: String::new() }

@@ -1,67 +1,43 @@
 //! The layout of a drawing: the side of each branch, and the lines of each name.
 
-use super::{Branch, GraphName, Side};
+use super::{ARM, Branch, FRAME, GraphName, Side, TO_LABEL, TO_NAME};
 use crate::text::{truncate, width, wrap_into};
 
-/// The cells between the line that branches leave and the text of a label.
-pub(super) const TO_LABEL: usize = 3;
-/// The cells from there to a name under its label, and behind a label in one line with it.
-pub(super) const TO_NAME: usize = 6;
-/// The least cells between the box and the line that branches leave.
-pub(super) const ARM: usize = 2;
-/// The frame of the box and a blank cell, on both sides.
-pub(super) const FRAME: usize = 4;
-/// The least cells of a name.
 const LEAST_NAME: usize = 18;
 
 /// The spacings, widest first: blank lines between branches, and lines per name.
 const SPACINGS: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
 
-/// A branch with its side and lines.
 #[derive(Debug)]
 pub(super) struct PlannedBranch {
-    /// The side.
     pub side: Side,
-    /// The label, as it is read on that side.
     pub label: String,
-    /// Its neighbors by number, each with the lines of its name.
-    pub nodes: Vec<(usize, Vec<String>)>,
+    pub names: Vec<Vec<String>>,
     /// Whether the only neighbor is in one line with the label.
     pub inline: bool,
 }
 
 impl PlannedBranch {
-    /// Its height in lines.
     pub(super) fn height(&self) -> usize {
-        let names: usize = self.nodes.iter().map(|(_, lines)| lines.len()).sum();
-        names + usize::from(!self.inline)
+        self.names.iter().map(Vec::len).sum::<usize>() + usize::from(!self.inline)
     }
 
-    /// Its width in cells.
-    pub(super) fn breadth(&self) -> usize {
-        let label = width(&self.label);
-        let names = self.nodes.iter().flat_map(|(_, lines)| lines).map(|line| width(line));
-        let names = names.max().unwrap_or(0);
-        if self.inline {
-            TO_LABEL + label + TO_LABEL + names
-        } else {
-            (TO_LABEL + label).max(TO_NAME + names)
-        }
+    fn breadth(&self) -> usize {
+        let label = TO_LABEL + width(&self.label);
+        let names = self.names.iter().map(|lines| widest(lines)).max().unwrap_or(0);
+        if self.inline { label + TO_LABEL + names } else { label.max(TO_NAME + names) }
     }
 }
 
-/// The layout of a drawing.
 #[derive(Debug)]
-pub(super) struct Plan {
-    /// The text in the box.
+pub(super) struct Layout {
     pub center: Vec<String>,
-    /// The branches, from above.
     pub branches: Vec<PlannedBranch>,
     /// The blank lines between two branches.
-    pub gap: usize,
+    pub(crate) gap: usize,
 }
 
-impl Plan {
+impl Layout {
     /// The layout with the widest spacing that fits into this many cells and lines.
     pub(super) fn new(
         record: &GraphName,
@@ -70,159 +46,106 @@ impl Plan {
     ) -> Option<Self> {
         let most = (cells / 4).clamp(14, 34);
         let center = name_lines(record, most - FRAME, lines.checked_sub(2)?.min(6))?;
-        let text = center.iter().map(|line| width(line)).max().unwrap_or(0);
-        let side = cells.checked_sub(text + FRAME + 2 * ARM)? / 2;
-        if side < TO_NAME + LEAST_NAME || branches.iter().all(|branch| branch.names.is_empty()) {
+        let both = cells.checked_sub(widest(&center) + FRAME + 2 * ARM)?;
+        let half = both / 2;
+        if half < TO_NAME + LEAST_NAME || branches.iter().all(|it| it.names.is_empty()) {
             return None;
         }
-        let parts = parts(branches);
-        let mut plan = SPACINGS.iter().find_map(|(gap, most)| {
-            let branches = balanced(&parts, (side, *most), *gap);
-            let plan = Self { center: center.clone(), branches, gap: *gap };
-            (plan.height() <= lines).then_some(plan)
-        })?;
-        for (own, other) in [(Side::Left, Side::Right), (Side::Right, Side::Left)] {
-            let taken = plan.of(other).map(PlannedBranch::breadth).max().unwrap_or(0);
-            let room = (2 * side).saturating_sub(taken.max(TO_NAME)).saturating_sub(TO_NAME);
-            plan.loosen(own, &parts, (room, lines));
-        }
-        Some(plan)
-    }
-
-    /// Lengthens the names of a side where cells and lines are free: by a line each, from above.
-    fn loosen(&mut self, side: Side, parts: &[PlanPart], (cells, lines): (usize, usize)) {
-        let mut spare = lines.saturating_sub(self.height_of(side));
-        let mut lengthened = true;
-        while lengthened {
-            lengthened = false;
-            let branches =
-                self.branches.iter_mut().filter(|branch| branch.side == side && !branch.inline);
-            for (number, now) in branches.flat_map(|branch| &mut branch.nodes) {
-                let named = parts.iter().find_map(|part| {
-                    let at = part.numbers.iter().position(|other| other == number)?;
-                    part.branch.names.get(at)
-                });
-                let more = named.and_then(|name| name_lines(name, cells, now.len() + spare.min(1)));
-                if let Some(more) = more.filter(|more| letters(more) > letters(now)) {
-                    spare = spare + now.len() - more.len();
-                    *now = more;
-                    lengthened = true;
+        let parts = sides(branches);
+        SPACINGS.into_iter().find_map(|(gap, most)| {
+            let plan = |rooms: [usize; 2]| {
+                let branch = |(branch, side): &(Branch, Side)| {
+                    planned(branch, *side, (rooms[*side as usize], most))
+                };
+                let branches = parts.iter().map(branch).collect::<Option<Vec<_>>>()?;
+                Some(Self { center: center.clone(), branches, gap })
+            };
+            // What one side leaves free the other one takes.
+            let right = both - plan([half; 2])?.breadth(Side::Left);
+            let left = both - plan([half, right])?.breadth(Side::Right);
+            let mut layout = plan([left, right])?;
+            let fits = |side| layout.height(side) <= lines;
+            if !fits(Side::Left) || !fits(Side::Right) {
+                return None;
+            }
+            // Names have more lines where some are free.
+            for (more, (at, (branch, side))) in
+                (1..=2).flat_map(|more| parts.iter().enumerate().map(move |part| (more, part)))
+            {
+                let longer = planned(branch, *side, (layout.breadth(*side), most + more))?;
+                let height = layout.height(*side) + longer.height();
+                let own = layout.branches.get_mut(at)?;
+                if height - own.height() <= lines {
+                    *own = longer;
                 }
             }
-        }
+            Some(layout)
+        })
     }
 
-    /// The branches of a side.
-    pub(super) fn of(&self, side: Side) -> impl Iterator<Item = &PlannedBranch> {
+    fn of(&self, side: Side) -> impl Iterator<Item = &PlannedBranch> {
         self.branches.iter().filter(move |branch| branch.side == side)
     }
 
-    /// The height of a side.
-    pub(super) fn height_of(&self, side: Side) -> usize {
-        stacked_height(self.of(side).map(PlannedBranch::height), self.gap)
+    pub(super) fn height(&self, side: Side) -> usize {
+        let sum: usize = self.of(side).map(|branch| branch.height() + self.gap).sum();
+        sum.saturating_sub(self.gap)
     }
 
-    /// The height of the drawing.
-    pub(super) fn height(&self) -> usize {
-        let sides = self.height_of(Side::Left).max(self.height_of(Side::Right));
-        sides.max(self.center.len() + 2)
+    pub(super) fn breadth(&self, side: Side) -> usize {
+        self.of(side).map(PlannedBranch::breadth).max().unwrap_or(0)
+    }
+
+    pub(super) fn size(&self) -> (usize, usize) {
+        (widest(&self.center) + FRAME, self.center.len() + 2)
     }
 }
 
-/// The number of letters of a name in lines.
-fn letters(lines: &[String]) -> usize {
-    let letters = lines.iter().flat_map(|line| line.chars());
-    letters.filter(|letter| !letter.is_whitespace() && *letter != '…').count()
+fn widest(lines: &[String]) -> usize {
+    lines.iter().map(|line| width(line)).max().unwrap_or(0)
 }
 
-/// The height of branches with gaps between them.
-fn stacked_height(heights: impl Iterator<Item = usize>, gap: usize) -> usize {
-    let (count, sum) = heights.fold((0, 0), |(count, sum), one| (count + 1, sum + one));
-    sum + gap * usize::saturating_sub(count, 1)
-}
-
-/// A branch with the numbers of its neighbors, and its preferred side.
-struct PlanPart {
-    branch: Branch,
-    numbers: Vec<usize>,
-    side: Side,
-}
-
-/// Numbers the neighbors and gives branches their preferred sides: links from the record are on the
-/// right, links to it on the left. A branch with more than half of all is split over both.
-fn parts(branches: Vec<Branch>) -> Vec<PlanPart> {
+/// The side of each branch: links from the record are on the right, links to it on the left, as long
+/// as neither side has much more than half. A branch with more than half of all is split over both.
+fn sides(branches: Vec<Branch>) -> Vec<(Branch, Side)> {
     let lines = |branch: &Branch| branch.names.len() + 1;
-    let half = branches.iter().map(lines).sum::<usize>() / 2;
-    let mut next = 0..;
+    let half = branches.iter().map(lines).sum::<usize>() / 2 + 1;
+    let mut heights = [0; 2];
     let mut parts = Vec::new();
     for mut branch in branches {
-        let mut numbers: Vec<usize> = next.by_ref().take(branch.names.len()).collect();
-        let side = if branch.outward { Side::Right } else { Side::Left };
-        if numbers.len() >= 4 && lines(&branch) > half + 1 {
-            let middle = numbers.len().div_ceil(2);
-            let rest = Branch { names: branch.names.split_off(middle), ..branch.clone() };
-            let others = numbers.split_off(middle);
-            parts.push(PlanPart { branch, numbers, side: Side::Left });
-            parts.push(PlanPart { branch: rest, numbers: others, side: Side::Right });
-        } else {
-            parts.push(PlanPart { branch, numbers, side });
+        if branch.names.len() >= 4 && lines(&branch) > half {
+            let names = branch.names.split_off(branch.names.len().div_ceil(2));
+            let other = Branch { names, ..branch.clone() };
+            heights = [heights[0] + lines(&branch), heights[1] + lines(&other)];
+            parts.extend([(branch, Side::Left), (other, Side::Right)]);
+            continue;
         }
+        let (side, opposite) = match branch.outward {
+            true => (Side::Right, Side::Left),
+            false => (Side::Left, Side::Right),
+        };
+        let [own, other] = [heights[side as usize], heights[opposite as usize]];
+        let side = if own > other && own + lines(&branch) > half { opposite } else { side };
+        heights[side as usize] += lines(&branch);
+        parts.push((branch, side));
     }
     parts
 }
 
-/// Moves branches from the taller side to the other as long as that makes the drawing lower.
-fn balanced(parts: &[PlanPart], room: (usize, usize), gap: usize) -> Vec<PlannedBranch> {
-    let high = |part, side| planned_branch(part, side, room).map_or(0, |branch| branch.height());
-    let heights: Vec<[usize; 2]> =
-        parts.iter().map(|part| [Side::Left, Side::Right].map(|side| high(part, side))).collect();
-    let height = |sides: &[Side]| {
-        let of = |side: Side| {
-            let there = sides.iter().zip(&heights).filter(move |(at, _)| **at == side);
-            stacked_height(there.map(|(_, heights)| heights[side as usize]), gap)
-        };
-        of(Side::Left).max(of(Side::Right))
-    };
-    let mut sides: Vec<Side> = parts.iter().map(|part| part.side).collect();
-    loop {
-        let now = height(&sides);
-        let moved = (0..sides.len()).map(|at| {
-            let mut moved = sides.clone();
-            if let Some(side) = moved.get_mut(at) {
-                *side = if *side == Side::Left { Side::Right } else { Side::Left };
-            }
-            (height(&moved), moved)
-        });
-        match moved.min_by_key(|(height, _)| *height) {
-            Some((lower, moved)) if lower < now => sides = moved,
-            _ => break,
-        }
-    }
-    parts.iter().zip(sides).filter_map(|(part, side)| planned_branch(part, side, room)).collect()
-}
-
-fn planned_branch(
-    part: &PlanPart,
-    side: Side,
-    (cells, lines): (usize, usize),
-) -> Option<PlannedBranch> {
-    let PlanPart { branch, numbers, .. } = part;
+fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Option<PlannedBranch> {
     let label = if side == Side::Left { &branch.towards } else { &branch.away };
     let label = truncate(label, cells.checked_sub(TO_LABEL)?);
-    if let ([name], [number]) = (&*branch.names, numbers.as_slice()) {
+    if let [name] = &*branch.names {
         let free = cells.saturating_sub(2 * TO_LABEL + width(&label));
-        let fits = |text: &String| width(text) <= free;
         let full = format!("{}{}", name.full, name.suffix);
-        let text = [full, name.full.clone(), name.short.clone()].into_iter().find(fits);
-        if let Some(text) = text {
-            let nodes = vec![(*number, vec![text])];
-            return Some(PlannedBranch { side, label, nodes, inline: true });
+        let mut texts = [full, name.full.clone(), name.short.clone()].into_iter();
+        if let Some(text) = texts.find(|text| width(text) <= free) {
+            return Some(PlannedBranch { side, label, names: vec![vec![text]], inline: true });
         }
     }
     let room = cells.checked_sub(TO_NAME)?;
     let names = branch.names.iter().map(|name| name_lines(name, room, lines));
-    let nodes = numbers.iter().copied().zip(names.collect::<Option<Vec<_>>>()?).collect();
-    Some(PlannedBranch { side, label, nodes, inline: false })
+    Some(PlannedBranch { side, label, names: names.collect::<Option<_>>()?, inline: false })
 }
 
 /// The lines of a name, at most this many: in full where that fits, otherwise the short name, which
@@ -235,12 +158,10 @@ fn name_lines(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String
     let fits = |lines: &[String]| lines.last().is_some_and(|last| width(last) <= cells);
     let full = broken(&name.full)?;
     let mut lines = if fits(&full) { full } else { broken(&name.short)? };
-    if !fits(&lines) {
-        let last = lines.last_mut()?;
+    let last = lines.last_mut()?;
+    if width(last) > cells {
         *last = truncate(last, cells);
-        return Some(lines);
-    }
-    if let Some(last) = lines.last_mut().filter(|last| width(last) + width(&name.suffix) <= cells) {
+    } else if width(last) + width(&name.suffix) <= cells {
         last.push_str(&name.suffix);
     }
     Some(lines)

@@ -9,55 +9,39 @@ use crate::{
 /// The most tracks of a lane; of bars that overlap more only the beginnings are marked.
 const TRACKS: usize = 8;
 
-/// The days of a bar before its end where its beginning is unknown.
 const UNKNOWN_DAYS: i32 = 90;
 
 /// How exact an end of a bar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// To the day.
+pub(crate) enum End {
     Exact,
-    /// Not to the day, or calculated.
     Uncertain,
-    /// Open or unknown.
     Open,
 }
 
-/// A duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bar {
-    /// Its first day.
+pub(crate) struct Bar {
     pub from: i32,
-    /// Its last day.
     pub to: i32,
-    /// How exact the beginning is.
     pub start: End,
-    /// How exact the end is.
     pub end: End,
-    /// Whether it lasts all that time, or is somewhere in it.
-    pub sure: bool,
+    pub(crate) sure: bool,
     /// The entry; nothing where several are drawn as one.
     pub entry: Option<EntryId>,
 }
 
 /// The visible part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BarSegment {
-    /// From this cell.
+pub(crate) struct BarSegment {
     pub from: usize,
-    /// To before this one.
     pub to: usize,
     /// The left end; nothing where it is off the screen.
     pub start: Option<End>,
-    /// The right end.
     pub end: Option<End>,
-    /// Whether it lasts all that time, or is somewhere in it.
-    pub sure: bool,
-    /// The entry that lasts.
+    pub(crate) sure: bool,
     pub entry: Option<EntryId>,
 }
 
-/// The bars of an entry, and of each that it describes.
 pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Vec<Bar>> {
     let described = dossier.describes(id).iter().copied();
     let each = std::iter::once(id).chain(described).map(|id| bars(dossier, id));
@@ -71,8 +55,8 @@ fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
         Subject::Action(Record::Treaty(_), action) if action.kind == ActionType::EntryIntoForce => {
             in_force(dossier, id)
         }
-        Subject::Record(Record::Event(event)) => event_bars(id, &event.date),
-        _ => dossier.date(id).map(|date| date_range(id, date)).unwrap_or_default(),
+        Subject::Record(Record::Event(event)) => date_range(id, &event.date, true),
+        _ => dossier.date(id).map(|date| date_range(id, date, false)).unwrap_or_default(),
     }
 }
 
@@ -91,7 +75,7 @@ fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
 /// A duration from one date to another. Where a date is not exact, its range is a bar of its own.
 fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     let Some(start) = start else { return Vec::new() };
-    let mut bars = date_range(id, start);
+    let mut bars = date_range(id, start, false);
     let from = start.latest().0;
     let exact = start.exact_day().is_some();
     let (to, last) = match end {
@@ -108,7 +92,7 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     }
     bars.push(Bar { from, to: to.max(from), start, end: last, sure: true, entry: Some(id) });
     if let Some(date) = end.filter(|_| last == End::Uncertain) {
-        bars.extend(date_range(id, date).into_iter().map(|bar| Bar {
+        bars.extend(date_range(id, date, false).into_iter().map(|bar| Bar {
             from: (to + 1).max(from + 1),
             entry: None,
             ..bar
@@ -118,34 +102,24 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     bars
 }
 
-/// An event over several days, or somewhere in the range of a date that is not exact.
-fn event_bars(id: EntryId, date: &Date) -> Vec<Bar> {
-    let lasts = matches!(date.shape(), Shape::Interval(..)) && date.earliest() != Day::BEGINNING;
-    if !lasts {
-        return date_range(id, date);
-    }
-    let (to, end) = match date.latest() {
-        Day::END => (i32::MAX, End::Open),
-        day => (day.0, End::Exact),
-    };
-    let from = date.earliest().0;
-    vec![Bar { from, to, start: End::Exact, end, sure: true, entry: Some(id) }]
-}
-
-/// The range of a date that is not exact.
-fn date_range(id: EntryId, date: &Date) -> Vec<Bar> {
-    if date.exact_day().is_some() {
+/// An interval lasts all its time; anything else is somewhere in the range of a date that is not exact.
+fn date_range(id: EntryId, date: &Date, may_last: bool) -> Vec<Bar> {
+    let sure = may_last
+        && matches!(date.shape(), Shape::Interval(..))
+        && date.earliest() != Day::BEGINNING;
+    if !sure && date.exact_day().is_some() {
         return Vec::new();
     }
+    let known = if sure { End::Exact } else { End::Uncertain };
     let (from, start) = match date.earliest() {
         Day::BEGINNING => (date.latest().plus(-UNKNOWN_DAYS).0, End::Open),
-        day => (day.0, End::Uncertain),
+        day => (day.0, known),
     };
     let (to, end) = match date.latest() {
         Day::END => (i32::MAX, End::Open),
-        day => (day.0, End::Uncertain),
+        day => (day.0.max(from), known),
     };
-    vec![Bar { from, to: to.max(from), start, end, sure: false, entry: Some(id) }]
+    vec![Bar { from, to, start, end, sure, entry: Some(id) }]
 }
 
 /// Packs groups of bars into tracks in which none overlap, the first groups first.
@@ -174,7 +148,6 @@ pub(super) fn pack(groups: impl IntoIterator<Item = Vec<Bar>>) -> Vec<Vec<Bar>> 
     tracks
 }
 
-/// The visible parts of the bars of one track.
 pub(super) fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
     let mut segments: Vec<BarSegment> = Vec::new();
     let mut x = 0;

@@ -1,23 +1,21 @@
 //! The chart of the timeline to scale: entries in lanes, as points and bars.
 
 use super::{
-    Lanes,
     bars::{Bar, End, entry_bars, pack},
-    lanes::{LaneTopic, topics},
+    lanes::kind,
 };
 use crate::{
     date::Day,
-    dossier::{Dossier, EntryId},
+    dossier::{Dossier, EntryId, vocabulary::EventType},
 };
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
 /// The most important entries of a lane that are known without going through it.
 const MOST_TOP: usize = 300;
 
-/// So many entries at most are gone through in a frame.
+/// At most this many entries are ranked in a frame.
 const FEW: usize = 2000;
 
-/// An entry in a lane.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Point {
     pub(super) day: i32,
@@ -25,20 +23,20 @@ pub(super) struct Point {
     importance: u32,
 }
 
-/// One lane.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lane {
-    pub(super) title: String,
-    /// Entries by their first day, in the order of the timeline.
+    pub(super) kind: EventType,
     pub(super) points: Vec<Point>,
     /// Bars in tracks, in which none overlap.
     pub(super) tracks: Vec<Vec<Bar>>,
-    /// The most important points, by their indices.
     top: Vec<usize>,
 }
 
 impl Lane {
-    /// The index of the first point of a day or later.
+    fn new(kind: EventType) -> Self {
+        Self { kind, points: Vec::new(), tracks: Vec::new(), top: Vec::new() }
+    }
+
     pub(super) fn before(&self, day: i32) -> usize {
         self.points.partition_point(|point| point.day < day)
     }
@@ -53,7 +51,6 @@ impl Lane {
         ranked
     }
 
-    /// The most important point in a range.
     pub(super) fn best(&self, range: Range<usize>) -> Option<&Point> {
         let at = match range.len() {
             0..200 => range.clone().max_by_key(|at| (self.importance(*at), Reverse(*at))),
@@ -66,7 +63,6 @@ impl Lane {
         self.points.get(at).map_or(0, |point| point.importance)
     }
 
-    /// Packs its bars, and ranks its points.
     fn finish(&mut self, mut bars: Vec<(u32, Vec<Bar>)>) {
         bars.sort_by_key(|(importance, _)| Reverse(*importance));
         self.tracks = pack(bars.into_iter().map(|(_, bars)| bars));
@@ -76,46 +72,37 @@ impl Lane {
         self.top = top;
     }
 
-    /// A lane is as important as its most important entries.
     fn weight(&self) -> u32 {
         self.top.iter().take(5).map(|at| self.importance(*at)).sum()
     }
 }
 
-/// The chart of a timeline.
 #[derive(Debug, Default)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// The lanes, the most important ones first.
     pub(super) lanes: Vec<Lane>,
     /// The days on which something begins or ends, sorted.
-    days: Vec<i32>,
-    topics: HashMap<LaneTopic, usize>,
-    /// The number of entries.
-    count: usize,
-    by: Lanes,
+    pub(crate) days: Vec<i32>,
+    pub(crate) count: usize,
 }
 
 impl Chart {
-    /// Puts the entries of a timeline into lanes.
-    #[must_use]
-    pub fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
-        let mut chart = Self { by, ..Self::default() };
+    pub(crate) fn new(dossier: &Dossier, timeline: &[EntryId]) -> Self {
+        let mut chart = Self::default();
         let mut bars: Vec<Vec<(u32, Vec<Bar>)>> = Vec::new();
         for entry in timeline.iter().copied() {
             let Some(day) = day_of(dossier, entry) else { continue };
             chart.days.push(day);
             chart.count += 1;
             let importance = importance(dossier, entry);
-            for topic in topics(dossier, entry, by) {
-                let at = *chart.topics.entry(topic).or_insert_with(|| {
-                    chart.lanes.push(Lane { title: title(dossier, topic), ..Lane::default() });
-                    bars.push(Vec::new());
-                    chart.lanes.len() - 1
-                });
-                if let (Some(lane), Some(bars)) = (chart.lanes.get_mut(at), bars.get_mut(at)) {
-                    lane.points.push(Point { day, entry, importance });
-                    bars.extend(entry_bars(dossier, entry).map(|bars| (importance, bars)));
-                }
+            let at = chart.lane_of(dossier, entry).unwrap_or_else(|| {
+                chart.lanes.push(Lane::new(kind(dossier, entry)));
+                bars.push(Vec::new());
+                chart.lanes.len() - 1
+            });
+            if let (Some(lane), Some(bars)) = (chart.lanes.get_mut(at), bars.get_mut(at)) {
+                lane.points.push(Point { day, entry, importance });
+                bars.extend(entry_bars(dossier, entry).map(|bars| (importance, bars)));
             }
         }
         for (lane, bars) in chart.lanes.iter_mut().zip(bars) {
@@ -125,73 +112,34 @@ impl Chart {
         }
         chart.days.sort_unstable();
         chart.days.dedup();
-        chart.order();
+        chart.lanes.sort_by_key(|lane| Reverse(lane.weight()));
         chart
     }
 
-    /// Sorts the lanes by their importance; what has no topic comes last.
-    fn order(&mut self) {
-        let mut order: Vec<(LaneTopic, usize)> =
-            self.topics.iter().map(|(topic, at)| (*topic, *at)).collect();
-        let weight = |at: usize| self.lanes.get(at).map_or(0, Lane::weight);
-        order.sort_by_key(|(topic, at)| (*topic == LaneTopic::Other, Reverse(weight(*at)), *at));
-        let mut old: Vec<Option<Lane>> =
-            std::mem::take(&mut self.lanes).into_iter().map(Some).collect();
-        for (topic, at) in order {
-            if let Some(lane) = old.get_mut(at).and_then(Option::take) {
-                self.topics.insert(topic, self.lanes.len());
-                self.lanes.push(lane);
-            }
-        }
-    }
-
-    /// The topics of the lanes.
-    #[must_use]
-    pub fn by(&self) -> Lanes {
-        self.by
-    }
-
-    /// The number of entries.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The days on which something begins or ends, sorted.
-    #[must_use]
-    pub fn days(&self) -> &[i32] {
-        &self.days
-    }
-
-    /// The most important entry, and its lane.
-    pub(super) fn most_important(&self) -> Option<(EntryId, usize)> {
+    pub(super) fn most_important(&self) -> Option<EntryId> {
         let first = |lane: &Lane| lane.top.first().and_then(|at| lane.points.get(*at)).copied();
-        let best = self.lanes.iter().enumerate().filter_map(|(at, lane)| Some((first(lane)?, at)));
-        best.max_by_key(|(point, at)| (point.importance, Reverse(*at)))
-            .map(|(point, at)| (point.entry, at))
+        let best = self.lanes.iter().filter_map(first).rev();
+        best.max_by_key(|point| point.importance).map(|point| point.entry)
     }
 
-    /// The lanes of an entry, each with its index among the points.
-    pub(super) fn places(&self, dossier: &Dossier, id: EntryId) -> Vec<(usize, usize)> {
-        let topics = topics(dossier, id, self.by).into_iter();
-        let lanes = topics.filter_map(|topic| self.topics.get(&topic).copied());
-        lanes.filter_map(|lane| Some((lane, self.index_in(lane, dossier, id)?))).collect()
+    pub(crate) fn lane_of(&self, dossier: &Dossier, id: EntryId) -> Option<usize> {
+        let kind = kind(dossier, id);
+        self.lanes.iter().position(|lane| lane.kind == kind)
     }
 
-    /// The index of an entry among the points of a lane.
-    pub(super) fn index_in(&self, lane: usize, dossier: &Dossier, id: EntryId) -> Option<usize> {
-        let (lane, day) = (self.lanes.get(lane)?, day_of(dossier, id)?);
+    /// The lane of an entry, and its index among the points.
+    pub(super) fn place(&self, dossier: &Dossier, id: EntryId) -> Option<(usize, usize)> {
+        let (at, day) = (self.lane_of(dossier, id)?, day_of(dossier, id)?);
+        let lane = self.lanes.get(at)?;
         let from = lane.before(day);
-        let same = lane.points.get(from..)?.iter().take_while(|point| point.day == day);
-        Some(from + same.into_iter().position(|point| point.entry == id)?)
+        let mut same = lane.points.get(from..)?.iter().take_while(|point| point.day == day);
+        Some((at, from + same.position(|point| point.entry == id)?))
     }
 
-    /// The entry at an index of a lane.
     pub(super) fn point(&self, lane: usize, at: usize) -> Option<EntryId> {
         self.lanes.get(lane)?.points.get(at).map(|point| point.entry)
     }
 
-    /// The entry of a lane that begins nearest to a day.
     pub(super) fn nearest(&self, lane: usize, day: i32) -> Option<EntryId> {
         let lane = self.lanes.get(lane)?;
         let after = lane.before(day);
@@ -200,15 +148,12 @@ impl Chart {
         points.min_by_key(|point| point.day.abs_diff(day)).map(|point| point.entry)
     }
 
-    /// The entries of a mark.
-    #[must_use]
-    pub fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
+    pub(crate) fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
         let points = self.lanes.get(lane).and_then(|lane| lane.points.get(points));
         points.unwrap_or_default().iter().map(|point| point.entry).collect()
     }
 }
 
-/// The first day of an entry.
 fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     let day = dossier.sort_key(id).0;
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
@@ -226,39 +171,4 @@ fn importance(dossier: &Dossier, id: EntryId) -> u32 {
     let sum: usize = faces.map(|id| own(id) + record(id)).sum();
     let contested = if dossier.is_contested(id) { 10 } else { 0 };
     u32::try_from(sum + contested).unwrap_or(u32::MAX)
-}
-
-fn title(dossier: &Dossier, topic: LaneTopic) -> String {
-    match topic {
-        LaneTopic::Type(kind) => kind.label().to_owned(),
-        LaneTopic::Record(id) => dossier.record(id).title().to_owned(),
-        LaneTopic::Other => "no party".to_owned(),
-    }
-}
-
-#[cfg(test)]
-impl Chart {
-    /// A chart of many points and bars in four lanes.
-    pub(super) fn crowd(count: i32) -> Self {
-        let mut chart = Self::default();
-        for at in 0..4 {
-            let entry = |nth: i32| EntryId(nth.unsigned_abs() % 100);
-            let points = (0..count / 4).map(|nth| Point {
-                day: nth / 8,
-                entry: entry(nth),
-                importance: nth.unsigned_abs(),
-            });
-            let mut lane =
-                Lane { title: format!("lane {at}"), points: points.collect(), ..Lane::default() };
-            let bars = (0..count / 400).map(|nth| {
-                let (start, end) = (End::Exact, End::Exact);
-                let (from, to) = (nth * 20, nth * 20 + 10);
-                (1, vec![Bar { from, to, start, end, sure: true, entry: Some(entry(nth)) }])
-            });
-            lane.finish(bars.collect());
-            chart.lanes.push(lane);
-        }
-        chart.days = (0..count).map(|nth| nth / 8).collect();
-        chart
-    }
 }

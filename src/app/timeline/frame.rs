@@ -10,38 +10,27 @@ use super::{
 use crate::dossier::{Dossier, EntryId};
 use std::ops::Range;
 
-/// The most lines of titles below the marks of a lane.
 const MOST_TITLES: usize = 5;
 
 /// The entries that begin in one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineMark {
-    /// The cell.
     pub x: usize,
-    /// The most important of the entries.
     pub entry: EntryId,
-    /// The number of entries.
     pub count: usize,
-    /// Whether the selected one is among them.
     pub selected: bool,
-    /// Their indices in the lane.
     pub points: Range<usize>,
 }
 
 /// One line of a lane: marks, bars or titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LaneRow {
-    /// The lane.
     pub lane: usize,
-    /// Its title, in its first line.
-    pub title: String,
-    /// The marks, in its first line.
+    pub title: &'static str,
     pub marks: Vec<TimelineMark>,
     /// The greatest number of entries in a mark.
     pub most: usize,
-    /// The bars.
-    pub segments: Vec<BarSegment>,
-    /// The titles.
+    pub(crate) segments: Vec<BarSegment>,
     pub labels: Vec<Label>,
 }
 
@@ -50,17 +39,14 @@ pub struct LaneRow {
 pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
-    /// The labels of the axis, each with its cell.
-    pub ticks: Vec<(usize, String)>,
+    pub(crate) ticks: Vec<(usize, String)>,
     /// The visible lines.
     pub rows: Vec<LaneRow>,
-    /// The lanes with something in the visible days.
-    pub lanes: Vec<usize>,
+    pub(crate) lanes: Vec<usize>,
     /// The number of these that are hidden above and below.
     pub hidden: (usize, usize),
 }
 
-/// A lane in the visible days.
 struct VisibleLane<'c> {
     at: usize,
     lane: &'c Lane,
@@ -72,26 +58,27 @@ struct VisibleLane<'c> {
 
 impl TimelineFrame {
     /// The frame for this many cells and lines, with an entry selected in its lane.
-    #[must_use]
     pub(super) fn new(
         (dossier, chart): (&Dossier, &Chart),
         scale: Scale,
-        (selected, own): (EntryId, usize),
+        selected: EntryId,
         (cells, lines): (usize, usize),
     ) -> Self {
-        let columns = scale.columns(chart.days(), cells);
+        let columns = scale.columns(&chart.days, cells);
         let ticks = ticks(&columns, scale.step);
+        let own = chart.place(dossier, selected);
         let mut lanes: Vec<VisibleLane<'_>> = Vec::new();
         for (at, lane) in chart.lanes.iter().enumerate() {
-            let selected = (at == own).then(|| chart.index_in(at, dossier, selected)).flatten();
+            let selected = own.filter(|(own, _)| *own == at).map(|(_, index)| index);
             let marks = marks(&columns, lane, selected);
             let tracks = lane.tracks.iter().map(|bars| segments(&columns, bars));
             let tracks: Vec<_> = tracks.filter(|segments| !segments.is_empty()).collect();
-            if !marks.is_empty() || !tracks.is_empty() || at == own {
+            if !marks.is_empty() || !tracks.is_empty() || selected.is_some() {
                 lanes.push(VisibleLane { at, lane, marks, tracks, titles: 0 });
             }
         }
-        let first = lanes.iter().position(|lane| lane.at == own).unwrap_or(0);
+        let first =
+            lanes.iter().position(|lane| Some(lane.at) == own.map(|own| own.0)).unwrap_or(0);
         let first = (first + 1).saturating_sub(lines);
         let below = lanes.len().saturating_sub(first + lines);
         let mut frame =
@@ -112,20 +99,16 @@ impl TimelineFrame {
     }
 
     /// The mark of the selected entry, where it is on the screen.
-    #[must_use]
     pub fn selected_mark(&self) -> Option<&TimelineMark> {
         self.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected)
     }
 
     /// The first and the last day on the screen.
-    #[must_use]
     pub fn window(&self) -> Option<(i32, i32)> {
         axis::window(&self.columns)
     }
 
-    /// The cell of a day, where it is on the screen.
-    #[must_use]
-    pub fn cell_of(&self, day: i32) -> Option<usize> {
+    pub(crate) fn cell_of(&self, day: i32) -> Option<usize> {
         axis::cell_of(&self.columns, day)
     }
 }
@@ -179,7 +162,7 @@ impl VisibleLane<'_> {
             .map(|labels| LaneRow { lane: self.at, labels, ..LaneRow::default() })
             .collect();
         if let Some(first) = rows.first_mut() {
-            first.title.clone_from(&self.lane.title);
+            first.title = self.lane.kind.label();
             first.marks.clone_from(&self.marks);
             first.most = self.marks.iter().map(|mark| mark.count).max().unwrap_or(0);
         }
@@ -192,7 +175,6 @@ impl VisibleLane<'_> {
     }
 }
 
-/// The marks of a lane, one for each column in which entries begin.
 fn marks(columns: &[Column], lane: &Lane, selected: Option<usize>) -> Vec<TimelineMark> {
     let mut marks = Vec::new();
     let mut x = 0;
@@ -211,44 +193,4 @@ fn marks(columns: &[Column], lane: &Lane, selected: Option<usize>) -> Vec<Timeli
         x += column.cells();
     }
     marks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::date::Day;
-
-    fn frame(chart: &Chart, scale: Scale, room: (usize, usize)) -> TimelineFrame {
-        let dossier = crate::file_format::builtin();
-        TimelineFrame::new((&dossier, chart), scale, (EntryId(0), 0), room)
-    }
-
-    /// The cost of a frame is bounded by the screen.
-    #[test]
-    fn marks_are_bounded_by_the_cells() {
-        let chart = Chart::crowd(100_000);
-        for step in [1, 7, 365] {
-            let scale = Scale { step, day: Day(1000), cell: 100 };
-            let frame = frame(&chart, scale, (200, 50));
-            assert!(frame.rows.iter().all(|row| row.marks.len() <= 200));
-            assert!(frame.rows.len() <= 50 && frame.lanes.len() == 4);
-        }
-    }
-
-    #[test]
-    fn counts_add_up_to_all_entries() {
-        let chart = Chart::crowd(4000);
-        let scale = Scale::fitting(chart.days(), 80);
-        let frame = frame(&chart, scale, (80, 9));
-        let counts = frame.rows[0].marks.iter().map(|mark| mark.count);
-        assert_eq!(counts.sum::<usize>(), 1000);
-    }
-
-    #[test]
-    fn lanes_that_do_not_fit_are_counted() {
-        let chart = Chart::crowd(400);
-        let scale = Scale::fitting(chart.days(), 80);
-        let frame = frame(&chart, scale, (80, 3));
-        assert_eq!((frame.rows.len(), frame.hidden), (3, (0, 1)));
-    }
 }

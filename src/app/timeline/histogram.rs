@@ -5,18 +5,14 @@ use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 /// The number of entries that begin in each part of the timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Histogram {
-    /// The first year.
     pub first: i16,
-    /// The last year.
     pub last: i16,
-    /// The number of entries in each part.
     pub counts: Vec<usize>,
 }
 
 impl Histogram {
     /// The histogram of a timeline in at most this many parts of whole years; nothing without dates.
     /// Only the borders of the parts are looked up.
-    #[must_use]
     pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
@@ -40,8 +36,7 @@ impl Histogram {
     }
 
     /// The heights of the bars, 0 to 8, by square root, so that quiet years stay visible.
-    #[must_use]
-    pub fn heights(&self) -> Vec<usize> {
+    pub(crate) fn heights(&self) -> Vec<usize> {
         let most = self.counts.iter().copied().max().unwrap_or(1).max(1);
         let height = |count: usize| {
             let mut level = 0;
@@ -51,16 +46,6 @@ impl Histogram {
             if count > 0 { level.max(1) } else { 0 }
         };
         self.counts.iter().map(|count| height(*count)).collect()
-    }
-
-    /// The part of a day.
-    #[must_use]
-    pub fn part_of(&self, day: i32) -> usize {
-        let last_part = self.counts.len().saturating_sub(1);
-        let Some(year) = Day(day).year() else { return last_part };
-        let years = usize::try_from(i32::from(self.last) - i32::from(self.first) + 1).unwrap_or(1);
-        let since = usize::try_from(i32::from(year) - i32::from(self.first)).unwrap_or(0);
-        (since * self.counts.len() / years.max(1)).min(last_part)
     }
 }
 

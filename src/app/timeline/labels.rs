@@ -10,11 +10,8 @@ const FEWEST: usize = 18;
 /// A title or a joint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// Its first cell.
     pub x: usize,
-    /// The text.
     pub text: String,
-    /// The index of its mark.
     pub mark: usize,
 }
 

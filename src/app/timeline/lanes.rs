@@ -1,30 +1,7 @@
-//! The lanes of an entry: by type, by party.
+//! The lane of an entry, by its type; the parties of an entry.
 
-use super::Lanes;
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
 
-/// The topic of a lane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum LaneTopic {
-    Type(EventType),
-    Record(EntryId),
-    Other,
-}
-
-/// The lanes of an entry; at least one.
-pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic> {
-    let mut topics: Vec<LaneTopic> = match by {
-        Lanes::Type => vec![LaneTopic::Type(kind(dossier, id))],
-        Lanes::Party => parties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
-    };
-    topics.dedup();
-    if topics.is_empty() {
-        topics.push(LaneTopic::Other);
-    }
-    topics
-}
-
-/// The type of an entry as of an event.
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
         Subject::Action(..) => EventType::TreatyAction,
@@ -35,7 +12,6 @@ pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     }
 }
 
-/// The treaties of which an entry is or describes an action.
 fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
         return vec![dossier.record_entry(id)];
@@ -45,7 +21,6 @@ fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     treaties
 }
 
-/// The parties of an entry, each by its topmost organization.
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut organizations: Vec<EntryId> = Vec::new();
     let mut of = |id: EntryId, links: &[LinkKind]| {

@@ -10,12 +10,10 @@ use std::sync::Arc;
 /// The timeline to scale over the screen.
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
-    /// The chart.
-    pub chart: Arc<Chart>,
+    pub(crate) chart: Arc<Chart>,
     /// The days on the screen; nothing where all of them are fitted into it.
     scale: Option<Scale>,
-    /// The selected entry, and its lane.
-    pub selected: (EntryId, usize),
+    pub selected: EntryId,
 }
 
 impl ScaledTimeline {
@@ -26,37 +24,26 @@ impl ScaledTimeline {
         wanted: Option<EntryId>,
     ) -> Option<Self> {
         let (chart, scale) = (Arc::new(chart), None);
-        let known = wanted.and_then(|id| Some((id, chart.places(dossier, id).first()?.0)));
+        let known = wanted.filter(|id| chart.place(dossier, *id).is_some());
         let selected = known.or_else(|| chart.most_important())?;
         Some(Self { chart, scale, selected })
     }
 
-    /// Shows another chart of the same days.
-    pub(in crate::app) fn regroup(&mut self, chart: Chart, dossier: &Dossier) {
-        let id = self.selected.0;
-        let lane = chart.places(dossier, id).first().map_or(0, |place| place.0);
-        (self.chart, self.selected) = (Arc::new(chart), (id, lane));
-    }
-
-    /// The days on the screen.
-    #[must_use]
     pub fn scale(&self, cells: usize) -> Scale {
-        self.scale.unwrap_or_else(|| Scale::fitting(self.chart.days(), cells))
+        self.scale.unwrap_or_else(|| Scale::fitting(&self.chart.days, cells))
     }
 
     /// The frame for this many cells and lines.
-    #[must_use]
     pub fn frame(&self, dossier: &Dossier, room: (usize, usize)) -> TimelineFrame {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
 
-    /// Fits everything into the screen.
     pub(in crate::app) fn fit(&mut self) {
         self.scale = None;
     }
 
     fn selected_day(&self, dossier: &Dossier) -> i32 {
-        dossier.sort_key(self.selected.0).0.0
+        dossier.sort_key(self.selected).0.0
     }
 
     /// Zooms in, or out when negative, around the selected entry; whether that is possible.
@@ -64,7 +51,7 @@ impl ScaledTimeline {
         let scale = self.scale(cells);
         let Some(step) = scale.zoomed(steps) else { return false };
         let day = self.selected_day(dossier);
-        let columns = scale.columns(self.chart.days(), cells);
+        let columns = scale.columns(&self.chart.days, cells);
         let cell = axis::cell_of(&columns, day).unwrap_or(cells / 2);
         self.scale = Some(Scale { step, day: Day(day), cell });
         true
@@ -74,9 +61,9 @@ impl ScaledTimeline {
     /// there. Whether there is more on that side.
     pub(in crate::app) fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
-        let columns = scale.columns(self.chart.days(), cells);
+        let columns = scale.columns(&self.chart.days, cells);
         let Some((from, to)) = axis::window(&columns) else { return false };
-        let days = self.chart.days();
+        let days = &self.chart.days;
         let has_more = match right {
             true => days.last().is_some_and(|last| *last > to),
             false => days.first().is_some_and(|first| *first < from),
@@ -91,10 +78,11 @@ impl ScaledTimeline {
         let day = self.selected_day(dossier);
         if let Some((from, to)) = axis::window(&columns)
             && !(from..=to).contains(&day)
-            && let Some(id) = self.chart.nearest(self.selected.1, day.clamp(from, to))
+            && let Some(lane) = self.chart.lane_of(dossier, self.selected)
+            && let Some(id) = self.chart.nearest(lane, day.clamp(from, to))
             && (from..=to).contains(&dossier.sort_key(id).0.0)
         {
-            self.selected.0 = id;
+            self.selected = id;
         }
         true
     }
@@ -107,8 +95,7 @@ impl ScaledTimeline {
         room: (usize, usize),
     ) -> bool {
         let frame = self.frame(dossier, room);
-        let (id, lane) = self.selected;
-        let Some(own) = self.chart.index_in(lane, dossier, id) else { return false };
+        let Some((lane, own)) = self.chart.place(dossier, self.selected) else { return false };
         let mark = frame.selected_mark();
         let range = mark.map_or(own..own + 1, |mark| mark.points.clone());
         let next = if right { Some(range.end) } else { range.start.checked_sub(1) };
@@ -117,19 +104,23 @@ impl ScaledTimeline {
         true
     }
 
-    /// Selects the first or the last entry of the lane.
-    pub(in crate::app) fn step_to_end(&mut self, last: bool, dossier: &Dossier, cells: usize) {
+    pub(in crate::app) fn step_to_end(
+        &mut self,
+        last: bool,
+        dossier: &Dossier,
+        cells: usize,
+    ) -> bool {
         let day = if last { i32::MAX } else { i32::MIN };
-        if let Some(id) = self.chart.nearest(self.selected.1, day) {
-            self.select(id, dossier, cells);
-        }
+        let lane = self.chart.lane_of(dossier, self.selected).unwrap_or(0);
+        let end = self.chart.nearest(lane, day);
+        end.into_iter().for_each(|id| self.select(id, dossier, cells));
+        end.is_some()
     }
 
-    /// Selects an entry of the lane, and scrolls to it where it is not on the screen.
     fn select(&mut self, id: EntryId, dossier: &Dossier, cells: usize) {
-        self.selected.0 = id;
+        self.selected = id;
         let (scale, day) = (self.scale(cells), self.selected_day(dossier));
-        let columns = scale.columns(self.chart.days(), cells);
+        let columns = scale.columns(&self.chart.days, cells);
         let window = axis::window(&columns);
         if !window.is_some_and(|(from, to)| (from..=to).contains(&day)) {
             self.scale = Some(Scale { step: scale.step, day: Day(day), cell: cells / 2 });
@@ -137,25 +128,20 @@ impl ScaledTimeline {
     }
 
     /// Selects the lane that is this many visible ones further down, at the nearest entry.
-    pub(in crate::app) fn step_lane(&mut self, by: isize, dossier: &Dossier, room: (usize, usize)) {
-        let lanes = self.frame(dossier, room).lanes;
-        let own = lanes.iter().position(|lane| *lane == self.selected.1).unwrap_or(0);
-        let next = own.saturating_add_signed(by).min(lanes.len().saturating_sub(1));
-        if let Some(lane) = lanes.get(next).copied() {
-            self.select_in(lane, None, dossier);
-        }
-    }
-
-    /// Selects an entry of a lane, or the one that is nearest to the selected one.
-    pub(in crate::app) fn select_in(
+    pub(in crate::app) fn step_lane(
         &mut self,
-        lane: usize,
-        id: Option<EntryId>,
+        by: isize,
         dossier: &Dossier,
-    ) {
+        room: (usize, usize),
+    ) -> bool {
+        let lanes = self.frame(dossier, room).lanes;
+        let own = self.chart.lane_of(dossier, self.selected);
+        let own = lanes.iter().position(|lane| Some(*lane) == own).unwrap_or(0);
+        let next = own.saturating_add_signed(by).min(lanes.len().saturating_sub(1));
         let day = self.selected_day(dossier);
-        if let Some(id) = id.or_else(|| self.chart.nearest(lane, day)) {
-            self.selected = (id, lane);
+        if let Some(id) = lanes.get(next).and_then(|lane| self.chart.nearest(*lane, day)) {
+            self.selected = id;
         }
+        true
     }
 }

@@ -1,21 +1,17 @@
 //! Two records side by side, topic by topic. Their names are pinned over the rows.
 
-use super::{LayoutBuilder, Line, LineSpan, wrap_spans};
+use super::{LayoutBuilder, Line, LineSpan, spans::wrap_spans};
 use crate::{
     article::model::{ComparisonRow, Span, TextRole},
     text::{pad, width},
 };
 
-/// The fewest cells of a column.
 const MIN_CELLS: usize = 14;
 
-/// The cells of the topics.
 const LABEL_CELLS: usize = 15;
 
-/// The text between two columns.
 const SEPARATOR: &str = " │ ";
 
-/// What stands for an empty list.
 const NONE: &str = "not stated";
 
 /// The columns of a comparison: the cells of the topics and of each record.
@@ -60,16 +56,13 @@ fn one_below_the_other<'a>(
         builder.gap();
         builder.paragraph(0, 2, std::slice::from_ref(head));
         for row in rows {
-            let [items, _] = if nth == 0 { cells_of(row) } else { flipped(cells_of(row)) };
+            let [one, other] = cells_of(row);
+            let items = if nth == 0 { one } else { other };
             let text: Vec<&str> = items.iter().map(|(text, _)| &**text).collect();
             let label = Span::new(format!("{}: ", row.label), TextRole::Label);
             builder.paragraph(0, 2, &[label, Span::new(text.join(" · "), TextRole::Plain)]);
         }
     }
-}
-
-fn flipped<T>([one, other]: [T; 2]) -> [T; 2] {
-    [other, one]
 }
 
 /// The items of both records. A single item that differs is emphasized; what is the same is not

@@ -9,7 +9,6 @@ use crate::{
     text::{pad, truncate, width},
 };
 
-/// The most cells of the names of sides.
 const MAX_SIDE_CELLS: usize = 16;
 
 /// Below this width the side is a heading over its claims.

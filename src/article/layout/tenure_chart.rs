@@ -11,7 +11,6 @@ use crate::{
 /// The minimum width of the axis; a narrower one is not drawn.
 const MIN_CELLS: usize = 16;
 
-/// The maximum width of the names of offices.
 const MAX_NAME_CELLS: usize = 28;
 
 /// Draws the dated terms in chronological order.
@@ -57,7 +56,6 @@ fn last(term: &Term) -> Option<Day> {
     dates.into_iter().flatten().map(Date::latest).find(|day| *day != Day::END)
 }
 
-/// The mapping of days to cells.
 struct Axis {
     begin: i32,
     years: i32,
@@ -65,7 +63,6 @@ struct Axis {
 }
 
 impl Axis {
-    /// The cell of a day.
     fn cell(&self, day: Day) -> usize {
         let Some(date) = day.civil() else { return 0 };
         let since =

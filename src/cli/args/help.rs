@@ -1,6 +1,8 @@
 //! The parts of the help that are not made from the arguments: examples, the query language, the exit
 //! status.
 
+use crate::search::SYNTAX;
+
 /// The exit status of every command.
 pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "done, or something was found"),
@@ -14,19 +16,18 @@ Examples:
   chancery search \"26 aug 2008\"       search from the command line
 Exit status: 0 done or found, 1 nothing found, 2 usage or data error.";
 
-pub(crate) const SEARCH: &str = "\
-Queries:
-  friendship treaty     all words, in any order; names in any script or spelling
-  \"order of things\"     these words in this order
-  kokoity|bibilov       either word
-  -kokoity              without the word
-  26 aug 2008, 2008     dates that overlap this time; also 26.08.2008
-  2008..2010            a range; also before:2009, after:2015, since:2008-08
-  who:kokoity           people and organizations; also party: place: side:
-  kind:treaty           also type:referendum, is:contested, has:figures
-  in-force:2010-01-01   treaties in force on a date; also signed:2008
-  who:\"Eduard Kokoity\"  quotes around values of several words
+/// The query language and examples.
+pub(crate) fn search() -> String {
+    format!("Queries:\n{}\n{SEARCH}", queries())
+}
 
+/// The query language, an example a line.
+pub(crate) fn queries() -> String {
+    let line = |(example, meaning): &(&str, &str)| format!("  {example:<20}  {meaning}\n");
+    SYNTAX.iter().map(line).collect()
+}
+
+const SEARCH: &str = "\
 Examples:
   chancery search kokoity 2008..2010 --sort oldest
   chancery search kind:treaty in-force:2015-01-01 --format csv > treaties.csv";

@@ -1,66 +1,9 @@
 //! The values of options, with their names on the command line.
 
-use crate::{app::ThemeChoice, export, import};
-use clap::{ValueEnum, builder::PossibleValue};
-
-/// The order of day and month in a numeric date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Order {
-    /// Day first: 3/4 is 3 April
-    Dmy,
-    /// Month first: 3/4 is 4 March
-    Mdy,
-}
-
-impl ValueEnum for ThemeChoice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for import::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for import::Same {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        self.name().map(PossibleValue::new)
-    }
-}
-
-impl ValueEnum for export::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for export::Style {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
+use clap::{
+    ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 
 /// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,10 +54,41 @@ pub enum Sort {
 }
 
 /// Output format of a check, a connection, a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// Text for people
+    #[default]
     Text,
     /// JSON for other programs
     Json,
+}
+
+pub(super) fn named(name: &'static str, help: &'static str) -> PossibleValue {
+    PossibleValue::new(name).help(help)
+}
+
+/// Parses a value by its name among those of a layer that knows no command line.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    value: fn(T) -> PossibleValue,
+) -> impl TypedValueParser<Value = T> {
+    let names = all.iter().map(|it| value(*it));
+    PossibleValuesParser::new(names).try_map(move |name| {
+        all.iter().copied().find(|it| value(*it).matches(&name, true)).ok_or("unknown value")
+    })
+}
+
+/// Parses a size in bytes: `4G`, `512M`, `64k`.
+pub(super) fn parse_size(text: &str) -> Result<u64, &'static str> {
+    const EXPECTED: &str = "expected a number and k, M or G, such as 512M";
+    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err(EXPECTED),
+    };
+    let number: u64 = digits.parse().map_err(|_| EXPECTED)?;
+    number.checked_mul(1 << shift).ok_or("number too large")
 }

@@ -8,8 +8,7 @@ use crate::{
     export::escape,
     storage::AnnotationStore,
 };
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
 
 pub(crate) fn annotations(
     dossier: &Dossier,
@@ -21,28 +20,23 @@ pub(crate) fn annotations(
     let output = match format {
         AnnotationFormat::Table => CommandOutput::table(table(dossier, own)),
         AnnotationFormat::Md => CommandOutput::text(markdown(dossier, own)),
-        AnnotationFormat::Json => {
-            let json = serde_json::to_string_pretty(&AnnotationsJson::of(dossier, own));
-            CommandOutput::data(json.unwrap_or_default() + "\n")
-        }
+        AnnotationFormat::Json => CommandOutput::data(format!("{:#}\n", json(dossier, own))),
     };
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
     if code == 1 {
-        let key = keymap.label(Action::Bookmark);
+        let key = keymap.label(Action::Marks);
         err.push_str(&format!(
-            "chancery: no annotations yet ({key} in the explorer bookmarks a record)\n"
+            "chancery: no annotations yet ({key} in the explorer bookmarks a record or adds a note)\n"
         ));
     }
     CommandOutput { err, code, ..output }
 }
 
-/// What went wrong when the annotations were read.
 fn notices(store: &mut AnnotationStore) -> String {
     store.notices().iter().map(|notice| format!("chancery: {notice}\n")).collect()
 }
 
-/// The query of a saved search.
 pub(crate) fn saved_query(
     store: &mut AnnotationStore,
     name: &str,
@@ -60,39 +54,23 @@ pub(crate) fn saved_query(
     Err(CommandOutput::not_found(text))
 }
 
-/// The annotations, for other programs.
-#[derive(Serialize)]
-struct AnnotationsJson<'a> {
-    records: Vec<AnnotationJson<'a>>,
-    searches: &'a BTreeMap<String, String>,
-}
-
-#[derive(Serialize)]
-struct AnnotationJson<'a> {
-    id: &'a str,
-    title: String,
-    /// Whether the open dossier has it.
-    present: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bookmarked: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    lists: Vec<&'a str>,
-}
-
-impl<'a> AnnotationsJson<'a> {
-    fn of(dossier: &Dossier, own: &'a Annotations) -> Self {
-        let records = own.records.iter().map(|(id, annotation)| AnnotationJson {
-            id,
-            title: title(dossier, own, id),
-            present: dossier.find(id).is_some(),
-            bookmarked: annotation.bookmarked.map(|day| day.to_string()),
-            note: annotation.note.as_deref(),
-            lists: own.lists_of(id).collect(),
+fn json(dossier: &Dossier, own: &Annotations) -> Value {
+    let records = own.records.iter().map(|(id, annotation)| {
+        let mut record = json!({
+            "id": id,
+            "title": title(dossier, own, id),
+            // Whether the open dossier has it.
+            "present": dossier.find(id).is_some(),
+            "bookmarked": annotation.bookmarked.map(|day| day.to_string()),
+            "note": annotation.note,
+            "lists": own.lists_of(id).collect::<Vec<_>>(),
         });
-        Self { records: records.collect(), searches: &own.searches }
-    }
+        if let Some(fields) = record.as_object_mut() {
+            fields.retain(|_, value| !value.is_null() && *value != json!([]));
+        }
+        record
+    });
+    json!({ "records": records.collect::<Vec<_>>(), "searches": own.searches })
 }
 
 /// The title of an annotated record: as it was when it was annotated if the dossier lacks it.
@@ -107,7 +85,6 @@ fn note<'a>(own: &'a Annotations, id: &str) -> &'a str {
     own.of(id).and_then(|annotation| annotation.note.as_deref()).unwrap_or_default()
 }
 
-/// One row per annotation: kind, title, id, note.
 fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
     let row = |kind: &str, id: &str| {
         let missing = if dossier.find(id).is_some() { "" } else { "(not in this dossier) " };
@@ -125,7 +102,6 @@ fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
     table::columns(["Kind", "Title", "Id", "Note or query"], rows)
 }
 
-/// A Markdown text with a section for each kind of annotation.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
     let mut section = |heading: &str, ids: Vec<&str>| {

@@ -8,7 +8,6 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// Width of the text in cells.
 const WIDTH: usize = 80;
 
 pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> CommandOutput {
@@ -46,7 +45,7 @@ fn snapshot(dossier: &Dossier, day: Day) -> Value {
             |renewed| it.term_end.filter(|_| it.renewed == renewed).map(|day| day.to_string());
         let fields = [
             ("standing", Some(it.status.label().to_owned())),
-            ("since", it.since(dossier).map(Date::to_string)),
+            ("since", it.since(dossier).as_ref().map(Date::to_string)),
             ("step", it.action.map(|id| dossier.slug(id).into_owned())),
             ("first_term_ends_computed", end(false)),
             ("renewed_until_computed", end(true)),

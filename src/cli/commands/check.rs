@@ -4,86 +4,48 @@ use super::check_report::CheckSummary;
 use crate::{
     check::CheckResult,
     cli::{
-        Report,
+        Check, CommandOutput,
         loading::{
             open::{open, open_documents},
             open_error::{DEFAULT_MAX_SIZE, OpenError},
-            package::{package_dir, read_dir},
         },
         save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
-    export::DESCRIPTION,
     file_format::{FILES, File, LoadedFiles, read},
     source_texts::{Exemptions, SourceTexts},
 };
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// What to check, and the format of the report.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Files and folders, `-` for standard input; the built-in dossier where empty.
-    pub paths: Vec<PathBuf>,
-    /// The folder of the source documents.
-    pub documents: Option<PathBuf>,
-    /// Whether to write the missing or wrong anchor words of citations.
-    pub fix_anchors: bool,
-    /// Whether warnings fail too.
-    pub strict: bool,
-    /// The format of the report.
-    pub format: Report,
-    /// Maximum size of a file in bytes.
-    pub max_size: u64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            paths: Vec::new(),
-            documents: None,
-            fix_anchors: false,
-            format: Report::Text,
-            max_size: DEFAULT_MAX_SIZE,
-            strict: false,
-        }
-    }
-}
-
-/// The report, and the exit status.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The text for standard output.
-    pub output: String,
-    /// 2 on errors, and on warnings where those fail too; otherwise 0.
-    pub code: u8,
-}
-
-/// Checks, and renders the report.
+/// Checks, and renders the report; a failure where there are errors, or warnings if those fail too.
 #[must_use]
-pub fn run(options: &Options) -> Outcome {
+pub fn run(options: &Check) -> CommandOutput {
     if options.fix_anchors
         && let Err(error) = fix_anchors(options)
     {
-        return Outcome { output: format!("{error}\n"), code: 2 };
+        return CommandOutput { out: format!("{error}\n"), code: 2, ..CommandOutput::default() };
     }
     let found = findings(options);
     let fails = |severity| found.count(severity) > 0;
     let is_failure = fails(Severity::Error) || options.strict && fails(Severity::Warning);
     let code = if is_failure { 2 } else { 0 };
-    let output = super::check_report::render(&found, options.format);
-    Outcome { output, code }
+    CommandOutput {
+        code,
+        ..CommandOutput::text(super::check_report::render(&found, options.format))
+    }
 }
 
-/// Writes the missing or wrong anchor words of citations into the files.
-fn fix_anchors(options: &Options) -> Result<(), SaveError> {
+fn max_size(options: &Check) -> u64 {
+    options.max_size.unwrap_or(DEFAULT_MAX_SIZE)
+}
+
+fn fix_anchors(options: &Check) -> Result<(), SaveError> {
     let Some(folder) = &options.documents else { return Ok(()) };
-    // The tables of a package are left to a spreadsheet.
-    let files = options.paths.iter().filter(|path| package_dir(path).is_none());
-    let opened = open(&files.cloned().collect::<Vec<_>>(), options.max_size).files;
+    let opened = open(&options.paths, max_size(options)).files;
     let files: Vec<_> =
         opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
     let loaded = read(&files);
-    let documents = open_documents(folder, options.max_size, &loaded.dossier);
+    let documents = open_documents(folder, max_size(options), &loaded.dossier);
     let texts = SourceTexts::of(&loaded.dossier, &documents.files);
     for (file, text) in texts.with_anchors(&loaded, &files) {
         if let Some(file) = files.get(file) {
@@ -95,22 +57,14 @@ fn fix_anchors(options: &Options) -> Result<(), SaveError> {
 
 /// Checks the files.
 #[must_use]
-pub fn findings(options: &Options) -> CheckSummary {
+pub fn findings(options: &Check) -> CheckSummary {
     let mut files = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     if options.paths.is_empty() {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
         files.push(builtin_exemptions());
     } else {
-        let (packages, others): (Vec<_>, Vec<_>) =
-            options.paths.iter().cloned().partition(|path| package_dir(path).is_some());
-        let mut opened = open(&others, options.max_size);
-        for folder in packages.iter().filter_map(|path| package_dir(path)) {
-            match read_dir(folder, options.max_size, &mut opened.errors) {
-                Ok(file) => opened.files.push(file),
-                Err(error) => opened.errors.push(error),
-            }
-        }
+        let opened = open(&options.paths, max_size(options));
         problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
         files.extend(opened.files);
     }
@@ -127,25 +81,16 @@ pub fn findings(options: &Options) -> CheckSummary {
     };
     match &options.documents {
         Some(folder) => {
-            let documents = open_documents(folder, options.max_size, &loaded.dossier);
+            let documents = open_documents(folder, max_size(options), &loaded.dossier);
             found.problems.extend(documents.errors.iter().map(OpenError::to_diagnostic));
             let texts = SourceTexts::of(&loaded.dossier, &documents.files);
             found.add_source_texts(&loaded, &files, &exemption_files, &texts);
         }
         None => found.add(loaded.check(&files, Vec::new())),
     }
-    // A package is checked as JSON that nobody sees: its lines mean nothing.
-    for problem in &mut found.problems {
-        for place in [Some(&mut problem.place), problem.see.as_mut()].into_iter().flatten() {
-            if Path::new(&place.file).file_name().is_some_and(|name| name == DESCRIPTION) {
-                (place.position, place.snippet) = (None, None);
-            }
-        }
-    }
     found
 }
 
-/// The exemptions of the built-in dossier.
 fn builtin_exemptions() -> File<'static> {
     let (name, text) = crate::file_format::EXCEPTIONS;
     File::new(name, text.as_bytes())

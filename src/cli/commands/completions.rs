@@ -1,22 +1,41 @@
-//! `chancery completions`, generated from the arguments; and the completion of ids, which the
-//! scripts ask the program for.
+//! `chancery completions`, generated from the arguments; and the completion of ids, dossiers and
+//! saved searches, which the scripts ask the program for.
 
-use crate::cli::{Args, loading::DossierSpec, output::CommandOutput};
-use clap::{Arg, Command, CommandFactory};
+use crate::{
+    cli::{
+        args,
+        loading::{
+            DossierSpec,
+            library::{entries, resolve_name},
+        },
+        output::CommandOutput,
+    },
+    storage::{AnnotationStore, Dirs},
+};
+use clap::Command;
 use clap_complete::{
     CompleteEnv, Shell,
-    engine::{ArgValueCompleter, CompletionCandidate},
+    engine::{
+        ArgValueCompleter, CompletionCandidate as Candidate, PathCompleter, ValueCompleter as _,
+    },
     env::Shells,
 };
-use std::{ffi::OsStr, path::PathBuf};
+use std::{ffi::OsStr, path::Path};
 
 /// The variable by which a completion script asks the program.
 const VARIABLE: &str = "COMPLETE";
 
-/// Commands, and their arguments that are ids.
-const IDS: [(&str, &str); 4] = [("show", "id"), ("path", "from"), ("path", "to"), ("cite", "ids")];
+type Complete = fn(&OsStr) -> Vec<Candidate>;
 
-/// The most ids that are offered.
+const COMPLETED: [(&str, &str, Complete); 6] = [
+    ("show", "id", ids),
+    ("path", "from", ids),
+    ("path", "to", ids),
+    ("cite", "ids", ids),
+    ("export", "near", ids),
+    ("search", "saved", saved_searches),
+];
+
 const MAX_CANDIDATES: usize = 200;
 
 /// Answers a completion script, if one runs the program, and then ends the process.
@@ -24,12 +43,18 @@ pub fn answer_shell() {
     CompleteEnv::with_factory(command).var(VARIABLE).complete();
 }
 
-/// The arguments, with the completion of ids. They are added here: the arguments themselves load
-/// no dossier.
+/// The arguments with what completes them, which is added here: the arguments themselves load no
+/// dossier.
 fn command() -> Command {
-    let ids = |arg: Arg| arg.add(ArgValueCompleter::new(ids));
-    IDS.iter().fold(Args::command(), |command, (name, arg)| {
-        command.mut_subcommand(name, |inner| inner.mut_arg(arg, ids))
+    let by = |command: Command, arg: &str, complete: Complete| {
+        command.mut_arg(arg, |arg| arg.add(ArgValueCompleter::new(complete)))
+    };
+    let command = by(by(args::command(), "dossier", dossiers), "paths", dossiers);
+    let command = args::OPENING.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |inner| by(inner, "dossier", dossiers))
+    });
+    COMPLETED.iter().fold(command, |command, (name, arg, complete)| {
+        command.mut_subcommand(name, |inner| by(inner, arg, *complete))
     })
 }
 
@@ -40,31 +65,54 @@ pub(crate) fn completions(shell: Shell) -> CommandOutput {
     let written = Shells::builtins()
         .completer(&name)
         .map(|it| it.write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut bytes));
+    let script = String::from_utf8_lossy(&bytes);
     match written {
-        Some(Ok(())) => CommandOutput::data(String::from_utf8_lossy(&bytes).into_owned()),
+        // Bash quotes what it inserts where it is told that it may be a file with a space.
+        Some(Ok(())) if shell == Shell::Bash => CommandOutput::data(script.replace(
+            "    fi\n}\n",
+            "    fi\n    if [[ \"${COMPREPLY[*]}\" == *\" \"* ]]; then\n        \
+             compopt -o filenames 2> /dev/null\n    fi\n}\n",
+        )),
+        Some(Ok(())) => CommandOutput::data(script.into_owned()),
         _ => CommandOutput::error(format!("chancery: no completions for {name}\n")),
     }
 }
 
-/// The ids that begin with the typed text, each with its title. They are those of the built-in
-/// dossier and of dossiers that the command line names.
-pub(crate) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(typed) = typed.to_str() else { return Vec::new() };
+fn candidates<'a>(typed: &OsStr, all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Candidate> {
+    let begins = all.filter(|(value, _)| typed.to_str().is_some_and(|it| value.starts_with(it)));
+    let begins = begins.take(MAX_CANDIDATES);
+    begins.map(|(value, help)| Candidate::new(value).help(Some(help.to_owned().into()))).collect()
+}
+
+/// Ids with the titles of their records: those of the built-in dossier, or of the dossiers that the
+/// command line names.
+fn ids(typed: &OsStr) -> Vec<Candidate> {
     let words: Vec<String> = std::env::args().collect();
     let named = words.windows(2).filter_map(|pair| match pair {
-        [option, path] if option == "-d" || option == "--dossier" => Some(PathBuf::from(path)),
+        [option, path] if option == "-d" || option == "--dossier" => {
+            Some(resolve_name(Path::new(path)))
+        }
         _ => None,
     });
     let only_mine = words.iter().any(|word| word == "--only-mine");
     let Ok(loaded) = DossierSpec::new(named.collect(), only_mine, None).load() else {
         return Vec::new();
     };
-    let records = loaded.dossier.records().iter();
-    records
-        .filter(|record| record.id().starts_with(typed))
-        .take(MAX_CANDIDATES)
-        .map(|record| {
-            CompletionCandidate::new(record.id()).help(Some(record.title().to_owned().into()))
-        })
-        .collect()
+    candidates(typed, loaded.dossier.records().iter().map(|record| (record.id(), record.title())))
+}
+
+/// The user's dossiers by name, and files.
+fn dossiers(typed: &OsStr) -> Vec<Candidate> {
+    let library = entries();
+    let paths = library.iter().map(|it| it.path.to_string_lossy()).collect::<Vec<_>>();
+    let named = library.iter().zip(&paths).map(|(it, path)| (it.name.as_str(), &**path));
+    let mut candidates = candidates(typed, named);
+    candidates.extend(PathCompleter::any().complete(typed));
+    candidates
+}
+
+fn saved_searches(typed: &OsStr) -> Vec<Candidate> {
+    let store = AnnotationStore::open(Dirs::here().state);
+    let searches = store.annotations().searches.iter();
+    candidates(typed, searches.map(|(name, query)| (name.as_str(), query.as_str())))
 }

@@ -29,7 +29,6 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }
 }
 
-/// The problems of the configuration as text.
 pub(crate) fn report_text(problems: &[Diagnostic]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }

@@ -16,11 +16,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// One line of the report.
 struct DoctorLine {
     what: &'static str,
     found: String,
-    /// The suggested fix; none where all is well.
     fix: Option<String>,
 }
 
@@ -107,7 +105,6 @@ fn terminal_report() -> Vec<DoctorLine> {
     findings
 }
 
-/// The encoding of the locale.
 fn encoding() -> DoctorLine {
     match environment::locale() {
         Some((name, value)) => {

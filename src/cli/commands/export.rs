@@ -19,7 +19,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Exports the dossier, or the records that search, `--near` and `--as-of` select.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let today = Day::today();
     let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
@@ -33,10 +32,10 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     };
     let snapshot = day.map(|day| export::until(dossier, day));
     let dossier = snapshot.as_ref().unwrap_or(dossier);
-    let mut choice = ExportChoice { filters: Vec::new(), entries: None, messages: String::new() };
-    if let Some(output) = choice.apply_filters(dossier, args, day, today) {
-        return output;
-    }
+    let choice = match ExportChoice::new(dossier, args, day, today) {
+        Ok(choice) => choice,
+        Err(output) => return output,
+    };
     let what = choice.filters.join(", ");
     let selection = match &choice.entries {
         None => Selection::whole(dossier, today),
@@ -46,11 +45,10 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
     };
-    let output = export_selection(&selection, args);
-    CommandOutput { err: choice.messages + &output.err, ..output }
+    export_selection(&selection, args).after(&choice.messages)
 }
 
-/// The selected part of the dossier.
+#[derive(Default)]
 struct ExportChoice {
     /// The filters in words, for the title of the export.
     filters: Vec<String>,
@@ -60,39 +58,36 @@ struct ExportChoice {
 }
 
 impl ExportChoice {
-    /// Applies the filters in the order day, record, search. Returns the output of a filter that
-    /// fails.
-    fn apply_filters(
-        &mut self,
+    /// Applies the filters in the order day, record, search.
+    fn new(
         dossier: &Dossier,
         args: &args::Export,
         day: Option<Day>,
         today: Day,
-    ) -> Option<CommandOutput> {
+    ) -> Result<Self, CommandOutput> {
+        let mut choice = Self::default();
         if let Some(day) = day {
-            self.filters.push(format!("as of {}", Date::of_day(day).words()));
-            self.entries = Some(entries_as_of(dossier, day));
+            choice.filters.push(format!("as of {}", Date::of_day(day).words()));
+            choice.entries = Some(entries_as_of(dossier, day));
         }
         if let Some(slug) = &args.near {
-            let Some(id) = dossier.find(slug) else {
-                return Some(CommandOutput::not_found(show::unknown_id(dossier, slug)));
-            };
-            self.filters.push(dossier.title(id).into_owned());
-            let near = std::iter::once(id).chain(dossier.neighbors(id));
-            self.intersect(dossier, near.collect());
+            let id = dossier.find(slug);
+            let id = id.ok_or_else(|| CommandOutput::not_found(show::unknown_id(dossier, slug)))?;
+            choice.filters.push(dossier.title(id).into_owned());
+            choice.intersect(dossier, std::iter::once(id).chain(dossier.neighbors(id)).collect());
         }
         if let Some(query) = &args.find {
             let finder = SearchEngine::new(dossier);
             let options = SearchOptions { is_strict: true, ..SearchOptions::best(finder.len()) };
             let found = finder.search_with(&Query::parse(query, today), &options);
-            self.messages = search::messages(&found);
+            choice.messages = search::messages(&found);
             if found.total == 0 {
-                return Some(CommandOutput::not_found(std::mem::take(&mut self.messages)));
+                return Err(CommandOutput::not_found(choice.messages));
             }
-            self.filters.push(query.clone());
-            self.intersect(dossier, found.top);
+            choice.filters.push(query.clone());
+            choice.intersect(dossier, found.top);
         }
-        None
+        Ok(choice)
     }
 
     /// Keeps the selected entries that are among `these`, or whose record or part is.
@@ -149,7 +144,6 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
     save_output(path, write(selection, format, path, args.force))
 }
 
-/// The formats for a file whose extension is that of none.
 fn unknown_format(path: &Path) -> String {
     let name = |format: &Format| match format.extension() {
         "" => format.name().to_owned(),
@@ -173,7 +167,6 @@ fn refusal() -> String {
     )
 }
 
-/// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
 enum ExportWriteError {
     #[error("the dossier cannot be exported in this format")]
@@ -182,7 +175,6 @@ enum ExportWriteError {
     File(#[from] save::SaveError),
 }
 
-/// Writes the selection to a file or, where the format is one, a folder.
 fn write(
     selection: &Selection<'_>,
     format: Format,
@@ -196,7 +188,6 @@ fn write(
     Ok(())
 }
 
-/// The output of a command that writes a file.
 pub(crate) fn save_output(
     path: &Path,
     outcome: Result<(), impl std::fmt::Display>,
@@ -222,8 +213,8 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(app.dossier(), app.settings().today),
-        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings().today),
+        None => Selection::whole(app.dossier(), app.settings.today),
+        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings.today),
     };
     let written = write(&selection, format, &path, force);
     match written {
@@ -237,12 +228,10 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
     }
 }
 
-/// The format of a file extension.
 fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-/// Prints citations of records.
 pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> CommandOutput {
     let mut ids = Vec::with_capacity(slugs.len());
     for slug in slugs {

@@ -11,11 +11,10 @@ use crate::{
         save,
         table::Table,
     },
-    date::{Date, DayOrder},
-    diagnostics::nearest,
+    date::Date,
     dossier::Kind,
     file_format::File,
-    import::{self, Imported, Options, Report, Separator},
+    import::{self, Imported, Options, Report},
     text::{clean, pad, quantity, truncate, width},
 };
 
@@ -25,7 +24,6 @@ const PREVIEWED: usize = 5;
 /// Number of those that are shown completely.
 const SHOWN_WHOLE: usize = 2;
 
-/// Imports the files, or previews the result.
 pub(crate) fn import(args: &args::Import) -> CommandOutput {
     let merged = match &args.mapping {
         Some(path) => match read(path, DEFAULT_MAX_SIZE) {
@@ -81,16 +79,13 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     CommandOutput { err: format!("{problems}chancery: {summary}\n{}", output.err), code, ..output }
 }
 
-/// The options of the import.
 fn parse_options(args: &args::Import) -> Result<Options, String> {
-    let kind = args.kind.as_deref().map(parse_kind).transpose()?;
-    let retrieved = match &args.retrieved {
-        None => None,
-        Some(text) => {
-            let read = import::date::read(text, day_order(args));
-            Some(read.map_err(|fault| format!("--retrieved: {fault}; {}", fault.help))?.date)
-        }
+    let read = |text: &String| {
+        import::date::read(text, args.date_order).map_err(|fault| {
+            format!("--retrieved: {}; {}", fault.message, fault.help.unwrap_or_default())
+        })
     };
+    let retrieved = args.retrieved.as_ref().map(read).transpose()?;
     let pairs = |list: &[String], option: &str| {
         list.iter().map(|pair| parse_pair(pair, option)).collect::<Result<Vec<_>, _>>()
     };
@@ -104,28 +99,17 @@ fn parse_options(args: &args::Import) -> Result<Options, String> {
     }
     Ok(Options {
         format: args.from,
-        kind,
+        kind: args.kind,
         map: pairs(&map, "--map FIELD=COLUMN")?,
         set: pairs(&args.set, "--set FIELD=TEXT")?,
         ignore: args.ignore.clone(),
-        split: match &args.split {
-            None => Separator::Detected,
-            Some(text) => Separator::parse(text)
-                .ok_or_else(|| format!("--split: {:?} is not a character or none", clean(text)))?,
-        },
-        same: args.same.unwrap_or_default(),
+        split: args.split,
+        same: args.same,
         sheet: args.sheet.clone(),
         encoding: args.encoding.clone(),
-        order: day_order(args),
-        retrieved,
+        order: args.date_order,
+        retrieved: retrieved.map(|read| read.date),
         title: args.title.as_deref().map(|title| clean(title).into_owned()),
-    })
-}
-
-fn day_order(args: &args::Import) -> Option<DayOrder> {
-    args.date_order.map(|order| match order {
-        args::Order::Dmy => DayOrder::DayFirst,
-        args::Order::Mdy => DayOrder::MonthFirst,
     })
 }
 
@@ -134,23 +118,6 @@ fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
         .split_once('=')
         .ok_or_else(|| format!("invalid value {:?}; expected {option}", clean(pair)))?;
     Ok((field.trim().to_owned(), text.trim().to_owned()))
-}
-
-/// The kind with this name, singular or plural.
-fn parse_kind(name: &str) -> Result<Kind, String> {
-    let kinds = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
-    let lower = name.to_lowercase();
-    let found = kinds().find(|kind| kind.name() == lower || kind.plural().to_lowercase() == lower);
-    found.ok_or_else(|| {
-        let near = nearest(&lower, kinds().map(Kind::name));
-        let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        let list: Vec<&str> = kinds().map(Kind::name).collect();
-        format!(
-            "--kind: unknown kind {:?}{near} (expected one of {})",
-            clean(name),
-            list.join(", ")
-        )
-    })
 }
 
 /// Every cause, and the number of unlisted ones.
@@ -165,7 +132,6 @@ fn problems(imported: &Imported) -> String {
     text
 }
 
-/// The result in one line.
 fn summary(imported: &Imported) -> String {
     let rows: usize = imported.files.iter().map(|file| file.rows).sum();
     let failed = imported.failed();
@@ -192,7 +158,6 @@ fn counted(count: usize, kind: Kind) -> String {
     }
 }
 
-/// The preview: the field of each column, and the first records.
 fn preview(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {

@@ -3,17 +3,25 @@
 
 use crate::{
     app::Keymap,
-    cli::{Args, args::help, output::CommandOutput, save, table},
+    cli::{
+        args::{self, help},
+        output::CommandOutput,
+        save, table,
+    },
     config::SETTINGS,
     text::wrap,
 };
-use clap::{Command, CommandFactory};
+use clap::Command;
 use std::path::Path;
 
 /// The date in the title line, when the words of this page last changed.
 const DATE: &str = "2026-11-29";
 
-/// Files of the user, and what each contains.
+const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizations, places, statements and \
+     figures, each with its sources. The program ships with one on the relations between Russia \
+     and South Ossetia. PATH is the file, folder or name of another dossier, or - for standard \
+     input.";
+
 const FILES: [(&str, &str); 5] = [
     (
         "~/.config/chancery/config.toml",
@@ -40,21 +48,23 @@ pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
     let Some(dir) = dir else {
         return CommandOutput::data(main_page());
     };
-    let mut command = Args::command();
+    let mut command = args::command();
     command.build();
     let mut pages = vec![("chancery.1".to_owned(), main_page())];
     for inner in command.get_subcommands().filter(|it| !it.is_hide_set()) {
         let name = format!("chancery-{}", inner.get_name());
-        pages.push((format!("{name}.1"), command_page(inner, &name)));
+        pages.push((format!("{name}.1"), page_of(inner, &name)));
     }
     super::export::save_output(dir, save::folder(dir, &pages, force))
 }
 
 /// The page of a command, without what `mandoc -Tlint` objects to: a break after a heading, and
 /// vertical space instead of a paragraph.
-fn command_page(command: &Command, name: &str) -> String {
+fn page_of(command: &Command, name: &str) -> String {
     let mut bytes = Vec::new();
-    let page = clap_mangen::Man::new(command.clone().display_name(name.to_owned()))
+    // What the help leaves out to fit one screen has its place here.
+    let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
+    let page = clap_mangen::Man::new(command.display_name(name.to_owned()))
         .title(name.to_uppercase())
         .date(DATE)
         .source(concat!("chancery ", env!("CARGO_PKG_VERSION")))
@@ -73,68 +83,32 @@ fn command_page(command: &Command, name: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The text of the main page.
+/// The main page: what is made of the arguments, and sections of its own.
 pub(crate) fn main_page() -> String {
-    let mut command = Args::command();
-    command.build();
-    let version = env!("CARGO_PKG_VERSION");
-    let mut page =
-        Page(format!(".TH CHANCERY 1 {DATE} \"chancery {version}\" \"User Commands\"\n"));
-    page.section("NAME", "chancery \\- explore the diplomatic record in the terminal");
-    page.section(
-        "SYNOPSIS",
-        ".B chancery\n[\\fIOPTIONS\\fR] [\\fIPATH\\fR]...\n.br\n.B chancery\n\\fICOMMAND\\fR [\\fIOPTIONS\\fR]",
-    );
-    page.section("DESCRIPTION", "");
-    page.text(&command.get_about().map(ToString::to_string).unwrap_or_default());
-    page.0.push_str(".PP\n");
-    page.text(
-        "A dossier is a set of events, treaties, people, organizations, places, statements and \
-         figures, each with its sources. The program ships with one on the relations between \
-         Russia and South Ossetia. PATH is the file, folder or name of another dossier, or - for \
-         standard input.",
-    );
-    page.section("COMMANDS", "");
-    for inner in command.get_subcommands().filter(|it| !it.is_hide_set()) {
-        page.item(inner.get_name(), &about(inner));
-    }
-    page.section("OPTIONS", "");
-    for argument in command.get_opts() {
-        let short = argument.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
-        let value = argument.get_value_names().filter(|_| argument.get_action().takes_values());
-        let value = value.and_then(<[_]>::first).map(|it| format!(" {it}")).unwrap_or_default();
-        let name = format!("{short}--{}{value}", argument.get_long().unwrap_or_default());
-        page.item(&name, &argument.get_help().map(ToString::to_string).unwrap_or_default());
-    }
-    page.section("QUERIES", "");
-    let (queries, _) = help::SEARCH.split_once("\n\n").unwrap_or_default();
-    page.verbatim(queries.trim_start_matches("Queries:\n"));
-    page.section("EXAMPLES", "");
-    page.verbatim(
-        &[help::EXPLORE, help::SHOW, help::AS_OF, help::IMPORT, help::EXPORT]
-            .map(examples)
-            .concat(),
-    );
-    page.section("KEYS", "");
+    let command = args::command();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let command = command
+        .about("explore the diplomatic record in the terminal")
+        .long_about(format!("{about}\n\n{DOSSIER}"))
+        .after_help(None::<&str>);
+    let mut page = Page(page_of(&command, "chancery"));
+    page.section("QUERIES");
+    page.verbatim(&help::queries());
+    page.section("EXAMPLES");
+    let helps = [help::EXPLORE, help::SHOW, help::AS_OF, help::IMPORT, help::EXPORT];
+    page.verbatim(&helps.map(examples).concat());
+    page.section("KEYS");
     page.verbatim(&table::keys(&Keymap::default(), table::Screen::default()).0);
-    page.section("FILES", "");
+    page.section("FILES");
     FILES.iter().for_each(|(name, text)| page.item(name, text));
-    page.section("ENVIRONMENT", "");
+    page.section("ENVIRONMENT");
     VARIABLES.iter().for_each(|(name, text)| page.item(name, text));
     for setting in SETTINGS {
         page.item(&setting.variable(), &format!("{}.", setting.help));
     }
-    page.section("EXIT STATUS", "");
+    page.section("EXIT STATUS");
     help::EXIT_STATUS.iter().for_each(|(code, text)| page.item(code, text));
-    let pages = command.get_subcommands().filter(|it| !it.is_hide_set() && it.get_name() != "help");
-    let pages: Vec<String> =
-        pages.map(|it| format!(".BR chancery\\-{} (1)", escape(it.get_name()))).collect();
-    page.section("SEE ALSO", &pages.join(" ,\n"));
     page.0
-}
-
-fn about(command: &Command) -> String {
-    command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
 /// The lines of a help text under `Examples:`.
@@ -147,34 +121,21 @@ fn examples(help: &str) -> String {
         .collect()
 }
 
-/// Roff source.
 struct Page(String);
 
 impl Page {
-    /// A section with a body that is roff already.
-    fn section(&mut self, title: &str, body: &str) {
+    fn section(&mut self, title: &str) {
         self.0.push_str(&format!(".SH {title}\n"));
-        if !body.is_empty() {
-            self.0.push_str(&format!("{body}\n"));
-        }
     }
 
-    /// Text in lines that are not too long for roff tools.
-    fn text(&mut self, text: &str) {
-        for paragraph in text.lines() {
-            for line in wrap(paragraph, 78) {
-                self.0.push_str(&protected(paragraph.get(line).unwrap_or_default()));
-            }
-        }
-    }
-
-    /// A term and its description.
+    /// A term and its description, in lines that are not too long for roff tools.
     fn item(&mut self, term: &str, text: &str) {
         self.0.push_str(&format!(".TP\n\\fB{}\\fR\n", escape(term)));
-        self.text(text);
+        for line in wrap(text, 78) {
+            self.0.push_str(&protected(text.get(line).unwrap_or_default()));
+        }
     }
 
-    /// Lines that are printed as they are.
     fn verbatim(&mut self, text: &str) {
         let lines: String = text.lines().map(|line| protected(line.trim_end())).collect();
         self.0.push_str(&format!(".nf\n{lines}.fi\n"));

@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 
 const STARTER: &str = include_str!("../../../assets/starter.json");
 
-/// The name of the schema beside the new dossier.
 const SCHEMA_FILE: &str = "dossier.schema.json";
 
 /// Writes the template under this name, with its schema beside it.

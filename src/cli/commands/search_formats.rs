@@ -12,13 +12,11 @@ fn hits<'a>(dossier: &'a Dossier, found: &'a SearchResult) -> impl Iterator<Item
     found.ranked().map(move |(id, score)| Hit::new(dossier, found, id, score))
 }
 
-/// A JSON array.
 pub(crate) fn json(dossier: &Dossier, found: &SearchResult) -> String {
     let hits: Vec<Hit<'_>> = hits(dossier, found).collect();
     serde_json::to_string_pretty(&hits).unwrap_or_default()
 }
 
-/// One JSON object per line.
 pub(crate) fn jsonl(dossier: &Dossier, found: &SearchResult) -> String {
     let lines = hits(dossier, found).filter_map(|hit| serde_json::to_string(&hit).ok());
     lines.map(|line| line + "\n").collect()

@@ -9,7 +9,7 @@ use crate::{
     },
     date::Day,
     diagnostics::nearest,
-    dossier::{Dossier, EntryId, Record, record::Citation},
+    dossier::{Dossier, EntryId, record::Citation},
     export::{Exported, Format, Selection, export, paragraphs},
     file_format::record_to_json,
     search::SearchEngine,
@@ -58,15 +58,12 @@ fn text(dossier: &Dossier, id: EntryId) -> Table {
         for block in &section.blocks {
             let Block::Sources(items) = block else { continue };
             let mut items: Vec<_> =
-                items.iter().map(|item| (page.source_number(item.source), item)).collect();
+                items.iter().map(|item| (page.source_number(item.0), item)).collect();
             items.sort_by_key(|(number, _)| *number);
-            for (number, item) in items {
+            for (number, (source, cited)) in items {
                 let mut spans = vec![Span::new(format!("S{number} "), TextRole::Source)];
-                spans.extend(item.spans.iter().cloned());
-                let record = dossier.find(item.source).map(|id| dossier.record(id));
-                if let Some(Record::Source(source)) = record
-                    && let Some(address) = &source.url
-                {
+                spans.extend(cited.iter().cloned());
+                if let Some(address) = dossier.source(source).and_then(|it| it.url.as_deref()) {
                     spans.push(Span::new(format!(" {address}"), TextRole::Dim));
                 }
                 page.paragraph(0, &spans);

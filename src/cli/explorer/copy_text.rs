@@ -54,7 +54,6 @@ pub(crate) fn text_of(
     .into_owned())
 }
 
-/// The URLs of the sources, one per line.
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
@@ -71,7 +70,6 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
     found.join("\n")
 }
 
-/// The cited passages, each verified by its fingerprint.
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
     let cites = article::cites_of(dossier, id, None);
     let mut found = Vec::new();

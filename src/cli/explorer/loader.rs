@@ -22,26 +22,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Time between two progress reports.
 const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// An event of a background thread.
 pub(crate) enum LoaderEvent {
-    /// Progress of loading.
     Progress(Progress),
-    /// The files were read.
     Loaded(Box<(LoadedDossier, PreparedDossier)>),
-    /// The files could not be opened.
     LoadFailed(CommandOutput),
-    /// The search index is ready.
     Indexed(Arc<Dossier>, Arc<SearchEngine>),
-    /// A task is done.
     TaskDone(Box<TaskResult>),
     /// A file has changed since it was read.
     Changed,
+    /// The editor has quit.
+    Edited(Result<(), String>),
 }
 
-/// The threads, and the channel of their events.
 pub(crate) struct Loader {
     spec: DossierSpec,
     waker: Waker,
@@ -49,15 +43,13 @@ pub(crate) struct Loader {
     events: Receiver<LoaderEvent>,
 }
 
-/// Sends events to the loop and wakes it.
-#[derive(Clone)]
-struct EventSender {
+pub(crate) struct EventSender {
     sender: Sender<LoaderEvent>,
     waker: Waker,
 }
 
 impl EventSender {
-    fn send(&self, event: LoaderEvent) {
+    pub(crate) fn send(&self, event: LoaderEvent) {
         if self.sender.send(event).is_ok() {
             self.waker.wake();
         }
@@ -74,12 +66,10 @@ impl Loader {
         &self.spec
     }
 
-    /// Sets what the next load opens.
     pub(crate) fn set_spec(&mut self, spec: DossierSpec) {
         self.spec = spec;
     }
 
-    /// The next event, if one has come.
     pub(crate) fn next_event(&self) -> Option<LoaderEvent> {
         self.events.try_recv().ok()
     }
@@ -96,7 +86,6 @@ impl Loader {
         }
     }
 
-    /// Reads the open sources; without them, opens and reads again.
     pub(crate) fn read(&self, sources: Option<Sources>) {
         let (events, spec) = (self.event_sender(), self.spec.clone());
         threads::detach(move || {
@@ -122,7 +111,6 @@ impl Loader {
         });
     }
 
-    /// Runs a task on a thread.
     pub(crate) fn run_task(&self, task: Task) {
         let events = self.event_sender();
         threads::detach(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
@@ -137,7 +125,7 @@ impl Loader {
         let _ = thread::Builder::new().spawn(watch);
     }
 
-    fn event_sender(&self) -> EventSender {
+    pub(crate) fn event_sender(&self) -> EventSender {
         EventSender { sender: self.sender.clone(), waker: self.waker.clone() }
     }
 }

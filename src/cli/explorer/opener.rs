@@ -8,24 +8,13 @@ use std::{
 /// The openers of desktops, in the order in which they are tried.
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
-/// Why no browser was started.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum OpenError {
-    /// The browser would run on another machine than the screen.
-    Remote,
-    /// There is none.
-    NoBrowser,
-}
-
-/// Starts a browser with the address, and does not wait for it; returns its name.
-///
-/// # Errors
-/// If the session is remote, or no browser starts.
-pub(super) fn open(address: &str) -> Result<String, OpenError> {
+/// Starts a browser with the address, and does not wait for it; returns its name. None where the
+/// browser would run on another machine than the screen, or none starts.
+pub(super) fn open(address: &str) -> Option<String> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let browser = std::env::var("BROWSER").unwrap_or_default();
     if browser.is_empty() && (is_set("SSH_CONNECTION") || is_set("SSH_TTY")) {
-        return Err(OpenError::Remote);
+        return None;
     }
     let own = shlex::split(&browser).filter(|words| !words.is_empty());
     let openers = OPENERS.iter().map(|opener| vec![(*opener).to_owned()]);
@@ -38,10 +27,10 @@ pub(super) fn open(address: &str) -> Result<String, OpenError> {
         if let Some((program, arguments)) = words.split_first()
             && start(program.as_ref(), arguments)
         {
-            return Ok(program.clone());
+            return Some(program.clone());
         }
     }
-    Err(OpenError::NoBrowser)
+    None
 }
 
 /// Starts a program without the terminal; a thread waits for its end.

@@ -7,7 +7,7 @@ use crate::{
     cli::{
         editor,
         loading::{
-            LoadedDossier,
+            LoadedDossier, PIPE, is_pipe,
             open::{open_documents, read},
             open_error::DEFAULT_MAX_SIZE,
         },
@@ -16,29 +16,19 @@ use crate::{
     terminal::Flow,
     threads,
 };
-use std::{
-    ffi::OsString,
-    path::Path,
-    sync::{Arc, Mutex, PoisonError},
-};
-
-/// The result of the editor, once it has quit.
-pub(super) type EditorResult = Arc<Mutex<Option<Result<(), String>>>>;
+use std::{ffi::OsString, path::Path};
 
 impl Explorer {
-    /// Handles an event of a background thread.
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
-            LoaderEvent::Progress(progress) => {
-                self.app.background_mut().set_progress(Some(progress))
-            }
+            LoaderEvent::Progress(progress) => self.app.background.set_progress(Some(progress)),
             LoaderEvent::Loaded(opened) => {
                 let (opened, prepared) = *opened;
                 self.replace_dossier(opened, prepared);
             }
             LoaderEvent::LoadFailed(output) => {
                 self.is_loading = false;
-                self.app.background_mut().set_progress(None);
+                self.app.background.set_progress(None);
                 let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
                 // What is shown, and is compared with what the next reading finds.
@@ -50,16 +40,16 @@ impl Explorer {
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if !self.is_loading {
-                    self.app.background_mut().set_progress(None);
+                    self.app.background.set_progress(None);
                 }
                 self.app.set_search_engine(&dossier, engine);
             }
             LoaderEvent::TaskDone(done) => self.app.finish(*done),
-            LoaderEvent::Changed => self.reload(),
+            LoaderEvent::Changed | LoaderEvent::Edited(Ok(())) => self.reload(),
+            LoaderEvent::Edited(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
         }
     }
 
-    /// Shows the dossier that was read.
     fn replace_dossier(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
         self.app.await_search_engine(prepared.dossier().len() >= LARGE);
         let left = self.app.replace_dossier(prepared);
@@ -78,7 +68,7 @@ impl Explorer {
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.is_loading = false;
-        self.app.background_mut().set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.background.set_progress(large.then_some(Progress::Indexing(0)));
         self.attach_source_texts();
         self.warning = opened.warning();
         let title = &self.app.dossier().metadata().title;
@@ -109,18 +99,16 @@ impl Explorer {
         self.app.set_faults(read.chain(&self.other_problems).cloned().collect());
     }
 
-    /// Reads the files again, after the current load.
     pub(super) fn reload(&mut self) {
         if self.is_loading {
             self.reload_pending = true;
             return;
         }
         self.is_loading = true;
-        self.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
+        self.app.background.set_progress(Some(Progress::Reading(None, 0)));
         self.loader.read(None);
     }
 
-    /// Finds the cited passages in the documents.
     pub(super) fn attach_source_texts(&mut self) {
         let Some(folder) = &self.documents else { return };
         let max_size = self.loader.spec().max_size;
@@ -134,20 +122,18 @@ impl Explorer {
         self.app.set_texts(SourceTexts::of(self.app.dossier(), &opened.files));
     }
 
-    /// Reads the enabled layers.
     pub(super) fn switch_layers(&mut self) {
-        if let Some(reason) = self.layers.not_reloadable() {
+        if self.loader.spec().paths.iter().any(|path| is_pipe(path)) {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
-            return self.app.notify(Notice::Refusal(reason.to_owned()));
+            return self.app.notify(Notice::Refusal(PIPE.to_owned()));
         }
         self.layers.set_enabled(self.app.data().layers());
         let spec = self.layers.spec(self.loader.spec().max_size);
-        self.app.background_mut().set_reloadable(spec.check_reloadable());
+        self.app.background.set_reloadable(spec.check_reloadable());
         self.loader.set_spec(spec);
         self.reload();
     }
 
-    /// Opens the current record in the user's editor, at its line.
     pub(super) fn open_editor(&mut self) -> Flow {
         let Some(id) = self.app.view().current else { return Flow::Continue };
         let dossier = self.app.dossier();
@@ -157,12 +143,9 @@ impl Explorer {
         let file = file.map(|name| self.loader.spec().path_named(name));
         match file.ok_or(None).and_then(|file| edit_command(&file, &slug).map_err(Some)) {
             Ok(command) => {
-                let (edited, waker) = (Arc::clone(&self.editor_result), self.waker.clone());
-                Flow::Run(Box::new(move || {
-                    let outcome = editor::run(&command);
-                    *edited.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-                    waker.wake();
-                }))
+                let events = self.loader.event_sender();
+                let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
+                Flow::Run(Box::new(edit))
             }
             Err(reason) => {
                 let text = reason.unwrap_or_else(|| {
@@ -177,30 +160,11 @@ impl Explorer {
             }
         }
     }
-
-    /// Reloads the files after the editor has quit.
-    pub(super) fn poll_editor(&mut self) {
-        let outcome = self.editor_result.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match outcome {
-            Some(Ok(())) => self.reload(),
-            Some(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
-            None => {}
-        }
-    }
 }
 
-/// The command that opens a record in the editor.
-///
-/// # Errors
-/// If there is no editor, or no file to edit.
+/// The command that opens a record in the editor, or why it cannot be edited.
 fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
-    if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
-        return Err(format!(
-            "This record is in the tables beside {}: edit them in a spreadsheet",
-            path.to_string_lossy()
-        ));
-    }
-    if path == Path::new("-") || path.starts_with("/dev") {
+    if is_pipe(path) {
         return Err("A record from a pipe cannot be edited".to_owned());
     }
     let read = read(path, DEFAULT_MAX_SIZE).map_err(|error| error.to_diagnostic().to_string())?;

@@ -3,7 +3,6 @@
 use super::{
     Explorer,
     loader::{Loader, LoaderEvent},
-    reload::EditorResult,
     storage_sync::StorageSync,
 };
 use crate::{
@@ -19,7 +18,6 @@ use crate::{
     date::Day,
     file_format::builtin,
     storage::{AnnotationStore, Dirs},
-    terminal::Waker,
     ui::Regions,
 };
 use ratatui::layout::Rect;
@@ -33,7 +31,6 @@ impl Explorer {
     /// read.
     pub(super) fn open(
         loader: Loader,
-        waker: Waker,
         args: &args::Explore,
         config: &Config,
         folders: &Dirs,
@@ -77,10 +74,10 @@ impl Explorer {
             _ => (App::new(Arc::new(builtin()), today), None),
         };
         app.set_keymap(config.keymap().clone());
-        app.settings_mut().mouse = config.is_on(Setting::Mouse);
-        app.settings_mut().ascii = config.is_on(Setting::Ascii);
-        app.background_mut().set_threshold(LARGE);
-        app.background_mut().set_reloadable(spec.check_reloadable());
+        app.settings.mouse = config.is_on(Setting::Mouse);
+        app.settings.ascii = config.is_on(Setting::Ascii);
+        app.background.set_threshold(LARGE);
+        app.background.set_reloadable(spec.check_reloadable());
         app.set_layers(layers.list(None));
         app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
@@ -97,8 +94,6 @@ impl Explorer {
             restores_session: restores && !args.fresh && !elsewhere,
             documents,
             warning: String::new(),
-            waker,
-            editor_result: EditorResult::default(),
             storage: Arc::new(storage),
             clipboard: ClipboardTargets::of(
                 |name| std::env::var_os(name),
@@ -115,10 +110,10 @@ impl Explorer {
         let by_key = restores && config.is_default(Setting::Theme);
         explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
         let theme = if by_key { explorer.storage.theme() } else { config.theme() };
-        explorer.app.settings_mut().theme = theme;
+        explorer.app.settings.theme = theme;
         explorer.storage.set_initial_theme(theme);
         if reading {
-            explorer.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
+            explorer.app.background.set_progress(Some(Progress::Reading(None, 0)));
         }
         match opened {
             Some(opened) => {

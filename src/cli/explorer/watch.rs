@@ -10,7 +10,6 @@ use std::{
     time::Duration,
 };
 
-/// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What tells one content of a file from another without reading it.

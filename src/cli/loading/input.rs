@@ -11,7 +11,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The path that means standard input.
 const STDIN: &str = "-";
 
 /// How much of a file is examined to detect its format.
@@ -61,11 +60,12 @@ impl Input {
                 return Ok(input(InputSource::Pipe(file)));
             }
             other => {
-                return Err(OpenError::NotAFile(path.to_owned(), open_error::kind_name(other)));
+                let message = format!("not a file but {}", open_error::kind_name(other));
+                return Err(OpenError::new(path, message));
             }
         }
         if state.len() > max_size {
-            return Err(OpenError::TooLarge(path.to_owned(), max_size));
+            return Err(OpenError::too_large(path, max_size));
         }
         Ok(input(InputSource::File(file, state)))
     }
@@ -179,14 +179,16 @@ impl Input {
     /// Checks that the file was read completely and did not change meanwhile.
     fn check_unchanged(&self, read: u64) -> Result<(), OpenError> {
         if read > self.max_size {
-            return Err(OpenError::TooLarge(self.path.clone(), self.max_size));
+            return Err(OpenError::too_large(&self.path, self.max_size));
         }
         let InputSource::File(file, before) = &self.source else { return Ok(()) };
         let after = file.metadata().map_err(|error| io_error(&self.path, &error))?;
         let is_same = after.len() == before.len() && after.mtime_nsec() == before.mtime_nsec();
         // Files of the kernel report a length of 0.
         if before.len() > 0 && (!is_same || read != before.len()) {
-            return Err(OpenError::Changed(self.path.clone()));
+            let help = Some("try again when it is complete".to_owned());
+            let error = OpenError::new(&self.path, "the file changed while it was read");
+            return Err(OpenError { help, ..error });
         }
         Ok(())
     }
@@ -214,9 +216,9 @@ fn check_stdin(path: &Path) -> Result<(), OpenError> {
     let state = rustix::fs::fstat(&input).map_err(|error| io_error(path, &error.into()))?;
     match FileType::from_raw_mode(state.st_mode) {
         FileType::CharacterDevice if rustix::termios::isatty(&input) => {
-            Err(OpenError::NotAFile(path.to_owned(), "a terminal"))
+            Err(OpenError::new(path, "not a file but a terminal"))
         }
-        FileType::Directory => Err(OpenError::NotAFile(path.to_owned(), "a folder")),
+        FileType::Directory => Err(OpenError::new(path, "not a file but a folder")),
         _ => Ok(()),
     }
 }

@@ -6,9 +6,8 @@ use super::{
     library::{self, LibraryEntry},
 };
 use crate::app::Layer;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The name of the built-in dossier.
 const BUILTIN: &str = "built in";
 
 /// The layers, lowest first.
@@ -29,18 +28,10 @@ impl Layers {
         Self { builtin: !only_mine, user }
     }
 
-    /// The enabled layers as a spec.
     pub(crate) fn spec(&self, max_size: u64) -> DossierSpec {
         let on = self.user.iter().filter(|(_, on)| *on);
         let paths = on.map(|(it, _)| it.path.clone()).collect();
         DossierSpec::new(paths, !self.builtin, Some(max_size))
-    }
-
-    /// Why the layers cannot be read again, if so.
-    pub(crate) fn not_reloadable(&self) -> Option<&'static str> {
-        let is_pipe = |path: &Path| path == Path::new("-") || path.starts_with("/dev");
-        let any = self.user.iter().any(|(it, on)| *on && is_pipe(&it.path));
-        any.then_some("A dossier from a pipe cannot be reloaded")
     }
 
     /// Takes over which layers are enabled.

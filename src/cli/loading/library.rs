@@ -6,7 +6,6 @@ use crate::{
     cli::{output::CommandOutput, table},
     diagnostics::nearest,
     dossier::Dossier,
-    export::DESCRIPTION,
     file_format::builtin,
     storage::Dirs,
 };
@@ -15,7 +14,6 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// A dossier that opens by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LibraryEntry {
     pub(crate) name: String,
@@ -60,7 +58,7 @@ fn is_dossier(path: &Path) -> bool {
     let mut inside = fs::read_dir(path).into_iter().flatten().flatten();
     inside.any(|entry| {
         let name = entry.file_name();
-        name.to_str().is_some_and(|name| name == DESCRIPTION || is_file(name))
+        name.to_str().is_some_and(is_file)
     })
 }
 
@@ -143,13 +141,13 @@ mod tests {
         {
             fs::write(at(file), "{}").unwrap();
         }
-        for folder in ["package", "empty"] {
+        for folder in ["folder", "empty"] {
             fs::create_dir(at(folder)).unwrap();
         }
-        fs::write(at("package").join(DESCRIPTION), "{}").unwrap();
+        fs::write(at("folder").join("c.json"), "{}").unwrap();
         let library = entries_in(home.path());
         let names: Vec<&str> = library.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["a", "b.json", "b.jsonl", "package"]);
+        assert_eq!(names, ["a", "b.json", "b.jsonl", "folder"]);
         let found = |name: &str| find_by_name(Path::new(name), || entries_in(home.path()));
         assert_eq!(found("a"), Some(at("a.json")));
         assert_eq!(found("a.json"), Some(at("a.json")));

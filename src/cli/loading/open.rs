@@ -37,7 +37,8 @@ fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>)
         }
         match folder::files(path, is_dossier) {
             Ok(files) if files.is_empty() => {
-                opened.errors.push(OpenError::EmptyFolder(path.clone()))
+                let message = "no .json or .jsonl file in this folder";
+                opened.errors.push(OpenError::new(path, message));
             }
             Ok(files) => files.iter().for_each(|file| opened.push(open(file))),
             Err(error) => opened.errors.push(error),

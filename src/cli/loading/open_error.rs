@@ -13,63 +13,35 @@ use std::{
 /// Default maximum size of a file: 1 GiB, which takes up to three times as much memory.
 pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 
-/// Why a file could not be read. The text is safe to print.
+/// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file is missing; with a similar name.
-    #[error("no such file")]
-    NotFound(PathBuf, Option<String>),
-    /// The path is something other than a file.
-    #[error("not a file but {1}")]
-    NotAFile(PathBuf, &'static str),
-    /// The file is larger than the limit.
-    #[error("the file is larger than {}", format_size(*.1))]
-    TooLarge(PathBuf, u64),
-    /// The file changed while it was read.
-    #[error("the file changed while it was read")]
-    Changed(PathBuf),
-    /// The folder contains no dossier.
-    #[error("no .json or .jsonl file in this folder")]
-    EmptyFolder(PathBuf),
-    /// The system reported an error.
-    #[error("{}", clean(.1))]
-    Failed(PathBuf, String),
+#[error("{message}")]
+pub struct OpenError {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong, safe to print.
+    pub message: String,
+    /// What to do about it, if known.
+    pub help: Option<String>,
 }
 
 impl OpenError {
-    /// The path.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::NotFound(path, _)
-            | Self::NotAFile(path, _)
-            | Self::TooLarge(path, _)
-            | Self::Changed(path)
-            | Self::EmptyFolder(path)
-            | Self::Failed(path, _) => path,
-        }
+    pub(crate) fn new(path: &Path, message: impl AsRef<str>) -> Self {
+        let message = clean(message.as_ref()).into_owned();
+        Self { path: path.to_owned(), message, help: None }
     }
 
-    /// What to do about it, if known.
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        match self {
-            Self::NotFound(_, near) => {
-                near.as_ref().map(|near| format!("did you mean {}?", clean(near)))
-            }
-            Self::Changed(_) => Some("try again when it is complete".to_owned()),
-            Self::TooLarge(..) => {
-                Some("raise the limit with --max-size, such as --max-size 4G".to_owned())
-            }
-            Self::NotAFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
-        }
+    pub(crate) fn too_large(path: &Path, max_size: u64) -> Self {
+        let help = Some("raise the limit with --max-size, such as --max-size 4G".to_owned());
+        let message = format!("the file is larger than {}", format_size(max_size));
+        Self { help, ..Self::new(path, message) }
     }
 
     /// The error as a diagnostic of the dossier.
     #[must_use]
     pub fn to_diagnostic(&self) -> Diagnostic {
-        let file = self.path().to_string_lossy();
-        Diagnostic::new(Code::Open, Location::file(&file), self.to_string()).help_if(self.help())
+        let place = Location::file(&self.path.to_string_lossy());
+        Diagnostic::new(Code::Open, place, &self.message).help_if(self.help.as_ref())
     }
 }
 
@@ -103,13 +75,13 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 /// Converts a system error; a missing file gets the name of a similar one.
 pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
-    if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() {
-        return OpenError::NotFound(path.to_owned(), similar_name(path));
+    if error.kind() != io::ErrorKind::NotFound || fs::symlink_metadata(path).is_ok() {
+        return OpenError::new(path, reason(error));
     }
-    OpenError::Failed(path.to_owned(), reason(error))
+    let help = similar_name(path).map(|near| format!("did you mean {}?", clean(&near)));
+    OpenError { help, ..OpenError::new(path, "no such file") }
 }
 
-/// Maximum number of names that are compared with a missing one.
 const COMPARED: usize = 10_000;
 
 /// The path of the most similar name in the same folder.

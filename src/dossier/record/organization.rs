@@ -22,6 +22,9 @@ pub struct Organization {
     /// The organization it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
+    /// The date since which it no longer claims to be a state of its own; a note says why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Date>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,

@@ -102,8 +102,8 @@ impl Term {
             (_, Some(start), Some(end)) if is_open => format!("from {start}, {end}"),
             (_, Some(start), Some(end)) => format!("{start} – {end}"),
             (_, Some(start), None) => format!("from {start}"),
-            (_, None, Some(end)) if is_open || end.starts_with("until") => end,
-            (_, None, Some(end)) => format!("until {end}"),
+            (_, None, Some(end)) if is_open => end,
+            (_, None, Some(end)) => format!("until {}", end.strip_prefix("by ").unwrap_or(&end)),
             (_, None, None) => "dates unknown".to_owned(),
         }
     }

@@ -2,14 +2,13 @@
 
 use super::first_day;
 use crate::{
-    date::{Date, Day},
+    date::{Date, Day, iso_duration},
     dossier::{
         Dossier, EntryId, Kind,
         record::{Action, Record, Treaty, short_name},
         vocabulary::{ActionType, DateBasis, TreatyType},
     },
 };
-use jiff::Span;
 
 /// How far an act had come by a day, from nothing to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +99,6 @@ impl TreatyStatus {
         }
     }
 
-    /// The status that an action brings about.
     fn after(treaty: &Treaty, action: &Action) -> Self {
         let is_decree = matches!(treaty.kind, TreatyType::Decree | TreatyType::Law);
         match action.kind {
@@ -145,12 +143,14 @@ pub struct TreatyState {
 }
 
 impl TreatyState {
-    /// Since when it has this status, as exactly as the sources date it.
+    /// Since when it has this status, as exactly as the sources date it; the last day of a term that
+    /// is over, which is calculated.
     #[must_use]
-    pub fn since<'d>(&self, dossier: &'d Dossier) -> Option<&'d Date> {
-        match (self.first_action, dossier.record(self.treaty)) {
-            (Some(action), _) => dossier.date(action),
-            (None, Record::Treaty(treaty)) => treaty.valid.as_ref(),
+    pub fn since(&self, dossier: &Dossier) -> Option<Date> {
+        match (self.status, self.first_action, dossier.record(self.treaty)) {
+            (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
+            (_, Some(action), _) => dossier.date(action).cloned(),
+            (_, None, Record::Treaty(treaty)) => treaty.valid.clone(),
             _ => None,
         }
     }
@@ -160,7 +160,7 @@ impl TreatyState {
     #[must_use]
     pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
         let label = self.status.label();
-        let since = self.since(dossier).map(date);
+        let since = self.since(dossier).as_ref().map(date);
         match (self.status, self.term_end, since) {
             (TreatyStatus::InForce, Some(end), _) if self.renewed => {
                 format!("{label}, renewed until {} (calculated)", date(&Date::of_day(end)))
@@ -176,7 +176,6 @@ impl TreatyState {
         }
     }
 
-    /// The party that ended the act alone.
     fn withdrawn_party<'d>(&self, dossier: &'d Dossier) -> Option<&'d str> {
         let Record::Treaty(treaty) = dossier.record(self.treaty) else { return None };
         let at = dossier.parts(self.treaty).position(|part| Some(part) == self.action)?;
@@ -313,22 +312,22 @@ const RENEWALS: usize = 10_000;
 
 /// The last day of the renewal in which the day lies, after an initial term with this last day.
 fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
-    let renewal: Span = treaty.renewal.as_deref()?.parse().ok()?;
-    let mut next = end.plus(1).civil()?;
-    for _ in 0..RENEWALS {
-        next = next.checked_add(renewal).ok()?;
-        if Day::from_civil(next) > day {
-            return Some(Day::from_civil(next).plus(-1));
-        }
-    }
-    None
+    renewals(treaty, end).find(|end| *end >= day)
+}
+
+/// The last days of the renewals after an initial term with this last day.
+pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<Item = Day> {
+    let renewal = treaty.renewal.as_deref().and_then(iso_duration);
+    let next = move |day: &jiff::civil::Date| day.checked_add(renewal?).ok();
+    let begins = std::iter::successors(end.plus(1).civil(), next).skip(1).take(RENEWALS);
+    begins.map(|begin| Day::from_civil(begin).plus(-1))
 }
 
 /// The last day of the initial term of an act, where its duration and the exact day of entry into
 /// force are known. Calculated, not stated: say so wherever it is shown.
 #[must_use]
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
-    let duration: Span = treaty.duration.as_deref()?.parse().ok()?;
+    let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;
     let begin = entry.date.exact_day().filter(|_| !entry.date.is_qualified())?;
     let end = begin.civil()?.checked_add(duration).ok()?;

@@ -5,20 +5,25 @@ use super::Page;
 use crate::{
     date::{Date, Day},
     dossier::{EntryId, Kind, Subject},
-    export::{escape::xml, summary},
+    export::{dates::known_days, escape::xml, summary},
 };
 use std::fmt;
 
 /// The width of the drawing of a year in user units.
 const WIDTH: f64 = 120.0;
 const LANES: [&str; 4] = ["Events", "Treaties", "Offices", "Statements"];
+/// What the marks mean, and the head of the table.
+const KEY: &str = r#"· bar: an interval or inexact date; dashed: approximate or uncertain; hollow: contested; from left to right: January to December</p>
+<table>
+<thead><tr><th>Date</th><th class="mark">Year</th><th>Event</th><th>Notes</th></tr></thead>
+"#;
 
 pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     let line = page.selection.timeline();
     if line.is_empty() {
         return Ok(());
     }
-    let year_of = |id: &EntryId| page.dossier.date(*id).and_then(bounds)?.0.year();
+    let year_of = |id: &EntryId| page.dossier.date(*id).and_then(known_days)?.0.year();
     let years: Vec<(Option<i16>, &[EntryId])> = line
         .chunk_by(|one, other| year_of(one) == year_of(other))
         .map(|entries| (entries.first().and_then(year_of), entries))
@@ -27,17 +32,11 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     overview(page, &years)?;
     page.out.write_str("<p class=\"quiet key\">")?;
     for (lane, name) in LANES.iter().enumerate() {
-        let dot = "<circle cx=\"6\" cy=\"6\" r=\"4\"/>";
-        write!(
-            page.out,
-            "<svg class=\"lane{lane}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">{dot}</svg>{name} "
-        )?;
+        let dot = r#"<circle cx="6" cy="6" r="4"/>"#;
+        let svg = format!(r#"class="lane{lane}" viewBox="0 0 12 12" aria-hidden="true""#);
+        write!(page.out, "<svg {svg}>{dot}</svg>{name} ")?;
     }
-    page.out.write_str("· bar: an interval or inexact date; dashed: approximate or uncertain; ")?;
-    page.out
-        .write_str("hollow: contested; from left to right: January to December</p>\n<table>\n")?;
-    page.out.write_str("<thead><tr><th>Date</th><th class=\"mark\">Year</th><th>Event</th>")?;
-    page.out.write_str("<th>Notes</th></tr></thead>\n")?;
+    page.out.write_str(KEY)?;
     let mut before: Option<i16> = None;
     for (year, entries) in years {
         let name = year.map_or("undated".to_owned(), |year| year.to_string());
@@ -104,7 +103,7 @@ fn entry(page: &mut Page<'_, '_>, id: EntryId, year: Option<i16>) -> fmt::Result
 
 /// The mark of a date in the drawing of a year.
 fn mark(year: i16, date: &Date) -> Option<String> {
-    let (first, last) = bounds(date)?;
+    let (first, last) = known_days(date)?;
     let start = Day::new(year, 1, 1)?.0;
     let x = |day: Day| (f64::from(day.0 - start) / 366.0).clamp(0.0, 1.0) * (WIDTH - 10.0) + 5.0;
     let (from, to) = (x(first), x(last));
@@ -114,16 +113,6 @@ fn mark(year: i16, date: &Date) -> Option<String> {
         let wide = to - from;
         format!("<rect x=\"{from:.1}\" y=\"3\" width=\"{wide:.1}\" height=\"6\" rx=\"3\"/>")
     })
-}
-
-/// The first and last possible day; a date with an open end is at the other end.
-fn bounds(date: &Date) -> Option<(Day, Day)> {
-    match (date.earliest(), date.latest()) {
-        (Day::BEGINNING, Day::END) => None,
-        (Day::BEGINNING, last) => Some((last, last)),
-        (first, Day::END) => Some((first, first)),
-        both => Some(both),
-    }
 }
 
 fn lane(page: &Page<'_, '_>, id: EntryId) -> usize {

@@ -2,50 +2,44 @@
 
 use super::schema::{Column, RECORDS, Table, Type};
 use crate::dossier::Metadata;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 pub(super) fn package(tables: &[Table], metadata: &Metadata) -> Value {
-    let resources: Vec<Value> = tables.iter().map(resource).collect();
-    let mut package = Map::new();
-    let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);
-    put("profile", json!("tabular-data-package"));
-    put("name", json!(if metadata.id.is_empty() { "dossier" } else { &metadata.id }));
-    put("title", json!(metadata.title));
-    if let Some(version) = &metadata.version {
-        put("version", json!(version));
+    let id = if metadata.id.is_empty() { "dossier" } else { &metadata.id };
+    let mut package = json!({
+        "profile": "tabular-data-package",
+        "name": id,
+        "title": metadata.title,
+        "dossier": metadata,
+        "resources": tables.iter().map(resource).collect::<Value>(),
+    });
+    for (name, text) in [("version", &metadata.version), ("description", &metadata.summary)] {
+        add(&mut package, name, text.as_ref().map(|text| json!(text)));
     }
-    if let Some(summary) = &metadata.summary {
-        put("description", json!(summary));
+    package
+}
+
+fn add(object: &mut Value, name: &str, value: Option<Value>) {
+    if let Some(object) = object.as_object_mut() {
+        object.extend(value.map(|value| (name.to_owned(), value)));
     }
-    // The metadata of the dossier, for reading the package.
-    put("dossier", json!(metadata));
-    put("resources", json!(resources));
-    Value::Object(package)
 }
 
 fn resource(table: &Table) -> Value {
-    let fields: Vec<Value> = table.columns.iter().map(field).collect();
     let keys = if table.is_part() { json!(["record", "part", "position"]) } else { json!(["id"]) };
     let mut schema = json!({
         // An empty part means the record itself and is not a missing value.
-        "fields": fields, "missingValues": [""], "primaryKey": keys,
+        "fields": table.columns.iter().map(field).collect::<Value>(),
+        "missingValues": [""],
+        "primaryKey": keys,
     });
-    let foreign: Vec<Value> = table
-        .columns
-        .iter()
-        .filter_map(|column| {
-            let target = target(table, &column.name)?;
-            Some(json!({
-                "fields": [column.name],
-                "reference": {"resource": target, "fields": ["id"]},
-            }))
-        })
-        .collect();
-    if let Some(schema) = schema.as_object_mut()
-        && !foreign.is_empty()
-    {
-        schema.insert("foreignKeys".to_owned(), json!(foreign));
-    }
+    let foreign = table.columns.iter().filter_map(|column| {
+        let target = target(table, &column.name)?;
+        let reference = json!({"resource": target, "fields": ["id"]});
+        Some(json!({"fields": [column.name], "reference": reference}))
+    });
+    let foreign: Vec<Value> = foreign.collect();
+    add(&mut schema, "foreignKeys", (!foreign.is_empty()).then(|| json!(foreign)));
     json!({
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -60,32 +54,21 @@ fn resource(table: &Table) -> Value {
 
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
-        Type::Text | Type::Edtf => "string",
+        Type::Text | Type::Edtf | Type::Word => "string",
         Type::Integer => "integer",
         Type::Number => "number",
         Type::Boolean => "boolean",
         Type::Object => "object",
         Type::Day => "date",
-        Type::Derived if column.name == "contested" => "boolean",
-        Type::Derived => "string",
     };
-    let mut constraints = Map::new();
-    if column.required {
-        constraints.insert("required".to_owned(), json!(true));
-    }
-    if !column.words.is_empty() {
-        constraints.insert("enum".to_owned(), json!(column.words));
-    }
     let mut field = json!({"name": column.name, "type": kind, "description": column.about});
-    if let Some(field) = field.as_object_mut()
-        && !constraints.is_empty()
-    {
-        field.insert("constraints".to_owned(), Value::Object(constraints));
-    }
+    let mut constraints = json!({});
+    add(&mut constraints, "required", column.required.then_some(json!(true)));
+    add(&mut constraints, "enum", (!column.words.is_empty()).then(|| json!(column.words)));
+    add(&mut field, "constraints", Some(constraints).filter(|it| *it != json!({})));
     field
 }
 
-/// The table to which a column refers.
 fn target(table: &Table, column: &str) -> Option<&'static str> {
     let any = Some(RECORDS);
     match (table.name.as_str(), column) {

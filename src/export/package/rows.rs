@@ -4,34 +4,29 @@ use super::schema::{Column, RECORDS, Table, Type, part_name, singular};
 use crate::{
     date::{Date, Day},
     dossier::{Dossier, EntryPart},
+    file_format::Document,
 };
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Tables under construction.
-struct TableRows<'a> {
-    tables: &'a mut [Table],
-    by_name: HashMap<String, usize>,
-}
-
-/// Fills the tables from JSON of the file format.
-pub(super) fn fill(tables: &mut [Table], document: &Value, dossier: &Dossier) {
-    let by_name = tables.iter().enumerate().map(|(at, table)| (table.name.clone(), at)).collect();
-    let mut filling = TableRows { tables, by_name };
-    for id in dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole) {
+/// The rows of each table by its name.
+pub(super) fn rows(
+    tables: &[Table],
+    dossier: &Dossier,
+) -> serde_json::Result<HashMap<String, Vec<Vec<String>>>> {
+    let tables = tables.iter().map(|table| (&*table.name, &*table.columns)).collect();
+    let mut filling = Filling { tables, rows: HashMap::new() };
+    let whole = dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole);
+    let all = whole.map(|id| {
         let record = dossier.record(id);
         let contested =
             dossier.is_contested(id) || dossier.parts(id).any(|part| dossier.is_contested(part));
-        filling.push(
-            RECORDS,
-            vec![
-                record.id().to_owned(),
-                record.kind().name().to_owned(),
-                record.title().to_owned(),
-                contested.to_string(),
-            ],
-        );
-    }
+        [record.id(), record.kind().name(), record.title(), &contested.to_string()]
+            .map(str::to_owned)
+            .to_vec()
+    });
+    filling.rows.insert(RECORDS.to_owned(), all.collect());
+    let document = serde_json::to_value(Document::from(dossier))?;
     for (list, records) in document.as_object().into_iter().flatten() {
         for record in records.as_array().into_iter().flatten() {
             let id = record.get("id").and_then(Value::as_str).unwrap_or_default();
@@ -39,34 +34,28 @@ pub(super) fn fill(tables: &mut [Table], document: &Value, dossier: &Dossier) {
             filling.lists(singular(list), id, "", record);
         }
     }
+    Ok(filling.rows)
 }
 
-impl TableRows<'_> {
-    fn push(&mut self, name: &str, row: Vec<String>) {
-        let table = self.by_name.get(name).and_then(|at| self.tables.get_mut(*at));
-        if let Some(table) = table {
-            table.rows.push(row);
-        }
-    }
+struct Filling<'a> {
+    tables: HashMap<&'a str, &'a [Column]>,
+    rows: HashMap<String, Vec<Vec<String>>>,
+}
 
+impl Filling<'_> {
     /// Adds a row; `before` has the cells of its position.
     fn object(&mut self, name: &str, before: &[String], value: &Value) {
-        let table = self.by_name.get(name).and_then(|at| self.tables.get_mut(*at));
-        let Some(table) = table else { return };
-        let mut row = before.to_vec();
-        for column in table.columns.iter().skip(before.len()) {
-            row.push(cell(column, value));
-        }
-        table.rows.push(row);
+        let Some(columns) = self.tables.get(name) else { return };
+        let cells = columns.iter().skip(before.len()).map(|column| cell(column, value));
+        let row = before.iter().cloned().chain(cells).collect();
+        self.rows.entry(name.to_owned()).or_default().push(row);
     }
 
     fn lists(&mut self, path: &str, record: &str, part: &str, value: &Value) {
         for (field, items) in value.as_object().into_iter().flatten() {
-            let Some(items) = items.as_array() else { continue };
             let name = part_name(path, field);
-            for (at, item) in items.iter().enumerate() {
-                let before = [record.to_owned(), part.to_owned(), at.to_string()];
-                self.object(&name, &before, item);
+            for (at, item) in items.as_array().into_iter().flatten().enumerate() {
+                self.object(&name, &[record.to_owned(), part.to_owned(), at.to_string()], item);
                 self.lists(&name, record, &format!("{part}/{field}/{at}"), item);
             }
         }
@@ -74,15 +63,9 @@ impl TableRows<'_> {
 }
 
 fn cell(column: &Column, value: &Value) -> String {
-    if column.kind == Type::Day {
-        return day(column, value);
-    }
-    let field = if column.name == "value" && !value.is_object() {
-        Some(value)
-    } else {
-        value.get(&column.name)
-    };
-    match field {
+    let is_plain = column.name == "value" && !value.is_object();
+    match value.get(&column.name).or(is_plain.then_some(value)) {
+        _ if column.kind == Type::Day => day(column, value),
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),

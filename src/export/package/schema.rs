@@ -13,7 +13,6 @@ const SHARED: [&str; 3] = ["names", "cites", "rival_dates"];
 const FIRST: [&str; 9] =
     ["id", "title", "type", "classification", "date", "start", "end", "summary", "text"];
 
-/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Text,
@@ -22,16 +21,14 @@ pub(super) enum Type {
     Integer,
     Number,
     Boolean,
-    /// A JSON object.
     Object,
-    /// A day derived from a date; ignored by the reader.
+    /// A day derived from a date.
     Day,
-    /// A value derived from the dossier; ignored by the reader.
-    Derived,
+    /// A word derived from the dossier.
+    Word,
 }
 
-/// A column.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) kind: Type,
@@ -52,15 +49,11 @@ impl Column {
     }
 }
 
-/// A table.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: String,
     pub(super) about: String,
-    /// The list field in the file format.
-    pub(super) field: String,
     pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Table {
@@ -74,29 +67,27 @@ impl Table {
     }
 }
 
-/// Every table, empty: all records, the kinds, the lists.
+/// Every table: all records, the kinds, the lists.
 pub(super) fn tables() -> Vec<Table> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
     let mut tables = vec![Table {
         name: RECORDS.to_owned(),
         about: "Every record, of whichever kind.".to_owned(),
-        field: String::new(),
         columns: vec![
-            Column::new("id", Type::Derived, "The id of the record.", true),
-            Column::new("kind", Type::Derived, "The kind of the record.", true),
+            Column::new("id", Type::Word, "The id of the record.", true),
+            Column::new("kind", Type::Word, "The kind of the record.", true),
             Column::new("title", Type::Text, "What it is called.", false),
-            Column::new("contested", Type::Derived, "Whether positions on it differ.", true),
+            Column::new("contested", Type::Boolean, "Whether positions on it differ.", true),
         ],
-        rows: Vec::new(),
     }];
     let mut parts = Vec::new();
     for (list, property) in properties(&schema) {
         let Some(object) = property.get("items").and_then(|items| resolve(&schema, items)) else {
             continue;
         };
-        let kind = singular(list);
-        tables.push(table(&schema, list, list, property, object, false));
-        lists(&schema, kind, object, &mut parts);
+        let columns = columns(&schema, object);
+        tables.push(Table { name: list.to_owned(), about: text(property, "description"), columns });
+        lists(&schema, singular(list), object, &mut parts);
     }
     tables.extend(parts);
     tables
@@ -111,7 +102,18 @@ fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
             continue;
         }
         let inner = resolve(schema, items).unwrap_or(items);
-        tables.push(table(schema, &name, field, property, inner, true));
+        let part =
+            "The part of the record it belongs to (a JSON pointer); empty: the record as a whole.";
+        let mut columns = vec![
+            Column::new("record", Type::Text, "The record it belongs to.", true),
+            Column::new("part", Type::Text, part, false),
+            Column::new("position", Type::Integer, "Its place in the list, from 0.", true),
+        ];
+        if inner.get("properties").is_none() {
+            columns.extend(column(schema, "value", inner, true));
+        }
+        columns.extend(self::columns(schema, inner));
+        tables.push(Table { name: name.clone(), about: text(property, "description"), columns });
         lists(schema, &name, inner, tables);
     }
 }
@@ -121,7 +123,6 @@ pub(super) fn part_name(path: &str, field: &str) -> String {
     if SHARED.contains(&field) { field.to_owned() } else { format!("{path}_{field}") }
 }
 
-/// The singular of a list name.
 pub(super) fn singular(list: &str) -> &str {
     match list {
         "treaties" => "treaty",
@@ -130,47 +131,25 @@ pub(super) fn singular(list: &str) -> &str {
     }
 }
 
-fn table(
-    schema: &Value,
-    name: &str,
-    field: &str,
-    property: &Value,
-    object: &Value,
-    is_part: bool,
-) -> Table {
-    let mut columns = Vec::new();
-    if is_part {
-        columns.push(Column::new("record", Type::Text, "The record it belongs to.", true));
-        let about =
-            "The part of the record it belongs to (a JSON pointer); empty: the record as a whole.";
-        columns.push(Column::new("part", Type::Text, about, false));
-        columns.push(Column::new(
-            "position",
-            Type::Integer,
-            "Its place in the list, from 0.",
-            true,
-        ));
-    }
-    if object.get("properties").is_none() {
-        columns.extend(column(schema, "value", object, true));
-    }
+/// The columns of the scalar fields of an object.
+fn columns(schema: &Value, object: &Value) -> Vec<Column> {
     let mut plain: Vec<(&str, &Value)> =
         properties(object).filter(|(_, property)| property.get("items").is_none()).collect();
     let rank = |field: &str| FIRST.iter().position(|first| *first == field).unwrap_or(FIRST.len());
     plain.sort_by_key(|(field, _)| (rank(field), (*field).to_owned()));
-    for (field, property) in plain {
-        columns.extend(column(schema, field, property, is_required(object, field)));
-    }
-    let about = property.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Table { name: name.to_owned(), about, field: field.to_owned(), columns, rows: Vec::new() }
+    let required: Vec<&Value> = list(object, "required").collect();
+    let is_required = |field: &str| required.iter().any(|name| *name == field);
+    plain.iter().flat_map(|(field, it)| column(schema, field, it, is_required(field))).collect()
 }
 
 /// The column of a scalar field; a date has two more for its first and last possible day.
 fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<Column> {
-    let inner = non_null(schema, property);
-    let about = property.get("description").and_then(Value::as_str).unwrap_or_default();
-    let is_date = inner.get("format").and_then(Value::as_str) == Some("edtf");
-    let kind = match type_name(inner) {
+    let choices = list(property, "anyOf").filter_map(|choice| resolve(schema, choice));
+    // An optional field is one of its type and null.
+    let inner = resolve(schema, property).into_iter().chain(choices).next().unwrap_or(property);
+    let is_date = text(inner, "format") == "edtf";
+    let types = inner.get("type").into_iter().chain(list(inner, "type"));
+    let kind = match types.filter_map(Value::as_str).find(|name| *name != "null") {
         _ if is_date => Type::Edtf,
         Some("integer") => Type::Integer,
         Some("number") => Type::Number,
@@ -178,8 +157,10 @@ fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<C
         Some("object") => Type::Object,
         _ => Type::Text,
     };
-    let mut first = Column::new(name, kind, about, required);
-    first.words = words(inner);
+    let mut first = Column::new(name, kind, &text(property, "description"), required);
+    let constants = list(inner, "oneOf").filter_map(|one| one.get("const"));
+    let words = list(inner, "enum").chain(constants).filter_map(Value::as_str);
+    first.words = words.map(str::to_owned).collect();
     let mut columns = vec![first];
     if is_date {
         let day =
@@ -190,33 +171,12 @@ fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<C
     columns
 }
 
-fn words(property: &Value) -> Vec<String> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let list = |name: &str| property.get(name).and_then(Value::as_array).into_iter().flatten();
-    let constants = list("oneOf").filter_map(|one| one.get("const")).filter_map(text);
-    list("enum").filter_map(text).chain(constants).collect()
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-/// The type of an optional field without `null`.
-fn non_null<'a>(schema: &'a Value, property: &'a Value) -> &'a Value {
-    if let Some(object) = resolve(schema, property) {
-        return object;
-    }
-    let choices = property.get("anyOf").and_then(Value::as_array).into_iter().flatten();
-    choices.filter_map(|choice| resolve(schema, choice)).next().unwrap_or(property)
-}
-
-fn type_name(property: &Value) -> Option<&str> {
-    match property.get("type")? {
-        Value::String(name) => Some(name),
-        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| *name != "null"),
-        _ => None,
-    }
-}
-
-fn is_required(object: &Value, field: &str) -> bool {
-    let required = object.get("required").and_then(Value::as_array);
-    required.is_some_and(|required| required.iter().any(|name| name == field))
+fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
 }
 
 fn properties(object: &Value) -> impl Iterator<Item = (&str, &Value)> {

@@ -19,7 +19,6 @@ const RUSSIAN_MONTHS: [&str; 12] = [
     "дек.",
 ];
 
-/// The entry after GOST R 7.0.5.
 pub(in crate::export) fn gost(it: &Reference<'_>) -> String {
     let few = it.authors.get(..1).filter(|_| it.authors.len() > 3);
     let mut text = list(few.unwrap_or(&it.authors), ", ", |_, name| inverted(name, " "));

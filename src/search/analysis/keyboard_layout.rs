@@ -28,23 +28,3 @@ pub(crate) fn switch_layout(typed: &str) -> Option<String> {
 pub(crate) fn has_letter_key(typed: &str) -> bool {
     typed.trim_matches(|letter: char| !letter.is_alphanumeric()).contains(['[', ']', ';', '{', '}'])
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_mapped_between_layouts() {
-        let case = |typed: &str, expected: Option<&str>| {
-            assert_eq!(switch_layout(typed).as_deref(), expected);
-        };
-        case("vtldtltd", Some("медведев"));
-        case("Vtldtltd", Some("медведев"));
-        case("ыщгер", Some("south"));
-        case("w[bydfk", Some("цхинвал"));
-        case("-,tckfy", Some("-беслан"));
-        case("2008", None);
-        case("მ", None);
-        assert!(has_letter_key("ce[ev") && !has_letter_key("[2008]") && !has_letter_key("U.S."));
-    }
-}

@@ -47,24 +47,3 @@ impl SubsequenceMatcher {
         self.matcher.fuzzy_indices(word, typed).map_or_else(Vec::new, |(_, positions)| positions)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn abbreviations_match_their_word() {
-        let matcher = SubsequenceMatcher::new();
-        let similarity = |typed: &str, word: &str| {
-            let max_score = matcher.max_score(typed)?;
-            matcher.similarity(typed, max_score, word)
-        };
-        assert!(similarity("trty", "treaty") > similarity("trty", "territory"));
-        assert!(similarity("mdvdv", "medvedev").is_some());
-        assert!(similarity("tskhnvl", "tskhinvali").is_some());
-        assert_eq!(similarity("trty", "party"), None);
-        assert_eq!(similarity("tr", "treaty"), None);
-        assert_eq!(similarity("t1y", "treaty"), None);
-        assert_eq!(matcher.positions("trty", "treaty"), [0, 1, 4, 5]);
-    }
-}

@@ -119,83 +119,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn tokens(text: &str) -> Vec<(&str, TokenKind)> {
-        let mut tokens = Vec::new();
-        tokenize(text, |token| tokens.push((token.text, token.kind)));
-        tokens
-    }
-
-    #[test]
-    fn hyphens_make_compounds() {
-        use super::TokenKind::{Compound, Number, Word};
-        assert_eq!(
-            tokens("at Novo-Ogaryovo, Su-25"),
-            [
-                ("at", Word),
-                ("Novo-Ogaryovo", Compound),
-                ("Novo", Word),
-                ("Ogaryovo", Word),
-                ("Su-25", Compound),
-                ("Su", Word),
-                ("25", Number)
-            ]
-        );
-        assert_eq!(tokens("Russia–South -x-"), [("Russia", Word), ("South", Word), ("x", Word)]);
-    }
-
-    #[test]
-    fn apostrophes_are_in_words() {
-        use super::TokenKind::Word;
-        assert_eq!(tokens("Ts’khinvali's 'end'"), [("Ts’khinvali", Word), ("end", Word)]);
-        assert_eq!(tokens("Indo\u{301}l e\u{ad}e"), [("Indo\u{301}l", Word), ("e\u{ad}e", Word)]);
-    }
-
-    #[test]
-    fn initials_make_compounds() {
-        use super::TokenKind::{Compound, Word};
-        assert_eq!(
-            tokens("the U.S. State"),
-            [("the", Word), ("U.S", Compound), ("U", Word), ("S", Word), ("State", Word)]
-        );
-        assert_eq!(
-            tokens("В. Путин, p.Go"),
-            [("В", Word), ("Путин", Word), ("p", Word), ("Go", Word)]
-        );
-    }
-
-    #[test]
-    fn numbers_keep_their_parts() {
-        use super::TokenKind::{Number, ScaledNumber, Word};
-        assert_eq!(
-            tokens("2.8 billion, 58th 3,700"),
-            [
-                ("2.8 billion", ScaledNumber),
-                ("2.8", Number),
-                ("billion", Word),
-                ("58th", Word),
-                ("3,700", Number)
-            ]
-        );
-        assert_eq!(
-            tokens("2008-08-26 26.08.2008").iter().map(|token| token.0).collect::<Vec<_>>(),
-            ["2008", "08", "26", "26", "08", "2008"]
-        );
-    }
-
     proptest! {
         #[test]
-        fn tokens_are_at_their_offsets(text in "\\PC{0,40}") {
+        fn tokens_are_at_their_offsets(text in "(\\PC|[a-z0-9'’ .,\u{301}-]){0,40}") {
+            let mut last_end = 0;
             tokenize(&text, |token| {
-                assert_eq!(text.get(token.start..token.start + token.text.len()), Some(token.text));
-            });
-        }
-
-        #[test]
-        fn simple_tokens_are_ordered(text in "[a-z0-9'’ .,\u{301}-]{0,30}") {
-            let mut end = 0;
-            tokenize(&text, |token| if !token.is_composite() {
-                assert!(token.start >= end);
-                end = token.start + token.text.len();
+                let end = token.start + token.text.len();
+                assert_eq!(text.get(token.start..end), Some(token.text));
+                if !token.is_composite() {
+                    assert!(token.start >= last_end);
+                    last_end = end;
+                }
             });
         }
     }

@@ -4,38 +4,56 @@
 /// Shorter keys fit too many words.
 const MIN_LENGTH: usize = 4;
 
-/// A sound that letters stand for; the first rule that fits counts, so that longer ones come first.
+/// A sound that letters stand for. The first rule that fits counts, so that longer ones come first.
 type Rules = &'static [(&'static str, &'static str)];
 
-/// What all of them have in common. A capital is a sibilant: `S` of ship, `C` of church, `J` of jam.
+/// What all of them have in common, by the first letter. A capital is a sibilant: `S` of ship, `C` of
+/// church, `J` of jam.
 #[rustfmt::skip]
-const COMMON: Rules = &[
-    ("schtsch", "S"), ("shtch", "S"), ("shch", "S"), ("szcz", "S"), ("shh", "S"), ("dsch", "J"),
-    ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("dzh", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
-    ("zh", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"),
-    ("tz", "c"), ("ou", "u"), ("oo", "u"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("ae", "e"),
-    ("y", "i"), ("w", "v"), ("q", "k"),
-];
+fn common(letter: char) -> Rules {
+    match letter {
+        'a' => &[("ae", "e")],
+        'c' => &[("cz", "C"), ("ck", "k")],
+        'd' => &[("dsch", "J"), ("dzh", "J")],
+        'g' => &[("gh", "g")],
+        'i' => &[("ie", "e")],
+        'k' => &[("kh", "h")],
+        'o' => &[("ou", "u"), ("oo", "u")],
+        'p' => &[("ph", "f")],
+        's' => &[
+            ("schtsch", "S"), ("shtch", "S"), ("shch", "S"), ("szcz", "S"), ("shh", "S"),
+            ("sch", "S"), ("sh", "S"), ("sz", "S"),
+        ],
+        't' => &[("tsch", "C"), ("tch", "C"), ("th", "t"), ("ts", "c"), ("tz", "c")],
+        'w' => &[("w", "v")],
+        'y' => &[("yo", "e"), ("ye", "e"), ("y", "i")],
+        'z' => &[("zh", "J")],
+        _ => &[],
+    }
+}
 
 #[rustfmt::skip]
 const ENGLISH: Rules = &[
     ("ch", "C"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("dj", "J"), ("j", "J"),
-    ("x", "ks"),
+    ("q", "k"), ("x", "ks"),
 ];
 
 #[rustfmt::skip]
 const GERMAN: Rules = &[
     ("ch", "h"), ("ce", "ce"), ("ci", "ci"), ("c", "k"), ("z", "c"), ("ds", "dz"), ("jo", "e"),
-    ("je", "e"), ("j", "i"), ("x", "ks"),
+    ("je", "e"), ("j", "i"), ("q", "k"), ("x", "ks"),
 ];
 
 #[rustfmt::skip]
 const FRENCH: Rules = &[
     ("ch", "S"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("gue", "ge"), ("gui", "gi"),
-    ("qu", "k"), ("dj", "J"), ("j", "J"), ("x", "ks"),
+    ("qu", "k"), ("q", "k"), ("dj", "J"), ("j", "J"), ("x", "ks"),
 ];
 
-const SLAVIC: Rules = &[("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("rz", "J"), ("x", "h")];
+#[rustfmt::skip]
+const SLAVIC: Rules = &[
+    ("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("q", "k"), ("rz", "J"), ("x", "h"),
+];
 
 /// Letters that the normal form loses.
 const MARKED: [(char, &str); 4] = [('č', "tch"), ('š', "sh"), ('ž', "zh"), ('ť', "t")];
@@ -56,12 +74,9 @@ pub(crate) fn keys(written: &str) -> Vec<String> {
 
 /// Reads a word by the rules of a romanization; none where it is not a name of some length.
 fn read(written: &str, rules: Rules) -> Option<String> {
-    let mut marked = String::with_capacity(written.len());
-    for letter in written.chars() {
-        match MARKED.iter().find(|(known, _)| *known == letter) {
-            Some((_, letters)) => marked.push_str(letters),
-            None => marked.push(letter),
-        }
+    let mut marked = written.to_owned();
+    for (letter, letters) in MARKED.iter().filter(|_| !written.is_ascii()) {
+        marked = marked.replace(*letter, letters);
     }
     let word = super::normalizer::normalize(&marked);
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -70,11 +85,9 @@ fn read(written: &str, rules: Rules) -> Option<String> {
     let mut key = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(letter) = rest.chars().next() {
-        let first = rest.as_bytes().first();
-        let begins =
-            |letters: &str| letters.as_bytes().first() == first && rest.starts_with(letters);
-        let rule = COMMON.iter().chain(rules).filter(|(letters, _)| begins(letters));
-        let (length, sound) = match rule.max_by_key(|(letters, _)| letters.len()) {
+        let rule =
+            common(letter).iter().chain(rules).find(|(letters, _)| rest.starts_with(letters));
+        let (length, sound) = match rule {
             Some((letters, sound)) => (letters.len(), *sound),
             None if letter == 's' && is_voiced(&key, rest, rules) => (1, "z"),
             None => (1, rest.get(..1)?),
@@ -118,57 +131,4 @@ fn strip_ending(mut key: String) -> String {
         key.pop();
     }
     key
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn romanizations_of_a_name_share_a_key() {
-        for (name, spellings) in [
-            ("lavrov", "lawrow lavroff ławrow"),
-            ("putin", "poutine putine pootin"),
-            ("dzhioev", "džioev dschiojew jioyev djioev"),
-            ("medvedev", "medwedew medwedjew medvedeff miedwiediew"),
-            ("kokoity", "kokojty kokoïty kokoiti"),
-            ("tskhinvali", "zchinwali cchinwali cchinvali tskhinval"),
-            ("saakashvili", "saakaschwili saakachvili saakaszwili saakašvili"),
-            ("shevardnadze", "schewardnadse chevardnadzé szewardnadze ševardnadze"),
-            ("kulakhmetov", "kulachmetow koulakhmetov kulaxmetov"),
-            ("yeltsin", "jelzin eltsine jelcyn"),
-            ("chibirov", "tschibirow tchibirov čibirov czibirow"),
-            ("petr", "pyotr pjotr peter"),
-            ("semen", "semyon semjon"),
-            ("aleksey", "alexei alexej aleksej"),
-            ("aleksandr", "alexander alexandre"),
-            ("gorbachev", "gorbatschow gorbatchev gorbachyov"),
-            ("sarkozy", "sarcosy sarkozi"),
-            ("sergey", "sergej serguei sergueï"),
-        ] {
-            let name_key = key(name).unwrap();
-            for spelling in spellings.split(' ') {
-                assert!(
-                    keys(spelling).contains(&name_key),
-                    "{spelling}: {:?} {name_key}",
-                    keys(spelling)
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn other_names_keep_their_keys() {
-        for (one, other) in [
-            ("medvedev", "medoyev"),
-            ("bibilov", "tibilov"),
-            ("kargiyev", "gagloev"),
-            ("krim", "karim"),
-            ("makarov", "macron"),
-            ("sanakoev", "sanakhoev"),
-        ] {
-            assert!(!keys(one).contains(&key(other).unwrap()), "{one} {other}");
-        }
-        assert!(keys("sud").is_empty() && keys("2008").is_empty() && keys("").is_empty());
-    }
 }

@@ -84,7 +84,7 @@ impl FieldLabel {
     }
 }
 
-/// The most names of a linked entry that are told; the index has no more of them.
+/// The most names of a linked entry that are listed; the index has no more of them.
 const MAX_NAMES: usize = 64;
 
 /// All texts of an entry, the highest-scoring first.

@@ -12,8 +12,8 @@ pub(super) enum Referenced<'a> {
     Dangling(&'a str),
 }
 
-/// Only signatures among this many actions of a treaty have its signatories: what is told of each of
-/// them costs as much again.
+/// Only signatures among this many actions of a treaty have its signatories: the texts of each of
+/// them cost as much again.
 const SIGNED_ACTIONS: u32 = 16;
 
 /// All references of an entry with their kinds of link: its own, of a signature those of who signed, of

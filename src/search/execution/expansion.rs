@@ -43,11 +43,23 @@ impl Expansion {
         self.terms.get(at).map(|(_, kind)| *kind)
     }
 
-    /// Takes the word for the beginning of a longer one.
-    pub(crate) fn make_prefix(&mut self) {
-        for (_, kind) in &mut self.terms {
-            *kind = (*kind).min(MatchKind::Prefix { similarity: 3 });
-        }
+    pub(crate) fn new(mut terms: Vec<(TermOrdinal, MatchKind)>, word_length: usize) -> Self {
+        terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+        terms.dedup_by_key(|(term, _)| *term);
+        Self { terms, word_length }
+    }
+
+    /// Takes the word for the beginning of a longer one, and of one that is a form of others once it has one
+    /// more letter (`withdre`).
+    pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
+        let written = word.text.to_lowercase();
+        let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
+        let stems: Vec<String> = longer.flat_map(|longer| stemmer::stems(&longer)).collect();
+        let forms = index.terms.with_stems(&stems).map(|term| (term, MatchKind::Inflection));
+        let all = self.terms.iter().copied().chain(forms);
+        let kind = |kind: MatchKind| kind.min(MatchKind::Prefix { similarity: 3 });
+        let terms = all.map(|(term, known)| (term, kind(known))).collect();
+        *self = Self::new(terms, self.word_length);
     }
 
     /// The closest term.
@@ -87,9 +99,7 @@ pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -
             expander.fuzzy_terms(&mut found);
         }
     }
-    found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
-    found.dedup_by_key(|(term, _)| *term);
-    Expansion { terms: found, word_length }
+    Expansion::new(found, word_length)
 }
 
 /// The word itself, or, while it is being typed, every term with that prefix.
@@ -124,6 +134,10 @@ impl TermExpander<'_> {
 
     fn occurs_in(&self, term: TermOrdinal, class: FieldClass) -> bool {
         !self.index.postings.get(term, class).is_empty()
+    }
+
+    fn is_in_name(&self, term: TermOrdinal) -> bool {
+        self.occurs_in(term, FieldClass::Name) || self.occurs_in(term, FieldClass::Alias)
     }
 
     fn occur(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
@@ -170,13 +184,10 @@ impl TermExpander<'_> {
     /// The names that differ in a third of the letters at most, but begin alike.
     fn nearest_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let stem = self.word.key_stem();
-        let is_name = |term| {
-            [FieldClass::Name, FieldClass::Alias].iter().any(|class| self.occurs_in(term, *class))
-        };
-        let near = self
-            .terms
-            .within_edits(self.word, (stem.len() / 3).min(2))
-            .filter(|(term, _)| self.terms.key(*term).get(..1) == stem.get(..1) && is_name(*term));
+        let near =
+            self.terms.within_edits(self.word, (stem.len() / 3).min(2)).filter(|(term, _)| {
+                self.terms.key(*term).get(..1) == stem.get(..1) && self.is_in_name(*term)
+            });
         let near: Vec<(TermOrdinal, usize)> = near.collect();
         let least = near.iter().map(|(_, edits)| *edits).min();
         let nearest = near.into_iter().filter(|(_, edits)| Some(*edits) == least);
@@ -237,8 +248,7 @@ impl TermExpander<'_> {
         let Some(first) = word.get(..1) else { return };
         for term in self.terms.with_prefix(first) {
             if self.terms.signature(term).has_letters_of(signature)
-                && (self.occurs_in(term, FieldClass::Name)
-                    || self.occurs_in(term, FieldClass::Alias))
+                && self.is_in_name(term)
                 && let Some(similarity) = matcher.similarity(word, max_score, self.terms.term(term))
             {
                 found.push((term, MatchKind::Subsequence { similarity }));

@@ -1,6 +1,6 @@
 //! The result of a search: ranked hits, counts, and all documents that match.
 
-use super::{planner::Plan, projection::ListProjection, score_planes::ClauseMatches};
+use super::planner::Plan;
 use crate::{
     bitset::BitSet,
     dossier::Kind,
@@ -25,19 +25,26 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// What the documents lack, if none matches every clause.
-    pub(crate) partial: Option<PartialMatches>,
+    /// The preferred clauses, if no document matches every clause.
+    pub(crate) partial: Option<ClauseDocs>,
 }
 
-/// The clauses that may be left out, by their bytes in the query, with what matches them.
-#[derive(Debug)]
-pub(crate) struct PartialMatches(pub(super) Vec<(Range<usize>, ClauseMatches)>);
+/// Clauses, by their bytes in the query, with the documents that match them.
+pub(crate) type ClauseDocs = Vec<(Range<usize>, BitSet<DocId>)>;
 
-impl PartialMatches {
-    /// The clauses that a document does not match.
-    pub(crate) fn missing(&self, doc: DocId) -> impl Iterator<Item = &Range<usize>> {
-        let missing = self.0.iter().filter(move |(_, matches)| matches.score(doc).is_none());
-        missing.map(|(range, _)| range)
+impl Matches {
+    /// Whether no document matches every clause, so that these match at least half of them.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.partial.is_some()
+    }
+
+    /// The clauses of partial matches that the document with this external id lacks, by their bytes in the
+    /// query.
+    pub fn missing(&self, id: u32) -> impl Iterator<Item = Range<usize>> {
+        let doc = self.matching.doc_ids.to_internal(id);
+        let clauses = self.partial.iter().flatten();
+        clauses.filter(move |(_, docs)| !docs.contains(doc)).map(|(range, _)| range.clone())
     }
 }
 
@@ -53,55 +60,22 @@ pub struct Hit {
 /// A set of documents, by external id outside the search.
 #[derive(Debug, Clone)]
 pub struct MatchSet {
-    docs: MatchingDocs,
-    doc_ids: Arc<DocIdMap>,
-}
-
-#[derive(Debug, Clone)]
-enum MatchingDocs {
-    /// In ascending order.
-    Sparse(Vec<DocId>),
-    Dense(BitSet<DocId>),
+    pub(crate) docs: BitSet<DocId>,
+    pub(super) doc_ids: Arc<DocIdMap>,
 }
 
 impl MatchSet {
-    /// Takes documents in ascending order.
-    pub(crate) fn sparse(docs: Vec<DocId>, doc_ids: &Arc<DocIdMap>) -> Self {
-        Self { docs: MatchingDocs::Sparse(docs), doc_ids: Arc::clone(doc_ids) }
-    }
-
-    pub(crate) fn dense(docs: BitSet<DocId>, doc_ids: &Arc<DocIdMap>) -> Self {
-        Self { docs: MatchingDocs::Dense(docs), doc_ids: Arc::clone(doc_ids) }
-    }
-
-    /// Whether the document with this external id matches.
-    #[must_use]
-    pub fn contains(&self, id: u32) -> bool {
-        self.contains_doc(self.doc_ids.to_internal(id))
-    }
-
-    pub(crate) fn contains_doc(&self, doc: DocId) -> bool {
-        match &self.docs {
-            MatchingDocs::Sparse(docs) => docs.binary_search(&doc).is_ok(),
-            MatchingDocs::Dense(docs) => docs.contains(doc),
-        }
-    }
-
-    /// The positions of a list that match.
+    /// The positions of a list that match. A pane asks at every key which of its rows do.
     pub(crate) fn project(&self, list: &ListProjection) -> BitSet<usize> {
-        match &self.docs {
-            MatchingDocs::Sparse(docs) => list.project_sparse(docs),
-            MatchingDocs::Dense(docs) => list.project_dense(docs),
+        let mut positions = BitSet::empty(list.0.len());
+        for (word, docs) in positions.words_mut().iter_mut().zip(list.0.chunks(64)) {
+            let push = |bits, doc: &DocId| bits << 1 | u64::from(self.docs.contains(*doc));
+            *word = docs.iter().rev().fold(0, push);
         }
-    }
-
-    /// The external ids in the order of time.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        let (sparse, dense) = match &self.docs {
-            MatchingDocs::Sparse(docs) => (docs.as_slice(), None),
-            MatchingDocs::Dense(docs) => (&[][..], Some(docs)),
-        };
-        let docs = sparse.iter().copied().chain(dense.into_iter().flat_map(BitSet::iter));
-        docs.map(|doc| self.doc_ids.to_external(doc))
+        positions
     }
 }
+
+/// The documents of a list, in its order; [`DocId::NONE`] for an entry that is not indexed.
+#[derive(Debug)]
+pub struct ListProjection(pub(crate) Vec<DocId>);

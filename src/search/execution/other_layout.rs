@@ -34,6 +34,7 @@ pub(super) fn plan(index: &Index, query: &Query, as_typed: &Plan) -> Option<Plan
         return None;
     }
     let mut plan = Plan::new(index, &Query::parse(&text, query.today));
+    plan.text.clone_from(&query.text);
     for clause in &mut plan.clauses {
         let is_switched = switched.iter().any(|[_, range]| overlap(range, &clause.range));
         clause.range =

@@ -1,50 +1,57 @@
 //! Partial matches: where no document matches every clause, those that match at least half of the
-//! clauses that may be left out. A rare word counts for more than a frequent one.
+//! preferred clauses. A rare word counts for more than a frequent one.
 
 use super::{
     clause::evaluate,
     executor::Candidates,
-    match_set::PartialMatches,
+    match_set::ClauseDocs,
     planner::{Plan, PlannedClause},
-    score_planes::ClauseMatches,
-    top_k::ScoreAccumulator,
+    top_k::Scores,
 };
-use crate::search::{index::Index, query::Occur};
-use std::ops::Range;
+use crate::{
+    bitset::BitSet,
+    search::{index::Index, query::Occur},
+};
 
-/// The documents that match at least half; none where there is nothing to leave out.
+/// The documents that match half of two clauses or more, and what matches each.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
-) -> Option<(Candidates<'a>, PartialMatches)> {
+) -> Option<(Candidates<'a>, ClauseDocs)> {
     let num_docs = index.num_docs();
     let (preferred, others): (Vec<_>, Vec<_>) = plan
         .clauses
         .iter()
         .filter(|clause| !clause.matches_all())
         .partition(|clause: &&PlannedClause| clause.occur == Occur::Preferred);
-    let evaluated = preferred.iter().map(|clause| (clause.range.clone(), evaluate(index, clause)));
-    let clauses: Vec<(Range<usize>, ClauseMatches)> = evaluated.collect();
-    if clauses.len() < 2 {
+    if preferred.len() < 2 {
         return None;
     }
-    let (mut num_matching, mut scores) = (ScoreAccumulator::default(), ScoreAccumulator::default());
-    for (_, matches) in &clauses {
-        let (docs, planes) = matches.to_dense(num_docs);
-        scores.add_multiple(&planes, weight(num_docs, docs.count()));
-        num_matching.add(vec![docs]);
+    let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
+    let mut clauses = ClauseDocs::new();
+    // Those that match at least as many of the clauses.
+    let mut matching = vec![BitSet::empty(num_docs); preferred.len().div_ceil(2)];
+    for clause in preferred {
+        let matches = evaluate(index, clause);
+        scores.add_multiple(&matches.planes, weight(num_docs, matches.docs.count()));
+        let mut more = matches.docs.clone();
+        for docs in &mut matching {
+            let mut both = docs.clone();
+            both.intersect_with(&more);
+            docs.union_with(&more);
+            more = both;
+        }
+        clauses.push((clause.range.clone(), matches.docs));
     }
-    let half = u32::try_from(clauses.len().div_ceil(2)).unwrap_or(u32::MAX);
-    let mut docs = num_matching.above(half - 1, num_docs);
+    let mut docs = matching.pop()?;
     for clause in others {
-        let (matching, _) = evaluate(index, clause).to_dense(num_docs);
+        let matches = evaluate(index, clause);
         match clause.occur {
-            Occur::Excluded => docs.difference_with(&matching),
-            _ => docs.intersect_with(&matching),
+            Occur::Excluded => docs.difference_with(&matches.docs),
+            _ => docs.intersect_with(&matches.docs),
         }
     }
-    scores.break_ties_by(plan.tie_breaker(&index.doc_values));
-    (docs.count() > 0).then_some((Candidates::Dense(docs, scores), PartialMatches(clauses)))
+    (!docs.is_empty()).then_some((Candidates { docs, scores }, clauses))
 }
 
 /// The inverse document frequency: the binary logarithm of 1 + N / df.

@@ -5,12 +5,12 @@ use super::{
     expansion::{Expansion, Tolerance, expand, expand_exact},
     scoring::is_long,
 };
-use crate::bitset::BitSet;
 use crate::search::{
     analysis::{AnalyzedTerm, keyboard_layout::switch_layout},
     index::{Index, doc_id::DocId, doc_values::DocValues},
     query::{Clause, Literal, Occur, Query, Term},
 };
+use crate::{bitset::BitSet, date::DateRange};
 use std::ops::Range;
 
 /// Fewer letters of the word that is being typed restrict nothing.
@@ -19,6 +19,8 @@ const MIN_TYPED: usize = 3;
 /// A query with its expansions: a conjunction of clauses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
+    /// What was typed.
+    pub(crate) text: String,
     pub(crate) clauses: Vec<PlannedClause>,
 }
 
@@ -59,7 +61,7 @@ impl Plan {
             |clause: &Clause| query.is_typing && clause.range.end == query.text.len();
         let clauses = query.clauses.iter();
         let plan = |clause| plan_clause(index, clause, is_unfinished(clause));
-        let mut planned = Self { clauses: clauses.map(plan).collect() };
+        let mut planned = Self { text: query.text.clone(), clauses: clauses.map(plan).collect() };
         let is_begun = |clause: &PlannedClause| {
             clause.terms.iter().all(|term| match &term.term.literal {
                 Literal::Word { word, .. } => word.normalized.len() < MIN_TYPED || term.is_fuzzy(),
@@ -67,16 +69,16 @@ impl Plan {
             })
         };
         if query.is_typing && planned.clauses.last().is_some_and(is_begun) {
-            planned.release_last(query.text.len());
+            planned.release_last();
         }
         planned
     }
 
-    /// Lets the last clause restrict nothing if it ends at `end`, where a query is typed, and is not alone.
-    pub(crate) fn release_last(&mut self, end: usize) -> bool {
+    /// Lets the last clause restrict nothing if it ends where a query is typed, and is not alone.
+    pub(crate) fn release_last(&mut self) -> bool {
         let num_positive = self.positive().filter(|clause| !clause.matches_all()).count();
         let last = self.clauses.last_mut().filter(|last| {
-            num_positive > 1 && last.occur == Occur::Preferred && last.range.end == end
+            num_positive > 1 && last.occur == Occur::Preferred && last.range.end == self.text.len()
         });
         last.map(|last| last.occur = Occur::Optional).is_some()
     }
@@ -93,7 +95,7 @@ impl Plan {
     pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
         if self.has_words() {
             &doc_values.static_rank
-        } else if self.positive().any(PlannedClause::has_long_time) {
+        } else if self.positive().any(|clause| clause.has_time(is_long)) {
             &doc_values.importance
         } else {
             &[]
@@ -107,17 +109,16 @@ impl Plan {
 }
 
 impl PlannedClause {
-    fn has_long_time(&self) -> bool {
-        let is_long = |planned: &PlannedTerm| match planned.term.literal {
-            Literal::Date(when) => is_long(when),
-            _ => false,
-        };
-        self.terms.iter().any(is_long)
-    }
-
     /// Whether it asks for a time.
     pub(crate) fn has_date(&self) -> bool {
-        self.terms.iter().any(|planned| matches!(planned.term.literal, Literal::Date(_)))
+        self.has_time(|_| true)
+    }
+
+    fn has_time(&self, fits: impl Fn(DateRange) -> bool) -> bool {
+        self.terms.iter().any(|planned| match planned.term.literal {
+            Literal::Date(when) => fits(when),
+            _ => false,
+        })
     }
 
     /// Whether every document matches.
@@ -145,8 +146,8 @@ fn plan_clause(index: &Index, clause: &Clause, is_unfinished: bool) -> PlannedCl
     let terms = clause.terms.iter().map(|term| {
         let as_typed = plan_term(index, clause, term);
         let mut planned = plan_switched(index, clause, &as_typed).unwrap_or(as_typed);
-        if is_unfinished && matches!(term.literal, Literal::Word { .. }) {
-            planned.expansions.iter_mut().for_each(Expansion::make_prefix);
+        if let (true, Literal::Word { word, .. }) = (is_unfinished, &term.literal) {
+            planned.expansions.iter_mut().for_each(|known| known.make_prefix(index, word));
         }
         planned
     });
@@ -173,14 +174,7 @@ fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
         Literal::Number(number) => {
             vec![expand_exact(&index.terms, &AnalyzedTerm::for_number(number), false)]
         }
-        Literal::Date(_)
-        | Literal::StopWord(_)
-        | Literal::Kind(_)
-        | Literal::Facet(..)
-        | Literal::Span(..)
-        | Literal::Flag(_)
-        | Literal::Incomplete
-        | Literal::Invalid => Vec::new(),
+        _ => Vec::new(),
     };
     PlannedTerm { term: term.clone(), expansions, origin: TermOrigin::Typed }
 }

@@ -7,7 +7,7 @@ use crate::{
     dossier::Kind,
     search::{
         index::{
-            Index, doc_id::DocId, doc_values::STATIC_RANK_BITS, forward_index::ForwardToken,
+            Index, doc_id::DocId, doc_values::STATIC_RANK_BITS, forward_index::term,
             term_dictionary::TermOrdinal,
         },
         schema::Field,
@@ -137,24 +137,20 @@ impl<'a> QueryTerms<'a> {
     /// The best match among the names of a document.
     fn best_name(&self, index: &Index, doc: DocId) -> NameMatch {
         let mut best = NameMatch::default();
-        let mut field = Field::Text;
-        let mut name = NameCounter::default();
-        for token in index.forward.tokens(doc) {
-            match token {
-                ForwardToken::FieldStart(next) => {
-                    best = best.max(name.finish(self, field));
-                    (field, name) = (next, NameCounter::default());
-                    // Names come first.
-                    if !matches!(next, Field::Name | Field::Alias | Field::Type) {
-                        break;
-                    }
+        // Names come first.
+        let is_name = |field: Field| matches!(field, Field::Name | Field::Alias | Field::Type);
+        for (field, entries) in index.forward.texts(doc).take_while(|(field, _)| is_name(*field)) {
+            let mut name = NameCounter::default();
+            for entry in entries {
+                match term(*entry) {
+                    (term, true) => name.add_composite(self, term),
+                    (term, _) if index.stop_words.binary_search(&term).is_ok() => {}
+                    (term, _) => name.add(self, term),
                 }
-                ForwardToken::Term(term) if index.stop_words.binary_search(&term).is_ok() => {}
-                ForwardToken::Term(term) => name.add(self, term),
-                ForwardToken::Composite(term) => name.add_composite(self, term),
             }
+            best = best.max(name.finish(self, field));
         }
-        best.max(name.finish(self, field))
+        best
     }
 }
 

@@ -5,7 +5,6 @@ use super::{
     clause::evaluate,
     expansion::Expansion,
     planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
-    score_planes::ClauseMatches,
     scoring::MatchKind,
 };
 use crate::search::{
@@ -24,12 +23,12 @@ const MIN_PART: usize = 3;
 /// The endings of patronymics.
 const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
 
-/// Adds the variants to a plan; `text` is the query.
-pub(super) fn add(index: &Index, text: &str, plan: &mut Plan) {
+/// Adds the variants to a plan.
+pub(super) fn add(index: &Index, plan: &mut Plan) {
     split_words(index, plan);
     join_words(index, plan);
     relax_names(index, plan);
-    add_synonyms(index, text, plan);
+    add_synonyms(index, plan);
 }
 
 /// The word of a clause that is one word and nothing else.
@@ -59,15 +58,6 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
     Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
 }
 
-/// How many documents a term matches.
-fn count(index: &Index, planned: &PlannedTerm) -> usize {
-    let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
-    match evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }) {
-        ClauseMatches::Sparse(docs) => docs.len(),
-        ClauseMatches::Dense { docs, .. } => docs.count(),
-    }
-}
-
 /// A word that nothing fits as typed is cut where both parts stand side by side in the dossier.
 fn split_words(index: &Index, plan: &mut Plan) {
     for clause in &mut plan.clauses {
@@ -85,12 +75,14 @@ fn split_words(index: &Index, plan: &mut Plan) {
                     words.each_ref().map(|word| exactly(index, word, MatchKind::Exact));
                 let split =
                     planned(clause.range.clone(), &words, expansions.into(), TermOrigin::Split);
-                let count = count(index, &split);
-                (count > 0).then_some((count, split))
+                let (range, terms) = (clause.range.clone(), vec![split]);
+                let split = PlannedClause { range, occur: Occur::Required, terms };
+                let count = evaluate(index, &split).docs.count();
+                (count > 0).then_some((count, split.terms))
             })
             .max_by_key(|(count, _)| *count);
-        if let Some((_, split)) = cut {
-            clause.terms = vec![split];
+        if let Some((_, terms)) = cut {
+            clause.terms = terms;
         }
     }
 }
@@ -171,7 +163,7 @@ fn abbreviate(index: &Index, clause: &mut PlannedClause) {
 }
 
 /// Adds to every clause of a word or phrase its synonyms: all of the clauses match where one is.
-fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
+fn add_synonyms(index: &Index, plan: &mut Plan) {
     if index.synonyms.is_empty() {
         return;
     }
@@ -193,7 +185,8 @@ fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
         let length =
             is_text.iter().skip(start).take(MAX_WORDS).take_while(|is_text| **is_text).count();
         for end in start + 1..=start + length {
-            let Some(clauses) = plan.clauses.get_mut(start..end) else { continue };
+            let Plan { text, clauses } = &mut *plan;
+            let Some(clauses) = clauses.get_mut(start..end) else { continue };
             let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
             let range = first.range.start..last.range.end;
             let synonyms = index.synonyms.of(text.get(range.clone()).unwrap_or(""));
@@ -215,9 +208,9 @@ fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option
     if let ([word], [expansion]) = (synonym.words.as_slice(), expansions.as_mut_slice()) {
         let stems = stemmer::stems(&word.text.to_lowercase());
         let forms = index.terms.with_stems(&stems);
-        expansion.terms.extend(forms.map(|term| (term, MatchKind::Synonym)));
-        expansion.terms.sort_unstable();
-        expansion.terms.dedup();
+        let terms = expansion.terms.iter().copied();
+        let terms = terms.chain(forms.map(|term| (term, MatchKind::Synonym))).collect();
+        *expansion = Expansion::new(terms, expansion.word_length);
     }
     let is_known = expansions.iter().all(|expansion| !expansion.terms.is_empty());
     is_known.then(|| planned(range, &synonym.words, expansions, TermOrigin::Synonym))

@@ -1,18 +1,13 @@
 //! Bigrams: pair of adjacent terms → documents, for phrases. Two frequent terms are adjacent in few
-//! of the documents that have both, and to scan all of these is slow. Three tiers, by frequency:
-//!
-//! 1. *pairs*: a frequent bigram has its own posting list (`south ossetia`)
-//! 2. *groups*: bigrams with the same first term and the same initial of the second share a list
-//! 3. *buckets*: the rare rest is hashed into 32 document sets, which may hold false positives
+//! of the documents that have both, and to scan all of these is slow. So a frequent bigram has its own
+//! posting list (`south ossetia`), and the other bigrams of a frequent first term share one for each
+//! initial of the second. A rare first term has no list: its documents are few enough to be scanned.
 
 use super::{
-    bigram_selection::{BigramSelection, initial},
-    doc_id::DocId,
     forward_index::ForwardIndex,
-    postings::{FieldClass, PostingList, Postings, PostingsCounter},
+    postings::{FieldClass, PostingList, Postings},
     term_dictionary::{TermDictionary, TermOrdinal},
 };
-use crate::bitset::BitSet;
 use std::ops::Range;
 
 /// A bigram in fewer than one document in this many is rare.
@@ -21,20 +16,25 @@ const RARE_FRACTION: usize = 128;
 /// So is one that occurs fewer times than this.
 const RARE_COUNT: usize = 1024;
 
-/// The sets that rare bigrams are hashed into; each takes one bit for each document.
-const BUCKETS: usize = 32;
+/// The most frequent terms, whose pairs are counted in a table of this size squared.
+const MAX_FREQUENT: usize = 1024;
+
+/// The initials that terms are grouped by: a letter, a digit, or another character.
+const INITIALS: usize = 37;
+
+/// No list, or no rank among the frequent terms.
+const NONE: u32 = u32::MAX;
 
 /// The bigrams of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct BigramIndex {
     /// The initial of each term.
     initials: Vec<u8>,
-    /// The frequent pairs, sorted; the list of a pair has its position.
+    /// The frequent first terms, in ascending order.
+    frequent: Vec<TermOrdinal>,
+    /// The frequent pairs, sorted; the list of a pair has its position. The lists of the groups follow.
     pairs: Vec<(TermOrdinal, TermOrdinal)>,
-    /// The frequent groups, sorted; their lists follow those of the pairs.
-    groups: Vec<(TermOrdinal, u8)>,
     lists: Postings,
-    buckets: Vec<BitSet<DocId>>,
 }
 
 /// Where the documents are in which a term precedes one of several others.
@@ -44,10 +44,8 @@ pub(crate) struct Adjacency {
     pub(crate) exact_lists: Vec<u32>,
     /// The second terms whose bigrams are all in the exact lists of pairs, in ascending order.
     pub(crate) covered: Vec<TermOrdinal>,
-    /// Lists of groups, in which the second term may be another one.
-    pub(crate) candidate_lists: Vec<u32>,
-    /// Buckets with the documents that may have one.
-    pub(crate) buckets: Vec<usize>,
+    /// Lists in which the second term may be another one; `None` where the first term has no lists.
+    pub(crate) candidate_lists: Option<Vec<u32>>,
 }
 
 impl BigramIndex {
@@ -56,64 +54,76 @@ impl BigramIndex {
     }
 
     fn with_min_count(forward: &ForwardIndex, terms: &TermDictionary, min_count: usize) -> Self {
-        let first_byte = |term| terms.term(term).bytes().next();
-        let initials: Vec<u8> = (0..terms.len()).map(|term| initial(first_byte(term))).collect();
-        let selection = BigramSelection::new(forward, &initials, min_count);
-        let num_lists = selection.pairs.len() + selection.groups.len();
-        let num_lists = u32::try_from(num_lists).unwrap_or(0);
-        let mut counter = PostingsCounter::new(num_lists, forward.num_docs());
-        forward.for_each_bigram(|bigram, class, doc| {
-            if let Some(list) = selection.list(bigram, &initials) {
-                counter.count(list, class, doc);
+        let initials: Vec<u8> = (0..terms.len()).map(|term| initial(terms.term(term))).collect();
+        let frequent = frequent_terms(forward, initials.len(), min_count);
+        let num_frequent = frequent.len();
+        if frequent.is_empty() {
+            return Self { initials, ..Self::default() };
+        }
+        let mut ranks = vec![NONE; initials.len()];
+        for (term, rank) in frequent.iter().zip(0..) {
+            if let Some(entry) = ranks.get_mut(*term as usize) {
+                *entry = rank;
             }
+        }
+        let rank = |term: TermOrdinal| {
+            let rank = ranks.get(term as usize).filter(|rank| **rank != NONE)?;
+            Some(*rank as usize)
+        };
+        let cell = |(first, second)| Some(rank(first)? * num_frequent + rank(second)?);
+        // How often each two frequent terms occur, and then the list of each pair.
+        let mut table = vec![0_u32; num_frequent * num_frequent];
+        forward.for_each_bigram(|bigram, _, _| {
+            let count = cell(bigram).and_then(|at| table.get_mut(at));
+            count.into_iter().for_each(|count| *count += 1);
         });
-        let mut writer = counter.allocate();
-        let mut buckets = vec![BitSet::empty(forward.num_docs()); BUCKETS];
-        forward.for_each_bigram(|bigram, class, doc| match selection.list(bigram, &initials) {
-            Some(list) => writer.write(list, class, doc),
-            None => {
-                let initial = initials.get(bigram.1 as usize).copied().unwrap_or(0);
-                if let Some(bucket) = buckets.get_mut(bucket(bigram.0, initial)) {
-                    bucket.insert(doc);
-                }
+        let mut pairs = Vec::new();
+        for (entry, at) in table.iter_mut().zip(0..) {
+            let count = std::mem::replace(entry, NONE);
+            if count as usize >= min_count
+                && let Some(first) = frequent.get(at / num_frequent)
+                && let Some(second) = frequent.get(at % num_frequent)
+            {
+                *entry = u32::try_from(pairs.len()).unwrap_or(NONE);
+                pairs.push((*first, *second));
             }
+        }
+        let list = |bigram: (TermOrdinal, TermOrdinal)| {
+            let first = rank(bigram.0)?;
+            let pair = cell(bigram).and_then(|at| table.get(at)).filter(|list| **list != NONE);
+            let initial = initials.get(bigram.1 as usize).copied().unwrap_or(0);
+            pair.copied().or_else(|| group_list(pairs.len(), first, initial))
+        };
+        let num_lists = u32::try_from(pairs.len() + num_frequent * INITIALS).unwrap_or(0);
+        let lists = Postings::new(num_lists, forward.num_docs(), |sink| {
+            forward.for_each_bigram(|bigram, class, doc| {
+                list(bigram).into_iter().for_each(|list| sink(list, class, doc));
+            });
         });
-        let BigramSelection { pairs, groups, .. } = selection;
-        Self { initials, pairs, groups, lists: writer.finish(), buckets }
+        Self { initials, frequent, pairs, lists }
     }
 
     /// Where `first` precedes one of the terms of a range.
     pub(crate) fn adjacency(&self, first: TermOrdinal, second: &Range<TermOrdinal>) -> Adjacency {
         let initial = |term: TermOrdinal| self.initials.get(term as usize).copied();
-        let (Some(from), Some(to)) = (initial(second.start), initial(second.end.wrapping_sub(1)))
-        else {
-            return Adjacency::default();
-        };
+        let Ok(rank) = self.frequent.binary_search(&first) else { return Adjacency::default() };
         let start = self.pairs.partition_point(|pair| *pair < (first, second.start));
         let end = self.pairs.partition_point(|pair| *pair < (first, second.end));
         let pairs = start..end.max(start);
-        let covered = self.pairs.get(pairs.clone()).unwrap_or(&[]);
-        let mut adjacency = Adjacency {
-            covered: covered.iter().map(|pair| pair.1).collect(),
-            exact_lists: pairs.filter_map(|at| u32::try_from(at).ok()).collect(),
-            ..Adjacency::default()
-        };
-        for group in from..=to {
-            let Ok(at) = self.groups.binary_search(&(first, group)) else {
-                adjacency.buckets.push(bucket(first, group));
-                continue;
-            };
+        let covered = self.pairs.get(pairs.clone()).unwrap_or(&[]).iter().map(|pair| pair.1);
+        let covered = covered.collect();
+        let mut exact_lists: Vec<u32> = pairs.filter_map(|at| u32::try_from(at).ok()).collect();
+        let mut candidate_lists = Vec::new();
+        let (from, to) = (initial(second.start), initial(second.end.wrapping_sub(1)));
+        for group in from.zip(to).into_iter().flat_map(|(from, to)| from..=to) {
             let has_group = |next: Option<u8>| next == Some(group);
             // A range with every term of the initial takes the list as it is.
             let is_exact = !has_group(second.start.checked_sub(1).and_then(initial))
                 && !has_group(initial(second.end));
-            let lists = match is_exact {
-                true => &mut adjacency.exact_lists,
-                false => &mut adjacency.candidate_lists,
-            };
-            lists.extend(u32::try_from(self.pairs.len() + at));
+            let lists = if is_exact { &mut exact_lists } else { &mut candidate_lists };
+            lists.extend(group_list(self.pairs.len(), rank, group));
         }
-        adjacency
+        Adjacency { exact_lists, covered, candidate_lists: Some(candidate_lists) }
     }
 
     /// The documents of a list.
@@ -121,30 +131,48 @@ impl BigramIndex {
         self.lists.get(list, class)
     }
 
-    /// The documents of a bucket.
-    pub(crate) fn bucket(&self, at: usize) -> Option<&BitSet<DocId>> {
-        self.buckets.get(at)
-    }
-
     pub(crate) fn memory_bytes(&self) -> usize {
         self.initials.len()
-            + (self.pairs.len() + self.groups.len()) * 8
+            + self.frequent.len() * 4
+            + self.pairs.len() * 8
             + self.lists.memory_bytes()
-            + self.buckets.iter().map(BitSet::memory_bytes).sum::<usize>()
     }
 }
 
-/// The bucket of a rare bigram, by a multiplicative hash.
-fn bucket(first: TermOrdinal, initial: u8) -> usize {
-    let mixed = (u64::from(first) << 8 | u64::from(initial)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as usize % BUCKETS
+/// The terms that precede another at least `min_count` times, in ascending order.
+fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) -> Vec<TermOrdinal> {
+    let mut counts = vec![0_usize; num_terms];
+    forward.for_each_bigram(|(term, _), _, _| {
+        counts.get_mut(term as usize).into_iter().for_each(|count| *count += 1);
+    });
+    let mut frequent: Vec<(usize, TermOrdinal)> =
+        counts.into_iter().zip(0..).filter(|(count, _)| *count >= min_count).collect();
+    frequent.sort_unstable_by(|one, other| other.cmp(one));
+    frequent.truncate(MAX_FREQUENT);
+    let mut frequent: Vec<TermOrdinal> = frequent.into_iter().map(|(_, term)| term).collect();
+    frequent.sort_unstable();
+    frequent
+}
+
+/// The list of the bigrams of a frequent first term, by its rank, with an initial of the second.
+fn group_list(num_pairs: usize, rank: usize, initial: u8) -> Option<u32> {
+    u32::try_from(num_pairs + rank * INITIALS + usize::from(initial)).ok()
+}
+
+/// The group of a term by its initial; groups ascend with the terms.
+fn initial(term: &str) -> u8 {
+    match term.bytes().next() {
+        Some(digit @ b'0'..=b'9') => digit - b'0' + 1,
+        Some(letter @ b'a'..=b'z') => letter - b'a' + 11,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::search::{
-        index::{forward_index::ForwardToken, surface_forms::SurfaceForms},
+        index::{doc_id::DocId, forward_index::field_start, term_lookup::TermLookup},
         schema::Field,
     };
     use proptest::prelude::*;
@@ -152,8 +180,8 @@ mod tests {
     fn forward_index(texts: &[Vec<u32>]) -> ForwardIndex {
         let mut forward = ForwardIndex::default();
         for terms in texts {
-            forward.push(ForwardToken::FieldStart(Field::Name));
-            terms.iter().for_each(|term| forward.push(ForwardToken::Term(*term)));
+            forward.entries_mut().push(field_start(Field::Name));
+            forward.entries_mut().extend(terms);
             forward.end_doc();
         }
         forward
@@ -174,24 +202,21 @@ mod tests {
             first in 0_u32..6,
             (from, to) in (0_u32..6, 1_u32..7),
         ) {
-            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &SurfaceForms::default());
+            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &TermLookup::default());
             let bigrams = BigramIndex::with_min_count(&forward_index(&texts), &terms, min_count);
             let second = from.min(to - 1)..to;
             let adjacency = bigrams.adjacency(first, &second);
             for (text, doc) in texts.iter().zip(0..) {
-                let doc = DocId(doc);
                 let has = |is_second: &dyn Fn(u32) -> bool| {
                     text.windows(2).any(|pair| pair[0] == first && is_second(pair[1]))
                 };
-                let in_lists = |lists: &[u32]| lists.iter().any(|list| docs(&bigrams, *list).contains(&doc));
+                let in_lists = |lists: &[u32]| lists.iter().any(|list| docs(&bigrams, *list).contains(&DocId(doc)));
                 let is_exact = in_lists(&adjacency.exact_lists);
-                let is_candidate = in_lists(&adjacency.candidate_lists);
-                let mut buckets = adjacency.buckets.iter().filter_map(|at| bigrams.bucket(*at));
+                let is_candidate = adjacency.candidate_lists.as_ref().is_none_or(|lists| in_lists(lists));
                 let has_bigram = has(&|term| second.contains(&term));
                 prop_assert!(has_bigram || !is_exact);
                 prop_assert!(!has(&|term| adjacency.covered.contains(&term)) || is_exact);
-                let is_found = is_exact || is_candidate || buckets.any(|docs| docs.contains(doc));
-                prop_assert!(!has_bigram || is_found);
+                prop_assert!(!has_bigram || is_exact || is_candidate);
             }
         }
     }

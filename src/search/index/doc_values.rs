@@ -9,7 +9,6 @@ pub(crate) struct DocValues {
     kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
-    pub(crate) has_kind: [bool; Kind::COUNT],
     /// How much hangs on a document, as bit planes: it orders documents of one time.
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first. It decides between
@@ -25,12 +24,22 @@ pub(crate) const STATIC_RANK_BITS: usize = 4;
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
 /// Values by external id.
+#[derive(Debug, Default)]
 pub(crate) struct Columns {
     pub(crate) kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     /// The number of words of each title.
     pub(crate) name_lengths: Vec<u8>,
     pub(crate) importances: Vec<u8>,
+}
+
+impl Columns {
+    pub(crate) fn append(&mut self, other: Self) {
+        self.kinds.extend(other.kinds);
+        self.flags.extend(other.flags);
+        self.name_lengths.extend(other.name_lengths);
+        self.importances.extend(other.importances);
+    }
 }
 
 impl DocValues {
@@ -48,9 +57,6 @@ impl DocValues {
             new.flags.push(flags.get(external).copied().unwrap_or_default());
             if let Some(docs) = new.docs_of_kind.get_mut(kind as usize) {
                 docs.insert(doc);
-            }
-            if let Some(has_kind) = new.has_kind.get_mut(kind as usize) {
-                *has_kind = true;
             }
             let rank = static_rank(kind, name_lengths.get(external).copied().unwrap_or(0));
             let importance = importances.get(external).copied().unwrap_or(0).min(MAX_IMPORTANCE);

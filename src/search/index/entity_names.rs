@@ -1,14 +1,14 @@
 //! Interned entities (people, places, treaties) and the tokens of their names: a name that a
 //! thousand documents refer to is tokenized once.
 
-use super::interner::FastBuildHasher;
 use crate::search::schema::NamesId;
+use foldhash::fast::FixedState;
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
 /// The names of entities, by id.
 #[derive(Debug, Default)]
 pub(crate) struct EntityNames {
-    ids: HashMap<Arc<str>, NamesId, FastBuildHasher>,
+    ids: HashMap<Arc<str>, NamesId, FixedState>,
     entities: Vec<Entity>,
     /// The packed tokens of all entities, as they go into a forward index.
     tokens: Vec<u32>,

@@ -4,7 +4,7 @@
 
 use super::{
     doc_id::DocId,
-    interner::{SortedTerms, TermInterner},
+    interner::TermInterner,
     term_dictionary::{TermDictionary, TermOrdinal},
 };
 use crate::{
@@ -83,8 +83,7 @@ impl FacetCollector {
                 });
             }
         }
-        let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
-        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
+        let (terms, _, ordinals) = interner.into_dictionary();
         let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
         let values = self.values.map(|values| {
             let mut values: Vec<(NamesId, DocId)> =
@@ -127,7 +126,7 @@ impl FacetValue {
 
 /// How a typed term may match a term of a name; each includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ValueMatch {
+pub(crate) enum ValueMatch {
     Exact,
     Prefix,
     Fuzzy,
@@ -143,17 +142,8 @@ impl Facets {
             .unwrap_or_default()
     }
 
-    /// The values that the terms name exactly.
-    pub(crate) fn named(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        self.matching(facet, terms, ValueMatch::Exact)
-    }
-
-    /// The values that completion offers.
-    pub(crate) fn with_prefix(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        self.matching(facet, terms, ValueMatch::Prefix)
-    }
-
-    fn matching(
+    /// The values that the terms name in this way.
+    pub(crate) fn matching(
         &self,
         facet: Facet,
         terms: &[AnalyzedTerm],
@@ -191,33 +181,5 @@ impl Facets {
                 + (value.terms.len() + value.docs.len()) * size_of::<u32>()
         };
         self.terms.memory_bytes() + self.values.iter().flatten().map(value).sum::<usize>()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::analysis::analyze;
-
-    #[test]
-    fn values_are_found_by_every_name() {
-        let mut collector = FacetCollector::default();
-        collector.add(Facet::Who, NamesId(0), 0);
-        collector.add(Facet::Who, NamesId(0), 2);
-        collector.add(Facet::Who, NamesId(1), 1);
-        let names = ["Eduard Kokoity\nЭдуард Кокойты".into(), "Leonid Tibilov".into()];
-        let facets = collector.finish(&names, |external| DocId(10 - external));
-        let find = |typed: &str| -> Vec<(&str, Vec<u32>)> {
-            let values = facets.find(Facet::Who, &analyze(typed)).into_iter();
-            values
-                .map(|value| (value.label(), value.docs.iter().map(|doc| doc.0).collect()))
-                .collect()
-        };
-        assert_eq!(find("kokoity"), [("Eduard Kokoity", vec![8, 10])]);
-        assert_eq!(find("кокойты эдуард"), [("Eduard Kokoity", vec![8, 10])]);
-        assert_eq!(find("tibi"), [("Leonid Tibilov", vec![9])]);
-        assert_eq!(find("bibilov"), [("Leonid Tibilov", vec![9])]);
-        assert_eq!(find("nobody"), []);
-        assert_eq!(facets.find(Facet::Place, &analyze("java")).len(), 0);
     }
 }

@@ -219,11 +219,14 @@ mod tests {
         let dates = dates.map(|(text, doc)| (DocId(doc), date(text).0, date(text).1));
         let index = IntervalIndex::new(dates);
         let scores = |when: Option<DateRange>| overlapping(&index, when.unwrap());
-        let day = scores(DateRange::day(2008, 8, 26));
+        let day = scores(Day::new(2008, 8, 26).map(|day| DateRange::Days(day, day)));
         assert_eq!(day.iter().map(|hit| hit.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert!(day.windows(2).all(|pair| pair[0].1 > pair[1].1), "{day:?}");
-        assert_eq!(scores(DateRange::each_month(8)), [(0, CONTAINED_SCORE), (1, CONTAINED_SCORE)]);
-        assert_eq!(scores(DateRange::each_day(3, 18)), [(5, CONTAINED_SCORE)]);
+        assert_eq!(
+            scores(Some(DateRange::EachYear((8, 1), (8, 31)))),
+            [(0, CONTAINED_SCORE), (1, CONTAINED_SCORE)]
+        );
+        assert_eq!(scores(Some(DateRange::EachYear((3, 18), (3, 18)))), [(5, CONTAINED_SCORE)]);
     }
 
     proptest! {

@@ -59,32 +59,3 @@ impl Synonym {
         Self { words, stems }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn synonyms_are_found_by_any_form() {
-        let group = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
-        let synonyms = Synonyms::new(&[
-            group(&["pact", "treaty", "договор"]),
-            group(&["five-day war", "armed conflict", "война"]),
-        ]);
-        let of = |text: &str| -> Vec<String> {
-            let words = |member: &Synonym| {
-                member
-                    .words
-                    .iter()
-                    .map(|word| word.normalized.clone())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            synonyms.of(text).into_iter().map(words).collect()
-        };
-        assert_eq!(of("treaties"), ["pact", "dogovor"]);
-        assert_eq!(of("договоры"), ["pact", "treaty"]);
-        assert_eq!(of("five day wars"), ["armed conflict", "voyna"]);
-        assert_eq!(of("conflict"), [""; 0]);
-    }
-}

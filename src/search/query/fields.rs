@@ -2,9 +2,10 @@
 
 use crate::{
     date::Endpoint,
+    diagnostics::nearest,
     dossier::Kind,
     search::{
-        analysis::{edit_distance, normalizer},
+        analysis::normalizer,
         schema::{Facet, Flags, SpanFacet},
     },
 };
@@ -80,44 +81,10 @@ pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }
 
-/// The name most similar to a misspelt one.
-pub(crate) fn nearest_name<'a>(
-    typed: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
+/// The name of the field that a misspelt or unfinished one may be.
+pub(crate) fn nearest_name(typed: &str) -> Option<&'static str> {
     let typed = typed.to_lowercase();
-    let max_edits = (typed.chars().count() / 2).clamp(1, 3);
-    known
-        .filter_map(|name| {
-            let edits = edit_distance::edit_distance(&typed, name, max_edits);
-            let is_prefix = typed.len() > 1 && name.starts_with(&typed);
-            edits.or(is_prefix.then_some(max_edits)).map(|edits| (edits, name))
-        })
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_by_name_plural_and_prefix() {
-        assert_eq!(kinds("treaty"), [Kind::Treaty]);
-        assert_eq!(kinds("people"), [Kind::Person]);
-        assert_eq!(kinds("treaty_action"), [Kind::TreatyAction]);
-        assert_eq!(kinds("treat"), [Kind::Treaty, Kind::TreatyAction]);
-        assert_eq!(kinds("x"), []);
-        assert_eq!(kinds(""), []);
-    }
-
-    #[test]
-    fn misspelt_names_are_corrected() {
-        let known = || NAMES.iter().map(|(name, _)| *name);
-        assert_eq!(nearest_name("plce", known()), Some("place"));
-        assert_eq!(nearest_name("knd", known()), Some("kind"));
-        assert_eq!(nearest_name("inforce", known()), Some("in-force"));
-        assert_eq!(nearest_name("zzzzzz", known()), None);
-        assert_eq!(flag("has", "claim"), Some(Flags::CLAIMS));
-    }
+    let names = NAMES.iter().map(|(name, _)| *name);
+    let begun = |name: &&str| typed.len() > 1 && name.starts_with(&typed);
+    nearest(&typed, names.clone()).or_else(|| names.clone().find(begun))
 }

@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
             && after.is_some_and(|char| char.is_alphanumeric() || closing_quotes(char).is_some())
     }
 
-    /// Makes the clause that is being parsed one that is never left out.
+    /// Makes the clause that is being parsed one that always restricts.
     pub(crate) fn require(&mut self) {
         if self.occur == Occur::Preferred {
             self.occur = Occur::Required;

@@ -3,7 +3,6 @@
 use crate::terminal::handler::Input;
 use std::time::{Duration, Instant};
 
-/// What ends a paste.
 const END: &[u8] = b"\x1b[201~";
 
 /// How much of a paste is kept: no field takes nearly as much. The rest is read and forgotten.
@@ -16,7 +15,6 @@ const WHILE: Duration = Duration::from_secs(1);
 /// because nothing answers brings fewer.
 const PACE: usize = 128;
 
-/// A paste that is coming in.
 pub(super) struct Paste {
     text: Vec<u8>,
     /// How much of the end has come.

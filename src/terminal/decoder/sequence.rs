@@ -40,22 +40,15 @@ fn whole(key: Option<KeyEvent>) -> Decoded {
 
 /// A letter in UTF-8, or the control character of a key.
 fn letter(bytes: &[u8], modifiers: KeyModifiers) -> Decoded {
-    let [first, rest @ ..] = bytes else { return Decoded::More };
-    let length = match first {
-        0..0x80 => return whole(Some(ascii(*first, modifiers))),
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return Decoded::Broken,
-    };
-    if rest.iter().any(|byte| !matches!(byte, 0x80..=0xbf)) {
-        return Decoded::Broken;
+    match std::str::from_utf8(bytes).map(|text| text.chars().next()) {
+        Ok(None) => Decoded::More,
+        Ok(Some(letter)) => match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() => whole(Some(ascii(byte, modifiers))),
+            _ => whole(Some(KeyEvent::new(KeyCode::Char(letter), modifiers))),
+        },
+        Err(error) if error.error_len().is_none() => Decoded::More,
+        Err(_) => Decoded::Broken,
     }
-    if bytes.len() < length {
-        return Decoded::More;
-    }
-    let letter = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
-    whole(letter.map(|letter| KeyEvent::new(KeyCode::Char(letter), modifiers)))
 }
 
 fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
@@ -101,7 +94,9 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     let mut next = || numbers.next().unwrap_or_else(|| "".split(':'));
     let (mut first, mut second, mut third) = (next(), next(), next());
     let number = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
-    let (code, modifiers) = (number(first.next()), modifiers(number(second.next())));
+    let code = number(first.next());
+    // Modifiers are numbered from 1.
+    let modifiers = modifiers(number(second.next()).unwrap_or(1).saturating_sub(1));
     let released = second.next() == Some("3");
     let key = match (last, code) {
         _ if released => None,
@@ -116,9 +111,8 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     whole(key)
 }
 
-/// Modifiers as they are numbered: one more than the sum of shift 1, alt 2, control 4.
-fn modifiers(number: Option<u32>) -> KeyModifiers {
-    let bits = number.unwrap_or(1).saturating_sub(1);
+/// The sum of shift 1, alt 2, control 4.
+fn modifiers(bits: u32) -> KeyModifiers {
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::SHIFT, bits & 1 != 0);
     modifiers.set(KeyModifiers::ALT, bits & 2 != 0);
@@ -143,7 +137,6 @@ fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// Keys identified by a number before `~`.
 fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         1 | 7 => KeyCode::Home,
@@ -210,10 +203,7 @@ fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> 
         (false, false, _) if released => MouseEventKind::Up(which),
         (false, false, _) => MouseEventKind::Down(which),
     };
-    let mut modifiers = KeyModifiers::NONE;
-    modifiers.set(KeyModifiers::SHIFT, button & 4 != 0);
-    modifiers.set(KeyModifiers::ALT, button & 8 != 0);
-    modifiers.set(KeyModifiers::CONTROL, button & 16 != 0);
+    let modifiers = modifiers(u32::from(button) >> 2);
     Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 

@@ -105,7 +105,10 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         "alliance treaty ratification",
-        Within(9, "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification"),
+        Within(
+            10,
+            "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification",
+        ),
     ),
     ("alliance treaty negotiated", First("alliance-treaty-2015/negotiation")),
     ("alliance treaty lower house", First("alliance-treaty-2015/lower_house")),

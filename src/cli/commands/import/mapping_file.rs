@@ -2,7 +2,7 @@
 
 use crate::{
     cli::args,
-    import::{Imported, Same},
+    import::{Imported, Separator, date::order_name},
     text::clean,
 };
 use clap::Parser;
@@ -29,13 +29,12 @@ pub(super) fn write(imported: &Imported, args: &args::Import) -> String {
         }
     }
     lines.extend(args.set.iter().map(|pair| format!("--set {pair}")));
-    let order = args.date_order.map(|order| match order {
-        args::Order::Dmy => "--date-order dmy",
-        args::Order::Mdy => "--date-order mdy",
-    });
-    lines.extend(order.map(str::to_owned));
-    lines.extend(args.split.as_ref().map(|split| format!("--split {split}")));
-    lines.extend(args.same.and_then(Same::name).map(|same| format!("--same {same}")));
+    lines.extend(args.date_order.map(|order| format!("--date-order {}", order_name(order))));
+    lines.extend(args.split.map(|split| match split {
+        Separator::Only(letter) => format!("--split {letter}"),
+        _ => "--split none".to_owned(),
+    }));
+    lines.extend(args.same.map(|same| format!("--same {}", same.name())));
     lines.join("\n") + "\n"
 }
 

@@ -53,13 +53,13 @@ fn is_missing(parser: &Parser<'_>) -> bool {
     parser.peek().is_none_or(|char| char.is_whitespace() || char == '|')
 }
 
-/// A name that is no field: a misspelt one with a value matches nothing, so that it does not seem to work.
+/// A name that is not known: a misspelt one with a value matches nothing, so that it does not seem to work.
 /// Anything else is text, such as the title `Alliance treaty: signed`; returns whether it was parsed.
 fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
-    let nearest = fields::nearest_name(name, fields::NAMES.iter().map(|(known, _)| *known));
+    let nearest = fields::nearest_name(name);
     if let Some(nearest) = nearest.filter(|_| !is_missing(parser)) {
-        let message = format!("there is no field \"{name}\": did you mean \"{nearest}\"?");
+        let message = format!("unknown field \"{name}\": did you mean \"{nearest}\"?");
         parser.report(from..parser.at, message);
         parse_value(parser);
         parser.require();
@@ -91,7 +91,7 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
         FieldName::Facet(facet) => {
             let (words, typed) = parse_value(parser);
             if words.is_empty() {
-                invalid(parser, typed, "is no name")
+                invalid(parser, typed, "is not a name")
             } else {
                 vec![Literal::Facet(facet, words)]
             }
@@ -100,7 +100,7 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
             let (_, typed) = parse_value(parser);
             let kinds: Vec<_> = typed.split(',').flat_map(fields::kinds).collect();
             if kinds.is_empty() {
-                invalid(parser, typed, "is no kind")
+                invalid(parser, typed, "is not a kind")
             } else {
                 vec![Literal::Kind(kinds)]
             }
@@ -151,7 +151,7 @@ fn parse_date_value(
         .filter(|(parsed, _)| quoted.is_some() || text.get(parsed.len..).is_some_and(ends_term));
     let Some((parsed, message)) = parsed else {
         let (_, typed) = parse_value(parser);
-        return invalid(parser, typed, "is no date");
+        return invalid(parser, typed, "is not a date");
     };
     let end = from + parsed.len;
     match quoted {

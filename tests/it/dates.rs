@@ -1,6 +1,6 @@
-//! Dates as people write them: text, options, expected.
+//! Days, and dates as people write and read them: text, options, expected.
 
-use crate::date::*;
+use chancery::date::*;
 use proptest::prelude::*;
 
 fn search() -> ParseOptions {
@@ -130,6 +130,14 @@ const RANGES: &[(&str, &str)] = &[
     ("44 BC", "44 BC"),
     ("988 н. э.", "988"),
     ("44 до н. э.", "44 BC"),
+    ("августе 2008", "1–31 Aug 2008"),
+    ("ноя 2008", "1–30 Nov 2008"),
+    ("აგვისტოში 2008", "1–31 Aug 2008"),
+    ("იანვრის 2008", "1–31 Jan 2008"),
+    ("летом 2008", "1 Jun – 31 Aug 2008"),
+    ("29 feb", "29 Feb, any year"),
+    ("feb", "1–29 Feb, any year"),
+    ("feb 2009", "1–28 Feb 2009"),
     // In words.
     ("end of 2003", "1 Sep – 31 Dec 2003"),
     ("early 2009", "1 Jan – 30 Apr 2009"),
@@ -211,6 +219,7 @@ const RANGES: &[(&str, &str)] = &[
     ("авуст 2008", "1–31 Aug 2008"),
     ("spetember 2008", "1–30 Sep 2008"),
     ("18 marhc 2015", "18 Mar 2015"),
+    ("ocotber 2008", "1–31 Oct 2008"),
     ("26 авгус 2008", "26 Aug 2008"),
     ("2008-", "2008"),
     ("2008-0", "2008"),
@@ -372,6 +381,74 @@ fn dates_are_read_as_edtf() {
 }
 
 #[test]
+fn days_and_durations_are_counted() {
+    assert_eq!(Day::new(1970, 1, 1), Some(Day(0)));
+    assert_eq!(Day::new(2009, 2, 29), None);
+    assert_eq!(Day::last_of_month(2008, 2), Day::new(2008, 2, 29));
+    assert_eq!((Day::END.civil(), Day::END.plus(3)), (None, Day::END));
+    assert_eq!(Day::new(-9999, 1, 1).and_then(Day::year), Some(-9999));
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    for (one, other, least, most, words) in [
+        ("2008-09-17", "2009-01-20", 125, 125, "4 months 3 days"),
+        ("2009-01-20", "2008-09-17", 125, 125, "4 months 3 days"),
+        ("2008-02-29", "2009-02-28", 365, 365, "11 months 30 days"),
+        ("2008-09-17", "2008-09-17", 0, 0, "the same day"),
+        ("2008-08", "2008-09-17", 17, 47, "1 month 16 days"),
+    ] {
+        let (shortest, longest) = apart(&date(one), &date(other)).unwrap();
+        assert_eq!((shortest.days, longest.days), (least, most), "{one}, {other}");
+        assert_eq!(longest.calendar_words(), words, "{one}, {other}");
+    }
+    assert_eq!(apart(&date("2022-05-24/.."), &date("2008")), None);
+}
+
+#[test]
+fn dates_read_as_a_person_says_them() {
+    for (text, words, within_year) in [
+        ("2008-09-17", "17 September 2008", "17 Sep"),
+        ("2008-09", "September 2008", "Sep"),
+        ("2008", "2008", ""),
+        ("2004-22", "summer 2004", "summer"),
+        ("199X", "1990s", ""),
+        ("19XX", "1900–1999", ""),
+        ("1992~", "about 1992", ""),
+        ("2003-12?", "December 2003 (uncertain)", "Dec"),
+        ("2008-08-07/2008-08-12", "7–12 August 2008", "7 Aug"),
+        ("2008-08-07/2008-09-02", "7 August – 2 September 2008", "7 Aug"),
+        ("2011-04/2011-05", "April – May 2011", "Apr"),
+        ("2011-11/2012-05", "November 2011 – May 2012", "Nov"),
+        ("2022-05-24/..", "since 24 May 2022", "24 May"),
+        ("../2008-10-10", "by 10 October 2008", "10 Oct"),
+        ("2007-05/", "from May 2007, end unknown", "May"),
+        ("-0043", "44 BC", ""),
+    ] {
+        let date: Date = text.parse().unwrap();
+        assert_eq!((date.words().as_str(), date.within_year().as_str()), (words, within_year));
+    }
+}
+
+#[test]
+fn a_question_about_one_day_has_one_answer() {
+    let today = Day::new(2026, 11, 21).unwrap();
+    for (text, year, month, day) in [
+        ("2008-08-26", 2008, 8, 26),
+        ("26 августа 2008", 2008, 8, 26),
+        ("aug 2008", 2008, 8, 31),
+        ("2008", 2008, 12, 31),
+        ("today", 2026, 11, 21),
+        ("in 2008", 2008, 12, 31),
+        ("0988-07-15", 988, 7, 15),
+        ("-0043-03-15", -43, 3, 15),
+        ("end of 2003", 2003, 12, 31),
+    ] {
+        assert_eq!(one_day(text, today), Ok(Day::new(year, month, day).unwrap()), "{text}");
+    }
+    for text in ["", "treaty", "26 aug", "8/9/2008", "2008 2009"] {
+        assert!(one_day(text, today).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn ordinary_text_is_not_a_date() {
     for text in [
         "3700",
@@ -452,7 +529,7 @@ proptest! {
     #[test]
     fn every_day_reads_back_in_every_form(year in 1000_i16..=2199, month in 1_i8..=12, day in 1_i8..=28) {
         let wanted = Date::of_day(Day::new(year, month, day).unwrap());
-        let name = crate::date::month(month);
+        let name = chancery::date::month(month);
         for text in [
             format!("{day}.{month}.{year}"),
             format!("{day} {name} {year}"),

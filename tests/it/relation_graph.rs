@@ -1,4 +1,9 @@
-use crate::{app::relation_graph::*, text::width};
+//! The drawing of a record and its neighbors.
+
+use chancery::{
+    app::{Branch, Graph, GraphName, GraphText, Side},
+    text::width,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -17,8 +22,16 @@ fn cells(piece: &GraphText) -> impl Iterator<Item = (usize, usize)> {
     (piece.x..piece.x + width(&piece.text)).map(|x| (x, piece.y))
 }
 
-fn beside(one: (usize, usize), other: (usize, usize)) -> bool {
-    one.0.abs_diff(other.0) + one.1.abs_diff(other.1) == 1
+/// All cells of a line along turns.
+fn along(turns: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let span = |one: usize, other: usize| one.min(other)..=one.max(other);
+    let pairs = turns.windows(2);
+    pairs
+        .flat_map(|pair| {
+            let across = span(pair[0].0, pair[1].0);
+            across.flat_map(move |x| span(pair[0].1, pair[1].1).map(move |y| (x, y)))
+        })
+        .collect()
 }
 
 /// Whether a text is the name or its beginning with `…`.
@@ -52,41 +65,42 @@ proptest! {
             let lines: Vec<&str> = node.name.iter().map(|piece| piece.text.as_str()).collect();
             prop_assert!(is_name(&lines.join(" "), name), "{lines:?} for {name:?}");
         }
-        // No cell has two texts, or a text and a line, or lies outside.
+        // No cell has two texts or lies outside, and the box has none but its own.
         let texts = graph.center.iter().chain(&graph.labels);
         let texts = texts.chain(graph.nodes.iter().flat_map(|node| &node.name));
-        let taken = texts.flat_map(cells).chain(graph.lines.iter().map(|line| line.at));
         let mut seen = BTreeSet::new();
-        for at in taken {
+        for at in texts.flat_map(cells) {
             prop_assert!(at.0 < room.0 && at.1 < room.1, "{at:?} is outside {room:?}");
             prop_assert!(seen.insert(at), "{at:?} twice");
         }
-        // Every way leads from the box through the label to the name, drawn all along.
-        let drawn: BTreeSet<_> = graph.lines.iter().map(|line| line.at).collect();
+        let (corner, size) = (graph.corner, graph.size);
+        let inside = |at: &(usize, usize)| {
+            (corner.0..corner.0 + size.0).contains(&at.0) && (corner.1..corner.1 + size.1).contains(&at.1)
+        };
+        let texts = graph.labels.iter().chain(graph.nodes.iter().flat_map(|node| &node.name));
+        prop_assert!(!texts.flat_map(cells).any(|at| inside(&at)));
+        // Every way leads from the box through its label to the name, and under no other text.
         let mut labels = branches.iter().map(|it| (it, it.names.len()));
         let mut left = labels.next();
         for node in &graph.nodes {
             let (branch, rest) = left.unwrap();
             let label = &graph.labels[node.label];
             let said = if node.side == Side::Left { &branch.towards } else { &branch.away };
-            let start = label.text.strip_suffix('…').unwrap_or(&label.text);
-            prop_assert!(said.starts_with(start), "{} for {said}", label.text);
+            let shown = label.text.trim();
+            prop_assert!(said.starts_with(shown.strip_suffix('…').unwrap_or(shown)), "{shown}");
             left = if rest == 1 { labels.next() } else { Some((branch, rest - 1)) };
-            let frame = graph.lines.iter().find(|line| line.at == node.route[0]).unwrap();
-            prop_assert!(frame.frame);
-            prop_assert!(node.route.windows(2).all(|pair| beside(pair[0], pair[1])));
-            prop_assert!(cells(label).any(|at| node.route.contains(&at)));
-            let end = *node.route.last().unwrap();
-            prop_assert!(cells(&node.name[0]).any(|at| beside(end, at)));
-            let free = node.route.iter().filter(|at| !drawn.contains(at)).count();
-            let under = cells(label).filter(|at| node.route.contains(at)).count();
-            // Besides the label only the air around it and before the name is free.
-            prop_assert!(free <= under + 3, "{free} cells without a line");
+            let path = along(&node.path);
+            prop_assert!(path.iter().all(|at| at.0 < room.0 && at.1 < room.1));
+            prop_assert!(cells(label).any(|at| path.contains(&at)));
+            prop_assert!(!path.iter().any(|at| seen.contains(at) && !cells(label).any(|own| own == *at)));
+            let (end, first) = (*node.path.last().unwrap(), &node.name[0]);
+            let beside = [end.0 + 1, end.0.wrapping_sub(1)].map(|x| (x, end.1));
+            prop_assert!(end.1 == first.y && cells(first).any(|at| beside.contains(&at)));
         }
     }
 
     #[test]
-    fn every_neighbor_is_reached_and_steps_are_reversible(
+    fn steps_reach_every_neighbor_and_return(
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {

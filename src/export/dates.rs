@@ -1,9 +1,9 @@
-//! Dates after ISO 8601.
+//! Dates as other formats have them: points after ISO 8601, or days.
 
-use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
+use crate::date::{Bound, Date, Day, EdtfPoint, Precision, Shape};
 
 /// The day, month or year as ISO 8601; none for seasons, decades and centuries.
-pub(super) fn iso(point: EdtfPoint) -> Option<String> {
+fn iso(point: EdtfPoint) -> Option<String> {
     if point.year < 0 {
         return None;
     }
@@ -32,4 +32,14 @@ pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     };
     let is_equivalent = interval == date.as_str();
     (from, to, is_equivalent)
+}
+
+/// The first and the last possible day; a date with an open end is at the other end.
+pub(super) fn known_days(date: &Date) -> Option<(Day, Day)> {
+    match (date.earliest(), date.latest()) {
+        (Day::BEGINNING, Day::END) => None,
+        (Day::BEGINNING, last) => Some((last, last)),
+        (first, Day::END) => Some((first, first)),
+        both => Some(both),
+    }
 }

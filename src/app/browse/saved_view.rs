@@ -1,0 +1,129 @@
+//! The state of the panes by ids, which outlive the program and other versions of the dossier.
+
+use super::{
+    Browse,
+    view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, View},
+};
+use crate::{
+    date::Day,
+    dossier::{Dossier, EntryId, EntrySet, Kind},
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The state of the panes by ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// The pane that has the focus, by its number, or had it before the details.
+    pub pane: usize,
+    /// Whether the details have the focus.
+    pub detail: bool,
+    /// The kind in the third pane.
+    pub register: Kind,
+    /// The selected entry of each pane, by id.
+    pub selected: [Option<String>; 3],
+    /// The current entry, by id.
+    pub current: Option<String>,
+    /// The filters, in their order.
+    pub narrowed: Vec<SavedFilter>,
+}
+
+/// A saved filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavedFilter {
+    /// A search.
+    Search(String),
+    /// A clause with a field.
+    Field(String),
+    /// What is linked to the entry with this id.
+    Near(String),
+    /// The records with these ids, under a title.
+    Only {
+        /// The title.
+        title: String,
+        /// The ids.
+        ids: Vec<String>,
+    },
+    /// The state on a day.
+    AsOf(Day),
+}
+
+impl SavedView {
+    /// The view in ids, without filters to more than `most` records.
+    pub(crate) fn new(dossier: &Dossier, view: &View, most: usize) -> Self {
+        let slug = |id: EntryId| dossier.slug(id).into_owned();
+        let filter = |filter: &Filter| {
+            Some(match filter {
+                Filter::Search(query) => SavedFilter::Search(query.clone()),
+                Filter::Field(clause) => SavedFilter::Field(clause.clone()),
+                Filter::Near(id) => SavedFilter::Near(slug(*id)),
+                Filter::AsOf(day) => SavedFilter::AsOf(*day),
+                Filter::Only(only) if only.members.iter().nth(most).is_some() => return None,
+                Filter::Only(only) => {
+                    let ids = only.members.iter().map(slug).collect();
+                    SavedFilter::Only { title: only.title.clone(), ids }
+                }
+            })
+        };
+        Self {
+            pane: view.focus.pane().index(),
+            detail: matches!(view.focus, Focus::Detail(_)),
+            register: view.register,
+            selected: PaneId::ALL.map(|pane| view.pane(pane).entry().map(slug)),
+            current: view.current.map(slug),
+            narrowed: view.filters.iter().filter_map(filter).collect(),
+        }
+    }
+}
+
+impl SavedFilter {
+    /// The filter; nothing where its record is not in the dossier.
+    fn restore(&self, dossier: &Dossier) -> Option<Filter> {
+        Some(match self {
+            Self::Search(query) => Filter::Search(query.clone()),
+            Self::Field(clause) => Filter::Field(clause.clone()),
+            Self::Near(id) => Filter::Near(dossier.find(id)?),
+            Self::AsOf(day) => Filter::AsOf(*day),
+            Self::Only { title, ids } => {
+                let members: EntrySet = ids.iter().filter_map(|id| dossier.find(id)).collect();
+                Filter::Only(Arc::new(RecordFilter { title: title.clone(), members }))
+            }
+        })
+    }
+}
+
+impl Browse {
+    pub(crate) fn restore_filters(&mut self, dossier: &Dossier, saved: &SavedView) {
+        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(dossier));
+        self.view.filters = filters.collect();
+        if REGISTERS.contains(&saved.register) {
+            self.view.register = saved.register;
+        }
+    }
+
+    /// Restores what was selected in the filtered panes. Records that are not in the dossier are
+    /// skipped.
+    pub(crate) fn restore_selection(&mut self, dossier: &Dossier, saved: &SavedView) {
+        for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
+            if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {
+                pane.select(id);
+            }
+        }
+        let pane = PaneId::ALL.get(saved.pane).copied().unwrap_or(PaneId::Timeline);
+        self.view.focus = Focus::Pane(pane);
+        if self.total(pane) == 0 {
+            self.enter();
+            self.refill(dossier);
+        }
+        match saved.current.as_ref().and_then(|id| dossier.find(id)) {
+            Some(id) => {
+                self.show(dossier, id);
+                if saved.detail {
+                    self.view.focus = Focus::Detail(self.view.focus.pane());
+                }
+            }
+            None => self.follow_selection(),
+        }
+    }
+}

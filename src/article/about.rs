@@ -1,0 +1,97 @@
+//! The dossier itself: what it contains, and what of it could not be read.
+
+use super::{
+    builder::ArticleBuilder,
+    model::{Article, Span, TextRole},
+};
+use crate::{
+    diagnostics::Diagnostic,
+    dossier::{Dossier, Kind},
+    text::{pad, width},
+};
+
+/// The dossier: its metadata, the counts of its records, and a legend.
+#[must_use]
+pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
+    let about = dossier.metadata();
+    builder.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
+    if let Some(version) = &about.version {
+        builder.field("Version", version);
+    }
+    for text in [&about.summary, &about.naming].into_iter().flatten() {
+        builder.end_section();
+        builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
+    }
+    builder.section("Contents");
+    for kind in Kind::ALL {
+        let count = dossier.count_of_kind(kind);
+        let count = Span::new(format!("{count:>6} "), TextRole::Strong);
+        let name = Span::new(kind.plural().to_lowercase(), TextRole::Plain);
+        builder.paragraph(2, vec![count, name]);
+    }
+    builder.section("Legend");
+    for (sign, meaning) in SIGNS {
+        let sign = Span::new(format!("{} ", pad(sign, 3)), TextRole::Strong);
+        builder.paragraph(5, vec![sign, Span::new(meaning, TextRole::Plain)]);
+    }
+    builder.finish()
+}
+
+/// Examples, each with what it means.
+#[must_use]
+pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)]) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    let cells = rows.iter().map(|(example, _)| width(example)).max().unwrap_or(0);
+    for (example, meaning) in rows {
+        let example = Span::new(format!("{}  ", pad(example, cells)), TextRole::Strong);
+        builder.paragraph(cells + 2, vec![example, Span::new(*meaning, TextRole::Plain)]);
+    }
+    builder.finish()
+}
+
+/// Something that kept a part of a dossier from being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadProblem {
+    /// The position and the message.
+    pub text: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl From<&Diagnostic> for ReadProblem {
+    fn from(problem: &Diagnostic) -> Self {
+        let text = format!("{}: {}", problem.place, problem.message);
+        Self { text, help: problem.help.clone() }
+    }
+}
+
+/// The problems of reading the dossier.
+#[must_use]
+pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    for fault in faults {
+        builder.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
+        if let Some(help) = &fault.help {
+            builder.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
+        }
+        builder.end_section();
+    }
+    builder.finish()
+}
+
+/// The legend of lists and articles.
+pub const SIGNS: [(&str, &str); 12] = [
+    ("◆", "treaty"),
+    ("◇", "recognition"),
+    ("○", "office"),
+    ("≠", "contested"),
+    ("c.", "approximate"),
+    ("★", "bookmark"),
+    ("☆", "on a list"),
+    ("✎", "note"),
+    ("✓", "selected"),
+    ("~", "dates uncertain"),
+    ("S1", "source, by number in the tab of sources"),
+    ("[1]", "link, followed by its number"),
+];

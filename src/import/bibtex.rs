@@ -1,0 +1,193 @@
+//! BibTeX as entries of fields whose text is free of LaTeX.
+
+use serde::Deserialize;
+use serde_bibtex::{MacroDictionary, de::Deserializer};
+use std::{collections::HashMap, ops::Range};
+use unicode_normalization::UnicodeNormalization;
+
+/// An entry, with the strings of the file put into its fields.
+#[derive(Debug, Deserialize)]
+pub(super) struct Entry<'a> {
+    #[serde(rename = "entry_type")]
+    pub(super) kind: &'a str,
+    #[serde(rename = "entry_key")]
+    pub(super) key: &'a str,
+    fields: Vec<(String, String)>,
+}
+
+impl Entry<'_> {
+    /// The text of a field; empty where there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        match name {
+            "url" | "doi" => self.raw(name).replace(['{', '}', '\\'], ""),
+            _ => plain(self.raw(name)),
+        }
+    }
+
+    /// The authors, each as printed: given names first.
+    pub(super) fn authors(&self) -> Vec<String> {
+        let names = split(self.raw("author"), " and ").into_iter();
+        let names = names.filter(|name| !name.is_empty() && *name != "others");
+        let printed = names.map(|name| match *split(name, ",") {
+            [family, given] => plain(&format!("{given} {family}")),
+            [family, suffix, given] => plain(&format!("{given} {family} {suffix}")),
+            _ => plain(name),
+        });
+        printed.collect()
+    }
+
+    fn raw(&self, name: &str) -> &str {
+        let field = self.fields.iter().find(|(field, _)| field.eq_ignore_ascii_case(name));
+        field.map_or("", |(_, value)| value)
+    }
+}
+
+/// Entries, each with its place; or what is wrong, and where.
+type ReadResult<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
+
+/// Reads a file; the error is where the entry begins that cannot be read: no entry is skipped.
+pub(super) fn read(text: &str) -> ReadResult<'_> {
+    let mut months = MacroDictionary::default();
+    months.set_month_macros();
+    let mut entries: Vec<(Entry<'_>, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    for entry in Deserializer::from_str_with_macros(text, months).into_iter_regular_entry() {
+        let rest = text.get(at..).unwrap_or_default();
+        let begin = at + rest.find('@').unwrap_or_default();
+        let entry: Entry<'_> = entry.map_err(|error| (begin..begin + 1, error.to_string()))?;
+        let key = text.get(begin..).and_then(|rest| rest.find(entry.key)).unwrap_or_default();
+        let begin = text.get(..begin + key).and_then(|it| it.rfind('@')).unwrap_or(begin);
+        at = begin + 1;
+        entries.push((entry, begin..at));
+    }
+    let all: HashMap<&str, Vec<(String, String)>> =
+        entries.iter().map(|(entry, _)| (entry.key, entry.fields.clone())).collect();
+    for (entry, span) in &mut entries {
+        let parent = entry.raw("crossref").to_owned();
+        if parent.is_empty() {
+            continue;
+        }
+        let Some(fields) = all.get(&*parent) else {
+            return Err((span.clone(), format!("crossref to a missing entry \"{parent}\"")));
+        };
+        for (name, value) in fields {
+            let name = if name.eq_ignore_ascii_case("title") { "booktitle" } else { name };
+            if entry.raw(name).is_empty() {
+                entry.fields.push((name.to_owned(), value.clone()));
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// The parts between separators outside of braces.
+fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, _) in text.match_indices(separator) {
+        let part = text.get(start..at).unwrap_or_default();
+        if part.matches('{').count() == part.matches('}').count() {
+            parts.push(part.trim());
+            start = at + separator.len();
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default().trim());
+    parts
+}
+
+/// The accents of LaTeX and the marks that follow a letter instead.
+const ACCENTS: &str = "`\u{300}'\u{301}^\u{302}~\u{303}\"\u{308}=\u{304}.\u{307}u\u{306}v\u{30c}H\u{30b}c\u{327}k\u{328}r\u{30a}d\u{323}b\u{331}";
+
+/// The commands of LaTeX that stand for characters.
+const SYMBOLS: [(&str, &str); 22] = [
+    ("ss", "ß"),
+    ("o", "ø"),
+    ("O", "Ø"),
+    ("l", "ł"),
+    ("L", "Ł"),
+    ("ae", "æ"),
+    ("AE", "Æ"),
+    ("oe", "œ"),
+    ("OE", "Œ"),
+    ("aa", "å"),
+    ("AA", "Å"),
+    ("i", "i"),
+    ("j", "j"),
+    ("ldots", "…"),
+    ("dots", "…"),
+    ("textendash", "–"),
+    ("textemdash", "—"),
+    ("textbackslash", "\\"),
+    ("textasciitilde", "~"),
+    ("textasciicircum", "^"),
+    ("textbraceleft", "{"),
+    ("textbraceright", "}"),
+];
+
+/// A text without its LaTeX: of commands that stand for no character their arguments are left.
+fn plain(text: &str) -> String {
+    let (mut made, mut accent) = (String::new(), None);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let shown = match letter {
+            '{' | '}' | '$' => continue,
+            ' ' if accent.is_some() => continue,
+            '~' => " ".to_owned(),
+            '\\' => {
+                let mut name: String = letters.next().into_iter().collect();
+                let is_word = name.chars().all(|letter| letter.is_ascii_alphabetic());
+                while let Some(letter) = letters.next_if(|it| is_word && it.is_ascii_alphabetic()) {
+                    name.push(letter);
+                }
+                while is_word && letters.next_if(|it| it.is_whitespace()).is_some() {}
+                let symbol = SYMBOLS.iter().find(|(symbol, _)| *symbol == name);
+                let mark = ACCENTS.split_once(&name).and_then(|(_, rest)| rest.chars().next());
+                match symbol {
+                    Some((_, text)) => (*text).to_owned(),
+                    None if mark.is_some() => {
+                        accent = mark;
+                        continue;
+                    }
+                    None if is_word => continue,
+                    None => name,
+                }
+            }
+            letter => letter.to_string(),
+        };
+        made.push_str(&shown);
+        made.extend(accent.take());
+    }
+    let dashed = made.replace("---", "—").replace("--", "–");
+    let quoted = dashed.replace("``", "“").replace("''", "”");
+    quoted.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latex_becomes_text() {
+        for (latex, text) in [
+            (r#"{\"O}zal, \'{e}t\'e, \v{S}koda, \c{c}a, \'\i"#, "Özal, été, Škoda, ça, í"),
+            (r"The {GUAM} --- 50\% \& \emph{more}~\o re\ss e", "The GUAM — 50% & more øreße"),
+            (r"\textbackslash{}a\textbraceleft{}b ``c''", r"\a{b “c”"),
+        ] {
+            assert_eq!(plain(latex), text);
+        }
+    }
+
+    #[test]
+    fn entries_inherit_and_faults_have_a_place() {
+        let text = "@string{press = {Rosen}}\n@INCOLLECTION{a, Title = \"{I}n\", month = aug,\n\
+             author = {von Orsini, Ada and {Ministry and Co} and others}, crossref = {b}}\n\
+             @book{b, title = {Works}, publisher = press # { \\& Co}, year = 1990}\n";
+        let entries = read(text).unwrap();
+        let (entry, span) = &entries[0];
+        assert_eq!((entry.kind, entry.key, &text[span.clone()]), ("INCOLLECTION", "a", "@"));
+        let texts = ["title", "booktitle", "publisher", "year", "month"].map(|it| entry.text(it));
+        assert_eq!(texts, ["In", "Works", "Rosen & Co", "1990", "8"]);
+        assert_eq!(entry.authors(), ["Ada von Orsini", "Ministry and Co"]);
+        let broken = "@book{a, title = {b}}\n@book{c, title = {d}\n@book{e}";
+        assert_eq!(read(broken).unwrap_err().0, 22..23);
+    }
+}

@@ -1,0 +1,73 @@
+//! Rules of `check` over values with a form: ids, durations, addresses, dates in texts.
+
+use chancery::{check::findings, diagnostics::Code, file_format::read_sound};
+use serde_json::{Value, json};
+
+/// The messages and suggestions of one rule over a dossier with these lists.
+fn found(lists: &Value, code: Code) -> Vec<(String, Option<String>)> {
+    let problems = findings(&read_sound(&[&lists.to_string()]).unwrap());
+    let of_rule = problems.into_iter().filter(|it| it.code == code);
+    of_rule.map(|it| (it.message, it.help)).collect()
+}
+
+fn is_accepted(lists: &Value, code: Code) -> bool {
+    found(lists, code).is_empty()
+}
+
+#[test]
+fn slugs_are_valid_and_others_get_one() {
+    let place = |id: &str| json!({ "places": [{ "id": id, "type": "town" }] });
+    for id in ["a", "treaty-2008", "8-august"] {
+        assert!(is_accepted(&place(id), Code::BadId), "{id}");
+    }
+    let long = "a".repeat(65);
+    for id in ["", "-a", "a--b", "Treaty", "a_b", "a.b", "a/b", "цхинвал", "a b", &long] {
+        assert!(!is_accepted(&place(id), Code::BadId), "{id}");
+    }
+    let help = found(&place("Цхинвал 2008."), Code::BadId).remove(0).1;
+    assert_eq!(help.as_deref(), Some("use \"tskhinval-2008\", here and in references"));
+}
+
+#[test]
+fn durations_are_iso_8601() {
+    let treaty = |duration: &str| {
+        let treaty = json!({ "id": "a", "type": "treaty", "duration": duration });
+        json!({ "treaties": [treaty] })
+    };
+    for text in ["P25Y", "P1Y6M", "P10D", "P3W", "PT12H", "P1DT2H30M"] {
+        assert!(is_accepted(&treaty(text), Code::Duration), "{text}");
+    }
+    for text in ["", "P", "25Y", "PT", "P25", "PY", "P1M1Y", "P1Y1Y", "P25 years", "P1H", "P-1Y"] {
+        assert!(!is_accepted(&treaty(text), Code::Duration), "{text}");
+    }
+}
+
+#[test]
+fn urls_are_http_or_https() {
+    let source = |url: &str| {
+        let source = json!({ "id": "a", "type": "book", "title": "A", "URL": url,
+            "perspective": "unstated" });
+        json!({ "sources": [source] })
+    };
+    let wikipedia = "https://en.wikipedia.org/wiki/Russia–South_Ossetia_relations";
+    assert!(is_accepted(&source(wikipedia), Code::Form));
+    for url in ["", "https://", "https:///x", "javascript:alert(1)", "file:///etc", "https://a b"] {
+        assert!(!is_accepted(&source(url), Code::Form), "{url}");
+    }
+}
+
+#[test]
+fn full_dates_in_statements_are_compared() {
+    let lists = |text: &str| {
+        let statement = json!({ "id": "said", "title": "Said", "speaker": "a", "side": "a",
+            "date": "2009", "about": ["war"], "text": text, "force": "claims", "reported_by": "b" });
+        let war = json!({ "id": "war", "title": "War", "date": "2008-08-08", "type": "conflict" });
+        json!({ "statements": [statement], "events": [war] })
+    };
+    for text in ["on 7 August 2008.", "until August 9, 2008"] {
+        assert!(!is_accepted(&lists(text), Code::StatementDate), "{text}");
+    }
+    for text in ["31 February 2008, August 2008, on 7 August", "8 August 2008", "1 March 2008"] {
+        assert!(is_accepted(&lists(text), Code::StatementDate), "{text}");
+    }
+}

@@ -1,0 +1,154 @@
+//! What an answer tells besides its hits: highlights, explanations, completions, suggestions.
+
+use super::{index, strict, today};
+use chancery::search::{
+    Completion, Highlighter, Interpretation, Query, SearchOptions, complete, explain, search_index,
+    suggest,
+};
+use proptest::prelude::*;
+
+fn highlighted(query: &str, shown: &str) -> Vec<String> {
+    let index = index();
+    let answer = search_index(&index, &Query::parse(query, today()), &SearchOptions::best(1));
+    Highlighter::new(&index, &answer)
+        .highlights(shown)
+        .into_iter()
+        .map(|range| shown[range].to_owned())
+        .collect()
+}
+
+#[test]
+fn matches_are_highlighted_in_any_text() {
+    let case = |query: &str, shown: &str, expected: &[&str]| {
+        assert_eq!(highlighted(query, shown), expected, "{query} in {shown}");
+    };
+    case("medvedev", "Dmitry Medvedev and Медведев", &["Medvedev", "Медведев"]);
+    case("medv", "Medvedev, Медведев", &["Medv", "Медв"]);
+    case("medvdeev", "Medvedev", &["Medvedev"]);
+    case("trty", "Treaty", &["Tr", "ty"]);
+    case("vedev", "Medvedev", &["vedev"]);
+    case("цхинв", "Tskhinvali talu\u{301}", &["Tskhinv"]);
+    case("tskhinvali", "Цхинвале, Цхинвал", &["Цхинвал"]);
+    case("aug 2008", "on 26 August 2008, not 26 August 2009", &["26 August 2008"]);
+    case("2008", "2008-09-17 and 2015-03-18", &["2008-09-17"]);
+    case("3700", "3,700 of 37,000", &["3,700"]);
+    case("\"south ossetia\"", "South Ossetia and Ossetia", &["South", "Ossetia"]);
+    case("novo ogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
+    case("novoogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
+    case("-medvedev", "Medvedev", &[]);
+    case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
+}
+
+fn explained(query: &str) -> Vec<(String, Interpretation)> {
+    let index = index();
+    let matches = search_index(&index, &Query::parse(query, today()), &strict(0));
+    let parts = explain(&index, &matches);
+    parts.into_iter().map(|part| (part.text, part.interpretation)).collect()
+}
+
+#[test]
+fn each_clause_is_explained() {
+    let case = |query: &str, expected: &[(&str, Interpretation)]| {
+        let parts = explained(query);
+        let parts: Vec<(&str, Interpretation)> =
+            parts.iter().map(|(text, known)| (text.as_str(), *known)).collect();
+        assert_eq!(parts, expected, "{query}");
+    };
+    case(
+        "aug 2008 medvedv",
+        &[("1–31 Aug 2008", Interpretation::AsTyped), ("~medvedev", Interpretation::Guessed)],
+    );
+    case("Медведев", &[("медведев", Interpretation::AsTyped)]);
+    case("who:kokoity", &[("who: Eduard Kokoity", Interpretation::AsTyped)]);
+    case("3700", &[("number 3700", Interpretation::AsTyped)]);
+    case("treaty of", &[("treaty", Interpretation::AsTyped), ("(of)", Interpretation::Ignored)]);
+    case(
+        "who signed the treaty",
+        &[
+            ("(who)", Interpretation::Ignored),
+            ("signed", Interpretation::AsTyped),
+            ("(the)", Interpretation::Ignored),
+            ("treaty", Interpretation::AsTyped),
+        ],
+    );
+    case("-novo-ogaryovo", &[("not novo-ogaryovo", Interpretation::AsTyped)]);
+    case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Interpretation::AsTyped)]);
+    case(
+        "zzzzzz who: plce:y",
+        &[
+            ("zzzzzz", Interpretation::NoMatch),
+            ("(…)", Interpretation::Ignored),
+            ("?plce:y", Interpretation::Invalid),
+        ],
+    );
+    case(
+        "in-force:2010 has:claims \"zz b",
+        &[
+            ("in-force: 2010", Interpretation::AsTyped),
+            ("has: claims", Interpretation::AsTyped),
+            ("“zz b”", Interpretation::NoMatch),
+        ],
+    );
+}
+
+#[test]
+fn clauses_to_leave_out_are_counted() {
+    let index = index();
+    let dropped = |text: &str| -> Vec<usize> {
+        let matches = search_index(&index, &Query::parse(text, today()), &strict(0));
+        suggest(&index, &matches).iter().map(|part| part.total).collect()
+    };
+    assert_eq!(dropped("2015 medvedev"), [4, 1]);
+    assert_eq!(dropped("medvedev"), [0_usize; 0]);
+}
+
+#[test]
+fn values_are_completed_with_counts() {
+    let index = index();
+    let items = |text: &str| -> Vec<(String, Option<usize>)> {
+        let completion = complete(&index, text, text.len(), today(), 5);
+        completion.items.into_iter().map(|item| (item.text, item.count)).collect()
+    };
+    let case = |text: &str, expected: &[(&str, Option<usize>)]| {
+        let got = items(text);
+        let got: Vec<_> = got.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        assert_eq!(got, expected, "{text}");
+    };
+    case("who:", &[("who:\"Dmitry Medvedev\"", Some(3)), ("who:\"Eduard Kokoity\"", Some(2))]);
+    case("kind:treaty who:кок", &[("who:\"Эдуард Кокойты\"", Some(1))]);
+    case("2015 who:", &[]);
+    case("wh", &[("who:", None)]);
+    case("-kind:tr", &[("kind:treaty", Some(1)), ("kind:treaty_action", Some(1))]);
+    case("med", &[("medvedev", Some(2)), ("medoev", Some(1)), ("medoyev", Some(1))]);
+    case("кок", &[("кокойты", Some(1))]);
+    case("who:мед", &[("who:\"Дмитрий Медведев\"", Some(3))]);
+    case("who:\"эдуард к", &[("who:\"Эдуард Кокойты\"", Some(2))]);
+    case("place:мо", &[("place:Moscow", Some(2))]);
+    case("treaty year:", &[("year:2008", Some(2)), ("year:2015", Some(1))]);
+    case("year:201", &[("year:2011", Some(1)), ("year:2012", Some(1)), ("year:2015", Some(1))]);
+    case("after:2012", &[("after:2012", Some(1))]);
+    case("in-force:2012", &[("in-force:2012", Some(1))]);
+    case("x \"", &[]);
+    assert_eq!(complete(&index, "who:\"eduard k", 13, today(), 5).range, 0..13);
+    assert_eq!(complete(&index, "жж", 1, today(), 5), Completion::default());
+}
+
+/// Text with letters of several code points.
+const LETTERS: &str =
+    "([a-dm-vж-мა-ე0-9 '\"|.:-]|\u{301}|й|🇷🇺|1\u{fe0f}\u{20e3}|aug|2008|who:|med){0,24}";
+
+proptest! {
+    #[test]
+    fn highlights_end_at_grapheme_borders(query in LETTERS, shown in LETTERS) {
+        let index = index();
+        let answer = search_index(&index, &Query::parse(&query, today()), &SearchOptions::best(5));
+        let mut end = 0;
+        let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
+            shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
+        for range in Highlighter::new(&index, &answer).highlights(&shown) {
+            prop_assert!(range.start >= end && range.start < range.end);
+            prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
+            end = range.end;
+        }
+    }
+}
