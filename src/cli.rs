@@ -82,9 +82,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Command::Annotations { format } => with_dossier(&args, |loaded, config, dirs| {
             annotations(&loaded.dossier, store(dirs), config.keymap(), format)
         }),
-        Command::Show { id, format } => {
-            with_dossier(&args, |loaded, _, _| commands::show::show(&loaded.dossier, &id, format))
-        }
+        Command::Show { id, format } => with_loaded(
+            &args,
+            |spec| spec.load_around(&id),
+            |loaded, _, _| commands::show::show(&loaded.dossier, &id, format),
+        ),
         Command::Export(export) => with_dossier(&args, |loaded, _, _| {
             let output = commands::export::export(&loaded.dossier, &export);
             let is_short = output.code == 0 && !loaded.is_complete();
@@ -143,8 +145,21 @@ fn with_dossier(
     args: &Args,
     command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
 ) -> CommandOutput {
-    with_config(args, |config, dirs| match spec(args, &[]).load() {
-        Ok(loaded) => command(&loaded, config, dirs).after(&loaded.warning()),
+    with_loaded(args, DossierSpec::load, command)
+}
+
+fn with_loaded(
+    args: &Args,
+    load: impl FnOnce(&DossierSpec) -> Result<LoadedDossier, CommandOutput>,
+    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
+) -> CommandOutput {
+    with_config(args, |config, dirs| match load(&spec(args, &[])) {
+        Ok(loaded) => {
+            let output = command(&loaded, config, dirs).after(&loaded.warning());
+            // The program ends, and to free a million records would be a part of the answer's time.
+            std::mem::forget(loaded);
+            output
+        }
         Err(output) => output,
     })
 }

@@ -35,6 +35,8 @@ pub(super) struct Sources {
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
+    /// The only record that is shown; the rest of a file need not be read.
+    only_shown: Option<String>,
 }
 
 pub(crate) struct LoadedDossier {
@@ -71,6 +73,23 @@ impl DossierSpec {
         self.open()?.read(&mut |_| ())
     }
 
+    /// Opens the files and reads what the record with this id needs to be shown, or everything where
+    /// there is no such record.
+    pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
+        let mut sources = self.open()?;
+        let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
+        if !is_one_file || self.check_reloadable().is_err() {
+            return sources.read(&mut |_| ());
+        }
+        let record = id.split_once('/').map_or(id, |(record, _)| record);
+        sources.only_shown = Some(record.to_owned());
+        let loaded = sources.read(&mut |_| ())?;
+        match loaded.dossier.find(id) {
+            Some(_) => Ok(loaded),
+            None => self.load(),
+        }
+    }
+
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
             let text =
@@ -89,7 +108,8 @@ impl DossierSpec {
         }
         let names = self.paths.iter().map(|path| shown(path));
         let paths = names.collect::<Vec<_>>().join(" ");
-        Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
+        let includes_builtin = !self.only_mine;
+        Ok(Sources { includes_builtin, sources, errors, paths, only_shown: None })
     }
 
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
@@ -106,7 +126,7 @@ impl Sources {
         self,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<LoadedDossier, CommandOutput> {
-        let Self { includes_builtin, sources, mut errors, paths } = self;
+        let Self { includes_builtin, sources, mut errors, paths, only_shown } = self;
         if sources.is_empty() {
             let dossier = Arc::new(builtin());
             return Ok(LoadedDossier {
@@ -127,7 +147,11 @@ impl Sources {
             let report = &mut |read, records| {
                 progress(Progress::Reading(share(before + read), records));
             };
-            errors.extend(input.read_into(&mut reading, report).err());
+            let outcome = match &only_shown {
+                Some(id) => input.read_around(id, &mut reading),
+                None => input.read_into(&mut reading, report),
+            };
+            errors.extend(outcome.err());
             before += length;
         }
         if errors.len() >= count && reading.files() == builtin_files {

@@ -3,6 +3,7 @@
 
 use super::encoding::RECODE;
 use crate::diagnostics::{Code, SpanDiagnostic};
+use memchr::{memchr_iter, memrchr};
 use std::io::{self, Read};
 
 /// The longest line, in bytes. No record is longer, and a longer line would not fit into memory.
@@ -34,9 +35,8 @@ impl Chunk {
     }
 
     fn blank_line(&mut self, at: usize) -> SpanDiagnostic {
-        let is_feed = |byte: &u8| *byte == b'\n';
         let before = self.bytes.get(..at).unwrap_or_default();
-        let start = before.iter().rposition(is_feed).map_or(0, |feed| feed + 1);
+        let start = memrchr(b'\n', before).map_or(0, |feed| feed + 1);
         let byte = self.bytes.get(at).copied().unwrap_or(0);
         let message =
             format!("invalid UTF-8: byte {} of this line is 0x{byte:02x}", at - start + 1);
@@ -47,7 +47,7 @@ impl Chunk {
 }
 
 fn feeds(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    memchr_iter(b'\n', bytes).count()
 }
 
 pub(crate) struct Chunks<R> {
@@ -78,7 +78,7 @@ impl<R: Read> Chunks<R> {
                 self.skip(&mut bytes);
             }
             let fresh = bytes.get(had.min(bytes.len())..).unwrap_or_default();
-            let whole = match fresh.iter().rposition(|byte| *byte == b'\n') {
+            let whole = match memrchr(b'\n', fresh) {
                 Some(feed) => had.min(bytes.len()) + feed + 1,
                 None if self.ended => bytes.len(),
                 None => 0,

@@ -5,7 +5,11 @@ use crate::dossier::{
     Dossier, Metadata,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
 };
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+use std::fmt;
 
 /// The version of the format.
 pub const FORMAT: &str = "chancery/1";
@@ -107,7 +111,50 @@ pub(crate) enum Line {
     Source(Box<Source>),
 }
 
+/// A line that begins with its kind, as written by this program: its fields go straight into the
+/// record. [`Line`] has to keep all of them until it has found the kind.
+struct KindFirst(Line);
+
+impl<'de> Deserialize<'de> for KindFirst {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(KindFirstVisitor)
+    }
+}
+
+struct KindFirstVisitor;
+
+impl<'de> Visitor<'de> for KindFirstVisitor {
+    type Value = KindFirst;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object that begins with its kind")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KindFirst, A::Error> {
+        let other = || A::Error::custom("another field is first");
+        let Some(("kind", kind)) = map.next_entry::<&str, &str>()? else { return Err(other()) };
+        let fields = MapAccessDeserializer::new(map);
+        Ok(KindFirst(match kind {
+            "event" => Line::Event(Deserialize::deserialize(fields)?),
+            "treaty" => Line::Treaty(Deserialize::deserialize(fields)?),
+            "person" => Line::Person(Deserialize::deserialize(fields)?),
+            "organization" => Line::Organization(Deserialize::deserialize(fields)?),
+            "place" => Line::Place(Deserialize::deserialize(fields)?),
+            "statement" => Line::Statement(Deserialize::deserialize(fields)?),
+            "figure" => Line::Figure(Deserialize::deserialize(fields)?),
+            "source" => Line::Source(Deserialize::deserialize(fields)?),
+            _ => return Err(other()),
+        }))
+    }
+}
+
 impl Line {
+    /// Reads a line.
+    pub(super) fn read(line: &str) -> serde_json::Result<Self> {
+        let first = serde_json::from_str::<KindFirst>(line);
+        first.map(|line| line.0).or_else(|_| serde_json::from_str(line))
+    }
+
     /// The record, or the metadata as the error.
     pub(crate) fn into_record(self) -> Result<Record, Box<Metadata>> {
         Ok(match self {

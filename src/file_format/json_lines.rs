@@ -37,7 +37,7 @@ impl ReadResult {
                 self.loaded.leave_out(at, 1);
                 continue;
             }
-            match serde_json::from_str::<Line>(line).map(Line::into_record) {
+            match Line::read(line).map(Line::into_record) {
                 Ok(Ok(mut record)) => {
                     record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);

@@ -5,6 +5,7 @@ use super::{
     ReadResult,
     chunks::{Chunk, Chunks, LONGEST_LINE},
     encoding::other_kind,
+    excerpt,
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Location, Position, SpanDiagnostic},
@@ -105,6 +106,15 @@ impl ReadResult {
             self.note(name, "", vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")]);
         }
         outcome
+    }
+
+    /// Reads what one record needs to be shown; nothing where the bytes of its id are not found.
+    ///
+    /// # Errors
+    /// None for a text in memory.
+    pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
+        let excerpt = excerpt::around(text, id).unwrap_or_default();
+        self.stream(name, excerpt.as_slice(), &mut |_, _| ())
     }
 
     /// Adds the records of a chunk; returns its problems, moved down by the lines before it.

@@ -26,9 +26,11 @@ const MAX_THREADS: usize = 4;
 /// The most parties of a treaty by which each of its actions is found: an action costs as much.
 const MAX_PARTIES: usize = 256;
 
-/// Every entry that a pane can list, by external document id; `progress` gets the percentage done.
+/// Every entry that a pane can list, by external document id; `progress` gets the percentage done. Only
+/// wanted facets have values.
 pub(super) fn collect(
     dossier: &Dossier,
+    is_wanted: fn(Facet) -> bool,
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
@@ -37,9 +39,9 @@ pub(super) fn collect(
     thread::scope(|scope| {
         let others: Vec<_> = (1..count)
             .map(|at| at * share..(at + 1) * share)
-            .map(|share| threads::spawn(scope, || collect_share(dossier, share, |_| ())))
+            .map(|share| threads::spawn(scope, || collect_share(dossier, share, is_wanted, |_| ())))
             .collect();
-        let (mut builder, mut listed) = collect_share(dossier, 0..share, &mut progress);
+        let (mut builder, mut listed) = collect_share(dossier, 0..share, is_wanted, &mut progress);
         for other in others {
             let (more, entries) = other.join();
             builder.merge(more);
@@ -53,12 +55,13 @@ pub(super) fn collect(
 fn collect_share(
     dossier: &Dossier,
     share: Range<usize>,
+    is_wanted: fn(Facet) -> bool,
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
     let mut builder = IndexBuilder::new();
     let mut listed = Vec::with_capacity(share.len());
     let hundredth = (share.len() / 100).max(1);
-    let mut documents = DocumentBuilder::new(dossier, &mut builder);
+    let mut documents = DocumentBuilder::new(dossier, is_wanted, &mut builder);
     for (nth, id) in dossier.entries().skip(share.start).take(share.len()).enumerate() {
         if nth % hundredth == 0 {
             progress(u8::try_from(nth / hundredth).unwrap_or(100).min(100));
@@ -81,6 +84,7 @@ fn is_listed(dossier: &Dossier, id: EntryId) -> bool {
 
 struct DocumentBuilder<'a> {
     dossier: &'a Dossier,
+    is_wanted: fn(Facet) -> bool,
     builder: &'a mut IndexBuilder,
     names: Vec<Option<NamesId>>,
     /// The interned names of sources as facet values, by the id in a citation.
@@ -88,8 +92,13 @@ struct DocumentBuilder<'a> {
 }
 
 impl<'a> DocumentBuilder<'a> {
-    fn new(dossier: &'a Dossier, builder: &'a mut IndexBuilder) -> Self {
-        Self { dossier, builder, names: vec![None; dossier.len()], cited: HashMap::default() }
+    fn new(
+        dossier: &'a Dossier,
+        is_wanted: fn(Facet) -> bool,
+        builder: &'a mut IndexBuilder,
+    ) -> Self {
+        let (names, cited) = (vec![None; dossier.len()], HashMap::default());
+        Self { dossier, is_wanted, builder, names, cited }
     }
 
     fn add(&mut self, id: EntryId) {
@@ -116,10 +125,10 @@ impl<'a> DocumentBuilder<'a> {
     }
 
     fn facets(&mut self, id: EntryId) -> Vec<(Facet, NamesId)> {
-        let dossier = self.dossier;
+        let Self { dossier, is_wanted, .. } = *self;
         let mut facets = Vec::new();
         for (link, other) in references::all(dossier, id) {
-            if let Some(facet) = facet(link) {
+            if let Some(facet) = facet(link).filter(|facet| is_wanted(*facet)) {
                 facets.push((facet, self.value(facet, other)));
             }
         }
@@ -139,10 +148,12 @@ impl<'a> DocumentBuilder<'a> {
                 facets.push((Facet::Who, self.names_id(record_entry)));
             }
         }
-        if let Some(kind) = type_of(dossier, id) {
+        if is_wanted(Facet::Type)
+            && let Some(kind) = type_of(dossier, id)
+        {
             facets.push((Facet::Type, self.builder.intern_names(&kind)));
         }
-        for citation in dossier.citations(id) {
+        for citation in dossier.citations(id).iter().filter(|_| is_wanted(Facet::Source)) {
             let source = self.cited.get(&*citation.source).copied().unwrap_or_else(|| {
                 let source = dossier.find(&citation.source).map(Referenced::Entry);
                 let source = source.map(|source| self.value(Facet::Source, source));
@@ -151,6 +162,7 @@ impl<'a> DocumentBuilder<'a> {
             });
             facets.extend(source.map(|source| (Facet::Source, source)));
         }
+        facets.retain(|(facet, _)| is_wanted(*facet));
         facets.sort_unstable();
         facets.dedup();
         facets

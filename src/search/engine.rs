@@ -11,8 +11,9 @@ use super::{
     },
     explain::{Interpretation, TermExplanation, explain},
     highlight::Highlighter,
-    index::{Index, doc_id::DocId},
+    index::{Index, builder::IndexBuilder, doc_id::DocId},
     query::Query,
+    schema::Facet,
     suggest::suggest,
 };
 use crate::{
@@ -88,10 +89,31 @@ impl SearchEngine {
         Self::with_progress(dossier, |_| ())
     }
 
+    /// Indexes what one query needs of a dossier.
+    pub fn for_query(dossier: &Dossier, query: &str) -> Self {
+        // Of a word it is asked whether it names a party; other fields are named with a colon.
+        let is_wanted: fn(Facet) -> bool = match query.contains(':') {
+            true => |_| true,
+            false => |facet| facet == Facet::Party,
+        };
+        let (mut builder, entries) = documents::collect(dossier, is_wanted, |_| ());
+        builder.is_for_one_query = true;
+        Self::finish(dossier, builder, entries, |_| ())
+    }
+
     /// Indexes a dossier; calls `progress` with the percentage that is done.
     pub fn with_progress(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let (builder, entries) =
-            documents::collect(dossier, |percent| progress(tenths(percent, 7)));
+            documents::collect(dossier, |_| true, |percent| progress(tenths(percent, 7)));
+        Self::finish(dossier, builder, entries, progress)
+    }
+
+    fn finish(
+        dossier: &Dossier,
+        builder: IndexBuilder,
+        entries: Vec<EntryId>,
+        mut progress: impl FnMut(u8),
+    ) -> Self {
         let index = builder.finish_with_progress(|percent| progress(70 + tenths(percent, 3)));
         let mut docs = vec![DocId::NONE; dossier.len()];
         for (external, entry) in (0..).zip(&entries) {

@@ -31,7 +31,7 @@ use facets::Facets;
 use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
 use term_lookup::TermLookup;
@@ -43,7 +43,8 @@ pub struct Index {
     /// How terms are written that are not in Latin letters.
     pub(crate) spellings: TermLookup,
     pub(crate) postings: Postings,
-    pub(crate) bigrams: BigramIndex,
+    /// Made when a phrase is first asked for, where one query is all.
+    bigrams: OnceLock<BigramIndex>,
     pub(crate) forward: ForwardIndex,
     pub(crate) dates: IntervalIndex,
     pub(crate) other_dates: IntervalIndex,
@@ -79,7 +80,7 @@ impl Index {
         self.terms.memory_bytes()
             + self.spellings.memory_bytes()
             + self.postings.memory_bytes()
-            + self.bigrams.memory_bytes()
+            + self.bigrams().memory_bytes()
             + self.forward.memory_bytes()
             + self.dates.memory_bytes()
             + self.other_dates.memory_bytes()
@@ -87,6 +88,10 @@ impl Index {
             + self.facets.memory_bytes()
             + self.doc_values.memory_bytes()
             + self.num_docs() * 8
+    }
+
+    pub(crate) fn bigrams(&self) -> &BigramIndex {
+        self.bigrams.get_or_init(|| BigramIndex::new(&self.forward, &self.terms))
     }
 
     /// The documents of a kind.

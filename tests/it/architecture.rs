@@ -17,7 +17,7 @@ const LAYERS: [Layer; 20] = [
     ("threads", &[]),
     ("diagnostics", &["serde", "strsim"]),
     ("dossier", &["any_ascii", "jiff", "serde", "serde_json", "strsim", "thiserror"]),
-    ("file_format", &["serde", "serde_json"]),
+    ("file_format", &["memchr", "serde", "serde_json"]),
     ("check", &["serde", "serde_json"]),
     ("source_texts", &["serde", "serde_json", "sha2", "thiserror", "unicode_normalization"]),
     (

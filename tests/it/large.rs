@@ -4,6 +4,7 @@
 mod made;
 
 use crate::support::{
+    command::Chancery,
     pty::{Fate, Program, Pty, Stand},
     stage::Stage,
 };
@@ -11,12 +12,18 @@ use chancery::{
     app::{Filter, PaneId, PreparedDossier, Progress},
     article::{Options as ArticleOptions, compose},
     cli::{Check, Input, commands::check::findings},
+    date::Day,
     dossier::{Dossier, EntryId, Kind, LinkKind},
-    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, read},
-    search::SearchEngine,
+    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl},
+    search::{Order, Query, SearchEngine, SearchOptions},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
-use std::{fs, io::Write, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 /// The lines of a generated dossier.
 fn lines(count: usize) -> String {
@@ -51,6 +58,90 @@ fn generated_dossiers_are_deterministic() {
         assert!(found.problems.is_empty(), "{:?}", found.problems.first());
         assert_eq!(found.records, count);
     }
+}
+
+/// Of JSON Lines, `show` reads what the record needs; of JSON, all records. Both show the same.
+#[test]
+fn shown_part_of_a_file_equals_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    for (dossier, step) in [(builtin(), 61), (dossier(&lines(400)), 37)] {
+        let [part, whole] = ["part.jsonl", "whole.json"].map(|name| folder.path().join(name));
+        fs::write(&whole, to_json(&dossier).unwrap()).unwrap();
+        let dossier = read(&[File::new("whole.json", &fs::read(&whole).unwrap())]).dossier;
+        fs::write(&part, to_jsonl(&dossier).unwrap()).unwrap();
+        for id in dossier.entries().step_by(step) {
+            let slug = dossier.slug(id);
+            for format in ["text", "md"] {
+                let shown = [&part, &whole].map(|path| {
+                    let command = Chancery::new().args(["show", &slug, "--format", format, "-d"]);
+                    command.args([path]).run()
+                });
+                assert_eq!(shown[0].out, shown[1].out, "{slug}");
+                assert_eq!(shown[0].code, Some(0), "{slug}");
+            }
+        }
+    }
+}
+
+const PARTS: [&str; 22] = [
+    "medvedev",
+    "medvedv",
+    "dmitry",
+    "медведев",
+    "treaty",
+    "talks",
+    "2008",
+    "1990..2010",
+    "-treaty",
+    "\"talks opens\"",
+    "who:dmitry",
+    "party:russia",
+    "kind:event",
+    "type:decree",
+    "source:gazette",
+    "ceasefire",
+    "ceasefireagreement",
+    "vtldtltd",
+    "moscow|sochi",
+    "m",
+    "signed",
+    "zzzzqq",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// An index for one query leaves out what the query does not ask for, and answers the same.
+    #[test]
+    fn index_for_one_query_answers_the_same(
+        parts in proptest::sample::subsequence(PARTS.to_vec(), 1..4),
+        order in proptest::sample::select(vec![Order::Best, Order::Newest, Order::Oldest]),
+        is_strict in proptest::prelude::any::<bool>(),
+    ) {
+        static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| dossier(&lines(600)));
+        static ENGINE: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
+        let text = parts.join(" ");
+        let query = Query::parse(&text, Day::new(2026, 8, 26).unwrap());
+        let options = SearchOptions { limit: 1000, order, is_strict };
+        let own = SearchEngine::for_query(&DOSSIER, &text);
+        let [one, all] = [&own, &*ENGINE].map(|engine| engine.search_with(&query, &options));
+        proptest::prop_assert!(one.ranked().eq(all.ranked()), "{}", text);
+        proptest::prop_assert_eq!((one.total, one.counts), (all.total, all.counts));
+        proptest::prop_assert_eq!((one.explanation, one.hints), (all.explanation, all.hints));
+    }
+}
+
+/// A record whose id is not found by its bytes is found all the same.
+#[test]
+fn record_with_an_escaped_id_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("escaped.jsonl");
+    let text = lines(100).replacen("\"id\":\"event-1\"", "\"id\":\"\\u0065vent-1\"", 1);
+    fs::write(&path, text).unwrap();
+    let shown = |id: &str| Chancery::new().args(["show", id, "-d"]).args([&path]).run();
+    assert_eq!(shown("event-1").code, Some(0));
+    assert_eq!(shown("event-2").code, Some(0));
+    assert!(shown("evant-1").err.contains("did you mean event-1?"));
 }
 
 /// A stream is read in pieces by several threads: what comes of it must be what comes of the whole.

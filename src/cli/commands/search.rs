@@ -23,7 +23,7 @@ pub(crate) fn search(
     is_strict: bool,
     format: Format,
 ) -> CommandOutput {
-    let engine = SearchEngine::new(dossier);
+    let engine = SearchEngine::for_query(dossier, query);
     let limit = limit.unwrap_or(engine.len());
     let order = match sort {
         Sort::Best => Order::Best,
@@ -41,6 +41,8 @@ pub(crate) fn search(
         Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
         Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
     };
+    // As with the dossier, nobody waits for the index to be freed.
+    std::mem::forget(engine);
     let code = u8::from(found.total == 0);
     CommandOutput { err: messages(&found), code, ..output }
 }

@@ -158,7 +158,7 @@ pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs: Vec<_> = dossier.entries().map(|id| dossier.slug(id)).collect();
     let found = || {
         let words = slug.replace(['-', '/'], " ");
-        let found = SearchEngine::new(dossier).search(&words, Day::today());
+        let found = SearchEngine::for_query(dossier, &words).search(&words, Day::today());
         found.top.first().map(|id| dossier.slug(*id).into_owned())
     };
     let near = nearest(slug, slugs.iter().map(|slug| &**slug)).map(str::to_owned);

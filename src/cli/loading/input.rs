@@ -133,6 +133,23 @@ impl Input {
         input.check_unchanged(counted.count)
     }
 
+    /// Reads what one record needs to be shown, where it holds JSON Lines; otherwise all of it. Nothing
+    /// is read where that cannot be told, which the caller has to find out.
+    ///
+    /// # Errors
+    /// As [`Input::read_to_end`].
+    pub fn read_around(self, id: &str, reading: &mut ReadResult) -> Result<(), OpenError> {
+        let path = self.path.clone();
+        let file = self.read_to_end()?;
+        let start = file.bytes.get(..SNIFFED).unwrap_or(&file.bytes);
+        if holds_lines(&file.name, &String::from_utf8_lossy(start)) {
+            let outcome = reading.stream_around(id, &file.name, &file.bytes);
+            return outcome.map_err(|error| io_error(&path, &error));
+        }
+        reading.file(&file);
+        Ok(())
+    }
+
     /// Reads what follows `start`, up to one byte over the limit.
     fn read_rest(&self, start: Vec<u8>, from: impl Read) -> Result<Vec<u8>, OpenError> {
         let mut bytes = start;

@@ -125,7 +125,7 @@ fn collect_phrase(
     let PhraseMatches { exact_lists, scanned } = phrase::find(index, words);
     for list in exact_lists {
         for (class, score) in scores() {
-            index.bigrams.postings(list, class).add_to(scored.with_score(score));
+            index.bigrams().postings(list, class).add_to(scored.with_score(score));
         }
     }
     for (doc, class) in scanned {

@@ -23,18 +23,18 @@ pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     let pattern: Option<Vec<Range<TermOrdinal>>> = words.iter().map(term_range).collect();
     let Some(pattern) = pattern else { return PhraseMatches::default() };
     if let [first, second] = pattern.as_slice() {
-        let adjacency = index.bigrams.adjacency(first.start, second);
+        let adjacency = index.bigrams().adjacency(first.start, second);
         let mut candidates = candidates(index, &adjacency, first, second);
         // A name is the strongest class: to scan these documents would not change their score.
         for list in &adjacency.exact_lists {
-            index.bigrams.postings(*list, FieldClass::Name).remove_from(&mut candidates);
+            index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut candidates);
         }
         let scanned = scan(index, &candidates, &pattern);
         return PhraseMatches { exact_lists: adjacency.exact_lists, scanned };
     }
     let mut all: Option<BitSet<DocId>> = None;
     for (first, second) in pattern.iter().zip(pattern.iter().skip(1)) {
-        let adjacency = index.bigrams.adjacency(first.start, second);
+        let adjacency = index.bigrams().adjacency(first.start, second);
         let mut docs = candidates(index, &adjacency, first, second);
         adjacency.exact_lists.iter().for_each(|list| add_list(index, *list, &mut docs));
         match &mut all {
@@ -67,7 +67,9 @@ fn candidates(
 }
 
 fn add_list(index: &Index, list: u32, docs: &mut BitSet<DocId>) {
-    FieldClass::ALL.into_iter().for_each(|class| index.bigrams.postings(list, class).add_to(docs));
+    FieldClass::ALL
+        .into_iter()
+        .for_each(|class| index.bigrams().postings(list, class).add_to(docs));
 }
 
 fn docs_with_any(index: &Index, terms: impl Iterator<Item = TermOrdinal>) -> BitSet<DocId> {

@@ -23,7 +23,10 @@ use crate::{
     },
     threads,
 };
-use std::{sync::Arc, thread};
+use std::{
+    sync::{Arc, OnceLock},
+    thread,
+};
 
 /// The most terms of the names of an entity that each document linked to it is found by. An index
 /// grows with texts and links, and not with names times links: the entity itself is found by all of
@@ -44,6 +47,8 @@ pub struct IndexBuilder {
     intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
     text_bytes: usize,
     synonyms: Synonyms,
+    /// Whether the index answers one query, which may need no bigrams.
+    pub(crate) is_for_one_query: bool,
 }
 
 impl IndexBuilder {
@@ -158,7 +163,10 @@ impl IndexBuilder {
         progress(50);
         let (postings, bigrams) = join(
             || Postings::new(terms.len(), forward.num_docs(), |sink| forward.for_each_term(sink)),
-            || BigramIndex::new(&forward, &terms),
+            || match self.is_for_one_query {
+                true => OnceLock::new(),
+                false => OnceLock::from(BigramIndex::new(&forward, &terms)),
+            },
         );
         let stop_words = stop_words::single_words().map(normalizer::normalize);
         let mut stop_words: Vec<TermOrdinal> =

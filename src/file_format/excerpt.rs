@@ -1,0 +1,190 @@
+//! The lines of a JSON Lines file that one record needs to be shown: those that refer to it or that
+//! it refers to, what refers to these, and the records that all of them name. Lines are found by the
+//! ids in them, and nothing is parsed.
+
+use crate::threads;
+use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
+use std::{collections::HashSet, ops::Range, thread};
+
+/// The lines around the record with this id, every other line emptied, so that positions stay. None
+/// where the record is not found by the bytes of its id: all of the file has to be searched.
+pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
+    if id.contains(['"', '\\']) || has_escaped_ascii(text) {
+        return None;
+    }
+    let near = lines_with(text, id);
+    near.iter().any(|line| own_id(line) == Some(id.as_bytes())).then_some(())?;
+    let (mut ids, mut referenced) = (IdSet::default(), IdSet::default());
+    for line in near {
+        if own_id(line) == Some(id.as_bytes()) {
+            // What else cites its sources has nothing to do with it.
+            let references = strings(line).filter(|string| string.key != b"source");
+            references.for_each(|string| referenced.insert(string.text));
+        }
+        own_id(line).into_iter().for_each(|own| ids.insert(own));
+    }
+    for line in select(text, |line| own_id(line).is_some_and(|own| referenced.contains(own))) {
+        text.get(line).and_then(own_id).into_iter().for_each(|own| ids.insert(own));
+    }
+    let mut named = IdSet::default();
+    for line in select(text, |line| names_any(line, &ids)) {
+        let line = text.get(line).unwrap_or_default();
+        strings(line).for_each(|string| named.insert(string.text));
+    }
+    let kept = select(text, |line| match own_id(line) {
+        Some(own) => named.contains(own) || is_metadata(line),
+        None => names_any(line, &ids),
+    });
+    Some(without_others(text, &kept))
+}
+
+/// Whether a letter of an id may be escaped, so that the id is not found by its bytes.
+fn has_escaped_ascii(text: &[u8]) -> bool {
+    let is_ascii = |at| matches!(text.get(at + 4), Some(b'2'..=b'7'));
+    memmem::find_iter(text, br"\u00").any(is_ascii)
+}
+
+/// The lines with a string.
+fn lines_with<'t>(text: &'t [u8], string: &str) -> Vec<&'t [u8]> {
+    let mut lines = Vec::new();
+    let mut end = 0;
+    for at in memmem::find_iter(text, format!("\"{string}\"").as_bytes()) {
+        if at >= end {
+            let start =
+                memrchr(b'\n', text.get(..at).unwrap_or_default()).map_or(0, |feed| feed + 1);
+            let rest = text.get(at..).unwrap_or_default();
+            end = at + memchr(b'\n', rest).unwrap_or(rest.len());
+            lines.extend(text.get(start..end));
+        }
+    }
+    lines
+}
+
+fn names_any(line: &[u8], ids: &IdSet<'_>) -> bool {
+    strings(line).any(|string| ids.contains(string.text))
+}
+
+fn is_metadata(line: &[u8]) -> bool {
+    strings(line).any(|string| string.key == b"kind" && string.text == b"dossier")
+}
+
+/// The id of the record of a line.
+fn own_id(line: &[u8]) -> Option<&[u8]> {
+    strings(line).find(|string| string.key == b"id").map(|string| string.text)
+}
+
+/// A string that is a value.
+struct StringValue<'t> {
+    /// The last key before it.
+    key: &'t [u8],
+    /// As written, with its escapes.
+    text: &'t [u8],
+}
+
+/// The string values of a line of JSON.
+fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
+    let (mut at, mut key) = (0, &b""[..]);
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + memchr(b'"', line.get(at..)?)? + 1;
+            let mut end = start;
+            loop {
+                end += memchr2(b'"', b'\\', line.get(end..)?)?;
+                if line.get(end) == Some(&b'"') {
+                    break;
+                }
+                end += 2;
+            }
+            at = end + 1;
+            let text = line.get(start..end)?;
+            let mut after = line.get(at..)?.iter().skip_while(|byte| byte.is_ascii_whitespace());
+            if after.next() != Some(&b':') {
+                return Some(StringValue { key, text });
+            }
+            key = text;
+        }
+    })
+}
+
+/// Ids, with a filter that excludes most other strings.
+struct IdSet<'t> {
+    filter: Vec<u64>,
+    ids: HashSet<&'t [u8]>,
+}
+
+impl Default for IdSet<'_> {
+    fn default() -> Self {
+        Self { filter: vec![0; 1 << 12], ids: HashSet::new() }
+    }
+}
+
+impl<'t> IdSet<'t> {
+    fn insert(&mut self, id: &'t [u8]) {
+        let (word, bit) = Self::place(id);
+        self.filter.get_mut(word).into_iter().for_each(|word| *word |= bit);
+        self.ids.insert(id);
+    }
+
+    fn contains(&self, id: &[u8]) -> bool {
+        let (word, bit) = Self::place(id);
+        self.filter.get(word).is_some_and(|word| word & bit != 0) && self.ids.contains(id)
+    }
+
+    /// The word and the bit of the filter, by the end of the id, where ids differ most.
+    fn place(id: &[u8]) -> (usize, u64) {
+        let last = id.iter().rev().take(8);
+        let end = last.fold(id.len() as u64, |all, byte| all << 8 ^ all >> 56 ^ u64::from(*byte));
+        let hash = end.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((hash >> 52) as usize, 1 << (hash >> 46 & 63))
+    }
+}
+
+/// The lines that are wanted, found on several threads.
+fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {
+    let count = thread::available_parallelism().map_or(1, usize::from).min(8);
+    let mut starts = vec![0];
+    for nth in 1..count {
+        let at = text.len() / count * nth;
+        starts.extend(memchr(b'\n', text.get(at..).unwrap_or_default()).map(|feed| at + feed + 1));
+    }
+    starts.dedup();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let find = |share: Range<usize>| {
+        let mut start = share.start;
+        let mut found = Vec::new();
+        while start < share.end {
+            let rest = text.get(start..share.end).unwrap_or_default();
+            let end = start + memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = start..end;
+            if text.get(line.clone()).is_some_and(&is_wanted) {
+                found.push(line);
+            }
+            start = end + 1;
+        }
+        found
+    };
+    thread::scope(|scope| {
+        let shares: Vec<_> = starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| threads::spawn(scope, move || find(*start..end)))
+            .collect();
+        shares.into_iter().flat_map(threads::Work::join).collect()
+    })
+}
+
+/// The text with only these lines, the others empty.
+fn without_others(text: &[u8], kept: &[Range<usize>]) -> Vec<u8> {
+    let mut left = Vec::new();
+    let mut at = 0;
+    let feeds = |skipped: Range<usize>| {
+        memchr_iter(b'\n', text.get(skipped).unwrap_or_default()).map(|_| b'\n')
+    };
+    for line in kept {
+        left.extend(feeds(at..line.start));
+        left.extend_from_slice(text.get(line.clone()).unwrap_or_default());
+        at = line.end;
+    }
+    left.extend(feeds(at..text.len()));
+    left
+}
