@@ -122,7 +122,8 @@ proptest::proptest! {
         static ENGINE: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
         let text = parts.join(" ");
         let query = Query::parse(&text, Day::new(2026, 8, 26).unwrap());
-        let options = SearchOptions { limit: 1000, order, is_strict };
+        let enough = usize::from(!is_strict);
+        let options = SearchOptions { limit: 1000, order, enough };
         let own = SearchEngine::for_query(&DOSSIER, &text);
         let [one, all] = [&own, &*ENGINE].map(|engine| engine.search_with(&query, &options));
         proptest::prop_assert!(one.ranked().eq(all.ranked()), "{}", text);
