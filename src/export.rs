@@ -44,12 +44,16 @@ pub enum Exported {
 }
 
 /// What the format cannot hold, in words; empty where it holds all.
-pub fn left_out(format: Format, selection: &Selection<'_>) -> String {
-    let count = if format == Format::Ics { ics::num_left_out(selection) } else { 0 };
+pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
+    let count = if format == Format::Ics { ics::num_omitted(selection) } else { 0 };
     match count {
         0 => String::new(),
-        1 => "1 entry left out: its days are not in the years 1 to 9998".to_owned(),
-        count => format!("{count} entries left out: their days are not in the years 1 to 9998"),
+        1 => "1 entry is not in the calendar: its days are not in the years 1 to 9998".to_owned(),
+        count => {
+            format!(
+                "{count} entries are not in the calendar: their days are not in the years 1 to 9998"
+            )
+        }
     }
 }
 

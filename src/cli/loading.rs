@@ -74,7 +74,7 @@ impl DossierSpec {
     }
 
     /// Opens the files and reads what the record with this id needs to be shown, or everything where
-    /// there is no such record.
+    /// no record has the id.
     pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
         let mut sources = self.open()?;
         let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;

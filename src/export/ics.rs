@@ -34,10 +34,10 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 }
 
 /// How many dated entries have no day that a calendar can have.
-pub(super) fn num_left_out(selection: &Selection<'_>) -> usize {
+pub(super) fn num_omitted(selection: &Selection<'_>) -> usize {
     let dossier = selection.dossier();
-    let is_left_out = |id: &EntryId| Summary::new(dossier, *id).date.and_then(days).is_none();
-    selection.timeline().iter().filter(|id| is_left_out(id)).count()
+    let is_omitted = |id: &EntryId| Summary::new(dossier, *id).date.and_then(days).is_none();
+    selection.timeline().iter().filter(|id| is_omitted(id)).count()
 }
 
 /// The longest interval of days that is drawn as one.

@@ -123,7 +123,7 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
     Some(fault(Code::Date, text, &what, help))
 }
 
-/// Whether a text is a date, perhaps ambiguous or of no day of the calendar, or means today.
+/// Whether a text is a date, perhaps ambiguous or not in the calendar, or means today.
 pub(super) fn is_like_date(text: &str) -> bool {
     read(text, None).map_or_else(
         |error| {

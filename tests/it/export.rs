@@ -4,7 +4,7 @@ use crate::support::stage::fixture;
 use chancery::{
     date::Day,
     dossier::{Dossier, EntryId, Kind},
-    export::{Exported, Format, Selection, Style, cite, export, left_out, until},
+    export::{Exported, Format, Selection, Style, cite, export, omissions, until},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
@@ -231,12 +231,12 @@ fn calendar_lines_fold_and_dates_stay_vague() {
 
 /// `hostile` has an event of 44 BC.
 #[test]
-fn calendars_say_what_they_leave_out() {
+fn calendars_say_what_they_omit() {
     let (dossier, builtin) = (hostile(), builtin());
-    let said = left_out(Format::Ics, &Selection::whole(&dossier, today()));
-    assert!(said.starts_with("1 entry left out"), "{said}");
-    assert_eq!(left_out(Format::Html, &Selection::whole(&dossier, today())), "");
-    assert_eq!(left_out(Format::Ics, &Selection::whole(&builtin, today())), "");
+    let said = omissions(Format::Ics, &Selection::whole(&dossier, today()));
+    assert!(said.starts_with("1 entry is not in the calendar"), "{said}");
+    assert_eq!(omissions(Format::Html, &Selection::whole(&dossier, today())), "");
+    assert_eq!(omissions(Format::Ics, &Selection::whole(&builtin, today())), "");
 }
 
 #[test]

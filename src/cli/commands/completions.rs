@@ -63,7 +63,7 @@ pub(crate) fn completions(shell: Shell) -> CommandOutput {
         .map(|it| it.write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut bytes));
     let script = String::from_utf8_lossy(&bytes);
     match written {
-        // Bash quotes what it inserts where it is told that it may be a file with a space.
+        // Bash quotes what it inserts where the script says that it may be a file with a space.
         Some(Ok(())) if shell == Shell::Bash => CommandOutput::data(script.replace(
             "    fi\n}\n",
             "    fi\n    if [[ \"${COMPREPLY[*]}\" == *\" \"* ]]; then\n        \

@@ -125,9 +125,9 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
         },
         (None, None) => Format::Json,
     };
-    let notice = match export::left_out(format, selection) {
-        left_out if left_out.is_empty() => left_out,
-        left_out => format!("chancery: {left_out}\n"),
+    let notice = match export::omissions(format, selection) {
+        omissions if omissions.is_empty() => omissions,
+        omissions => format!("chancery: {omissions}\n"),
     };
     let Some(path) = path else {
         return match export::export(format, selection) {
@@ -223,9 +223,9 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
             let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
             let path = path.to_string_lossy();
             let mut text = format!("Exported {count} to {path}");
-            let left_out = export::left_out(format, &selection);
-            if !left_out.is_empty() {
-                text.push_str(&format!(" · {left_out}"));
+            let omissions = export::omissions(format, &selection);
+            if !omissions.is_empty() {
+                text.push_str(&format!(" · {omissions}"));
             }
             app.notify(Notice::Hint(text));
         }
