@@ -208,7 +208,8 @@ fn details(
     let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
     let text = match tab {
         Tab::Sources => {
-            let sources = article::sources_of(&data.dossier, id, open, &data.source_texts);
+            let (numbered, texts) = (&article.sources, &data.source_texts);
+            let sources = article::sources_of(&data.dossier, id, open, numbered, texts);
             sources.layout_tab(cells, Tab::Facts, None)
         }
         _ => article.layout_tab(cells, tab, open),

@@ -155,16 +155,17 @@ fn one_line(text: &str) -> String {
 }
 
 /// The citations of the entry by document, with the words by which each passage is found, or the
-/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
+/// passage itself where its source text is available; sources by their numbers in the article. Reference
+/// n is citation n of [`cites_of`].
 pub fn sources_of<'d>(
     dossier: &'d Dossier,
     id: EntryId,
     fact: Option<EntryId>,
+    numbered: &[&str],
     texts: &SourceTexts,
 ) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
-    let numbered = super::compose(dossier, id, &super::Options::default()).sources;
-    passages(&mut builder, &cites_of(dossier, id, fact), &numbered, texts);
+    passages(&mut builder, &cites_of(dossier, id, fact), numbered, texts);
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 

@@ -26,8 +26,10 @@ use std::{ops::Range, sync::Arc};
 /// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
 
-/// A query of so many words that finds so few records may be too long.
+/// The clauses of a long query.
 const MIN_LONG: usize = 5;
+
+/// The most full matches of a query after which fewer words are suggested.
 const MAX_FEW: usize = 2;
 
 /// How many completions are offered.

@@ -27,7 +27,8 @@ pub(super) fn draw(
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id);
     let status = app.day_status(id);
-    let is_faded = status.as_ref().is_some_and(|status| status.faded) || is_ongoing(app, pane, id);
+    let is_ongoing = is_ongoing(app, pane, id);
+    let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
@@ -50,7 +51,9 @@ pub(super) fn draw(
     let sign_cells = cells_of(&signs);
     let room = usize::from(place.width.saturating_sub(x + sign_cells));
     let title = title(app, id, room);
-    let word = word(app, pane, id, room.saturating_sub(width(&title)).max(room * 2 / 5));
+    let status = status.map(|status| status.word).filter(|word| !word.is_empty());
+    let word_room = room.saturating_sub(width(&title)).max(room * 2 / 5);
+    let word = word(app, pane, id, (status, is_ongoing), word_room);
     let word_cells = cells_of(&word);
     let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };
     let matches = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
@@ -160,12 +163,17 @@ fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
 }
 
 /// The role without the focus; otherwise the state on the day, or a treaty's status today.
-fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
+fn word(
+    app: &App,
+    pane: PaneId,
+    id: EntryId,
+    (status, is_ongoing): (Option<String>, bool),
+    room: usize,
+) -> String {
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
-    let status = app.day_status(id).map(|status| status.word).filter(|word| !word.is_empty());
     let words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
-        (None, "", PaneId::Timeline) if is_ongoing(app, pane, id) => vec!["ongoing".to_owned()],
+        (None, "", PaneId::Timeline) if is_ongoing => vec!["ongoing".to_owned()],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };

@@ -255,6 +255,21 @@ fn counts_agree_with_hits() {
     assert_eq!(answer.counts[Kind::Event as usize], 2);
 }
 
+/// A document of texts alone.
+fn document<'a>(kind: Kind, texts: &'a [(Field, &'a str)]) -> Document<'a> {
+    Document {
+        kind,
+        date: None,
+        other_dates: &[],
+        importance: 0,
+        texts,
+        linked: &[],
+        facets: &[],
+        spans: &[],
+        flags: Flags::NONE,
+    }
+}
+
 fn strict(limit: usize) -> SearchOptions {
     SearchOptions { enough: 0, ..SearchOptions::best(limit) }
 }
@@ -281,7 +296,7 @@ fn partial_matches_are_near_the_best() {
     case("medvedev moscow zzzzqq xxxxqq", &[10], &["zzzzqq", "xxxxqq"]);
     case("zzzzqq xxxxqq medvedev", &[0, 10, 7, 9], &["zzzzqq", "xxxxqq"]);
     case("kokoity 2015 moscow", &[10, 11], &["2015"]);
-    // Fields, quotes and negations are never left out.
+    // Fields, quotes and negations always apply.
     case("kokoity medvedev zzzzqq kind:treaty", &[7], &["zzzzqq"]);
     case("kokoity medvedev zzzzqq -moscow", &[7], &["zzzzqq"]);
     case("kokoity medvedev \"zz qq\"", &[], &[]);
@@ -322,17 +337,7 @@ fn words_of_a_date_are_words_of_a_name() {
 fn order_of_words_decides() {
     let mut builder = IndexBuilder::new();
     for name in ["Embassy of Russia in Ossetia", "Embassy of Ossetia in Russia"] {
-        builder.add(&Document {
-            kind: Kind::Organization,
-            date: None,
-            other_dates: &[],
-            importance: 0,
-            texts: &[(Field::Name, name)],
-            linked: &[],
-            facets: &[],
-            spans: &[],
-            flags: Flags::NONE,
-        });
+        builder.add(&document(Kind::Organization, &[(Field::Name, name)]));
     }
     let index = builder.finish();
     for (query, first) in [("embassy of russia in ossetia", 0), ("embassy ossetia russia", 1)] {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The documents that match more than half as much as the best one, and what matches each clause; none
-/// where there is nothing to leave out.
+/// for a query of one clause.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
@@ -35,7 +35,7 @@ pub(crate) fn execute_partial<'a>(
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
     let mut clauses = ClauseDocs::new();
-    let mut coverage = vec![0_u32; num_docs];
+    let (mut docs, mut coverage) = (BitSet::empty(num_docs), vec![0_u32; num_docs]);
     for clause in preferred {
         let matches = evaluate(index, clause);
         let is_guess = !clause.terms.iter().any(is_word);
@@ -44,9 +44,9 @@ pub(crate) fn execute_partial<'a>(
         for doc in matches.docs.iter() {
             coverage.get_mut(doc.0 as usize).into_iter().for_each(|sum| *sum += weight);
         }
+        docs.union_with(&matches.docs);
         clauses.push((clause.range.clone(), matches.docs));
     }
-    let mut docs = BitSet::full(num_docs);
     for clause in others {
         let matches = evaluate(index, clause);
         match clause.occur {
@@ -56,8 +56,8 @@ pub(crate) fn execute_partial<'a>(
     }
     let covered = |doc: DocId| coverage.get(doc.0 as usize).copied().unwrap_or(0);
     let most = docs.iter().map(covered).max().unwrap_or(0);
-    let left_out: Vec<DocId> = docs.iter().filter(|doc| covered(*doc) * 2 <= most).collect();
-    left_out.into_iter().for_each(|doc| docs.remove(doc));
+    let far: Vec<DocId> = docs.iter().filter(|doc| covered(*doc) * 2 <= most).collect();
+    far.into_iter().for_each(|doc| docs.remove(doc));
     (!docs.is_empty()).then_some((Candidates { docs, scores }, clauses))
 }
 

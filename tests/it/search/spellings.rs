@@ -1,9 +1,9 @@
 //! Spellings of a word that find each other: scripts, romanizations, inflections, numbers, slips.
 
-use super::{strict, today};
+use super::{document, strict, today};
 use chancery::{
     dossier::Kind,
-    search::{Document, Field, Flags, IndexBuilder, Interpretation, Query, explain, search_index},
+    search::{Field, IndexBuilder, Interpretation, Query, explain, search_index},
 };
 
 /// How a query finds a name that is alone in an index; `None` where it does not.
@@ -13,17 +13,7 @@ fn found(typed: &str, name: &str) -> Option<Interpretation> {
         ["pact", "treaty", "договор"].map(Into::into).to_vec(),
         ["five-day war", "armed conflict", "война"].map(Into::into).to_vec(),
     ]);
-    builder.add(&Document {
-        kind: Kind::Person,
-        date: None,
-        other_dates: &[],
-        importance: 0,
-        texts: &[(Field::Name, name)],
-        linked: &[],
-        facets: &[],
-        spans: &[],
-        flags: Flags::NONE,
-    });
+    builder.add(&document(Kind::Person, &[(Field::Name, name)]));
     let index = builder.finish();
     let matches = search_index(&index, &Query::parse(typed, today()), &strict(1));
     let parts = explain(&index, &matches);
