@@ -133,7 +133,7 @@ fn in_august_2008() {
 fn after_georgia_left_the_arrangements() {
     for day in ["2008-09-10", "2009-01-21"] {
         on(day)
-            .acts(Ended, &["jcc-protocol-1992", "jcc-decision-1996", "security-memorandum-1996"])
+            .acts(Ended, &["jcc-protocol-1992", "jcc-decision-1996"])
             .text("sochi-agreement-1992", "ended (Georgia withdrew, 2008-08-27)");
     }
 }
@@ -236,7 +236,7 @@ fn open_starts_do_not_count_in_1800() {
 }
 
 #[test]
-fn summary_has_what_lasts_and_what_was_withdrawn() {
+fn summary_has_what_lasts_and_withdrawals() {
     let dossier = builtin();
     for (day, expected) in [
         ("2004-07-15", "These days: summer 2004 Crisis over South Ossetia"),
