@@ -21,7 +21,7 @@ pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
 pub use person::{Person, Term};
 pub use place::Place;
-use serde::Serialize;
+use serde::{Deserialize, Serialize, Serializer};
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ fn is_empty<T: AsRef<str>>(text: &T) -> bool {
 }
 
 /// A record of any kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Record {
     /// An event.
@@ -87,6 +87,11 @@ impl Record {
             Self::Figure(_) => Kind::Figure,
             Self::Source(_) => Kind::Source,
         }
+    }
+
+    /// Serialises the fields without the kind.
+    pub(crate) fn serialize_fields<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        inside!(self, record => record.serialize(to))
     }
 
     /// The id.

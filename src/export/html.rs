@@ -53,7 +53,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             text if nth % 2 == 0 => page.out.write_str(text)?,
             "title" => page.out.write_str(&xml(&selection.title()))?,
             "intro" => intro.clone().try_for_each(|it| writeln!(page.out, "<p>{}</p>", xml(it)))?,
-            "origin" => page.out.write_str(&xml(&selection.origin()))?,
+            "origin" => page.out.write_str(&xml(&selection.origin("version")))?,
             "style" => page.out.write_str(STYLE)?,
             "script" => page.out.write_str(SCRIPT)?,
             "hash" => page.out.write_str(SCRIPT_HASH)?,
@@ -104,7 +104,7 @@ impl<'a, 'o> Page<'a, 'o> {
     }
 
     fn contents(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS {
+        for kind in Selection::CHAPTERS.iter().copied() {
             let (count, anchor) = (self.selection.of_kind(kind).len(), anchor(kind));
             if count > 0 {
                 let name = kind.plural();
@@ -115,7 +115,7 @@ impl<'a, 'o> Page<'a, 'o> {
     }
 
     fn chapters(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS {
+        for kind in Selection::CHAPTERS.iter().copied() {
             let records = self.selection.of_kind(kind);
             if records.is_empty() {
                 continue;

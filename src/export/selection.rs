@@ -26,15 +26,7 @@ struct SearchSelection<'a> {
 
 impl<'a> Selection<'a> {
     /// The kinds with a chapter in documents; sources are in the footnotes.
-    pub(super) const CHAPTERS: [Kind; 7] = [
-        Kind::Event,
-        Kind::Treaty,
-        Kind::Person,
-        Kind::Organization,
-        Kind::Place,
-        Kind::Statement,
-        Kind::Figure,
-    ];
+    pub(super) const CHAPTERS: &'static [Kind] = Kind::RECORDS.split_at(7).0;
 
     /// The entire dossier.
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
@@ -65,15 +57,16 @@ impl<'a> Selection<'a> {
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
-            Some(chosen) if chosen.query.is_empty() => format!("{title}: selected records"),
+            Some(chosen) if chosen.query.trim().is_empty() => format!("{title}: selected records"),
             Some(chosen) => format!("{title}: {}", chosen.query),
         }
     }
 
-    pub(super) fn origin(&self) -> String {
+    /// The title with the version, before which stands `word`.
+    pub(super) fn origin(&self, word: &str) -> String {
         let title = &self.metadata().title;
         match &self.metadata().version {
-            Some(version) => format!("{title}, version {version}"),
+            Some(version) => format!("{title}, {word} {version}"),
             None => title.to_string(),
         }
     }

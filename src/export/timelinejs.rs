@@ -14,7 +14,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     let value = json!({
         "title": {"text": {
             "headline": escape::xml(&selection.title()),
-            "text": paragraph("", summary) + &paragraph("origin", &selection.origin()),
+            "text": paragraph("", summary) + &paragraph("origin", &selection.origin("version")),
         }},
         "events": events,
     });

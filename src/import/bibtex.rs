@@ -156,34 +156,3 @@ fn plain(text: &str) -> String {
     let quoted = dashed.replace("``", "“").replace("''", "”");
     quoted.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn latex_becomes_text() {
-        for (latex, text) in [
-            (r#"{\"O}zal, \'{e}t\'e, \v{S}koda, \c{c}a, \'\i"#, "Özal, été, Škoda, ça, í"),
-            (r"The {GUAM} --- 50\% \& \emph{more}~\o re\ss e", "The GUAM — 50% & more øreße"),
-            (r"\textbackslash{}a\textbraceleft{}b ``c''", r"\a{b “c”"),
-        ] {
-            assert_eq!(plain(latex), text);
-        }
-    }
-
-    #[test]
-    fn entries_inherit_and_faults_have_a_place() {
-        let text = "@string{press = {Rosen}}\n@INCOLLECTION{a, Title = \"{I}n\", month = aug,\n\
-             author = {von Orsini, Ada and {Ministry and Co} and others}, crossref = {b}}\n\
-             @book{b, title = {Works}, publisher = press # { \\& Co}, year = 1990}\n";
-        let entries = read(text).unwrap();
-        let (entry, span) = &entries[0];
-        assert_eq!((entry.kind, entry.key, &text[span.clone()]), ("INCOLLECTION", "a", "@"));
-        let texts = ["title", "booktitle", "publisher", "year", "month"].map(|it| entry.text(it));
-        assert_eq!(texts, ["In", "Works", "Rosen & Co", "1990", "8"]);
-        assert_eq!(entry.authors(), ["Ada von Orsini", "Ministry and Co"]);
-        let broken = "@book{a, title = {b}}\n@book{c, title = {d}\n@book{e}";
-        assert_eq!(read(broken).unwrap_err().0, 22..23);
-    }
-}

@@ -294,7 +294,11 @@ fn citation_has_passage_and_version() {
     for style in Style::ALL {
         let text = cite(&whole, &[id], style).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
-        assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
+        let passage = match style {
+            Style::Gost | Style::GostFull => "знаки ",
+            _ => "characters ",
+        };
+        assert!(text.contains(version) && text.contains(passage), "{style:?}: {text}");
     }
 }
 
@@ -434,4 +438,44 @@ fn formats_by_extension() {
     assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
     assert_eq!(Format::from_extension(""), None);
     assert_eq!(Format::from_extension("docx"), None);
+}
+
+/// What a title becomes in each format.
+#[test]
+fn titles_are_escaped() {
+    let exported = |format: Format, title: &str| {
+        let title = serde_json::to_string(title).unwrap();
+        let source = format!(
+            r#"{{"sources": [{{"id": "a", "type": "book", "title": {title}, "perspective": "unstated"}}],
+            "events": [{{"id": "e", "title": {title}, "date": "2008", "type": "other", "cites": [{{"source": "a"}}]}}]}}"#
+        );
+        let dossier = read_sound(&[&source]).unwrap();
+        text(format, &Selection::whole(&dossier, today()))
+    };
+    for (format, title, expected) in [
+        (Format::Json, "a\u{202e}b\u{9b}c\u{e0041}", "\"a\\u202eb\\u009bc\\udb40\\udc41\""),
+        (Format::Html, "<b a='1'>\u{1b}&", "&lt;b a=&#39;1&#39;&gt;␛&amp;"),
+        (Format::Md, "# a *b* <c>", "### \\# a \\*b\\* \\<c\\>"),
+        (Format::Md, "1. first", "### 1\\. first"),
+        (Format::Bibtex, "50% & }_y", "{{50\\% \\& \\textbraceright{}\\_y}}"),
+        (Format::Csv, "=1+1", ",'=1+1,"),
+        (Format::Csv, "@a", ",'@a,"),
+        (Format::Csv, "＝1", ",'＝1,"),
+        (Format::Csv, "'=1", ",''=1,"),
+        (Format::Csv, "'quoted", ",'quoted,"),
+    ] {
+        let text = exported(format, title);
+        assert!(text.contains(expected), "{expected} in {}:\n{text}", format.name());
+    }
+    let cited = |title: &str| {
+        let source = format!(
+            r#"{{"sources": [{{"id": "a", "type": "treaty", "title": "{title}", "perspective": "unstated"}}]}}"#
+        );
+        let dossier = read_sound(&[&source]).unwrap();
+        let whole = Selection::whole(&dossier, today());
+        cite(&whole, &[dossier.find("a").unwrap()], Style::Chicago).unwrap()
+    };
+    assert_eq!(cited("the co-chairs on a round of"), "The Co-Chairs on a Round Of.\n");
+    assert_eq!(cited("a view: the end"), "A View: The End.\n");
+    assert_eq!(cited("UN and eBay (copy: x.org)"), "UN and eBay (Copy: X.org).\n");
 }

@@ -6,8 +6,10 @@ use crate::{
     dossier::vocabulary::{Classification, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// A state, an institution or a group.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -20,10 +22,8 @@ pub struct Organization {
     /// The classification.
     pub classification: Classification,
     /// The organization it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
     /// The date since which it no longer claims to be a state of its own; a note says why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Date>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
@@ -35,14 +35,13 @@ pub struct Organization {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// A recognition of a state, and its withdrawal.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,10 +51,8 @@ pub struct Recognition {
     /// The date.
     pub date: Date,
     /// The date of withdrawal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Date>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -64,10 +61,8 @@ pub struct Recognition {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 

@@ -6,8 +6,10 @@ use crate::{
     dossier::vocabulary::{DateBasis, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// A person, named or known only by an office.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,10 +23,8 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// Date of birth.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born: Option<Date>,
     /// Date of death.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub died: Option<Date>,
     /// The terms of office.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -36,14 +36,13 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// A term of office.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -51,22 +50,16 @@ pub struct Term {
     /// The office.
     pub office: Box<str>,
     /// The organization it is held in or for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<Id>,
     /// The start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// The end; without one the term is still running.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Date>,
     /// Whether start and end are only the first and last day the office is known to have been held.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attested_only: Option<bool>,
     /// How the date is known, when no source states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -75,10 +68,8 @@ pub struct Term {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 

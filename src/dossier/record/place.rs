@@ -3,8 +3,10 @@
 use super::{Citation, Id, Name};
 use crate::dossier::vocabulary::{PlacePrecision, PlaceType, Support};
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// A place.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -18,16 +20,12 @@ pub struct Place {
     #[serde(rename = "type")]
     pub kind: PlaceType,
     /// The place it is located in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<Id>,
     /// Latitude in degrees north (WGS 84).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lat: Option<f64>,
     /// Longitude in degrees east (WGS 84).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
     /// The precision of the coordinates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<PlacePrecision>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
@@ -36,9 +34,7 @@ pub struct Place {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }

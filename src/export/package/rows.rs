@@ -4,7 +4,7 @@ use super::schema::{Column, RECORDS, Table, Type, part_name, singular};
 use crate::{
     date::{Date, Day},
     dossier::{Dossier, EntryPart},
-    file_format::Document,
+    file_format::DossierFile,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ pub(super) fn rows(
             .to_vec()
     });
     filling.rows.insert(RECORDS.to_owned(), all.collect());
-    let document = serde_json::to_value(Document::from(dossier))?;
+    let document = serde_json::to_value(DossierFile(dossier))?;
     for (list, records) in document.as_object().into_iter().flatten() {
         for record in records.as_array().into_iter().flatten() {
             let id = record.get("id").and_then(Value::as_str).unwrap_or_default();

@@ -1,7 +1,6 @@
 //! The tables of a package, derived from the schema of the file format.
 
-use crate::file_format::SCHEMA;
-use serde_json::Value;
+use crate::file_format::{Field, SCHEMA, Shape, ValueShape};
 
 pub(super) const RECORDS: &str = "records";
 
@@ -62,7 +61,6 @@ impl Table {
 }
 
 pub(super) fn tables() -> Vec<Table> {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
     let mut tables = vec![Table {
         name: RECORDS.to_owned(),
         about: "Every record, of whichever kind.".to_owned(),
@@ -74,26 +72,25 @@ pub(super) fn tables() -> Vec<Table> {
         ],
     }];
     let mut parts = Vec::new();
-    for (list, property) in properties(&schema) {
-        let Some(object) = property.get("items").and_then(|items| resolve(&schema, items)) else {
-            continue;
-        };
-        let columns = columns(&schema, object);
-        tables.push(Table { name: list.to_owned(), about: text(property, "description"), columns });
-        lists(&schema, singular(list), object, &mut parts);
+    for Field { name, about, shape, .. } in Shape::of(SCHEMA).fields() {
+        let ValueShape::List(record) = &shape.form else { continue };
+        if !record.fields().is_empty() {
+            let (name, about) = (name.clone(), about.clone());
+            lists(singular(&name), record, &mut parts);
+            tables.push(Table { name, about, columns: columns(record) });
+        }
     }
     tables.extend(parts);
     tables
 }
 
-fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
-    for (field, property) in properties(object) {
-        let Some(items) = property.get("items") else { continue };
-        let name = part_name(path, field);
+fn lists(path: &str, object: &Shape, tables: &mut Vec<Table>) {
+    for field in object.fields() {
+        let ValueShape::List(inner) = &field.shape.form else { continue };
+        let name = part_name(path, &field.name);
         if tables.iter().any(|table| table.name == name) {
             continue;
         }
-        let inner = resolve(schema, items).unwrap_or(items);
         let part =
             "The part of the record it belongs to (a JSON pointer); empty: the record as a whole.";
         let mut columns = vec![
@@ -101,12 +98,12 @@ fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
             Column::new("part", Type::Text, part, false),
             Column::new("position", Type::Integer, "Its place in the list, from 0.", true),
         ];
-        if inner.get("properties").is_none() {
-            columns.extend(column(schema, "value", inner, true));
+        if inner.fields().is_empty() {
+            columns.extend(column("value", inner, "", true));
         }
-        columns.extend(self::columns(schema, inner));
-        tables.push(Table { name: name.clone(), about: text(property, "description"), columns });
-        lists(schema, &name, inner, tables);
+        columns.extend(self::columns(inner));
+        tables.push(Table { name: name.clone(), about: field.about.clone(), columns });
+        lists(&name, inner, tables);
     }
 }
 
@@ -122,59 +119,35 @@ pub(super) fn singular(list: &str) -> &str {
     }
 }
 
-fn columns(schema: &Value, object: &Value) -> Vec<Column> {
-    let mut plain: Vec<(&str, &Value)> =
-        properties(object).filter(|(_, property)| property.get("items").is_none()).collect();
+fn columns(object: &Shape) -> Vec<Column> {
+    let is_scalar = |field: &&Field| !matches!(field.shape.form, ValueShape::List(_));
+    let mut scalar: Vec<&Field> = object.fields().iter().filter(is_scalar).collect();
     let rank = |field: &str| FIRST.iter().position(|first| *first == field).unwrap_or(FIRST.len());
-    plain.sort_by_key(|(field, _)| (rank(field), (*field).to_owned()));
-    let required: Vec<&Value> = list(object, "required").collect();
-    let is_required = |field: &str| required.iter().any(|name| *name == field);
-    plain.iter().flat_map(|(field, it)| column(schema, field, it, is_required(field))).collect()
+    scalar.sort_by_key(|field| (rank(&field.name), &field.name));
+    scalar.iter().flat_map(|it| column(&it.name, &it.shape, &it.about, it.required)).collect()
 }
 
 /// The column of a scalar field; a date has two more for its first and last possible day.
-fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<Column> {
-    let choices = list(property, "anyOf").filter_map(|choice| resolve(schema, choice));
-    // An optional field is one of its type and null.
-    let inner = resolve(schema, property).into_iter().chain(choices).next().unwrap_or(property);
-    let is_date = text(inner, "format") == "edtf";
-    let types = inner.get("type").into_iter().chain(list(inner, "type"));
-    let kind = match types.filter_map(Value::as_str).find(|name| *name != "null") {
-        _ if is_date => Type::Edtf,
-        Some("integer") => Type::Integer,
-        Some("number") => Type::Number,
-        Some("boolean") => Type::Boolean,
-        Some("object") => Type::Object,
-        _ => Type::Text,
+fn column(name: &str, shape: &Shape, about: &str, required: bool) -> Vec<Column> {
+    let kind = match &shape.form {
+        ValueShape::Date => Type::Edtf,
+        ValueShape::Count => Type::Integer,
+        ValueShape::Number => Type::Number,
+        ValueShape::Truth => Type::Boolean,
+        ValueShape::Object(_) => Type::Object,
+        ValueShape::Text | ValueShape::Words(_) | ValueShape::List(_) | ValueShape::Any => {
+            Type::Text
+        }
     };
-    let mut first = Column::new(name, kind, &text(property, "description"), required);
-    let constants = list(inner, "oneOf").filter_map(|one| one.get("const"));
-    let words = list(inner, "enum").chain(constants).filter_map(Value::as_str);
-    first.words = words.map(str::to_owned).collect();
-    let mut columns = vec![first];
-    if is_date {
+    let mut columns = vec![Column::new(name, kind, about, required)];
+    if let (ValueShape::Words(words), [column]) = (&shape.form, columns.as_mut_slice()) {
+        column.words.clone_from(words);
+    }
+    if kind == Type::Edtf {
         let day =
             |which: &str, about| Column::new(&format!("{name}_{which}"), Type::Day, about, false);
         columns.push(day("earliest", "The first day it can mean; empty where that is open."));
         columns.push(day("latest", "The last day it can mean; empty where that is open."));
     }
     columns
-}
-
-fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
-    value.get(name).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn properties(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    let fields = object.get("properties").and_then(Value::as_object).into_iter().flatten();
-    fields.map(|(name, property)| (name.as_str(), property))
-}
-
-fn resolve<'a>(schema: &'a Value, node: &Value) -> Option<&'a Value> {
-    let target = node.get("$ref")?.as_str()?;
-    schema.pointer(target.strip_prefix('#')?)
 }

@@ -29,7 +29,7 @@ pub(in crate::export) fn gost(it: &Reference<'_>) -> String {
         text.push_str(if text.ends_with('.') { " " } else { ". " });
     }
     text.push_str(&it.title);
-    if it.url.is_some() {
+    if it.is_electronic {
         text.push_str(" [Электронный ресурс]");
     }
     let year = it.issued.as_ref().map(years).unwrap_or_default();
@@ -59,7 +59,7 @@ pub(in crate::export) fn gost_full(it: &Reference<'_>) -> String {
         text.push_str(&format!(" / {names}"));
     }
     let mut areas = vec![text];
-    let medium = if it.url.is_some() {
+    let medium = if it.is_electronic {
         "Текст : электронный"
     } else {
         "Текст : непосредственный"
