@@ -67,7 +67,6 @@ pub use overlay::{
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
-    commands::menu_keys,
     reader::ReaderKind,
 };
 pub use prompt::Prompt;

@@ -259,7 +259,8 @@ fn glyphs(annotations: &Annotations, id: &str) -> String {
     let annotation = annotations.of(id);
     if annotation.is_some_and(|it| it.bookmarked.is_some()) {
         glyphs.push('★');
-    } else if annotations.lists_of(id).next().is_some() {
+    }
+    if annotations.lists_of(id).next().is_some() {
         glyphs.push('☆');
     }
     if annotation.is_some_and(|it| it.note.is_some()) {

@@ -186,8 +186,11 @@ impl App {
             return self.follow(Some(number));
         }
         self.status.number = Some(number);
+        if let Some(link) = usize::try_from(number).ok().and_then(|it| it.checked_sub(1)) {
+            self.article.select(&mut self.browse.view.position, link);
+        }
         let follow = self.settings.keymap.label(Action::Follow);
-        self.status.hint(format!("Link {number}: {follow} follows it, or type another digit"));
+        self.status.hint(format!("Link {number} selected: {follow} follows it, or type on"));
         None
     }
 }

@@ -91,11 +91,11 @@ impl Browse {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
-    /// Whether the pane has the focus and the entry is selected, or it is the current one.
-    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
+    /// Whether the entry is selected in the pane, and the pane has the focus or it is the current one.
+    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId, has_focus: bool) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
-        is_cursor && (is_current || self.view.focus == Focus::Pane(pane))
+        is_cursor && (is_current || has_focus)
     }
 
     /// Whether the focused pane or the details take the whole screen.

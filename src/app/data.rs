@@ -8,7 +8,7 @@ use super::{
     prompt::Prompt,
 };
 use crate::{
-    article::{ReadProblem, Tab},
+    article::{self, ReadProblem, Tab},
     dossier::{Changes, Dossier, EntryId, Kind},
     search::SearchEngine,
     source_texts::SourceTexts,
@@ -81,6 +81,7 @@ pub struct Data {
     engine: Arc<OnceLock<Arc<SearchEngine>>>,
     awaits_engine: bool,
     changes: OnceCell<Changes>,
+    signs: OnceCell<Vec<&'static str>>,
     pub(super) layers: Vec<Layer>,
     pub(super) source_texts: SourceTexts,
     pub(super) problems: Vec<ReadProblem>,
@@ -111,6 +112,11 @@ impl Data {
     /// The days on which the state of the dossier changes.
     pub fn changes(&self) -> &Changes {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
+    }
+
+    /// The signs of records that occur in the dossier.
+    pub(crate) fn signs(&self) -> &[&'static str] {
+        self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
     }
 
     /// The search engine; nothing while it is being made elsewhere.

@@ -12,7 +12,7 @@ use super::{
     status::Notice,
 };
 use crate::{
-    article::Tab,
+    article::{self, Tab},
     dossier::{EntryId, Kind},
 };
 
@@ -150,9 +150,9 @@ impl App {
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
-            Action::FilterType => self.open_field("type:"),
-            Action::FilterParty => self.open_field("party:"),
-            Action::FilterSide => self.open_field("side:"),
+            Action::FilterType => self.choose_value("type:"),
+            Action::FilterParty => self.choose_value("party:"),
+            Action::FilterSide => self.choose_value("side:"),
             Action::FilterContested => self.filter_by_field("is:contested"),
             Action::FilterOneSource => self.filter_one_source(),
             Action::ClearFilter | Action::Leave => self.remove_last_filter(),
@@ -177,6 +177,15 @@ impl App {
                 self.notify(notice);
             }
             Action::Graph => self.open_relations(self.browse.view.current),
+            Action::Map => match self
+                .browse
+                .view
+                .current
+                .and_then(|id| article::map_address(&self.data.dossier, id))
+            {
+                Some(address) => return Some(Effect::Open(address)),
+                None => self.refuse("No place with coordinates here"),
+            },
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Syntax => self.open_reader(ReaderKind::Syntax),

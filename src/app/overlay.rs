@@ -18,7 +18,7 @@ use super::{
 };
 use crate::export::Format;
 use annotations::annotation_rows;
-use commands::{command_rows, filter_rows, mark_rows};
+use commands::{command_rows, filter_rows, menu_rows};
 use list::{ListKind, ListOverlay, ListRow};
 use reader::Reader;
 use relations::Relations;
@@ -142,6 +142,7 @@ impl App {
             Some(Action::NextChange) if self.shows_day() => self.step_change(true),
             Some(Action::PreviousChange) if self.shows_day() => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
+            Some(Action::Help | Action::Commands) => self.open_list(ListKind::Commands),
             _ => {}
         }
         None
@@ -149,32 +150,32 @@ impl App {
 
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
-        self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
+        let mut list = ListOverlay::new(kind, rows);
+        if kind == ListKind::Themes {
+            let current = |choice: &ThemeChoice| *choice == self.settings.theme;
+            list.selected = ThemeChoice::ALL.iter().position(current).unwrap_or(0);
+        }
+        self.overlays.push(Overlay::List(list));
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
     fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),
-            ListKind::Marks => mark_rows(),
+            ListKind::Marks => menu_rows(Action::Marks).collect(),
             ListKind::Filters => filter_rows(&self.data.dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
                 let formats = CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it));
-                let export = ListRow::Action(Action::Export.spec(), Some('e'));
-                formats.chain([export]).collect()
+                formats.chain(menu_rows(Action::Copy)).collect()
             }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
-            ListKind::Themes => {
-                let current = self.settings.theme;
-                let others = ThemeChoice::ALL.into_iter().filter(|it| *it != current);
-                std::iter::once(current).chain(others).map(ListRow::Theme).collect()
-            }
+            ListKind::Themes => ThemeChoice::ALL.into_iter().map(ListRow::Theme).collect(),
             ListKind::Annotations => {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
-            ListKind::Records | ListKind::Statistics => return None,
+            ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
 
@@ -192,7 +193,16 @@ impl App {
                 self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
             }
             ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Export(format) => format!("{} {}", format.name(), format.help()),
+            ListRow::Value { label, .. } => label.clone(),
+            ListRow::Export(format) => {
+                let others = match format {
+                    Format::Md => "markdown word text",
+                    Format::Csv => "excel spreadsheet",
+                    Format::Html => "print pdf",
+                    _ => "",
+                };
+                format!("{} {} {others}", format.name(), format.help())
+            }
             ListRow::Theme(theme) => theme.name().to_owned(),
             ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
         }
@@ -263,7 +273,14 @@ impl App {
             }
             Some(ListRow::Theme(theme)) => {
                 self.settings.theme = *theme;
-                self.overlays.pop();
+                let text = format!("Theme: {} (kept for the next start)", theme.name());
+                self.overlays.clear();
+                self.status.hint(text);
+            }
+            Some(ListRow::Value { clause, .. }) => {
+                let clause = clause.clone();
+                self.overlays.clear();
+                self.filter_by_field(&clause);
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {

@@ -21,29 +21,14 @@ pub struct SearchPrompt {
     pub(super) hit: usize,
     pub(super) is_stale: bool,
     pub(super) before: View,
-    pub(super) is_field: bool,
     /// Which of the accepted searches is in the line; their number for none.
     pub(super) past: usize,
 }
 
 impl SearchPrompt {
-    pub(crate) fn is_field(&self) -> bool {
-        self.is_field
-    }
-
-    pub(crate) fn awaits_value(&self) -> bool {
-        self.is_field && self.editor.text().ends_with(':')
-    }
-
     /// The query in full: what is typed, with the filters that it is added to.
     pub(super) fn query(&self) -> String {
-        let typed = self.editor.text().trim();
-        let view = &self.before;
-        let query = match self.is_field {
-            true => format!("{} {typed}", view.query().unwrap_or_default()),
-            false => typed.to_owned(),
-        };
-        view.with_fields(&query)
+        self.before.with_fields(self.editor.text())
     }
 }
 

@@ -1,34 +1,49 @@
 //! Incremental search: typing a query, accepting it as a filter, stepping through its matches.
 
 use super::{
-    Action, App,
+    Action, App, Browse, REGISTERS,
     browse::view::{Filter, Focus, RecordFilter},
     line_editor::LineEditor,
+    overlay::{
+        Overlay,
+        list::{ListKind, ListOverlay, ListRow},
+    },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::{
-    app::REGISTERS,
-    dossier::{EntryId, EntrySet, vocabulary::Support},
+use crate::dossier::{
+    Dossier, EntryId, EntrySet,
+    vocabulary::{EventType, Support},
 };
 use std::sync::Arc;
+
+/// The most completions in the last line.
+const MOST_SHOWN: usize = 8;
 
 impl App {
     /// Opens the prompt with the query of the search filter selected: the first letter replaces it.
     pub(super) fn open_search(&mut self) {
-        let query = self.browse.view.query().unwrap_or_default().to_owned();
-        self.open_search_prompt(LineEditor::selected(&query), false);
-    }
-
-    pub(super) fn open_field(&mut self, field: &str) {
-        self.open_search_prompt(LineEditor::with(field), true);
-    }
-
-    fn open_search_prompt(&mut self, editor: LineEditor, is_field: bool) {
+        let editor = LineEditor::selected(self.browse.view.query().unwrap_or_default());
         self.close_prompt();
         let before = self.browse.view.clone();
         let (hit, past) = (0, self.browse.queries.len());
-        let search = SearchPrompt { editor, hit, is_stale: false, before, is_field, past };
+        let search = SearchPrompt { editor, hit, is_stale: false, before, past };
         self.prompt = Some(Prompt::Search(Box::new(search)));
+    }
+
+    /// Lists the values of a field with what they would leave; of types those of events alone.
+    pub(super) fn choose_value(&mut self, field: &str) {
+        let Some(engine) = self.data.engine() else { return self.refuse("Still indexing") };
+        let view = &self.browse.view;
+        let query = view.with_fields(view.query().unwrap_or_default());
+        let values = engine.complete(format!("{query} {field}").trim_start(), self.settings.today);
+        let rows = values.into_iter().filter_map(|it| {
+            let clause = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
+            let is_fitting = field != "type:" || is_event_type(&clause);
+            is_fitting
+                .then_some(ListRow::Value { clause: format!("{field}{clause}"), label: it.label })
+        });
+        let list = ListOverlay::new(ListKind::Values, rows.collect());
+        self.overlays.push(Overlay::List(list));
     }
 
     pub(super) fn filter_by_field(&mut self, clause: &str) {
@@ -136,7 +151,6 @@ impl App {
     pub(super) fn accept_search(&mut self) {
         let Some(Prompt::Search(search)) = &self.prompt else { return };
         let query = search.editor.text().trim().to_owned();
-        let is_field = search.is_field;
         if !query.is_empty() {
             self.browse.queries.retain(|other| *other != query);
             self.browse.queries.push(query.clone());
@@ -152,12 +166,8 @@ impl App {
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.remember_view(search.before);
         let view = &mut self.browse.view;
-        if is_field {
-            view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));
-        } else {
-            view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
-            view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
-        }
+        view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
+        view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
         self.browse.refill(&self.data.dossier);
         let shown = self.browse.view.current;
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
@@ -212,16 +222,6 @@ impl App {
         }
     }
 
-    /// The values of the field that is typed, where none is typed yet.
-    pub fn values_of_field(&self) -> String {
-        let search = self.search().filter(|search| search.awaits_value());
-        let all = search
-            .zip(self.data.engine())
-            .map(|(search, engine)| engine.complete(search.editor.text(), self.settings.today));
-        let labels: Vec<String> = all.into_iter().flatten().map(|it| it.label).collect();
-        labels.join(" · ")
-    }
-
     pub(super) fn complete_search(&mut self) {
         let Some(search) = self.search() else { return };
         let before = search.editor.before_cursor();
@@ -231,7 +231,8 @@ impl App {
             return self.refuse("Nothing to complete here");
         };
         if all.len() > 1 {
-            let labels: Vec<&str> = all.iter().map(|it| it.label.as_str()).collect();
+            let shown = all.iter().take(MOST_SHOWN);
+            let labels: Vec<&str> = shown.map(|it| it.label.as_str()).collect();
             self.status.hint(labels.join("   "));
         }
         if let Some(prompt) = &mut self.prompt {
@@ -241,11 +242,24 @@ impl App {
     }
 }
 
-impl super::browse::Browse {
-    fn matches(&mut self, dossier: &crate::dossier::Dossier) -> Vec<EntryId> {
+fn is_event_type(value: &str) -> bool {
+    let value = value.trim_matches('"');
+    EventType::ALL.iter().any(|it| [it.name(), it.label()].contains(&value))
+}
+
+impl Browse {
+    /// The best matches as the entries of their rows: an event for a treaty action that it describes.
+    fn matches(&mut self, dossier: &Dossier) -> Vec<EntryId> {
         let sets = self.filter_sets(dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
-        top.iter().copied().filter(passes).collect()
+        let mut rows: Vec<EntryId> = Vec::new();
+        for id in top.iter().copied().filter(passes) {
+            let row = dossier.described_by(id).unwrap_or(id);
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows
     }
 }

@@ -143,9 +143,10 @@ impl App {
         let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
             return self.refuse("No links");
         };
-        if let Some(it) = self.graph(&relations) {
-            relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
-        }
+        let Some(it) = self.graph(&relations) else {
+            return self.refuse("No room to draw the links (z for the whole list)");
+        };
+        relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         self.overlays.push(Overlay::Relations(relations));
     }
 

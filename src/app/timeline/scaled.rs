@@ -68,8 +68,16 @@ impl ScaledTimeline {
         let Some(middle) = axis::day_at(&columns, cells / 2).filter(|_| has_more) else {
             return false;
         };
-        let cell = if right { 0 } else { cells.saturating_sub(1) };
-        let scale = Scale { step: scale.step, day: Day(middle), cell };
+        let (first, last) = (0, cells.saturating_sub(1));
+        let cell = if right { first } else { last };
+        let mut scale = Scale { step: scale.step, day: Day(middle), cell };
+        // At the end no half screen is left empty.
+        let end = if right { days.last() } else { days.first() };
+        if let Some((from, to)) = axis::window(&scale.columns(days, cells))
+            && let Some(end) = end.filter(|end| (from..=to).contains(*end))
+        {
+            scale = Scale { day: Day(*end), cell: if right { last } else { first }, ..scale };
+        }
         self.scale = Some(scale);
         let columns = scale.columns(days, cells);
         let day = self.selected_day(dossier);
