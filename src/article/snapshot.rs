@@ -155,7 +155,10 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
             // Some day in this time, which is no period.
-            let date = dossier.date(it.recognition).map(Date::words).unwrap_or_default();
+            let date = match dossier.subject(it.recognition) {
+                Subject::Recognition(_, given) => given.words(),
+                _ => String::new(),
+            };
             let date = match date.split_once(" – ") {
                 Some((first, last)) => format!("between {first} and {last}"),
                 None => date,
@@ -222,8 +225,8 @@ fn list<'d, T>(
     builder.indented(2, 0, all);
 }
 
-/// The most days of an event that is shown on each of them.
-const UNDER_WAY: i32 = 31;
+/// The most days of an event that is shown on each of them: half a year, so that no date of a year is.
+const UNDER_WAY: i32 = 184;
 
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = builder.dossier();
@@ -242,7 +245,8 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let holds = |id: &EntryId| {
         let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
         let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
-        dossier.kind(*id) == Kind::Event && first < last && first <= day && day <= last && is_short
+        let is_event = dossier.kind(*id) == Kind::Event && dossier.record_entry(*id) == *id;
+        is_event && first < last && first <= day && day <= last && is_short
     };
     for id in dossier.timeline().iter().copied().filter(holds) {
         let label = Span::new("These days: ", TextRole::Label);
