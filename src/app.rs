@@ -155,11 +155,6 @@ impl App {
         self.compose_readers();
     }
 
-    /// The number of entries in each part of the timeline.
-    pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
-        timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
-    }
-
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier

@@ -105,7 +105,7 @@ actions! {
     NextMatch: "next-match", Browse, ["n"], "", "Next match", "Best matches of the search, one after another";
     PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "Previous match";
     Select: "select", Panes, ["space"], "", "Select several", "Select this record too, for copy, export and lists";
-    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw it to scale; + - zoom, 0 fits, < > scroll";
+    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw to scale: + - zoom, 0 fit, < > scroll";
     AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes";
     NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day on which a treaty, office … changed";
     PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "Previous day with a change";

@@ -11,7 +11,7 @@ mod roles;
 pub(crate) mod saved_view;
 pub(crate) mod view;
 
-use super::keyed::Keyed;
+use super::{keyed::Keyed, timeline::Histogram};
 use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
@@ -84,6 +84,11 @@ impl Browse {
 
     pub(super) fn timeline(&self) -> &VisibleList {
         self.view.pane(PaneId::Timeline).listing()
+    }
+
+    /// The number of entries in each part of the timeline.
+    pub(crate) fn histogram(&self, dossier: &Dossier, parts: usize) -> Option<Histogram> {
+        Histogram::new(dossier, self.timeline(), parts)
     }
 
     /// The number of entries of the pane without filters.

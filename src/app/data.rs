@@ -148,7 +148,9 @@ impl App {
 
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
-            return self.refuse("Only one dossier is open (`chancery dossiers` lists others)");
+            return self
+                .status
+                .refuse("Only one dossier is open (`chancery dossiers` lists others)");
         }
         self.open_list(ListKind::Layers);
     }
@@ -158,7 +160,7 @@ impl App {
         let on = self.data.layers.iter().filter(|layer| layer.on).count();
         let layer = self.data.layers.get_mut(at)?;
         if layer.on && on == 1 {
-            self.refuse("At least one dossier must stay open");
+            self.status.refuse("At least one dossier must stay open");
             return None;
         }
         layer.on = !layer.on;

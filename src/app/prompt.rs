@@ -30,6 +30,15 @@ impl SearchPrompt {
     pub(super) fn query(&self) -> String {
         self.before.with_fields(self.editor.text())
     }
+
+    /// Puts the accepted search before or after the one in the line into it.
+    pub(super) fn recall(&mut self, queries: &[String], back: bool) {
+        let at = if back { self.past.checked_sub(1) } else { Some(self.past + 1) };
+        let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
+        self.past = at;
+        self.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
+        self.is_stale = true;
+    }
 }
 
 #[derive(Debug)]
@@ -165,14 +174,18 @@ impl App {
     }
 
     pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
-        match (&self.prompt, action) {
+        match (&mut self.prompt, action) {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
-            (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
+            (Some(Prompt::Search(search)), Action::HistoryBack) => {
+                search.recall(&self.browse.queries, true);
+            }
+            (Some(Prompt::Search(search)), Action::HistoryForward) => {
+                search.recall(&self.browse.queries, false);
+            }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
             (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,

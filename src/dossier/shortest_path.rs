@@ -101,8 +101,9 @@ impl Through {
 impl Dossier {
     /// The shortest path; empty from an entry to itself, nothing when there is none.
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        // Of several that are as short, both directions find the same one.
-        if from > to {
+        // Of several that are as short, both directions find the one that begins at the later entry:
+        // at a person, not at a treaty.
+        if from < to {
             return self.path(to, from).map(|steps| reversed(to, steps));
         }
         let start = Node::Entry(from, Through::Any);

@@ -230,7 +230,9 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         // The end of the line may not fit.
         kinds.sort_by_key(|kind| Reverse(count(*kind)));
         for kind in kinds {
-            put(&format!(" {} {}", count(kind), kind.plural().to_lowercase()), theme.dim);
+            let name = if count(kind) == 1 { kind.name() } else { kind.plural() };
+            let name = name.to_lowercase().replace('-', " ");
+            put(&format!(" {} {name}", count(kind)), theme.dim);
         }
     }
 }

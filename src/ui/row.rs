@@ -27,7 +27,7 @@ pub(super) fn draw(
 ) {
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
-    let status = app.day_status(id);
+    let status = app.browse().day_status(app.dossier(), id);
     let is_ongoing = is_ongoing(app, pane, id);
     let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {

@@ -301,5 +301,5 @@ fn theme_chosen_by_key_is_saved() {
     assert_eq!(kept(), "light");
     let mut pty = Pty::start(&plain, Stand::Job);
     pty.press(":theme\r");
-    pty.wait_for("▌light");
+    pty.wait_for("▌l light");
 }

@@ -40,7 +40,8 @@ fn shown(app: &App) -> String {
     }
     for id in dossier.entries() {
         let linked = app.browse().is_linked(dossier, id);
-        let (glyphs, status) = (app.annotation_glyphs(id), app.day_status(id));
+        let (glyphs, status) =
+            (app.annotation_glyphs(id), app.browse().day_status(app.dossier(), id));
         text += &format!("{} {linked} {glyphs:?} {status:?}\n", dossier.slug(id));
     }
     let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));

@@ -69,7 +69,7 @@ impl App {
     /// Where the action is not possible it says itself why, and what to do first.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
         if !self.is_in_scope(spec) {
-            self.refuse(&format!("\"{}\" is not possible here", spec.title));
+            self.status.refuse(&format!("\"{}\" is not possible here", spec.title));
             return None;
         }
         self.overlays.clear();

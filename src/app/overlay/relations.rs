@@ -139,12 +139,12 @@ impl App {
     }
 
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
-        let Some(id) = id else { return self.refuse("No record here") };
+        let Some(id) = id else { return self.status.refuse("No record here") };
         let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
-            return self.refuse("No links");
+            return self.status.refuse("No links");
         };
         let Some(it) = self.graph(&relations) else {
-            return self.refuse("No room to draw the links (z for the whole list)");
+            return self.status.refuse("No room to draw the links (z for the whole list)");
         };
         relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         self.overlays.push(Overlay::Relations(relations));
