@@ -87,7 +87,7 @@ impl Browse {
     }
 
     /// The number of entries in each part of the timeline.
-    pub(crate) fn histogram(&self, dossier: &Dossier, parts: usize) -> Option<Histogram> {
+    pub fn histogram(&self, dossier: &Dossier, parts: usize) -> Option<Histogram> {
         Histogram::new(dossier, self.timeline(), parts)
     }
 

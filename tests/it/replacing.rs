@@ -46,7 +46,7 @@ fn shown(app: &App) -> String {
     }
     let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
     let found = app.search_result().map(|found| found.total);
-    text + &format!("{filtered:?} {found:?} {:?}", app.histogram(7))
+    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(app.dossier(), 7))
 }
 
 /// What an overlay shows, without what it was made from.

@@ -3,7 +3,7 @@
 use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Histogram {
+pub struct Histogram {
     pub first: i16,
     pub last: i16,
     pub counts: Vec<usize>,
@@ -11,7 +11,7 @@ pub(crate) struct Histogram {
 
 impl Histogram {
     /// In at most this many parts of whole years; only their borders are looked up.
-    pub(crate) fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
+    pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
         };
