@@ -67,7 +67,6 @@ pub use overlay::{
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
-    commands::menu_keys,
     reader::ReaderKind,
 };
 pub use prompt::Prompt;
@@ -154,11 +153,6 @@ impl App {
         self.browse.refresh(&self.data.dossier);
         self.refresh_article();
         self.compose_readers();
-    }
-
-    /// The number of entries in each part of the timeline.
-    pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
-        timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// The dossier.

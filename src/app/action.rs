@@ -88,10 +88,11 @@ actions! {
     TreatiesPane: "treaties", Panes, ["2"], "", "Treaties pane", "Focus the treaties";
     People: "people", Panes, ["3"], "", "List people", "Third pane: people by surname";
     Organizations: "organizations", Panes, ["4"], "", "List organizations", "Third pane: states and organizations";
-    Places: "places", Panes, ["5"], "", "List places", "Third pane: places";
+    Places: "places", Panes, ["5"], "", "List places", "Third pane: places (where)";
     Statements: "statements", Panes, ["6"], "", "List statements", "Third pane: statements by date";
-    Figures: "figures", Panes, ["7"], "", "List figures", "Third pane: figures and amounts";
+    Figures: "figures", Panes, ["7"], "", "List figures", "Third pane: figures and amounts (money, sums)";
     SourceList: "source-list", Panes, ["8"], "", "List sources", "Third pane: documents by date";
+    Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record (history, undo)";
     Filters: "filters", Browse, ["f"], "filter", "Filter…", "Add one by link, type, party, side …, or remove one";
     FilterRelated: "filter-linked", Browse, [], "", "Linked to this", "Show only what is linked to this record";
     FilterType: "filter-type", Browse, [], "", "Type of event…", "Show only events of a type";
@@ -104,7 +105,7 @@ actions! {
     NextMatch: "next-match", Browse, ["n"], "", "Next match", "Best matches of the search, one after another";
     PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "Previous match";
     Select: "select", Panes, ["space"], "", "Select several", "Select this record too, for copy, export and lists";
-    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw the timeline to scale (zoom, chart)";
+    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw to scale: + - zoom, 0 fit, < > scroll";
     AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes";
     NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day on which a treaty, office … changed";
     PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "Previous day with a change";
@@ -112,8 +113,8 @@ actions! {
     Pin: "pin", Browse, ["v"], "", "Pin to compare", "Pin this record; on another one: compare";
     Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side; their connection (path)";
     Graph: "graph", Browse, [], "", "Draw links", "The record and its neighbours as a graph (tree)";
-    Statistics: "statistics", Browse, [], "", "Statistics", "By year, type, party, person, place; amounts (most)";
-    Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record (history)";
+    Map: "map", Browse, [], "", "Show on a map", "Open the place on OpenStreetMap (where)";
+    Statistics: "statistics", Browse, [], "", "Statistics", "Most by year, type, party, person, place; money";
     Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give the pane or the details the whole screen (maximize)";
     GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
     First: "first", Browse, ["home"], "", "First line", "To the first line";
@@ -133,7 +134,7 @@ actions! {
     SaveSearch: "save-search", Browse, [], "", "Save search…", "Keep the search under a name";
     Annotations: "annotations", Browse, ["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches";
     Copy: "copy", Browse, ["y"], "copy", "Copy…", "Citation (GOST, APA …), id, address … (yank, cite)";
-    Export: "export", Browse, [], "", "Export…", "Write the records to a file (save, download)";
+    Export: "export", Browse, [], "", "Export…", "Write the records to a file (save, print)";
     Layers: "layers", Browse, [], "", "Open dossiers", "Show or hide open dossiers (layers)";
     Edit: "edit", Browse, [], "", "Edit record", "Edit the record in $EDITOR";
     Reload: "reload", Browse, [], "", "Reload files", "Read the files again (refresh)";

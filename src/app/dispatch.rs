@@ -12,7 +12,7 @@ use super::{
     status::Notice,
 };
 use crate::{
-    article::Tab,
+    article::{self, Tab},
     dossier::{EntryId, Kind},
 };
 
@@ -125,7 +125,7 @@ impl App {
             Ok(false) => {}
             Ok(true) => return None,
             refused => {
-                self.report(refused.map(|_| ()));
+                self.status.report(refused.map(|_| ()));
                 return None;
             }
         }
@@ -136,7 +136,7 @@ impl App {
             Action::Edit => return Some(Effect::Edit),
             Action::Reload => match self.background.reload_error {
                 None => return Some(Effect::Reload),
-                Some(reason) => self.refuse(reason),
+                Some(reason) => self.status.refuse(reason),
             },
             Action::Mouse => {
                 let on = !self.settings.mouse;
@@ -150,9 +150,9 @@ impl App {
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
-            Action::FilterType => self.open_field("type:"),
-            Action::FilterParty => self.open_field("party:"),
-            Action::FilterSide => self.open_field("side:"),
+            Action::FilterType => self.choose_value("type:"),
+            Action::FilterParty => self.choose_value("party:"),
+            Action::FilterSide => self.choose_value("side:"),
             Action::FilterContested => self.filter_by_field("is:contested"),
             Action::FilterOneSource => self.filter_one_source(),
             Action::ClearFilter | Action::Leave => self.remove_last_filter(),
@@ -160,14 +160,17 @@ impl App {
             Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
             Action::GoTo => self.ask(InputKind::GoTo, ""),
-            Action::AsOf => self.ask_date(),
+            Action::AsOf => {
+                let day = self.browse.view.as_of().map(|day| day.to_string());
+                self.ask(InputKind::AsOf, &day.unwrap_or_default());
+            }
             Action::NextChange => self.step_change(true),
             Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
-                refused => self.report(refused),
+                refused => self.status.report(refused),
             },
             Action::Pin if self.browse.check_comparison(&self.settings).is_ok() => {
                 self.open_reader(ReaderKind::Comparison);
@@ -177,6 +180,15 @@ impl App {
                 self.notify(notice);
             }
             Action::Graph => self.open_relations(self.browse.view.current),
+            Action::Map => match self
+                .browse
+                .view
+                .current
+                .and_then(|id| article::map_address(&self.data.dossier, id))
+            {
+                Some(address) => return Some(Effect::Open(address)),
+                None => self.status.refuse("No place with coordinates here"),
+            },
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
@@ -246,16 +258,6 @@ impl App {
         self.browse.remember();
         self.browse.show(&self.data.dossier, id);
         _ = self.browse.enter_details(&self.article);
-    }
-
-    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
-        if let Err(notice) = outcome {
-            self.status.notice = Some(notice);
-        }
-    }
-
-    pub(super) fn refuse(&mut self, text: &str) {
-        self.status.refuse(text);
     }
 
     fn remove_last_filter(&mut self) {

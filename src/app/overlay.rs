@@ -14,13 +14,13 @@ use super::{
     effect::Effect,
     key::Key,
     relation_graph::Side,
-    timeline::ScaledTimeline,
+    timeline::{ScaledTimeline, TimelineChange},
 };
 use crate::export::Format;
 use annotations::annotation_rows;
-use commands::{command_rows, filter_rows, mark_rows};
+use commands::{command_rows, filter_rows, menu_rows};
 use list::{ListKind, ListOverlay, ListRow};
-use reader::Reader;
+use reader::{Reader, ReaderKind};
 use relations::Relations;
 
 /// Something over the screen.
@@ -43,6 +43,10 @@ impl Overlay {
             Self::Reader(reader) => reader.is_document(),
             Self::Relations(_) | Self::Timeline(_) => false,
         }
+    }
+
+    fn is_snapshot(&self) -> bool {
+        matches!(self, Self::Reader(reader) if reader.kind == ReaderKind::Snapshot)
     }
 
     /// What is left of the overlay when another dossier is shown: nothing of one that lists records.
@@ -73,7 +77,7 @@ impl App {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
             Action::Dismiss => _ = self.overlays.pop(),
-            _ if self.scaled_timeline().is_some() => self.apply_in_timeline(action),
+            _ if TimelineChange::of_action(action).is_some_and(|it| self.change_timeline(it)) => {}
             Action::OverlayLeft => self.move_sideways(Side::Left),
             Action::OverlayRight => self.move_sideways(Side::Right),
             Action::OverlayDown => self.move_in_overlay(1),
@@ -103,9 +107,7 @@ impl App {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(_)) => self.step_relation(|graph, from| graph.step(from, by)),
-            Some(Overlay::Timeline(timeline)) => {
-                _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
-            }
+            Some(Overlay::Timeline(_)) => _ = self.change_timeline(TimelineChange::Lane(by)),
             None => {}
         }
     }
@@ -125,10 +127,11 @@ impl App {
         if let Some(effect) = self.press_shortcut(key) {
             return Some(effect);
         }
-        if self.press_in_timeline(key) {
+        if TimelineChange::of_key(key).is_some_and(|change| self.change_timeline(change)) {
             return None;
         }
         let half = (self.status.sizes.overlay_page() / 2).max(1);
+        let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
         match self.settings.keymap.action(&[Scope::Browse], key) {
             Some(Action::Down) => return self.apply(Action::OverlayDown),
             Some(Action::Up) => return self.apply(Action::OverlayUp),
@@ -139,9 +142,10 @@ impl App {
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
             Some(Action::Links) => self.open_relations_of_neighbor(),
-            Some(Action::NextChange) if self.shows_day() => self.step_change(true),
-            Some(Action::PreviousChange) if self.shows_day() => self.step_change(false),
+            Some(Action::NextChange) if shows_day => self.step_change(true),
+            Some(Action::PreviousChange) if shows_day => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
+            Some(Action::Help | Action::Commands) => self.open_list(ListKind::Commands),
             _ => {}
         }
         None
@@ -149,32 +153,32 @@ impl App {
 
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
-        self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
+        let mut list = ListOverlay::new(kind, rows);
+        if kind == ListKind::Themes {
+            let current = |choice: &ThemeChoice| *choice == self.settings.theme;
+            list.selected = ThemeChoice::ALL.iter().position(current).unwrap_or(0);
+        }
+        self.overlays.push(Overlay::List(list));
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
     fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),
-            ListKind::Marks => mark_rows(),
+            ListKind::Marks => menu_rows(Action::Marks).collect(),
             ListKind::Filters => filter_rows(&self.data.dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
                 let formats = CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it));
-                let export = ListRow::Action(Action::Export.spec(), Some('e'));
-                formats.chain([export]).collect()
+                formats.chain(menu_rows(Action::Copy)).collect()
             }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
-            ListKind::Themes => {
-                let current = self.settings.theme;
-                let others = ThemeChoice::ALL.into_iter().filter(|it| *it != current);
-                std::iter::once(current).chain(others).map(ListRow::Theme).collect()
-            }
+            ListKind::Themes => ThemeChoice::ALL.into_iter().map(ListRow::Theme).collect(),
             ListKind::Annotations => {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
-            ListKind::Records | ListKind::Statistics => return None,
+            ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
 
@@ -192,7 +196,16 @@ impl App {
                 self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
             }
             ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Export(format) => format!("{} {}", format.name(), format.help()),
+            ListRow::Value { label, .. } => label.clone(),
+            ListRow::Export(format) => {
+                let others = match format {
+                    Format::Md => "markdown word text",
+                    Format::Csv => "excel spreadsheet",
+                    Format::Html => "print pdf",
+                    _ => "",
+                };
+                format!("{} {} {others}", format.name(), format.help())
+            }
             ListRow::Theme(theme) => theme.name().to_owned(),
             ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
         }
@@ -254,7 +267,7 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            None | Some(ListRow::Heading(_)) => self.refuse("No row fits; Esc closes"),
+            None | Some(ListRow::Heading(_)) => self.status.refuse("No row fits; Esc closes"),
             Some(ListRow::Action(spec, _)) => return self.run_command(spec),
             Some(ListRow::Filter(at, _)) => {
                 let at = *at;
@@ -263,7 +276,14 @@ impl App {
             }
             Some(ListRow::Theme(theme)) => {
                 self.settings.theme = *theme;
-                self.overlays.pop();
+                let text = format!("Theme: {} (kept for the next start)", theme.name());
+                self.overlays.clear();
+                self.status.hint(text);
+            }
+            Some(ListRow::Value { clause, .. }) => {
+                let clause = clause.clone();
+                self.overlays.clear();
+                self.filter_by_field(&clause);
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {

@@ -1,7 +1,7 @@
 //! Settings of the session.
 
 use super::keymap::Keymap;
-use crate::date::Day;
+use crate::date::{DateRange, Day, ParseOptions, one_day, parse};
 use serde::{Deserialize, Serialize};
 
 /// The settings of a session.
@@ -23,6 +23,23 @@ impl Settings {
     pub(super) fn new(today: Day) -> Self {
         let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
         Self { keymap, theme, mouse: false, ascii: false, today }
+    }
+
+    /// The first day of a date as it is typed.
+    pub(super) fn first_day(&self, text: &str) -> Result<Day, String> {
+        let last = one_day(text, self.today)?;
+        let options = ParseOptions {
+            today: Some(self.today),
+            partial: true,
+            explicit: true,
+            ..ParseOptions::default()
+        };
+        let range = parse(text.trim(), &options).ok();
+        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
+        Ok(match range {
+            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
+            _ => last,
+        })
     }
 }
 

@@ -17,6 +17,6 @@ pub(crate) use bars::{BarSegment, End};
 pub(crate) use chart::Chart;
 pub use frame::TimelineFrame;
 pub(crate) use frame::{LaneRow, TimelineMark};
-pub(crate) use histogram::Histogram;
+pub use histogram::Histogram;
 pub(crate) use labels::Label;
-pub(crate) use scaled::ScaledTimeline;
+pub(crate) use scaled::{ScaledTimeline, TimelineChange};

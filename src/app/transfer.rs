@@ -50,7 +50,9 @@ impl App {
         let day = self.browse.view.as_of();
         let existed = |id: EntryId| match (day, dossier.kind(id)) {
             (None, _) => true,
-            (Some(_), Kind::Treaty) => self.day_status(id).is_none_or(|status| !status.faded),
+            (Some(_), Kind::Treaty) => {
+                self.browse.day_status(dossier, id).is_none_or(|status| !status.faded)
+            }
             (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
         };
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())

@@ -30,6 +30,7 @@ mod large;
 mod layers;
 mod line_editor;
 mod mouse;
+mod passages;
 mod pictures;
 mod positions;
 mod queries;
