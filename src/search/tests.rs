@@ -40,6 +40,7 @@ fn index_of(documents: usize) -> Index {
             kind: Kind::Event,
             date: None,
             other_dates: &[],
+            office_times: &[],
             importance: 0,
             texts: &texts,
             linked: &[],
