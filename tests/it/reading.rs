@@ -255,9 +255,7 @@ fn limits_protect_the_parser() {
     assert!(said(&format!(r#"{{"x": {brackets}"#)).contains("levels deep"));
     let long = LONGEST_LINE + 1;
     assert!(said(&format!(r#"{{"x": "\\\"{}"}}"#, "a".repeat(long))).contains("string is longer"));
-    assert!(said(&format!(r#"{{"{}": 1}}"#, "a".repeat(long))).contains("string is longer"));
     assert!(said(&format!(r#"{{"x": [1, {}]}}"#, "1".repeat(long))).contains("number is longer"));
-    assert!(said(&format!(r#"{{"x": [{}1]}}"#, "1,".repeat(long / 2))).contains("unknown field"));
 }
 
 /// A line that is not UTF-8, or too long, costs no other.
