@@ -85,9 +85,7 @@ pub(super) fn organization<'d>(
         parts(builder, id, |part| match part {
             EntryPart::Recognition(at) => {
                 let it = organization.recognition.get(at as usize)?;
-                let end = it.withdrawn.as_ref();
-                let end = end.map_or(String::new(), |it| format!(", withdrawn {}", it.words()));
-                Some((dossier.name_of(&it.by), format!("{}{end}", it.date.words()), ""))
+                Some((dossier.name_of(&it.by), it.words(), ""))
             }
             _ => None,
         });

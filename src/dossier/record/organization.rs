@@ -62,3 +62,12 @@ pub struct Recognition {
     /// A note, in own words.
     pub note: Option<Box<str>>,
 }
+
+impl Recognition {
+    /// When it was given and, where it was, withdrawn.
+    pub fn words(&self) -> String {
+        let end = self.withdrawn.as_ref();
+        let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.words()));
+        format!("{}{end}", self.date.words())
+    }
+}
