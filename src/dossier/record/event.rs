@@ -6,9 +6,10 @@ use crate::{
     dossier::vocabulary::{ActionType, DateBasis, EventType, Support},
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// An event.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -19,7 +20,6 @@ pub struct Event {
     /// The title, in one line.
     pub title: Box<str>,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
@@ -31,24 +31,19 @@ pub struct Event {
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The type.
     #[serde(rename = "type")]
     pub kind: EventType,
     /// The places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Id>,
     /// The participants and their roles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// The treaties it refers to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub treaties: Vec<TreatyLink>,
     /// The larger event it is part of.
     pub part_of: Option<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

@@ -6,9 +6,10 @@ use crate::{
     dossier::vocabulary::{Qualifier, Support},
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// A number, what it measures and who says so.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -27,12 +28,10 @@ pub struct Figure {
     /// The date of the measurement.
     pub date: Option<Date>,
     /// The records it is about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Id>,
     /// Who gives it.
     pub according_to: Id,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

@@ -6,9 +6,10 @@ use crate::{
     dossier::vocabulary::{Classification, Support},
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// A state, an institution or a group.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -17,7 +18,6 @@ pub struct Organization {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// The classification.
     pub classification: Classification,
@@ -29,10 +29,8 @@ pub struct Organization {
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The recognitions it was given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recognition: Vec<Recognition>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
@@ -41,6 +39,7 @@ pub struct Organization {
 }
 
 /// A recognition of a state, and its withdrawal.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -55,10 +54,8 @@ pub struct Recognition {
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

@@ -6,9 +6,10 @@ use crate::{
     dossier::vocabulary::{DateBasis, Support},
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// A person, named or known only by an office.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -17,7 +18,6 @@ pub struct Person {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
@@ -27,13 +27,10 @@ pub struct Person {
     /// Date of death.
     pub died: Option<Date>,
     /// The terms of office.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// People with a similar name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_to_confuse_with: Vec<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
@@ -42,6 +39,7 @@ pub struct Person {
 }
 
 /// A term of office.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -62,10 +60,8 @@ pub struct Term {
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

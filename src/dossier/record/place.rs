@@ -3,9 +3,10 @@
 use super::{Citation, Id, Name};
 use crate::dossier::vocabulary::{PlacePrecision, PlaceType, Support};
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// A place.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -14,7 +15,6 @@ pub struct Place {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// The type.
     #[serde(rename = "type")]
@@ -31,7 +31,6 @@ pub struct Place {
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

@@ -6,9 +6,10 @@ use crate::{
     dossier::vocabulary::{DateBasis, Force, Support},
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 
 /// A claim and its speaker.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -29,7 +30,6 @@ pub struct Statement {
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// The records it is about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Id>,
     /// The claim in own words.
     pub text: Box<str>,
@@ -38,10 +38,8 @@ pub struct Statement {
     /// The source that reports it.
     pub reported_by: Id,
     /// The statements it contradicts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,

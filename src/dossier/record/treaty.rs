@@ -9,10 +9,11 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
+use serde_with::{apply, skip_serializing_none};
 use std::borrow::Cow;
 
 /// A treaty or another legal act.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -21,7 +22,6 @@ pub struct Treaty {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// The type of act.
     #[serde(rename = "type")]
@@ -30,15 +30,12 @@ pub struct Treaty {
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The organizations bound by it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<Id>,
     /// The signatories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signatories: Vec<Signatory>,
     /// The place of signature.
     pub signed_place: Option<Id>,
     /// The treaty actions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
     /// The initial term, as an ISO 8601 duration (`P25Y`).
     pub duration: Option<Box<str>>,
@@ -51,19 +48,14 @@ pub struct Treaty {
     /// Whether it is an act of the world that others refer to, not an act of this relationship.
     pub background: Option<bool>,
     /// The provisions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provisions: Vec<Provision>,
     /// The funding, each amount with its source.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub money: Vec<Money>,
     /// The relations to other acts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedTreaty>,
     /// Its numbers in registers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<Identifier>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
@@ -100,6 +92,7 @@ impl Treaty {
 }
 
 /// A treaty action.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -115,17 +108,14 @@ pub struct Action {
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The place.
     pub place: Option<Id>,
     /// The people or organizations that carried it out.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Id>,
     /// A note, in own words.
     pub note: Option<Box<str>>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
