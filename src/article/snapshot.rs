@@ -9,6 +9,7 @@ use crate::{
     dossier::{
         Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
         Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
+        record::{Record, Term},
     },
     text::quantity,
 };
@@ -140,7 +141,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "In office",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            vec![builder.reference_to(it.term, dossier.title(it.term))]
+            let office = builder.reference_to(it.term, dossier.title(it.term));
+            vec![office, Span::new(attestations(dossier, it), TextRole::Date)]
         });
     }
     let (current, others): (Vec<_>, Vec<_>) =
@@ -171,6 +173,25 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     builder.finish()
 }
 
+/// The days on which sources show the holder in an office that is only attested.
+fn attestations(dossier: &Dossier, state: &OfficeState) -> String {
+    match dossier.subject(state.term) {
+        Subject::Term(Record::Person(person), term) if term.attested_only == Some(true) => {
+            let same = person.terms.iter().filter(|it| {
+                it.attested_only == Some(true)
+                    && (&it.office, &it.organization) == (&term.office, &term.organization)
+            });
+            let mut same: Vec<&Term> = same.collect();
+            same.sort_by_key(|it| it.start.as_ref().map(Date::order));
+            let words: Vec<String> = same.into_iter().map(Term::words).collect();
+            let days: Vec<&str> =
+                words.iter().map(|it| it.trim_start_matches("attested ")).collect();
+            format!(", {}", days.join(" and "))
+        }
+        _ => String::new(),
+    }
+}
+
 fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
     for group in states.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
@@ -192,10 +213,12 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
     if !detail.is_empty() {
         spans.push(Span::new(format!(", {detail}"), TextRole::Date));
     }
-    if let Some(end) = it.term_end.filter(|_| !it.renewed) {
-        let text = format!("; initial term ends {} (calculated)", words(end));
-        spans.push(Span::new(text, TextRole::Dim));
-    }
+    let calculated = match it.term_end.filter(|_| !it.renewed) {
+        Some(_) if it.status == TreatyStatus::PastTerm => " (calculated)".to_owned(),
+        Some(end) => format!("; initial term ends {} (calculated)", words(end)),
+        None => String::new(),
+    };
+    spans.push(Span::new(calculated, TextRole::Dim));
     spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
     spans
 }
@@ -240,7 +263,9 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
         let event = builder.reference_to(id, dossier.title(id));
-        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
+        let is_term = matches!(dossier.subject(id), Subject::Term(..));
+        let verb = Span::new(if is_term { ": takes office" } else { "" }, TextRole::Plain);
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event, verb]);
     }
     let holds = |id: &EntryId| {
         let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));

@@ -44,7 +44,18 @@ impl Mapping {
         let named = || names.iter().any(is_dated).then_some(Kind::Event);
         let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true)).or_else(named);
         let kind = kind.ok_or_else(|| {
-            let message = format!("unknown kind of record: the columns are {}", list(&names));
+            // A heading of dates without a date, and no other that shows the kind.
+            let undated = names.iter().zip(&profiles).find(|(name, profile)| {
+                let field = Field::from_heading(Kind::Event, name).first().map(|(field, _)| *field);
+                field.is_some_and(|it| it.form() == ValueForm::Date && !profile.may_be(it))
+            });
+            let message = match undated {
+                Some((name, profile)) => {
+                    let first = profile.first().map_or_else(String::new, quoted);
+                    format!("no value of column {} is a date; the first is {first}", quoted(name))
+                }
+                None => format!("unknown kind of record: the columns are {}", list(&names)),
+            };
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
                 "use --kind event (or treaty, person, organization, place, statement, figure), and \
                  --map date=COLUMN,title=COLUMN for columns of other names; the first line must \

@@ -160,6 +160,17 @@ fn faulty_rows_are_reported_at_their_cell() {
 
 /// A record that fails the check is reported at its row.
 #[test]
+fn invalid_dates_are_blamed_not_the_heading() {
+    let invalid = "Date,What\n2008-15-40,Broken\nsometime,Vague\n";
+    let said = problems(&imported("t.csv", invalid, &Options::default())).join("\n");
+    assert!(said.contains("t.csv:2:1") && said.contains("no month has the number 15"), "{said}");
+    assert!(said.contains("t.csv:3:1") && said.contains("\"sometime\" is not a date"), "{said}");
+
+    let said = problems(&imported("t.csv", "Date,What\nsometime,Vague\n", &Options::default()));
+    assert!(said[0].contains("no value of column \"Date\" is a date; the first is \"sometime\""));
+}
+
+#[test]
 fn inconsistent_records_are_reported() {
     let text =
         "name,position,body,start,end\nViola,Envoy,Court,2009,2001\nAnna,Envoy,Court,2009,\n";

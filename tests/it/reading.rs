@@ -37,7 +37,7 @@ fn dossier_round_trips() {
 
 #[test]
 fn built_in_dossier_is_valid() {
-    let read = read_sound(&FILES.map(|(_, text)| text));
+    let read = read_sound(&FILES.each_ref().map(|(_, text)| &**text));
     assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
 }
 
