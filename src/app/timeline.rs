@@ -17,6 +17,6 @@ pub(crate) use bars::{BarSegment, End};
 pub(crate) use chart::Chart;
 pub use frame::TimelineFrame;
 pub(crate) use frame::{LaneRow, TimelineMark};
-pub use histogram::Histogram;
+pub(crate) use histogram::Histogram;
 pub(crate) use labels::Label;
 pub(crate) use scaled::{ScaledTimeline, TimelineChange};
