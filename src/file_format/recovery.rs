@@ -88,8 +88,7 @@ impl ReadResult {
             );
         }
         for value in member.records() {
-            let mut from = serde_json::Deserializer::from_str(value.get());
-            if let Ok(record) = record_of(kind, &mut from) {
+            if let Ok(record) = record_of(kind, value.get()) {
                 let number = u32::try_from(*nth).unwrap_or(u32::MAX);
                 self.record(RecordOrigin { file: at, nth: number, line: false }, record);
             } else {
