@@ -1,9 +1,9 @@
 //! One table for spreadsheets: a row for each record and each part of one, in which `; ` separates
 //! several values.
 
-use super::{escape, selection::Selection, summary::Summary};
+use super::{escape, selection::Selection, summary};
 use crate::{
-    date::Day,
+    date::{Date, Day},
     dossier::{Dossier, EntryId, Kind},
 };
 use std::fmt::{self, Write};
@@ -36,30 +36,31 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 }
 
 fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
-    let it = Summary::new(dossier, id);
+    let date = dossier.date(id);
     let day = |day: Option<Day>, open: Day| {
         day.filter(|day| *day != open).map_or_else(String::new, |day| day.to_string())
     };
-    let linked: Vec<EntryId> = dossier.neighbors(id);
+    let linked = dossier.neighbors(id);
     let names = |kind: Kind| {
         let of_kind = linked.iter().filter(|other| {
             dossier.kind(**other) == kind && dossier.record_entry(**other) == **other
         });
         of_kind.map(|other| dossier.title(*other)).collect::<Vec<_>>().join("; ")
     };
-    let places: Vec<&str> = it.places.iter().map(|place| dossier.name_of(place)).collect();
+    let places = summary::places(dossier, id).iter().map(|place| dossier.name_of(place));
+    let sources = summary::sources(dossier, id);
     [
-        it.slug.clone(),
+        dossier.slug(id).into_owned(),
         dossier.kind(id).name().to_owned(),
-        it.title.clone(),
-        it.date.map_or_else(String::new, ToString::to_string),
-        day(it.date.map(|date| date.earliest()), Day::BEGINNING),
-        day(it.date.map(|date| date.latest()), Day::END),
-        places.join("; "),
+        dossier.title(id).into_owned(),
+        date.map_or_else(String::new, ToString::to_string),
+        day(date.map(Date::earliest), Day::BEGINNING),
+        day(date.map(Date::latest), Day::END),
+        places.collect::<Vec<_>>().join("; "),
         names(Kind::Person),
         names(Kind::Organization),
-        it.text.clone(),
-        it.caveats.join("; "),
-        it.sources(dossier),
+        summary::text(dossier, id),
+        summary::caveats(dossier, id).join("; "),
+        sources.trim_start_matches("Sources: ").to_owned(),
     ]
 }
