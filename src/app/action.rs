@@ -119,10 +119,10 @@ actions! {
     GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
     First: "first", Browse, ["home"], "", "First line", "To the first line";
     Last: "last", Browse, ["G", "end"], "", "Last line", "To the last line";
-    Down: "down", Browse, ["j", "down"], "", "Down", "A line down";
-    Up: "up", Browse, ["k", "up"], "", "Up", "A line up";
-    Left: "left", Browse, ["h", "left"], "", "Left", "Previous pane; leave details";
-    Right: "right", Browse, ["l", "right"], "", "Right", "Next pane; enter details";
+    Down: "down", Browse, ["j", "down", "ctrl-n"], "", "Down", "A line down";
+    Up: "up", Browse, ["k", "up", "ctrl-p"], "", "Up", "A line up";
+    Left: "left", Browse, ["h", "left"], "", "Left", "Previous pane or tab; leave details";
+    Right: "right", Browse, ["l", "right"], "", "Right", "Next pane or tab; enter details";
     HalfDown: "half-page-down", Browse, ["ctrl-d"], "", "Half page down", "Half a page down";
     HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half page up", "Half a page up";
     PageDown: "page-down", Browse, ["pagedown", "ctrl-f"], "", "Page down", "A page down";
@@ -142,7 +142,7 @@ actions! {
     Theme: "theme", Browse, [], "", "Theme…", "Choose the colours: dark, light, terminal, mono (colors)";
     Mouse: "mouse", Browse, [], "", "Mouse on or off", "Use the mouse, or leave it to the terminal";
     Help: "help", Browse, ["?", "f1"], "help", "Keys and commands", "This list; type to filter (help, shortcuts)";
-    Commands: "palette", Browse, [":", "ctrl-p"], "", "Run command…", "The same list";
+    Commands: "palette", Browse, [":"], "", "Run command…", "The same list";
     Leave: "leave", Browse, ["esc"], "", "Close", "Leave zoom, details, selection, pin, filter; never quits";
     Close: "quit", Browse, ["q"], "quit", "Quit", "End the program (exit)";
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
@@ -154,14 +154,6 @@ actions! {
     MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";
     Dismiss: "close", Overlay, ["esc"], "close", "Close window", "Close the window";
-    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down", "Down";
-    OverlayUp: "window-up", Overlay, ["up", "ctrl-p"], "", "Up", "Up";
-    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "Page down", "Page down";
-    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "Page up", "Page up";
-    OverlayFirst: "window-first", Overlay, ["home"], "", "First row", "First row";
-    OverlayLast: "window-last", Overlay, ["end"], "", "Last row", "Last row";
-    OverlayLeft: "window-left", Overlay, ["left"], "", "Left", "Left side of the graph; tab on the left";
-    OverlayRight: "window-right", Overlay, ["right"], "", "Right", "Right side of the graph; tab on the right";
     Remove: "remove", Overlay, ["delete"], "remove", "Remove", "Delete the selected annotation or filter";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Suspend", "Suspend (fg to resume)";

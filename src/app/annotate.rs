@@ -139,7 +139,10 @@ impl App {
         let day = (!records.iter().all(is_bookmarked)).then_some(self.settings.today);
         let notice = match day {
             Some(_) => {
-                format!("Bookmarked ({} lists bookmarks)", self.keymap().label(Action::Annotations))
+                format!(
+                    "Bookmarked ({} lists bookmarks)",
+                    self.settings.keymap.label(Action::Annotations)
+                )
             }
             None => "Bookmark removed".to_owned(),
         };

@@ -1,7 +1,7 @@
 //! The details of the current entry: one tab of its article, and moving through it.
 
 use super::{
-    Action, App,
+    Action, App, Browse,
     browse::view::{Filter, Focus, ScrollPosition},
     data::Data,
     effect::Effect,
@@ -38,6 +38,11 @@ impl ArticlePane {
     /// The tab that is shown: the facts where the wanted one is empty.
     pub(super) fn tab(&self) -> Tab {
         self.details.value().tab
+    }
+
+    /// Whether the tab is shown and has the focus.
+    pub(super) fn is_read(&self, browse: &Browse, tab: Tab) -> bool {
+        matches!(browse.view.focus, Focus::Detail(_)) && self.tab() == tab
     }
 
     pub(super) fn link(&self, link: usize) -> Option<EntryId> {
@@ -133,20 +138,16 @@ impl App {
         self.article.clamp(position);
     }
 
-    pub(super) fn shows_tab(&self, tab: Tab) -> bool {
-        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
-    }
-
     /// Shows a tab of the details and focuses them; where it is shown already, the facts.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         let (_, counts) = self.tabs();
-        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
+        let tab = if self.article.is_read(&self.browse, tab) { Tab::Facts } else { tab };
         if tab != Tab::Facts && counts[tab as usize] == 0 {
             let what = ["facts", "positions", "links", "sources"][tab as usize];
             return self.status.refuse(&format!("No {what} here"));
         }
         let position = self.browse.view.position;
-        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
+        let fact = position.selected.filter(|_| self.article.is_read(&self.browse, Tab::Facts));
         let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
         self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
         self.refresh_article();

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     article::{self, Tab},
-    dossier::{EntryId, Kind},
+    dossier::{EntryId, Kind, vocabulary::Support},
 };
 
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
@@ -38,11 +38,11 @@ impl App {
         match keymap.action(&scopes, key) {
             Some(Action::Follow) => self.follow(number),
             Some(action) => self.apply(action),
+            None if !self.overlays.is_empty() => self.press_in_overlay(key),
             None if self.takes_text() => {
                 self.type_key(key);
                 None
             }
-            None if !self.overlays.is_empty() => self.press_in_overlay(key),
             None => {
                 let help = keymap.label(Action::Help);
                 self.status.hint(format!("{}: no such key · {help} lists the keys", key.label()));
@@ -146,7 +146,9 @@ impl App {
             }
             Action::Follow => return self.follow(None),
             Action::Positions => self.show_tab(Tab::Positions),
-            Action::Links if self.shows_tab(Tab::Links) => self.open_relations(self.view().current),
+            Action::Links if self.article.is_read(&self.browse, Tab::Links) => {
+                self.open_relations(self.view().current)
+            }
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
@@ -154,7 +156,12 @@ impl App {
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
             Action::FilterContested => self.filter_by_field("is:contested"),
-            Action::FilterOneSource => self.filter_one_source(),
+            Action::FilterOneSource => {
+                let dossier = &self.data.dossier;
+                let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
+                let members = dossier.entries().filter(is_single).collect();
+                self.filter_by_records("one source".to_owned(), members);
+            }
             Action::ClearFilter | Action::Leave => self.remove_last_filter(),
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
@@ -167,7 +174,7 @@ impl App {
             Action::NextChange => self.step_change(true),
             Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.open_timeline(),
+            Action::ToggleScale => self.start_task(TaskKind::Chart),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
                 refused => self.status.report(refused),
@@ -198,7 +205,10 @@ impl App {
             Action::Annotations => self.open_list(ListKind::Annotations),
             Action::Marks => self.open_list(ListKind::Marks),
             Action::Filters => self.open_list(ListKind::Filters),
-            Action::Copy => self.open_copy(),
+            Action::Copy => match self.browse.current() {
+                Ok(_) => self.open_list(ListKind::Copy),
+                Err(refusal) => self.notify(refusal),
+            },
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
             Action::Help | Action::Commands => self.open_list(ListKind::Commands),

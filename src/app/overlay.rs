@@ -72,20 +72,10 @@ impl Overlay {
 
 impl App {
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
-        let page = self.status.sizes.overlay_page();
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
             Action::Dismiss => _ = self.overlays.pop(),
-            _ if TimelineChange::of_action(action).is_some_and(|it| self.change_timeline(it)) => {}
-            Action::OverlayLeft => self.move_sideways(Side::Left),
-            Action::OverlayRight => self.move_sideways(Side::Right),
-            Action::OverlayDown => self.move_in_overlay(1),
-            Action::OverlayUp => self.move_in_overlay(-1),
-            Action::OverlayPageDown => self.move_in_overlay(page),
-            Action::OverlayPageUp => self.move_in_overlay(-page),
-            Action::OverlayFirst => self.move_in_overlay(-isize::MAX),
-            Action::OverlayLast => self.move_in_overlay(isize::MAX),
             _ => {}
         }
         None
@@ -122,25 +112,28 @@ impl App {
         }
     }
 
-    /// What moves in panes moves here, by the keys that the user has given it.
+    /// What moves in panes moves here, by the keys that the user has given it; letters are typed where
+    /// text is.
     pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
-        if let Some(effect) = self.press_shortcut(key) {
-            return Some(effect);
+        if let Some(Overlay::List(list)) = self.overlays.last_mut()
+            && list.select_shortcut(key)
+        {
+            return self.activate_row();
         }
-        if TimelineChange::of_key(key).is_some_and(|change| self.change_timeline(change)) {
+        let action = self.settings.keymap.action(&[Scope::Browse], key);
+        let takes_text = self.takes_text();
+        let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
+        if change.is_some_and(|change| self.change_timeline(change))
+            || !(takes_text && key.typed().is_some()) && self.move_in_overlay_by(action, takes_text)
+        {
             return None;
         }
-        let half = (self.status.sizes.overlay_page() / 2).max(1);
+        if takes_text {
+            self.type_key(key);
+            return None;
+        }
         let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
-        match self.settings.keymap.action(&[Scope::Browse], key) {
-            Some(Action::Down) => return self.apply(Action::OverlayDown),
-            Some(Action::Up) => return self.apply(Action::OverlayUp),
-            Some(Action::Left) => return self.apply(Action::OverlayLeft),
-            Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(Action::First | Action::GoTo) => return self.apply(Action::OverlayFirst),
-            Some(Action::Last) => return self.apply(Action::OverlayLast),
-            Some(Action::HalfDown) => self.move_in_overlay(half),
-            Some(Action::HalfUp) => self.move_in_overlay(-half),
+        match action {
             Some(Action::Links) => self.open_relations_of_neighbor(),
             Some(Action::NextChange) if shows_day => self.step_change(true),
             Some(Action::PreviousChange) if shows_day => self.step_change(false),
@@ -149,6 +142,27 @@ impl App {
             _ => {}
         }
         None
+    }
+
+    /// Whether the action moves there.
+    fn move_in_overlay_by(&mut self, action: Option<Action>, takes_text: bool) -> bool {
+        let page = self.status.sizes.overlay_page();
+        let half = (page / 2).max(1);
+        match action {
+            Some(Action::Left) => self.move_sideways(Side::Left),
+            Some(Action::Right) => self.move_sideways(Side::Right),
+            Some(Action::Down) => self.move_in_overlay(1),
+            Some(Action::Up) => self.move_in_overlay(-1),
+            Some(Action::PageDown) => self.move_in_overlay(page),
+            Some(Action::PageUp) => self.move_in_overlay(-page),
+            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
+            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            // In a line of text these edit.
+            Some(Action::HalfDown) if !takes_text => self.move_in_overlay(half),
+            Some(Action::HalfUp) if !takes_text => self.move_in_overlay(-half),
+            _ => return false,
+        }
+        true
     }
 
     pub(crate) fn open_list(&mut self, kind: ListKind) {
@@ -254,13 +268,6 @@ impl App {
             list.selected = 0;
             self.update_lists();
         }
-    }
-
-    pub(crate) fn press_shortcut(&mut self, key: Key) -> Option<Effect> {
-        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return None };
-        let letter = Some(key.in_english().unwrap_or(key).typed()?);
-        list.selected = list.rows.iter().position(|row| row.shortcut() == letter)?;
-        self.activate_row()
     }
 
     pub(crate) fn activate_row(&mut self) -> Option<Effect> {

@@ -10,10 +10,7 @@ use super::{
     },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{
-    Dossier, EntryId, EntrySet,
-    vocabulary::{EventType, Support},
-};
+use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
 use std::sync::Arc;
 
 /// The most completions in the last line.
@@ -52,13 +49,6 @@ impl App {
         self.search_filter();
         self.browse.refill(&self.data.dossier);
         self.browse.follow_selection();
-    }
-
-    pub(super) fn filter_one_source(&mut self) {
-        let dossier = &self.data.dossier;
-        let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
-        let members = dossier.entries().filter(is_single).collect();
-        self.filter_by_records("one source".to_owned(), members);
     }
 
     pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {

@@ -1,6 +1,6 @@
 //! Settings of the session.
 
-use super::keymap::Keymap;
+use super::{Action, keymap::Keymap};
 use crate::date::{DateRange, Day, ParseOptions, one_day, parse};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,17 @@ impl Settings {
     pub(super) fn new(today: Day) -> Self {
         let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
         Self { keymap, theme, mouse: false, ascii: false, today }
+    }
+
+    /// The keys for searching, reading and leaving, shown until a key is pressed.
+    pub(super) fn welcome(&self) -> String {
+        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
+        let hint = |action: Action| match self.keymap.label(action) {
+            key if key.is_empty() => None,
+            key => Some(format!("{key} {}", action.spec().hint)),
+        };
+        let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
+        format!("Welcome: {}", hints.join("  "))
     }
 
     /// The first day of a date as it is typed.

@@ -4,7 +4,6 @@ use super::{
     App,
     browse::{Browse, view::Filter},
     effect::Effect,
-    overlay::list::ListKind,
     prompt::InputKind,
 };
 use crate::{
@@ -56,13 +55,6 @@ impl App {
             (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
         };
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
-    }
-
-    pub(super) fn open_copy(&mut self) {
-        match self.browse.current() {
-            Ok(_) => self.open_list(ListKind::Copy),
-            Err(refusal) => self.notify(refusal),
-        }
     }
 
     pub(super) fn ask_export(&mut self, format: Format) {

@@ -9,10 +9,11 @@ use crate::{
 };
 
 /// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 12] = [
+pub const SIGNS: [(&str, &str); 13] = [
     ("◆", "treaty"),
     ("◇", "recognition"),
     ("○", "office"),
+    ("·", "event"),
     ("≠", "contested"),
     ("c.", "approximate"),
     ("★", "bookmark"),
@@ -25,7 +26,7 @@ pub const SIGNS: [(&str, &str); 12] = [
 ];
 
 /// Those that depend on the records.
-pub(super) const RECORD_SIGNS: [&str; 5] = ["◆", "◇", "○", "≠", "c."];
+pub(super) const RECORD_SIGNS: [&str; 6] = ["◆", "◇", "○", "·", "≠", "c."];
 
 /// In a larger dossier nothing is looked for: each sign may need all records.
 const MOST_ENTRIES: usize = 50_000;

@@ -74,8 +74,9 @@ fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rec
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let cells =
-        |action: Action| cells_of(&app.keymap().label(action)) + cells_of(action.spec().hint) + 3;
+    let cells = |action: Action| {
+        cells_of(&app.settings.keymap.label(action)) + cells_of(action.spec().hint) + 3
+    };
     let in_scope = |action: &Action| scopes.contains(&action.spec().scope);
     // Help and quit always have their place: a newcomer needs those two.
     let always = [Action::Help, Action::Close];
@@ -89,7 +90,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     {
         let fits = end.is_some_and(|end| x + cells(action) <= end);
         if fits && in_scope(&action) && app.is_possible(action) {
-            let key = app.keymap().label(action);
+            let key = app.settings.keymap.label(action);
             let pieces = [
                 (key.as_str(), theme.bar.patch(theme.key)),
                 (" ", theme.bar),
@@ -136,7 +137,7 @@ fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
 }
 
 fn keys(app: &App) -> String {
-    let key = |action| app.keymap().label(action);
+    let key = |action| app.settings.keymap.label(action);
     format!("{} accept  {} cancel ", key(Action::Accept), key(Action::Cancel))
 }
 
@@ -145,7 +146,7 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let hint = match canvas.app.status().notice() {
         Some(notice) => format!("{} ", notice.text()),
         None => {
-            let key = |action| canvas.app.keymap().label(action);
+            let key = |action| canvas.app.settings.keymap.label(action);
             let (next, before) = (key(Action::MatchDown), key(Action::HistoryBack));
             format!("{} {next} next match  {before} history ", keys(canvas.app))
         }
@@ -231,7 +232,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         kinds.sort_by_key(|kind| Reverse(count(*kind)));
         for kind in kinds {
             let name = if count(kind) == 1 { kind.name() } else { kind.plural() };
-            let name = name.to_lowercase().replace('-', " ");
+            let name = name.to_lowercase().replace('_', " ");
             put(&format!(" {} {name}", count(kind)), theme.dim);
         }
     }

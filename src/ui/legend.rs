@@ -33,7 +33,7 @@ fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     let (own, occurring) = (app.annotations(), app.data().signs());
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
         "≠" => !app.settings.ascii && occurring.contains(sign),
-        "◆" | "◇" | "○" | "c." => is_timeline && occurring.contains(sign),
+        "◆" | "◇" | "○" | "·" | "c." => is_timeline && occurring.contains(sign),
         "★" => !own.bookmarks().is_empty(),
         "✎" => !own.noted().is_empty(),
         "☆" => !own.lists.is_empty(),

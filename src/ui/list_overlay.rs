@@ -121,7 +121,7 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 
 fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
-    let key = canvas.app.keymap().label(Action::Marks);
+    let key = canvas.app.settings.keymap.label(Action::Marks);
     let text = match list.kind {
         _ if is_filtered => "no matches".to_owned(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
@@ -138,7 +138,7 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
     let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
     let keys = match letter {
         Some(letter) => letter.to_string(),
-        None => app.keymap().labels(spec.action),
+        None => app.settings.keymap.labels(spec.action),
     };
     let name = (pad(spec.title, ACTION_CELLS.0), style);
     let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);

@@ -3,7 +3,7 @@
 use super::list::ListRow;
 use crate::{
     app::{
-        Action, App,
+        Action, App, Browse,
         action::{Scope, Spec},
         browse::view::{Filter, Focus},
         effect::Effect,
@@ -50,14 +50,9 @@ impl Filter {
     }
 }
 
-impl App {
-    /// Whether the action is possible now and is no movement in an overlay or a prompt.
-    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
-        self.is_in_scope(spec) && self.is_possible(spec.action)
-    }
-
+impl Browse {
     fn is_in_scope(&self, spec: &Spec) -> bool {
-        let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
+        let in_details = matches!(self.view.focus, Focus::Detail(_));
         match spec.scope {
             Scope::Prompt | Scope::Overlay => false,
             Scope::Detail => in_details,
@@ -65,10 +60,17 @@ impl App {
             Scope::Always | Scope::Browse => true,
         }
     }
+}
+
+impl App {
+    /// Whether the action is possible now and is no movement in an overlay or a prompt.
+    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
+        self.browse.is_in_scope(spec) && self.is_possible(spec.action)
+    }
 
     /// Where the action is not possible it says itself why, and what to do first.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
-        if !self.is_in_scope(spec) {
+        if !self.browse.is_in_scope(spec) {
             self.status.refuse(&format!("\"{}\" is not possible here", spec.title));
             return None;
         }

@@ -3,7 +3,7 @@
 use super::annotations::AnnotationRow;
 use crate::{
     app::{
-        LineEditor, ThemeChoice,
+        Key, LineEditor, ThemeChoice,
         action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
@@ -192,6 +192,14 @@ impl ListOverlay {
         let row = row.min(self.rows.len().saturating_sub(1));
         let below = self.rows.iter().skip(row).position(ListRow::is_selectable);
         self.selected = row + below.unwrap_or(0);
+    }
+
+    /// Selects the row with the letter of the key; whether there is one.
+    pub(super) fn select_shortcut(&mut self, key: Key) -> bool {
+        let letter = key.in_english().unwrap_or(key).typed();
+        let row = self.rows.iter().position(|row| letter.is_some() && row.shortcut() == letter);
+        row.into_iter().for_each(|row| self.selected = row);
+        row.is_some()
     }
 
     pub(crate) fn move_by(&mut self, by: isize) {

@@ -4,7 +4,6 @@ use super::{Overlay, list::ListOverlay};
 use crate::{
     app::{
         App,
-        background::TaskKind,
         effect::Effect,
         timeline::{Chart, ScaledTimeline, TimelineChange, TimelineFrame},
     },
@@ -12,10 +11,6 @@ use crate::{
 };
 
 impl App {
-    pub(in crate::app) fn open_timeline(&mut self) {
-        self.start_task(TaskKind::Chart);
-    }
-
     pub(in crate::app) fn show_chart(&mut self, chart: Chart) {
         let dossier = &self.data.dossier;
         let current = self.browse.view.current.map(|id| dossier.described_by(id).unwrap_or(id));

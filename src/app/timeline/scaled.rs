@@ -34,14 +34,14 @@ pub(crate) enum TimelineChange {
 impl TimelineChange {
     pub(in crate::app) fn of_action(action: Action) -> Option<Self> {
         Some(match action {
-            Action::OverlayLeft => Self::Step(false),
-            Action::OverlayRight => Self::Step(true),
-            Action::OverlayPageUp => Self::Pan(false),
-            Action::OverlayPageDown => Self::Pan(true),
-            Action::OverlayFirst => Self::End(false),
-            Action::OverlayLast => Self::End(true),
-            Action::OverlayUp => Self::Lane(-1),
-            Action::OverlayDown => Self::Lane(1),
+            Action::Left => Self::Step(false),
+            Action::Right => Self::Step(true),
+            Action::PageUp => Self::Pan(false),
+            Action::PageDown => Self::Pan(true),
+            Action::First | Action::GoTo => Self::End(false),
+            Action::Last => Self::End(true),
+            Action::Up => Self::Lane(-1),
+            Action::Down => Self::Lane(1),
             _ => return None,
         })
     }

@@ -172,7 +172,7 @@ impl Explorer {
             }
             Err(reason) => {
                 let text = reason.unwrap_or_else(|| {
-                    let key = self.app.keymap().label(Action::Export);
+                    let key = self.app.settings.keymap.label(Action::Export);
                     format!(
                         "Built-in record: to edit a copy, export it with {key} or \
                          `chancery export --near {slug} -o mine.json`"
