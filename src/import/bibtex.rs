@@ -94,30 +94,11 @@ fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 /// The accents of LaTeX and the marks that follow a letter instead.
 const ACCENTS: &str = "`\u{300}'\u{301}^\u{302}~\u{303}\"\u{308}=\u{304}.\u{307}u\u{306}v\u{30c}H\u{30b}c\u{327}k\u{328}r\u{30a}d\u{323}b\u{331}";
 
-const SYMBOLS: [(&str, &str); 22] = [
-    ("ss", "ß"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("i", "i"),
-    ("j", "j"),
-    ("ldots", "…"),
-    ("dots", "…"),
-    ("textendash", "–"),
-    ("textemdash", "—"),
-    ("textbackslash", "\\"),
-    ("textasciitilde", "~"),
-    ("textasciicircum", "^"),
-    ("textbraceleft", "{"),
-    ("textbraceright", "}"),
-];
+/// The commands of LaTeX that stand for a character.
+const SYMBOLS: &str = "\
+    ss=ß o=ø O=Ø l=ł L=Ł ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å i=i j=j ldots=… dots=… textendash=– \
+    textemdash=— textbackslash=\\ textasciitilde=~ textasciicircum=^ textbraceleft={ \
+    textbraceright=}";
 
 /// A text without its LaTeX: of commands that stand for no character their arguments are left.
 fn plain(text: &str) -> String {
@@ -135,10 +116,11 @@ fn plain(text: &str) -> String {
                     name.push(letter);
                 }
                 while is_word && letters.next_if(|it| it.is_whitespace()).is_some() {}
-                let symbol = SYMBOLS.iter().find(|(symbol, _)| *symbol == name);
+                let mut symbols = SYMBOLS.split(' ').filter_map(|symbol| symbol.split_once('='));
+                let symbol = symbols.find(|(symbol, _)| *symbol == name);
                 let mark = ACCENTS.split_once(&name).and_then(|(_, rest)| rest.chars().next());
                 match symbol {
-                    Some((_, text)) => (*text).to_owned(),
+                    Some((_, text)) => text.to_owned(),
                     None if mark.is_some() => {
                         accent = mark;
                         continue;
