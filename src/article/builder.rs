@@ -5,7 +5,7 @@ use crate::{
     date::Date,
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Record, Subject,
-        record::{Citation, Id, Name, Source, preferred},
+        record::{Citation, Id, Name, Source},
         vocabulary::{DateBasis, NameKind},
     },
 };
@@ -159,8 +159,8 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    pub(super) fn names(&mut self, names: &'d [Name]) {
-        let title = preferred(names);
+    /// The names other than the title.
+    pub(super) fn names(&mut self, title: &str, names: &'d [Name]) {
         let mut spans = Vec::new();
         for name in names.iter().filter(|name| &*name.text != title) {
             spans.push(match spans.is_empty() {

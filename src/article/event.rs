@@ -8,13 +8,14 @@ use super::{
 use crate::{
     dossier::{
         EntryId, LinkKind, Record, action_label,
-        record::{Action, Event, Figure, Place, Recognition, Role},
+        record::{Action, Event, Figure, Place, Recognition, Role, preferred},
         vocabulary::ActionType,
     },
     text::number,
 };
 
-pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
+pub(super) fn event<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, event: &'d Event) {
+    builder.names(&event.title, &event.names);
     builder.links("Place", &event.places);
     let (disputed, plain): (Vec<_>, Vec<_>) =
         event.roles.iter().partition(|role| role.according_to.is_some());
@@ -120,7 +121,7 @@ pub(super) fn recognition(
 }
 
 pub(super) fn place<'d>(builder: &mut ArticleBuilder<'d>, place: &'d Place) {
-    builder.names(&place.names);
+    builder.names(preferred(&place.names), &place.names);
     if let Some(region) = &place.within {
         builder.link("Located in", region);
     }

@@ -8,11 +8,11 @@ use super::{
 use crate::dossier::{
     EntryId, EntryPart, LinkKind, Record,
     entry_set::EntrySet,
-    record::{Organization, Person, Term},
+    record::{Organization, Person, Term, preferred},
 };
 
 pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: &'d Person) {
-    builder.names(&person.names);
+    builder.names(preferred(&person.names), &person.names);
     for (label, date) in [("Born", &person.born), ("Died", &person.died)] {
         date.iter().for_each(|date| builder.field(label, &date.words()));
     }
@@ -74,7 +74,7 @@ pub(super) fn organization<'d>(
     id: EntryId,
     organization: &'d Organization,
 ) {
-    builder.names(&organization.names);
+    builder.names(preferred(&organization.names), &organization.names);
     if let Some(parent) = &organization.parent {
         builder.link("Part of", parent);
     }

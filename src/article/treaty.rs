@@ -8,7 +8,7 @@ use crate::{
     date::{Date, apart},
     dossier::{
         Dossier, EntryId, EntryPart, LinkKind, first_term_end,
-        record::{Action, Money, Treaty},
+        record::{Action, Money, Treaty, preferred},
         vocabulary::{ActionType, DateBasis},
     },
     text::{number, quantity},
@@ -20,7 +20,7 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
     duration(builder, treaty);
     builder.links("Place", treaty.signed_place.as_slice());
     builder.links("Parties", &treaty.parties);
-    builder.names(&treaty.names);
+    builder.names(preferred(&treaty.names), &treaty.names);
     for identifier in &treaty.identifiers {
         builder.field(&identifier.scheme, &identifier.identifier);
     }
