@@ -14,7 +14,7 @@ use clap::Command;
 use std::path::Path;
 
 /// The date in the title line, when the words of this page last changed.
-const DATE: &str = "2026-11-29";
+const DATE: &str = "2026-11-30";
 
 const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizations, places, statements and \
      figures, each with its sources. The program ships with one on the relations between Russia \
