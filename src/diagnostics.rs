@@ -1,6 +1,5 @@
-//! Problems in files: a code, a message, a place, and what to do about it.
-//! A [`Diagnostic`] has the kind of place that its finder knows, and gets a [`Location`] at the end.
-//! Its texts are cleaned when they are set, so every way of showing it is safe.
+//! Problems in files: a code, a message, a place (at the end a [`Location`]), what to do about it.
+//! Their texts are cleaned when they are set, so every way of showing them is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;

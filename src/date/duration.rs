@@ -40,8 +40,7 @@ impl DateDuration {
     }
 }
 
-/// The shortest and the longest time that can lie between two dates; the same where both are
-/// exact, nothing where an end is open.
+/// The shortest and the longest time between two dates; nothing where an end is open.
 pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     let (first, last) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let least = if first.latest() >= last.earliest() {

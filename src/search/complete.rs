@@ -1,5 +1,4 @@
-//! Completion at the cursor: field names, values, and terms of names, each with the number of records
-//! that it would leave.
+//! Completion at the cursor: field names, values, terms of names; how many records each leaves.
 
 use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},

@@ -1,5 +1,4 @@
-//! Phrases: documents in which terms are adjacent in one text. The bigram index decides for most of
-//! them; the candidates that are left are scanned in the forward index.
+//! Terms adjacent in one text: the bigram index decides for most documents, the rest are scanned.
 
 use super::expansion::Expansion;
 use crate::{

@@ -1,6 +1,5 @@
-//! Scores of matches: match kind × field class → 0..63, one scale for all, so that matches of
-//! different kinds can be added. A closer match outweighs a stronger field; only a prefix of a name
-//! equals the word in running text.
+//! Match kind × field class → 0..63, one scale for all, so that different matches can be added. A
+//! closer match outweighs a stronger field; only a prefix of a name equals a word in running text.
 
 use crate::{date::DateRange, search::index::postings::FieldClass};
 

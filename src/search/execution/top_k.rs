@@ -1,5 +1,4 @@
-//! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
-//! [`score_planes`](super::score_planes)).
+//! Adds the scores of all clauses and selects the best, by [`score_planes`](super::score_planes).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
 use crate::{bitset::BitSet, search::index::doc_id::DocId};
@@ -20,7 +19,6 @@ pub enum Order {
 /// Up to this many documents are compared one by one.
 const MAX_ONE_BY_ONE: usize = 4096;
 
-/// The scores of the clauses, each with a factor, and their sum.
 #[derive(Debug)]
 pub(crate) struct Scores<'a> {
     clauses: Vec<(&'a ClauseMatches, u32)>,
@@ -55,8 +53,7 @@ impl<'a> Scores<'a> {
         best
     }
 
-    /// From the highest plane down: a document in the plane beats all that are not. The best are among
-    /// these, which may be more.
+    /// The best are among these, which may be more: documents in a higher plane beat all others.
     fn best_of_many(
         &self,
         docs: &BitSet<DocId>,
