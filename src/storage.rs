@@ -1,5 +1,4 @@
-//! Files of the user between sessions: annotations in `marks.json`, sessions in `sessions.json`, both in the
-//! state folder.
+//! Annotations in `marks.json` and sessions in `sessions.json`, both in the state folder.
 //!
 //! How nothing is lost. Each change is saved when it is made, in these steps: take the lock, read
 //! the file as it is *now*, apply the change to that, write the complete file beside it, sync it to
@@ -10,13 +9,11 @@
 //! * a change that cannot be saved (no folder, a full disk, a lock that is never released) waits in
 //!   memory in its order and is tried again with the next one and at the end.
 //!
-//! A journal that is only appended to was considered and rejected: after a full disk or a crash its
-//! last line may be incomplete, and the next one is joined to it; appending is not atomic on every
-//! network file system; and compacting it needs the same lock. Annotations are some hundred lines:
-//! writing them all costs no more than waiting for the disk.
+//! A journal was rejected: after a full disk or a crash the next line joins an incomplete last one,
+//! appending is not atomic on every network file system, and compacting needs the same lock.
+//! Annotations are some hundred lines, which cost no more to write than waiting for the disk.
 //!
-//! The lock is a separate file, so that renaming `marks.json` does not replace it. It belongs to the
-//! process and ends with it.
+//! The lock is a separate file, which no renaming replaces, and ends with its process.
 
 pub(crate) mod atomic_file;
 pub(crate) mod dirs;
@@ -40,8 +37,7 @@ const TYPING: Duration = Duration::from_millis(500);
 /// Lock timeout when a signal ends the program: its sender does not wait long.
 pub const DYING: Duration = Duration::from_secs(2);
 
-/// Lock timeout when the user quits. A change that is not saved by then is lost, and a busy disk can
-/// delay the program that has the lock for many seconds.
+/// Lock timeout at exit: what is not saved is lost, and a busy disk can delay the lock for long.
 pub const LEAVING: Duration = Duration::from_secs(20);
 
 /// The annotations of the user, and the changes to them that are not saved yet.

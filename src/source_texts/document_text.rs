@@ -89,8 +89,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The fingerprint of a passage: the first 12 hex digits of the SHA-256 of its letters in NFC,
-/// with each run of white space as one space and none at the ends.
+/// 12 hex digits of the SHA-256 of a passage in NFC, trimmed and each run of white space one space.
 pub fn fingerprint(passage: &str) -> String {
     let composed: String = passage.nfc().collect();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,8 +4,7 @@ use super::width::{simple_width, width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The byte ranges of the lines of `text` at a width of `cells`. Spaces at line breaks are in no
-/// range; no line is empty unless the text is.
+/// The byte ranges of lines of `cells` without the spaces at breaks; empty only if the text is.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     first_lines(text, cells, usize::MAX)
 }

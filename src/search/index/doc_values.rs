@@ -76,8 +76,7 @@ impl DocValues {
     }
 }
 
-/// A person before the events they appear in, an organization before what is agreed about it, a
-/// treaty before its actions; and a short name before a long one.
+/// Who takes part before what they take part in; a short name before a long one.
 fn static_rank(kind: Kind, name_length: u8) -> u8 {
     let of_kind = match kind {
         Kind::Person => 7,

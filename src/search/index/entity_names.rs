@@ -1,5 +1,4 @@
-//! Interned entities (people, places, treaties) and the tokens of their names: a name that a
-//! thousand documents refer to is tokenized once.
+//! Interned entities, so that a name that a thousand documents refer to is tokenized once.
 
 use crate::search::schema::NamesId;
 use foldhash::fast::FixedState;

@@ -80,7 +80,6 @@ impl TermLookup {
     }
 }
 
-/// The first of the numbers below `len` for which `is_before` is false; it is true for all before it.
 fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 {
     let (mut low, mut high) = (0, len);
     while low < high {

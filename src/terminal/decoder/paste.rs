@@ -28,12 +28,10 @@ impl Paste {
         Self { text: Vec::new(), ended: 0, since: 0, asked: now }
     }
 
-    /// When it must be asked whether the paste goes on.
     pub(super) fn until(&self) -> Option<Instant> {
         self.asked.checked_add(WHILE)
     }
 
-    /// Whether enough came lately.
     pub(super) fn goes_on(&mut self, now: Instant) -> bool {
         let enough = self.since >= PACE;
         (self.since, self.asked) = (0, now);

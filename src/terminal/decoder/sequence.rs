@@ -117,7 +117,6 @@ fn modifiers(bits: u32) -> KeyModifiers {
     modifiers
 }
 
-/// Keys identified by the last byte of their sequence.
 fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match last {
         b'A' => KeyCode::Up,
