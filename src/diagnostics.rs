@@ -1,5 +1,4 @@
-//! Problems in files: a code, a message, a place (at the end a [`Location`]), what to do about it.
-//! Their texts are cleaned when they are set, so every way of showing them is safe.
+//! Problems in files; their texts are cleaned when they are set: every way of showing them is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;
@@ -57,7 +56,6 @@ impl<P> Diagnostic<P> {
         self
     }
 
-    /// Adds the expected name that is nearest to a wrong one; all of them where none is near.
     pub(crate) fn suggest<'a>(
         self,
         wrong: &str,

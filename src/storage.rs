@@ -1,13 +1,10 @@
 //! Annotations in `marks.json` and sessions in `sessions.json`, both in the state folder.
 //!
-//! How nothing is lost. Each change is saved when it is made, in these steps: take the lock, read
-//! the file as it is *now*, apply the change to that, write the complete file beside it, sync it to
-//! the disk, rename it into place, release the lock. So
+//! Nothing is lost: each change is saved when it is made. Lock, read the file as it is *now*,
+//! apply the change, write the complete file beside it, sync it, rename it into place, unlock. So
 //! * a program that ends at any moment leaves the old file or the new one, never a partial one;
-//! * a second program's changes are never overwritten, since what is written begins with them; what
-//!   both changed is merged by [`Annotations::apply`], which knows the value before the change;
-//! * a change that cannot be saved (no folder, a full disk, a lock that is never released) waits in
-//!   memory in its order and is tried again with the next one and at the end.
+//! * a second program's changes are kept; what both changed is merged by [`Annotations::apply`];
+//! * a change that cannot be saved waits in its order, for the next one and for the end.
 //!
 //! A journal was rejected: after a full disk or a crash the next line joins an incomplete last one,
 //! appending is not atomic on every network file system, and compacting needs the same lock.

@@ -166,7 +166,6 @@ impl Report<'_> {
     }
 }
 
-/// The actions before this one in a ratification, the nearest first.
 fn earlier_actions(kind: ActionType) -> impl Iterator<Item = ActionType> {
     let place = match kind {
         // The other party ratifies at any time after it has signed.

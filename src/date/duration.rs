@@ -51,7 +51,6 @@ pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     Some((least, DateDuration::between(first.earliest(), last.latest().max(first.latest()))?))
 }
 
-/// An ISO 8601 duration as data holds it: `P25Y`, `P1Y6M`, `PT12H`.
 pub(crate) fn iso_duration(text: &str) -> Option<jiff::Span> {
     let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     text.bytes().all(is_plain).then(|| SpanParser::new().parse_span(text).ok())?

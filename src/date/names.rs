@@ -181,7 +181,6 @@ pub(super) fn named(word: &str) -> Option<CalendarName> {
     })
 }
 
-/// The month whose name begins so, when at least three letters are typed.
 pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
     let is_begun = |(name, known): &&(&str, CalendarName)| {
         known.alone != Standalone::Word && name.starts_with(word)

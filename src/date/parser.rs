@@ -149,7 +149,6 @@ impl Node {
         (!unique.is_empty()).then_some(Self { exprs: unique, end, notes: Notes::default() })
     }
 
-    /// Something that the calendar does not have, with what is left of the date without it.
     pub(super) fn with_fault(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
         let exprs = rest.map(|value| DateExpr::Point(value.into())).into_iter().collect();
         Self { exprs, end, notes: Notes { fault: Some(fault), ..Notes::default() } }

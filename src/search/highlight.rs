@@ -250,7 +250,6 @@ impl HighlightTerm {
         }
     }
 
-    /// The length of the normalized prefix whose key begins with the typed key.
     fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
         let has_key = |end: &usize| {
             let prefix = shown.normalized.get(..*end).unwrap_or_default();

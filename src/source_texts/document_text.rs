@@ -28,7 +28,6 @@ pub struct Passage<'a> {
 }
 
 impl DocumentText {
-    /// The document in these bytes, unchanged, if they are UTF-8.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.to_owned();
         let end = u32::try_from(text.len()).ok()?;

@@ -50,8 +50,7 @@ impl ProcessIds {
 
 #[cfg(not(target_os = "linux"))]
 impl ProcessIds {
-    /// Of this process and its parent only: the parent of another process is unknown, and a parent
-    /// in the same job is then taken for a script without a shell.
+    /// Only of this process and its parent: one in the same job counts as a script without a shell.
     fn of(process: &str) -> Option<Self> {
         use rustix::process::{Pid, getpgid, getppid, getsid};
         let number = |pid: Pid| u32::try_from(pid.as_raw_nonzero().get()).ok();

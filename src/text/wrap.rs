@@ -26,8 +26,7 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
-/// The most bytes that are examined for this many lines: the time for a line must not grow with the
-/// word or the pile of accents that it begins. Only letters of many marks fill a line with more.
+/// Bounds time for a long word or a pile of accents: only the latter fills lines with more bytes.
 fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }

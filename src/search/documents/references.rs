@@ -58,7 +58,6 @@ pub(super) fn is_searchable(dossier: &Dossier, link: LinkKind, other: Referenced
     }
 }
 
-/// The names of a record, its title first.
 pub(super) fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     let others = record.names().iter().map(|name| &*name.text);
     std::iter::once(record.title()).chain(others.filter(|name| *name != record.title()))

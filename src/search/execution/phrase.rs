@@ -12,7 +12,6 @@ use std::ops::Range;
 
 #[derive(Debug, Default)]
 pub(crate) struct PhraseMatches {
-    /// Bigram lists all of whose documents have it.
     pub(crate) exact_lists: Vec<u32>,
     /// Scanned documents that have it, with the strongest class of text.
     pub(crate) scanned: Vec<(DocId, FieldClass)>,

@@ -43,7 +43,6 @@ const SOURCE_PENALTY: u32 = 12;
 const UNDATED_LAST: u32 = 1 << 16;
 
 struct QueryTerms<'a> {
-    /// For each clause with words their expansions.
     clauses: Vec<Vec<&'a Expansion>>,
     /// The first words of phrases that mean the same; in `clauses` the last word stands for each.
     starts: Vec<&'a Expansion>,

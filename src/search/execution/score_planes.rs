@@ -125,7 +125,6 @@ pub(crate) fn value_at<'a>(planes: impl IntoIterator<Item = &'a BitSet<DocId>>, 
         .fold(0, |value, (plane, bit)| value | u32::from(plane.contains(doc)) << bit)
 }
 
-/// Adds a plane and a carry to a sum; what is carried over replaces the carry.
 fn full_adder(sum: &mut BitSet<DocId>, plane: &BitSet<DocId>, carry: &mut BitSet<DocId>) {
     let words = sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut());
     for ((sum, plane), carry) in words {

@@ -40,7 +40,6 @@ impl<'a> Scores<'a> {
         sum << self.tie_breaker.len() | value_at(self.tie_breaker, doc)
     }
 
-    /// Ties go by id.
     pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
         let num_docs = docs.count();
         let mut best: Vec<(DocId, u32)> = if num_docs <= MAX_ONE_BY_ONE {

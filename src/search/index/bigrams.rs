@@ -133,7 +133,6 @@ impl BigramIndex {
     }
 }
 
-/// The terms that precede another at least `min_count` times, in ascending order.
 fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) -> Vec<TermOrdinal> {
     let mut counts = vec![0_usize; num_terms];
     forward.for_each_bigram(|(term, _), _, _| {

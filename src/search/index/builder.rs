@@ -236,7 +236,6 @@ fn sort_date(document: &Document<'_>) -> (Day, Day) {
     if first == Day::BEGINNING { (last, last) } else { (first, last) }
 }
 
-/// The forward index in the order of document ids, with ordinals for the interner's numbers.
 fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) -> ForwardIndex {
     let mut ordered = ForwardIndex::with_capacity_of(&forward);
     for external in doc_ids.external_ids() {

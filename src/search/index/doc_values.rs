@@ -16,7 +16,6 @@ pub(crate) struct DocValues {
     pub(crate) no_docs: BitSet<DocId>,
 }
 
-/// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;

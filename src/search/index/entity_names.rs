@@ -21,7 +21,6 @@ struct Entity {
 }
 
 impl EntityNames {
-    /// The id of the entity with these names, one a line.
     pub(crate) fn intern(&mut self, names: &str) -> NamesId {
         if let Some(id) = self.ids.get(names) {
             return *id;

@@ -48,7 +48,6 @@ pub(crate) struct TermLookup {
 }
 
 impl TermLookup {
-    /// Takes keys with their terms in any order.
     pub(crate) fn new(mut entries: Vec<(String, TermOrdinal)>) -> Self {
         entries.sort_unstable();
         entries.dedup();

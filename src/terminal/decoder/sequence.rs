@@ -6,7 +6,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decoded {
-    /// The beginning of something.
     More,
     /// All of something; nothing where it has no meaning here.
     Whole(Option<Input>),
