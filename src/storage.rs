@@ -3,13 +3,12 @@
 //! Nothing is lost: each change is saved when it is made. Lock, read the file as it is *now*,
 //! apply the change, write the complete file beside it, sync it, rename it into place, unlock. So
 //! * a program that ends at any moment leaves the old file or the new one, never a partial one;
-//! * a second program's changes are kept; what both changed is merged by [`Annotations::apply`];
-//! * a change that cannot be saved waits in its order, for the next one and for the end.
+//! * a second program's changes are kept: [`Annotations::apply`] knows the values before a change;
+//! * a change that cannot be saved waits in its order and is tried with the next and at the end.
 //!
 //! A journal was rejected: after a full disk or a crash the next line joins an incomplete last one,
 //! appending is not atomic on every network file system, and compacting needs the same lock.
 //! Annotations are some hundred lines, which cost no more to write than waiting for the disk.
-//!
 //! The lock is a separate file, which no renaming replaces, and ends with its process.
 
 pub(crate) mod atomic_file;

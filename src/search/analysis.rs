@@ -41,7 +41,6 @@ impl AnalyzedTerm {
         Self { text: number.to_owned(), normalized: number.to_owned(), key: number.to_owned() }
     }
 
-    /// The key without the ending of a Georgian nominative.
     pub(crate) fn key_stem(&self) -> &str {
         normalizer::strip_nominative(&self.key)
     }

@@ -251,7 +251,6 @@ fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     Some(if name == label { name.to_owned() } else { format!("{name}\n{label}") })
 }
 
-/// One a line.
 fn names_of_source(source: &Source) -> String {
     let publisher = source.publisher.as_deref();
     let names: Vec<&str> =

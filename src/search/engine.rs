@@ -39,7 +39,6 @@ pub struct SearchEngine {
     docs: EntryDocs,
 }
 
-/// Maps between entries and documents; shared by all searches of a dossier.
 #[derive(Debug, Clone)]
 struct EntryDocs {
     /// By external document id.

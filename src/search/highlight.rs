@@ -63,7 +63,6 @@ impl Highlighter {
             Literal::NameWords(words) => self.phrases.push((words.clone(), false)),
             Literal::Number(number) => self.numbers.push(number.clone()),
             Literal::Date(when) => self.times.push(*when),
-            // The name of a value is a word like another.
             Literal::Facet(_, words) => {
                 self.terms.extend(words.iter().map(|word| {
                     let expansion = expand(index, word, Tolerance::WholeWord);

@@ -43,7 +43,6 @@ use term_lookup::TermLookup;
 #[derive(Debug)]
 pub struct Index {
     pub(crate) terms: TermDictionary,
-    /// How terms are written that are not in Latin letters.
     pub(crate) spellings: TermLookup,
     pub(crate) postings: Postings,
     /// Made when a phrase is first asked for, where one query is all.

@@ -1,5 +1,4 @@
-//! Bytes → inputs. Libraries wait without limit; here a sequence ends at a control character or in
-//! time, an unterminated paste at Ctrl-c or when the terminal falls silent.
+//! Bytes → inputs. Libraries wait without limit; here each sequence and each paste ends in time.
 
 mod paste;
 mod sequence;

@@ -1,4 +1,4 @@
-//! The sole owner of the modes: all bytes go through [`Tty`], under one lock, or are dropped.
+//! The sole owner of the modes: each byte goes through [`Tty`], under a lock, if it has the screen.
 
 use super::escape_sequences;
 use rustix::{

@@ -1,5 +1,4 @@
-//! Control, direction and invisible characters become visible marks, so that no data can move a
-//! cursor, change a title or disguise itself; accents, and joiners inside a cluster, stay.
+//! No data can move a cursor, change a title or disguise itself; accents, joiners in clusters stay.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;

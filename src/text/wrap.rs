@@ -4,7 +4,7 @@ use super::width::{simple_width, width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The byte ranges of lines of `cells` without the spaces at breaks; empty only if the text is.
+/// The byte ranges of lines of `cells`, without spaces at breaks; none is empty unless the text is.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     first_lines(text, cells, usize::MAX)
 }
@@ -43,7 +43,6 @@ fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> 
     broken_lines(text, cells, max_lines)
 }
 
-/// As [`first_lines`], word by word.
 fn broken_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();

@@ -31,7 +31,6 @@ pub(crate) enum MatchKind {
 }
 
 impl MatchKind {
-    /// Whether the term is a guess, because no term has the word as typed.
     pub(crate) fn is_fuzzy(self) -> bool {
         self < Self::Infix
     }

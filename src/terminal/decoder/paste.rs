@@ -38,7 +38,6 @@ impl Paste {
         enough
     }
 
-    /// Takes a byte; the paste if that was its last.
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
         self.since += 1;
         if END.get(self.ended) == Some(&byte) {
