@@ -47,7 +47,7 @@ impl Parser<'_> {
         }
     }
 
-    /// With whether it has two digits. A half-typed one is skipped: no date breaks between keys.
+    /// Also whether it has two digits. A half-typed one is skipped: no date breaks between keys.
     pub(super) fn closing_year(&self, at: usize, after_day: bool) -> (Option<i16>, usize, bool) {
         let next = self.lexer.skip_glued(at, &['.']);
         let next = self.lexer.skip_mark(next, &[',', '.', '-', '–', '/']);

@@ -88,7 +88,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// 12 hex digits of the SHA-256 of a passage in NFC, trimmed and each run of white space one space.
+/// The first 12 hex digits of the SHA-256 of the trimmed NFC passage, each run of space as one.
 pub fn fingerprint(passage: &str) -> String {
     let composed: String = passage.nfc().collect();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");

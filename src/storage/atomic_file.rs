@@ -40,7 +40,7 @@ pub(crate) fn folder(target: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// False where the old one has other names, which would keep the old text, or another's owner.
+/// False if the old one has other names, which keep the old text, or an owner only root can give.
 fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
     let own = new.metadata()?;
     let is_owned = (own.uid(), own.gid()) == (old.uid(), old.gid());

@@ -41,7 +41,7 @@ fn deadly() -> impl Iterator<Item = i32> {
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
-/// Call before the terminal is set up: no earlier signal has anything to restore.
+/// Call before the terminal is set up: earlier signals have nothing to restore, later ones find it.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
     // A batch of signals has no order, so the last of the two is recorded.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
