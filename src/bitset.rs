@@ -153,7 +153,6 @@ impl<I: Idx> BitSet<I> {
         both.map(|word| word.count_ones() as usize).sum()
     }
 
-    /// The indices, in ascending order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
         indices(&self.words).map(I::from_u32)
     }
@@ -168,7 +167,6 @@ pub(crate) fn indices(words: &[u64]) -> impl DoubleEndedIterator<Item = u32> + C
     })
 }
 
-/// The positions of the bits set in a word, lowest first.
 #[derive(Clone)]
 pub(crate) struct SetBits(pub(crate) u64);
 

@@ -1,6 +1,4 @@
-//! Rules over the records of a dossier, a file each.
-//! A rule reports a record and a path in it. The locations in files are looked up afterwards, for the
-//! reported records only.
+//! Rules over records, a file each: they report a record and a path in it, which is located later.
 
 mod attestations;
 mod characters;

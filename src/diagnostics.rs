@@ -1,6 +1,4 @@
-//! Problems in files: a code, a message, a place, and what to do about it.
-//! A [`Diagnostic`] has the kind of place that its finder knows, and gets a [`Location`] at the end.
-//! Its texts are cleaned when they are set, so every way of showing it is safe.
+//! Problems in files; their texts are cleaned when they are set: every way of showing them is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;
@@ -58,7 +56,6 @@ impl<P> Diagnostic<P> {
         self
     }
 
-    /// Adds the expected name that is nearest to a wrong one; all of them where none is near.
     pub(crate) fn suggest<'a>(
         self,
         wrong: &str,

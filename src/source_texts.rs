@@ -1,5 +1,4 @@
-//! Source texts: the documents of a dossier, identified by checksum, and their cited passages.
-//! Documents come as names and bytes.
+//! The documents of a dossier, as names and bytes, identified by checksum; their cited passages.
 
 mod anchors;
 mod cited_words;
@@ -93,10 +92,7 @@ impl SourceTexts {
         }
     }
 
-    /// The passage of a citation, verified by its fingerprint.
-    ///
-    /// # Errors
-    /// Why it is not available. A passage with another fingerprint is never returned.
+    /// The passage of a citation, or why it is not available; never one with another fingerprint.
     pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
         let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
         let text = match self.held.get(&cite.source) {

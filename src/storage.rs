@@ -1,18 +1,15 @@
-//! Files of the user between sessions: annotations in `marks.json`, sessions in `sessions.json`, both in the
-//! state folder.
+//! Annotations in `marks.json` and sessions in `sessions.json`, both in the state folder.
 //!
-//! How nothing is lost. Each change is saved when it is made: take the lock, read the file as it is
-//! *now*, apply the change to that, write the complete file beside it, sync it to the disk, rename it
-//! into place, release the lock. So
+//! Nothing is lost: each change is saved when it is made. Lock, read the file as it is *now*,
+//! apply the change, write the complete file beside it, sync it, rename it into place, unlock. So
 //! * a program that ends at any moment leaves the old file or the new one, never a partial one;
-//! * a second program's changes are never overwritten: what is written begins with them, and
-//!   [`Annotations::apply`], which knows the value before the change, merges what both changed;
-//! * a change that cannot be saved waits in memory and is tried again with the next and at the end.
+//! * a second program's changes are kept: [`Annotations::apply`] knows the values before a change;
+//! * a change that cannot be saved waits in its order and is tried with the next and at the end.
 //!
-//! There is no journal: its last line may be incomplete after a full disk or a crash, appending is not
-//! atomic on every network file system, and compacting it needs the same lock.
-//!
-//! The lock is a separate file, so that renaming `marks.json` does not replace it, and ends with the process.
+//! A journal was rejected: after a full disk or a crash the next line joins an incomplete last one,
+//! appending is not atomic on every network file system, and compacting needs the same lock.
+//! Annotations are some hundred lines, which cost no more to write than waiting for the disk.
+//! The lock is a separate file, which no renaming replaces, and ends with its process.
 
 pub(crate) mod atomic_file;
 pub(crate) mod dirs;
@@ -36,8 +33,7 @@ const TYPING: Duration = Duration::from_millis(500);
 /// Lock timeout when a signal ends the program: its sender does not wait long.
 pub const DYING: Duration = Duration::from_secs(2);
 
-/// Lock timeout when the user quits. A change that is not saved by then is lost, and a busy disk can
-/// delay the program that has the lock for many seconds.
+/// Lock timeout at exit: what is not saved is lost, and a busy disk can delay the lock for long.
 pub const LEAVING: Duration = Duration::from_secs(20);
 
 /// The annotations of the user, and the changes to them that are not saved yet.

@@ -1,6 +1,5 @@
-//! The terminal device, restored as it was found, however the program ends. One `tty::Tty` owns all modes.
-//! The main thread runs the loop and draws; one thread blocks on input and hang-up, one on signals.
-//! There are no timers, so an idle program never wakes.
+//! The terminal device, restored however the program ends. The main thread runs the loop and draws,
+//! one blocks on input and hang-up, one on signals. Without timers an idle program never wakes.
 
 mod backend;
 mod capability;

@@ -1,5 +1,4 @@
-//! Text output: cleaning, cell width, truncation, wrapping, quantities.
-//! Everything that reaches a terminal, a pipe or an error message goes through [`clean`].
+//! Text output: all that reaches a terminal, a pipe or an error message goes through [`clean`].
 
 mod clean;
 mod count;

@@ -1,5 +1,4 @@
-//! People who act in an office after their term has ended: by a later term that is only attested,
-//! or by a signature.
+//! People who act in an office after their term: by a later term only attested, or by a signature.
 
 use super::field_path::RecordDiagnostic;
 use crate::{
@@ -49,8 +48,7 @@ pub(super) fn check(
     }
 }
 
-/// The last term of the office that had ended before the date, where no other one covers it. A
-/// role names the office without the country: "Minister of Defence".
+/// None where another term covers the date. A role names no country: "Minister of Defence".
 fn ended_before<'p>(person: &'p Person, office: &str, date: &Date) -> Option<(usize, &'p Date)> {
     let terms = person.terms.iter().enumerate().filter(|(_, term)| term.office.starts_with(office));
     let firm = || terms.clone().filter(|(_, term)| term.attested_only != Some(true));

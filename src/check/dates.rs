@@ -1,5 +1,4 @@
-//! Dates that contradict each other: every day of one is on the wrong side of every day of the other.
-//! What may be true is never reported.
+//! Dates that surely contradict each other: what may be true on some day is never reported.
 
 use super::field_path::RecordDiagnostic;
 use crate::{
@@ -167,7 +166,6 @@ impl Report<'_> {
     }
 }
 
-/// The actions before this one in a ratification, the nearest first.
 fn earlier_actions(kind: ActionType) -> impl Iterator<Item = ActionType> {
     let place = match kind {
         // The other party ratifies at any time after it has signed.

@@ -1,5 +1,4 @@
-//! Blank texts, line breaks in titles and names, and records without a name. Records are checked as
-//! serialised, so that no field is missed.
+//! Blank texts, line breaks, missing names: checked as serialised, so that no field is missed.
 
 use super::field_path::{FieldPath, RecordDiagnostic};
 use crate::{

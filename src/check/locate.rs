@@ -1,5 +1,4 @@
-//! From a field of a record to its location in a file. Only the files with problems are scanned,
-//! each at most once.
+//! From a field of a record to its place in a file. Only files with problems are scanned, and once.
 
 use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{

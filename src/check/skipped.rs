@@ -1,5 +1,4 @@
-//! References of skipped records: unknown ids are reported with the problems that kept the record from
-//! being read, not only when those are mended.
+//! Unknown ids in skipped records: reported at once, not only when what kept them unread is mended.
 
 use crate::{
     diagnostics::{

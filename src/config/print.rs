@@ -62,7 +62,6 @@ fn as_toml(spec: &Spec, value: &str) -> String {
     if matches!(spec.values, Values::Switch) { value.to_owned() } else { quoted(value) }
 }
 
-/// As a TOML basic string.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

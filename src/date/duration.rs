@@ -40,8 +40,7 @@ impl DateDuration {
     }
 }
 
-/// The shortest and the longest time that can lie between two dates; the same where both are
-/// exact, nothing where an end is open.
+/// The shortest and the longest time between two dates; nothing where an end is open.
 pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     let (first, last) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let least = if first.latest() >= last.earliest() {
@@ -52,7 +51,6 @@ pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     Some((least, DateDuration::between(first.earliest(), last.latest().max(first.latest()))?))
 }
 
-/// An ISO 8601 duration as data holds it: `P25Y`, `P1Y6M`, `PT12H`.
 pub(crate) fn iso_duration(text: &str) -> Option<jiff::Span> {
     let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     text.bytes().all(is_plain).then(|| SpanParser::new().parse_span(text).ok())?

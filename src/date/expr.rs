@@ -1,5 +1,4 @@
-//! The syntax tree of a date as people write it. It keeps what was said (a quarter, "early", "not
-//! before"); [`DateExpr::to_range`] and [`DateExpr::to_edtf`] lower it.
+//! The syntax tree of a date as it was said: a quarter, "early", "not before".
 
 use super::{DateRange, Day};
 

@@ -77,8 +77,7 @@ impl Date {
         }
     }
 
-    /// The date in a list that is grouped by year, six cells or fewer: `26 Aug`, `Aug`, `summer`;
-    /// empty where only the year is known. Marks (`~`, `?`) are left to the list.
+    /// In at most six cells, without year and marks: `26 Aug`, `summer`; empty for a mere year.
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())
     }
@@ -149,7 +148,6 @@ fn bare(point: EdtfPoint, style: DateStyle) -> String {
     }
 }
 
-/// A year in words: `2008`, `44 BC`.
 pub(crate) fn year_words(year: i16) -> String {
     // Astronomical years: 0 is 1 BC.
     if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }

@@ -54,7 +54,6 @@ impl Lexer {
         Self { tokens, end: text.len() }
     }
 
-    /// The number at this position and how many digits it has.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
         let TokenKind::Number(value, digits) = self.tokens.get(at)?.kind else { return None };
         Some((value, digits))
@@ -92,7 +91,6 @@ impl Lexer {
         if self.is_mark(at, marks) { at + 1 } else { at }
     }
 
-    /// The same for a mark without a space before it.
     pub(super) fn skip_glued(&self, at: usize, marks: &[char]) -> usize {
         if self.is_glued(at) { self.skip_mark(at, marks) } else { at }
     }

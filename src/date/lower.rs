@@ -24,10 +24,7 @@ impl DateExpr {
         }
     }
 
-    /// The EDTF date, as exact as it was written and not more.
-    ///
-    /// # Errors
-    /// When it has no year, or ends before it begins.
+    /// The EDTF date, as exact as written; fails without a year, or if it ends before it begins.
     pub fn to_edtf(&self) -> Result<Date, DateError> {
         self.edtf_text().ok_or_else(|| DateError::Form(String::new()))?.parse()
     }
@@ -174,8 +171,7 @@ impl YearPart {
         Some(DateRange::Days(first.plus(from), first.plus(to.max(from + 1) - 1).min(last)))
     }
 
-    /// The number of units before it and up to its end, out of `count`. The parts of a decade are wider by
-    /// one year (`margin`): nobody knows where its early years end.
+    /// Units before it and to its end, of `count`; `margin` as nobody knows where early years end.
     fn share(self, count: i32, margin: i32) -> (i32, i32) {
         let third = count / 3;
         match self {

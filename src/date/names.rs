@@ -181,7 +181,6 @@ pub(super) fn named(word: &str) -> Option<CalendarName> {
     })
 }
 
-/// The month whose name begins so, when at least three letters are typed.
 pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
     let is_begun = |(name, known): &&(&str, CalendarName)| {
         known.alone != Standalone::Word && name.starts_with(word)
@@ -196,8 +195,7 @@ pub(super) fn with_slip(word: &str) -> Option<CalendarName> {
     Some(CalendarName { alone: Standalone::Word, ..*name })
 }
 
-/// Whether the word is the name with a letter too many, too few or wrong, or with two letters that
-/// changed places. In a name of five letters only the last counts, as `match` is no slip of `march`.
+/// One edit apart; in a name of five letters only a swap counts, as `match` is no slip of `march`.
 fn is_slip(word: &str, name: &str) -> bool {
     // One edit leaves the first or the last letter as it is; most names end here.
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());

@@ -21,7 +21,6 @@ impl Parser<'_> {
         ])
     }
 
-    /// `-`, `.` or `/` without a space before it.
     fn glued_mark(&self, at: usize) -> Option<char> {
         let mark = self.lexer.mark(at).filter(|_| self.lexer.is_glued(at))?;
         matches!(mark, '-' | '–' | '.' | '/').then_some(mark)
@@ -197,8 +196,7 @@ impl Parser<'_> {
         plain.then(|| self.in_either_order(None, one, two, mark, at + 3))?
     }
 
-    /// With dots the day comes first unless an order says otherwise; else both orders are in use,
-    /// so that each one that is a day of the calendar is a reading.
+    /// With dots the day comes first unless an order is set; else both are read if both are days.
     fn in_either_order(
         &self,
         year: Option<i16>,

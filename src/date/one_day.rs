@@ -2,10 +2,7 @@
 
 use super::{DateRange, Day, Fault, ParseOptions, parse};
 
-/// The day that is meant: of a month or a year the last one, since all of it is over then.
-///
-/// # Errors
-/// Why no single day is meant, in words for the person who typed it.
+/// The day that is meant (of a month or year the last one, when all of it is over), or why none is.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let example =
         || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();

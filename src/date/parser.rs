@@ -1,5 +1,4 @@
-//! Reads the longest date at the start of a text, with every reading that it allows. A recursive
-//! descent without backtracking: the rule that reaches furthest counts.
+//! A recursive descent without backtracking: of all rules the one that reaches furthest counts.
 
 use super::{
     DateExpr, Day, Endpoint, Qualifier,
@@ -86,7 +85,7 @@ pub enum Fault {
     NoSuchMonth(i8),
 }
 
-/// Reads the longest date at the start of `text`.
+/// Reads the longest date at the start of `text`; fails if there is none, or no such day.
 ///
 /// ```
 /// use chancery::date::{Day, ParseOptions, parse};
@@ -96,9 +95,6 @@ pub enum Fault {
 /// assert_eq!(parsed.alternatives[0].to_edtf()?.as_str(), "2008-08-07/2008-08-12");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// # Errors
-/// When the text does not begin with a date, or names a day that the calendar does not have.
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseError> {
     let parser = Parser { lexer: Lexer::new(text), options };
     let mut found = parser.expression(0);
@@ -139,7 +135,6 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// One of several units; none when there are none.
     pub(super) fn new(values: impl IntoIterator<Item = Calendar>, end: usize) -> Option<Self> {
         Self::of(values.into_iter().map(|value| DateExpr::Point(value.into())), end)
     }
@@ -154,7 +149,6 @@ impl Node {
         (!unique.is_empty()).then_some(Self { exprs: unique, end, notes: Notes::default() })
     }
 
-    /// Something that the calendar does not have, with what is left of the date without it.
     pub(super) fn with_fault(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
         let exprs = rest.map(|value| DateExpr::Point(value.into())).into_iter().collect();
         Self { exprs, end, notes: Notes { fault: Some(fault), ..Notes::default() } }
@@ -213,7 +207,6 @@ pub(super) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// The meanings of the word or phrase at this position, each with the position after it.
     pub(super) fn meanings(&self, at: usize) -> impl Iterator<Item = (Meaning, usize)> {
         let entries = names::meanings(self.lexer.word(at).unwrap_or(""));
         entries.iter().filter_map(move |(rest, meaning)| {
@@ -237,7 +230,6 @@ impl Parser<'_> {
         found.max_by_key(|(_, end)| *end)
     }
 
-    /// The position after the words of this meaning, or this position.
     pub(super) fn skip(&self, at: usize, meaning: Meaning) -> usize {
         self.meaning(at, |known| (known == meaning).then_some(())).map_or(at, |(_, end)| end)
     }

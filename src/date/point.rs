@@ -13,7 +13,6 @@ fn gregorian(julian: Day) -> Day {
 }
 
 impl Parser<'_> {
-    /// The longest point that begins at this position, with the marks and the time of day after it.
     pub(super) fn point(&self, at: usize) -> Option<Node> {
         let found = longest([
             self.relative(at),

@@ -34,8 +34,7 @@ impl DateRange {
         }
     }
 
-    /// Whether some day is in both. A day without its year is in no time of a year or more, for
-    /// there it would always be.
+    /// A day without its year is in no time of a year or more, for there it would always be.
     pub(crate) fn touches(self, other: Self) -> bool {
         match (self, other) {
             (Self::Days(first, last), Self::Days(begin, end)) => first <= end && begin <= last,

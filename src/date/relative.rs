@@ -29,7 +29,6 @@ impl Parser<'_> {
         i16::try_from(self.lexer.number(at)?.0).ok()
     }
 
-    /// What follows `last`, `this` or `next`.
     fn step_from(&self, today: Day, step: i16, at: usize) -> Option<Node> {
         if let Some(count) = self.count(at) {
             let (unit, end) = self.unit(at + 1).filter(|_| step != 0)?;

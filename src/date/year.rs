@@ -6,8 +6,7 @@ use super::{
 };
 
 impl Parser<'_> {
-    /// The year at this position and the position after it and its word. Four digits are one from
-    /// 1000 to 2199, or with a zero before; with an era or in a date of more parts (`any`) all are.
+    /// Four digits are one from 1 to 2199; with an era or in a date of more parts (`any`) all are.
     pub(super) fn year(&self, at: usize, any: bool) -> Option<(i16, usize)> {
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok().filter(|_| digits <= 4)?;
@@ -48,8 +47,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The year that ends a date, the position after it, and whether it has two digits. One that
-    /// is being typed is stepped over, so that a date does not fall apart between two keys.
+    /// Also whether it has two digits. A half-typed one is skipped: no date breaks between keys.
     pub(super) fn closing_year(&self, at: usize, after_day: bool) -> (Option<i16>, usize, bool) {
         let next = self.lexer.skip_glued(at, &['.']);
         let next = self.lexer.skip_mark(next, &[',', '.', '-', '–', '/']);

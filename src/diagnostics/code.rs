@@ -116,7 +116,6 @@ impl fmt::Display for Code {
     }
 }
 
-/// As two fields, `severity` and `code`.
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut fields = to.serialize_struct("Code", 2)?;

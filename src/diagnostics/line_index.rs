@@ -93,8 +93,7 @@ impl<'a> SourceText<'a> {
     }
 }
 
-/// The distance in bytes between two counts of characters: a column of a long line is counted from
-/// the nearest of them and not from the start of the line.
+/// In bytes: a column is counted from the nearest multiple, not from the start of a long line.
 const BLOCK: usize = 1 << 12;
 /// The widest snippet, in cells.
 const SHOWN: usize = 100;

@@ -7,7 +7,6 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (severity, place) = (self.code.severity().name(), &self.place);
         write!(out, "{place}: {severity}[{}]: {}", self.code, self.message)?;
-        // The gutter is as wide as the line number.
         let number = place.position.map(|at| at.line.to_string()).unwrap_or_default();
         let gutter = " ".repeat(number.len());
         if let Some(snippet) = &place.snippet {

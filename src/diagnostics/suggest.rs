@@ -2,8 +2,7 @@
 
 use super::quoted;
 
-/// The name nearest to a wrong one, if any is near: at an edit distance of one or two, or with the
-/// same words in another order.
+/// One or two edits apart, or with the same words in another order.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,

@@ -1,5 +1,4 @@
-//! Text → terms: tokenize, normalize, stem. Documents, queries and highlights run through the same
-//! stages, so that what is typed equals what is indexed.
+//! Text → terms, in the same stages for documents, queries and highlights, so that they are equal.
 //!
 //! - [`tokenizer`]: text → tokens with byte ranges; [`word_boundary`] and [`number_token`] find their ends
 //! - [`normalizer`]: case, accents, scripts and romanizations; [`numerals`] does the same for numbers
@@ -21,7 +20,6 @@ mod word_boundary;
 
 use tokenizer::{Token, TokenKind};
 
-/// A word as typed, with the forms in which it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AnalyzedTerm {
     pub(crate) text: String,
@@ -43,13 +41,11 @@ impl AnalyzedTerm {
         Self { text: number.to_owned(), normalized: number.to_owned(), key: number.to_owned() }
     }
 
-    /// The key without the ending of a Georgian nominative.
     pub(crate) fn key_stem(&self) -> &str {
         normalizer::strip_nominative(&self.key)
     }
 }
 
-/// The term of a token.
 pub(crate) fn normalize(token: &Token<'_>) -> String {
     match token.kind {
         TokenKind::Word | TokenKind::Compound => normalizer::normalize(token.text),

@@ -1,5 +1,4 @@
-//! Completion at the cursor: field names, values, and terms of names, each with the number of records
-//! that it would leave.
+//! Completion at the cursor: field names, values, terms of names; how many records each leaves.
 
 use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
@@ -161,7 +160,6 @@ impl Completer<'_> {
             let item = CompletionItem { label: text.to_owned(), text: text.to_owned(), count };
             (item.count > Some(0)).then_some(item)
         };
-        // The shortest spelling of each term.
         let mut spellings: BTreeMap<TermOrdinal, &str> = BTreeMap::new();
         let with_prefix = self.index.spellings.with_prefix(&prefix);
         for (spelling, term) in with_prefix.filter(|(_, term)| terms.contains(term)) {
@@ -228,7 +226,6 @@ impl<'a> CursorWord<'a> {
     }
 }
 
-/// Where the term before the cursor begins: after the last space or `|` outside of quotes.
 fn word_start(before: &str) -> usize {
     let mut start = 0;
     let mut is_quoted = false;

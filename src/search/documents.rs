@@ -26,8 +26,7 @@ const MAX_THREADS: usize = 4;
 /// The most parties of a treaty by which each of its actions is found: an action costs as much.
 const MAX_PARTIES: usize = 256;
 
-/// Every entry that a pane can list, by external document id; `progress` gets the percentage done. Only
-/// wanted facets have values.
+/// By external document id; `progress` gets the percentage done. Only wanted facets have values.
 pub(super) fn collect(
     dossier: &Dossier,
     is_wanted: fn(Facet) -> bool,
@@ -222,7 +221,6 @@ fn facet(link: LinkKind) -> Option<Facet> {
     }
 }
 
-/// The facet of which a record is itself a value.
 fn own_facet(record: &Record) -> Option<Facet> {
     match record {
         Record::Person(_) | Record::Organization(_) => Some(Facet::Who),
@@ -253,7 +251,6 @@ fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     Some(if name == label { name.to_owned() } else { format!("{name}\n{label}") })
 }
 
-/// One a line.
 fn names_of_source(source: &Source) -> String {
     let publisher = source.publisher.as_deref();
     let names: Vec<&str> =

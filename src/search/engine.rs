@@ -1,5 +1,4 @@
-//! The search engine of a dossier: documents, index and queries behind one type, which the prompt and the
-//! command line share.
+//! The search engine of a dossier: documents, index and queries behind one type.
 
 use super::{
     complete::complete,
@@ -23,7 +22,6 @@ use crate::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
 
 /// The clauses of a long query.
@@ -32,7 +30,6 @@ const MIN_LONG: usize = 5;
 /// The most full matches of a query after which fewer words are suggested.
 const MAX_FEW: usize = 2;
 
-/// How many completions are offered.
 const MAX_COMPLETIONS: usize = 100;
 
 /// An index of a dossier.
@@ -42,7 +39,6 @@ pub struct SearchEngine {
     docs: EntryDocs,
 }
 
-/// Maps between entries and documents; shared by all searches of a dossier.
 #[derive(Debug, Clone)]
 struct EntryDocs {
     /// By external document id.
@@ -177,7 +173,6 @@ impl SearchEngine {
         }
     }
 
-    /// Diagnostics, guessed words and suggestions.
     fn hints(
         &self,
         query: &Query,
@@ -239,8 +234,7 @@ impl SearchResult {
         self.matching.docs.contains(self.docs.doc(id))
     }
 
-    /// The parts of the query that the entry does not match; none unless the search [is
-    /// partial](Self::is_partial).
+    /// The parts of the query that it lacks; none unless the search [is partial](Self::is_partial).
     pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
         let doc = self.docs.doc(id);
         let missing = self.partial.iter().filter(|(_, docs)| !docs.contains(doc));
@@ -261,7 +255,6 @@ impl SearchResult {
         self.docs.projection(entries)
     }
 
-    /// The positions of a list that match.
     pub(crate) fn positions(&self, list: &ListProjection) -> BitSet<usize> {
         self.matching.project(list)
     }

@@ -107,7 +107,6 @@ fn ranked(
     }
 }
 
-/// The plan of a query, with the variants of its words.
 pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let as_typed = Plan::new(index, query);
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
@@ -115,8 +114,7 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     plan
 }
 
-/// The best documents. At least a window of them is reranked, so that the first ones do not depend on
-/// the limit.
+/// At least a window is reranked, so that the first ones do not depend on the limit.
 fn best(
     index: &Index,
     plan: &Plan,

@@ -96,7 +96,6 @@ fn term_text(index: &Index, planned: &PlannedTerm) -> String {
 
 fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
     match &planned.term.literal {
-        // A word that does not match as typed is the term that it is guessed to be.
         Literal::Word { word, .. } => match planned.expansions.first().and_then(Expansion::best) {
             Some((term, kind)) if kind.is_fuzzy() => index.terms.term(term).to_owned(),
             _ => word.text.to_lowercase(),

@@ -1,5 +1,4 @@
-//! Highlights: where a query matches in any shown text, of any script, indexed or not. Ranges end at
-//! grapheme borders, so that no letter is cut.
+//! Where a query matches in a shown text. Ranges end at grapheme borders, so that no letter is cut.
 
 use super::{
     analysis::{
@@ -37,8 +36,7 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// The words that it is taken for, in their normalized form; those that it begins or is inside of are
-    /// seen from their letters.
+    /// What it is taken for, normalized; what it begins or is inside of is seen from its letters.
     variants: HashMap<String, MatchKind>,
     /// Whether it is no prefix or infix of what it matches.
     is_whole: bool,
@@ -65,14 +63,12 @@ impl Highlighter {
             Literal::NameWords(words) => self.phrases.push((words.clone(), false)),
             Literal::Number(number) => self.numbers.push(number.clone()),
             Literal::Date(when) => self.times.push(*when),
-            // The name of a value is a word like another.
             Literal::Facet(_, words) => {
                 self.terms.extend(words.iter().map(|word| {
                     let expansion = expand(index, word, Tolerance::WholeWord);
                     HighlightTerm::new(index, word, &[expansion], false)
                 }));
             }
-            // No words of a text.
             _ => {}
         }
     }
@@ -183,7 +179,6 @@ impl<'a> ShownWord<'a> {
         }
     }
 
-    /// The bytes of the shown text of a range of the normalized form.
     fn shown_range(&self, normalized: Range<usize>) -> Range<usize> {
         let mut reached = 0;
         let (mut start, mut end) = (0, self.token.text.len());
@@ -254,7 +249,6 @@ impl HighlightTerm {
         }
     }
 
-    /// The length of the normalized prefix whose key begins with the typed key.
     fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
         let has_key = |end: &usize| {
             let prefix = shown.normalized.get(..*end).unwrap_or_default();

@@ -43,7 +43,6 @@ use term_lookup::TermLookup;
 #[derive(Debug)]
 pub struct Index {
     pub(crate) terms: TermDictionary,
-    /// How terms are written that are not in Latin letters.
     pub(crate) spellings: TermLookup,
     pub(crate) postings: Postings,
     /// Made when a phrase is first asked for, where one query is all.
@@ -99,12 +98,10 @@ impl Index {
         self.bigrams.get_or_init(|| BigramIndex::new(&self.forward, &self.terms))
     }
 
-    /// The documents of a kind.
     pub(crate) fn docs_of_kind(&self, kind: Kind) -> &BitSet<DocId> {
         self.doc_values.docs_of_kind.get(kind as usize).unwrap_or(&self.doc_values.no_docs)
     }
 
-    /// The documents by one of their other times.
     pub(crate) fn span(&self, facet: SpanFacet) -> &IntervalIndex {
         match facet {
             SpanFacet::InForce => &self.spans[0],
@@ -112,7 +109,6 @@ impl Index {
         }
     }
 
-    /// The documents with a flag.
     pub(crate) fn docs_with_flag(&self, flag: Flags) -> BitSet<DocId> {
         let mut docs = BitSet::empty(self.num_docs());
         for (flags, doc) in self.doc_values.flags.iter().zip(0..) {

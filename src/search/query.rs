@@ -1,5 +1,4 @@
-//! Query syntax tree: what was typed, as a conjunction of clauses. Parsing never fails; diagnostics carry
-//! their spans, and the rest is searched.
+//! What was typed, as a conjunction of clauses. Parsing never fails: what is wrong is left out.
 
 pub(crate) mod fields;
 pub(crate) mod parser;

@@ -1,5 +1,4 @@
-//! The search engine's schema: a document's text fields, facets, date spans and flags. Independent of
-//! record types.
+//! What a document has: texts, facets, times and flags; independent of the types of records.
 
 use crate::{date::Day, dossier::Kind};
 

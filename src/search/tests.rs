@@ -1,5 +1,4 @@
-//! An oracle: evaluates queries of words by looking at every token of every document. The index must find
-//! the same.
+//! An oracle that looks at every token of every document: the index must find the same.
 
 use super::{
     Document, Field, Flags, Index, IndexBuilder, Order, Query,

@@ -1,5 +1,4 @@
-//! Anchor words: the first and the last words of a cited passage, by which a reader finds it in
-//! the published text.
+//! The first and last words of a cited passage, by which a reader finds it in the published text.
 
 use super::SourceTexts;
 use crate::{

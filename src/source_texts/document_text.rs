@@ -28,7 +28,6 @@ pub struct Passage<'a> {
 }
 
 impl DocumentText {
-    /// The document in these bytes, unchanged, if they are UTF-8.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.to_owned();
         let end = u32::try_from(text.len()).ok()?;
@@ -89,8 +88,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The fingerprint of a passage: the first 12 hex digits of the SHA-256 of its letters in NFC,
-/// with each run of white space as one space and none at the ends.
+/// The first 12 hex digits of the SHA-256 of the trimmed NFC passage, each run of space as one.
 pub fn fingerprint(passage: &str) -> String {
     let composed: String = passage.nfc().collect();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,5 +1,4 @@
-//! Exemptions: passages that need no citation, such as headings, disclaimers and courtesies, each
-//! with a reason.
+//! Passages that need no citation, such as headings and courtesies, each with a reason.
 
 use super::{
     SourceTexts,

@@ -19,8 +19,7 @@ pub(crate) enum Durability {
 }
 
 impl Durability {
-    /// The prefix of the temporary file. The store removes the temporary files of killed programs,
-    /// but not those that are being written without its lock, so its own have another prefix.
+    /// The store removes its own of killed programs, but not others, written without its lock.
     pub(crate) const fn temporary_prefix(self) -> &'static str {
         match self {
             Self::Kept => ".chancery-kept-",
@@ -41,8 +40,7 @@ pub(crate) fn folder(target: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// Gives a new file the owner and the mode of the old one. False where the old one has other names,
-/// which would lead to the old text, or an owner that only the system's administrator can give.
+/// False if the old one has other names, which keep the old text, or an owner only root can give.
 fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
     let own = new.metadata()?;
     let is_owned = (own.uid(), own.gid()) == (old.uid(), old.gid());

@@ -1,5 +1,4 @@
-//! The JSON of `marks.json` and `sessions.json`, each with the version of its format. Fields that
-//! this version does not know are written back as they were.
+//! The JSON of the store, with the version of its format; unknown fields are written back as is.
 
 use super::StoreError;
 use crate::app::{Annotations, Session};

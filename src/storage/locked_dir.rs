@@ -111,7 +111,6 @@ impl Dir {
         Ok(aside)
     }
 
-    /// Runs `work` under the lock; waits for it up to `timeout`.
     pub(super) fn locked<T>(
         &self,
         timeout: Duration,

@@ -1,6 +1,5 @@
-//! The ratatui backend: sends a frame as one write, never queries the terminal and never fails. At exit
-//! ratatui's `Terminal` reports on standard error when it can't show the cursor, and on a dead terminal
-//! that report panics.
+//! The ratatui backend: sends a frame as one write, never queries, never fails: if it cannot show
+//! the cursor, `Terminal` reports on standard error at exit, which panics on a dead terminal.
 
 use super::{escape_sequences, tty::Tty};
 use ratatui::{

@@ -17,10 +17,7 @@ pub enum NoTerminal {
     Plain(String),
 }
 
-/// Checks for a terminal to write to, a keyboard to read, and cursor addressing. Changes nothing.
-///
-/// # Errors
-/// If one of these is missing.
+/// Fails without a terminal to write to, a keyboard to read, or cursor addressing; changes nothing.
 pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Output);

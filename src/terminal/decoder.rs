@@ -1,6 +1,4 @@
-//! From bytes to keys, pastes, the mouse, answers. No later key is swallowed for long: a sequence ends at a
-//! control character or when nothing follows in time, an unterminated paste when the terminal falls silent
-//! or at Ctrl-c. Libraries wait without limit, which is why none is used.
+//! Bytes → inputs. Libraries wait without limit; here each sequence and each paste ends in time.
 
 mod paste;
 mod sequence;
@@ -86,8 +84,7 @@ impl Decoder {
             }
             return;
         }
-        // A control character is inside no sequence, but at the end of a command, or of a key with
-        // Alt.
+        // A control character is in no sequence, but ends a command, or a key with Alt.
         let belongs = match self.held.as_slice() {
             [] => true,
             [ESC] => matches!(byte, b'\r' | b'\t'),

@@ -1,14 +1,10 @@
-//! The escape sequences that set the terminal up and put it back, each in one place.
-//! They are constants so that a signal or a panic can write them without building anything.
+//! Escape sequences as constants, so that a signal or a panic can write them without building any.
 
-/// Sets the terminal up for a full screen: the alternate screen, empty (the Linux console has none
-/// and must be cleared), no cursor, pastes marked as such.
+/// The alternate screen, cleared (the Linux console has none), no cursor, pastes marked as such.
 pub(super) const ENTER: &str = "\x1b[?1049h\x1b[0m\x1b[2J\x1b[H\x1b[?25l\x1b[?2004h";
 
-/// Undoes everything that this program, or a program it ran, may have set. Safe to send twice, and
-/// to a terminal that was never set up.
-/// Order: modes of the alternate screen are reset while still on it (terminals keep the
-/// keyboard protocol per screen), modes of both after leaving it.
+/// Undoes all that this program, or one that it ran, may have set; safe to send at any time. Modes
+/// of the alternate screen come first: terminals keep the keyboard protocol per screen.
 pub(super) const RESET: &str = concat!(
     "\x1b[?2026l", // show what a half-drawn frame held back
     "\x1b[=0u",    // keyboard protocol of kitty

@@ -43,13 +43,8 @@ pub enum Error {
     Keyboard(#[source] io::Error),
 }
 
-/// Runs a handler until it quits, then restores the terminal. Call once per process.
-///
-/// May not return: a fatal signal, a panic in any thread, or a hang-up end the process, each after
-/// restoring the terminal.
-///
-/// # Errors
-/// If there is no usable terminal, or it fails.
+/// Runs a handler until it quits, then restores the terminal. Call once per process; fails without
+/// a usable terminal. A fatal signal, a panic in any thread or a hang-up end the process instead.
 pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
     check_terminal()?;
     let Options { mouse, ask_background, waker, on_exit } = options;

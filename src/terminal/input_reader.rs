@@ -1,7 +1,5 @@
-//! The input thread, and the gate that stops it while another program has the terminal.
-//! It waits for the terminal to go away too: SIGHUP does not come to a program that was detached from
-//! its terminal, and a reader of a dead one gets "nothing, try again" without end. The kernel reports it
-//! only to poll.
+//! The input thread, and the gate that stops it while another program has the terminal. It polls,
+//! as a detached program gets no SIGHUP, and reads of a dead terminal say "try again" without end.
 
 use super::{decoder::Decoder, handler::Input, tty::Tty};
 use rustix::{
@@ -95,8 +93,7 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
     }
 }
 
-/// Input has ended after this many empty reads in a row. One is no end: Ctrl-d causes one while the
-/// shell has the terminal.
+/// Input ends after this many in a row: Ctrl-d causes one while the shell has the terminal.
 const MAX_EMPTY_READS: usize = 100;
 
 fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {

@@ -4,15 +4,13 @@ use rustix::process::{Signal, kill_current_process_group};
 
 const GENERATIONS: usize = 64;
 
-/// Stops the whole job, as Ctrl-z does without raw mode: a script that runs this program stops with
-/// it. The signal thread handles the signal for this process.
+/// The whole job, as Ctrl-z does without raw mode; the signal thread handles it for this process.
 pub(super) fn stop_job() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
-/// Whether a process of this session, but outside this job, supervises the job. The kernel applies
-/// the same rule to SIGTSTP; a program that stops itself by SIGSTOP must check, or it would never
-/// be continued in a terminal window without a shell.
+/// Whether a process of this session outside this job supervises it, as the kernel asks at SIGTSTP:
+/// else a program that stops itself by SIGSTOP would never be continued without a shell.
 pub(super) fn has_job_control_shell() -> bool {
     let Some(own) = ProcessIds::of("self") else { return false };
     let mut ancestor = own.parent;
@@ -52,8 +50,7 @@ impl ProcessIds {
 
 #[cfg(not(target_os = "linux"))]
 impl ProcessIds {
-    /// Of this process and its parent only: the parent of another process is unknown, and a parent
-    /// in the same job is then taken for a script without a shell.
+    /// Only of this process and its parent: one in the same job counts as a script without a shell.
     fn of(process: &str) -> Option<Self> {
         use rustix::process::{Pid, getpgid, getppid, getsid};
         let number = |pid: Pid| u32::try_from(pid.as_raw_nonzero().get()).ok();

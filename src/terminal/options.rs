@@ -12,9 +12,8 @@ pub struct Options {
     pub ask_background: bool,
     /// Wakes the loop from other threads; keep a clone.
     pub waker: Waker,
-    /// Called before the process ends by a signal or a hang-up, after the terminal is restored: on
-    /// a thread of its own, for at most two seconds. Not called after a panic, when data may be
-    /// inconsistent.
+    /// Called after the terminal is restored at a signal or hang-up: on its own thread, for at most
+    /// two seconds. Not called after a panic, when data may be inconsistent.
     pub on_exit: Arc<dyn Fn() + Send + Sync>,
 }
 

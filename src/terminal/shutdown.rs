@@ -1,5 +1,4 @@
-//! Ends the process outside the loop: by a signal, a panic or a hang-up. Each restores the terminal
-//! first, and only the first one counts.
+//! Ends the process by a signal, a panic or a hang-up: the first restores the terminal, and counts.
 
 use super::{
     escape_sequences,

@@ -41,10 +41,7 @@ fn deadly() -> impl Iterator<Item = i32> {
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
-/// Starts the thread. Call before the terminal is set up: an earlier signal finds nothing to
-/// restore, a later one finds this thread.
-/// SIGWINCH is handled here: crossterm does not notice it while it waits for the rest of a key.
-/// Both can listen, since they share one registry of handlers.
+/// Call before the terminal is set up: earlier signals have nothing to restore, later ones find it.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
     // A batch of signals has no order, so the last of the two is recorded.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
@@ -74,7 +71,6 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
 pub(super) struct SignalThread(Mutex<Option<Sender<()>>>);
 
 impl SignalThread {
-    /// Returns when all signals that have arrived are handled.
     pub(super) fn wait_handled(&self) {
         let (caller, answer) = channel();
         *self.lock() = Some(caller);
@@ -87,8 +83,7 @@ impl SignalThread {
     }
 }
 
-/// Handles a batch of signals. Never blocks on the terminal without a limit, so that a fatal signal
-/// is always handled; setting the terminal up again is left to the loop.
+/// Never blocks without a limit, so that fatal signals are handled; the loop sets up the terminal.
 fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     for signal in deadly().filter(|signal| batch.contains(signal)) {
         // While another program has the terminal, Ctrl-c is meant for that program.

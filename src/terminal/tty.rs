@@ -1,6 +1,4 @@
-//! The sole owner of the terminal modes.
-//! Every byte to the terminal goes through [`Tty`], under one lock, and only while the program has
-//! the screen; other writes are dropped.
+//! The sole owner of the modes: each byte goes through [`Tty`], under a lock, if it has the screen.
 
 use super::escape_sequences;
 use rustix::{
@@ -133,8 +131,7 @@ impl Tty {
         }
     }
 
-    /// Sets the terminal up after a stop, or after another program may have changed its modes. True
-    /// if the screen must be redrawn.
+    /// After a stop, or if another program may have changed the modes; true if a redraw is needed.
     pub(super) fn reassert(&self) -> bool {
         let mut state = self.lock();
         let ours = matches!(*state, TerminalState::Continued | TerminalState::Inside);
@@ -176,8 +173,7 @@ impl Tty {
         }
     }
 
-    /// Resets and restores, each step whether or not the one before succeeded. A terminal that
-    /// accepts no bytes before the deadline gets none.
+    /// Each step even if one fails. A terminal that accepts no bytes before the deadline gets none.
     pub(super) fn restore(&self, deadline: Option<Instant>) {
         if deadline.is_none_or(|deadline| writable(&self.output, deadline)) {
             let _ = write_all(&self.output, escape_sequences::RESET.as_bytes());
@@ -210,8 +206,7 @@ impl Tty {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Modes first: the kernel stops a background process here, before a byte reaches the screen of
-    /// another program.
+    /// Modes first: the kernel stops a background process here, before it writes on another screen.
     fn set_modes(&self) -> io::Result<()> {
         let mut raw = self.saved.clone();
         raw.make_raw();

@@ -1,6 +1,4 @@
-//! Wakes the loop from other threads without blocking.
-//! Requests are flags and not queued: a full queue loses only the nudge, and a full queue needs
-//! none. Several requests become one.
+//! Wakes the loop without blocking: requests are flags, not queued, as a full queue needs no nudge.
 
 use super::input_reader::Event;
 use std::sync::{
@@ -17,8 +15,7 @@ pub(super) enum Request {
     Redraw = 4,
 }
 
-/// Wakes the loop, which then passes [`super::Input::Wake`] to the handler. Cheap to clone; a wake
-/// before the loop runs is kept.
+/// Makes the loop pass [`super::Input::Wake`] to the handler; a wake before it runs is kept.
 #[derive(Clone, Default)]
 pub struct Waker(Arc<Requests>);
 

@@ -1,6 +1,4 @@
-//! Makes text from outside safe to show: control characters, escape sequences, bidirectional overrides and
-//! invisible characters become visible marks, so that no data can move a cursor, change a title or
-//! disguise itself. Marks that make up letters (accents, joiners inside a cluster) stay.
+//! No data can move a cursor, change a title or disguise itself; accents, joiners in clusters stay.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,8 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Maximum number of combining marks on one letter; more are an attack on the screen.
 const MARKS_PER_LETTER: usize = 8;
 
-/// One line of text, safe to show: line breaks and tabs become spaces, other control and invisible
-/// characters a visible mark such as `␛` or `<U+202E>`.
+/// One line, safe to show: breaks and tabs become spaces, hidden characters marks such as `␛`.
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, false)
 }

@@ -11,8 +11,7 @@ pub fn width(text: &str) -> usize {
     simple_width(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
-/// The width of a text whose characters all take one cell and form no clusters; none for other
-/// texts, which need segmentation.
+/// Where all characters take one cell and form no clusters; other texts need segmentation.
 pub(super) fn simple_width(text: &str) -> Option<usize> {
     text.chars().all(is_one_cell).then(|| text.chars().count())
 }

@@ -4,8 +4,7 @@ use super::width::{simple_width, width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The byte ranges of the lines of `text` at a width of `cells`. Spaces at line breaks are in no
-/// range; no line is empty unless the text is.
+/// The byte ranges of lines of `cells`, without spaces at breaks; none is empty unless the text is.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     first_lines(text, cells, usize::MAX)
 }
@@ -27,8 +26,7 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
-/// The most bytes that are examined for this many lines: the time for a line must not grow with the
-/// word or the pile of accents that it begins. Only letters of many marks fill a line with more.
+/// Bounds time for a long word or a pile of accents: only the latter fills lines with more bytes.
 fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }
@@ -45,7 +43,6 @@ fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> 
     broken_lines(text, cells, max_lines)
 }
 
-/// As [`first_lines`], word by word.
 fn broken_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();

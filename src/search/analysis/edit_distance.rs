@@ -1,5 +1,4 @@
-//! Bounded Damerau–Levenshtein distance (optimal string alignment), to a word and to its prefixes: a
-//! letter wrong, missing, too many, or two swapped.
+//! Bounded Damerau–Levenshtein distance (optimal string alignment), to a word and to its prefixes.
 
 /// Words of this length may have two edits, if the first letter is right; longer ones anyway.
 pub(crate) const MIN_TWO_EDITS: usize = 7;
@@ -17,7 +16,6 @@ pub(crate) fn edit_distance(typed: &str, word: &str, max: usize) -> Option<usize
     is_near.then(|| strsim::osa_distance(typed, word)).filter(|edits| *edits <= max)
 }
 
-/// The edits between what was typed and the nearest prefix of a word, if at most `max`.
 pub(crate) fn prefix_edit_distance(typed: &str, word: &str, max: usize) -> Option<usize> {
     let lengths = typed.len().saturating_sub(max)..=typed.len() + max;
     let prefixes = lengths.filter_map(|length| word.get(..length));

@@ -1,5 +1,4 @@
-//! Normalization: one form for the spellings of a name in Latin, Cyrillic and Georgian script, with and
-//! without accents, in several romanizations.
+//! Normalization: one form for the spellings of a name in any script, accented or romanized.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};

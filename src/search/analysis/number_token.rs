@@ -5,7 +5,6 @@ use super::{
     word_boundary::{char_at, word_end},
 };
 
-/// A number in a text, by byte offsets.
 pub(super) struct NumberSpan {
     pub(super) end: usize,
     /// The end of its scale word: `2.8 billion`.
@@ -41,7 +40,6 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
     Some(NumberSpan { end, scaled_end: scaled_end(text, end) })
 }
 
-/// The end of the ordinal whose digits end here.
 fn ordinal_end(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..).filter(|rest| !rest.is_empty())?;
     let ending = ORDINALS.split(' ').filter(|ending| rest.starts_with(ending));
@@ -59,8 +57,7 @@ fn scaled_end(text: &str, end: usize) -> Option<usize> {
     let after = text.get(end..)?;
     let word = after.trim_start_matches([' ', '\u{a0}']);
     let start = end + after.len() - word.len();
-    // A scale word begins with a letter. Without this check, a long text of numbers and marks would be
-    // scanned to its end after every number.
+    // Else a long text of numbers and marks would be scanned to its end after every number.
     char_at(text, start).filter(|char| char.is_alphabetic())?;
     let word_end = word_end(text, start);
     numerals::scale_exponent(text.get(start..word_end)?).map(|_| word_end)

@@ -1,6 +1,4 @@
-//! Stems of English and Russian words, by the algorithms of the Snowball project: `withdraws` and
-//! `withdrawal` have one. What no rule about endings brings together (`withdrew`, `suspension`) is in
-//! `assets/language/english-forms.txt`.
+//! Stems by the Snowball algorithms (`withdraws`, `withdrawal`), and by a list for `withdrew`.
 
 use frostem::{Algorithm, Stemmer};
 use std::{collections::HashMap, sync::LazyLock};
@@ -21,9 +19,8 @@ static IRREGULAR: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     words.filter(|(form, stem)| form != stem).collect()
 });
 
-/// The stems of a word as written, in small letters, by which it meets its other forms; none where its
-/// language is another. A Russian surname looks like an inflected word (`Медведев`), so that a Russian
-/// word is also one of its own stems.
+/// Of a word as written, in small letters; none for other languages. A Russian word is also its own
+/// stem, as a surname looks like an inflected word (`Медведев`).
 pub(crate) fn stems(word: &str) -> Vec<String> {
     if word.chars().count() < MIN_LENGTH {
         return Vec::new();

@@ -1,6 +1,5 @@
-//! Subsequence matching: letters of a word typed in order, with others omitted (`trty` for treaty). The only user of
-//! the crate `fuzzy-matcher`, which is given single short words in small ASCII letters and
-//! nothing else: it folds no other case, takes spaces for letters, and slows down on long texts.
+//! Letters in order, others omitted (`trty` for treaty). The only user of `fuzzy-matcher`: single
+//! short words in small ASCII, as it folds no other case, counts spaces and is slow on long texts.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -41,7 +40,6 @@ impl SubsequenceMatcher {
         }
     }
 
-    /// The byte offsets of the typed letters in the word.
     pub(crate) fn positions(&self, typed: &str, word: &str) -> Vec<usize> {
         self.matcher.fuzzy_indices(word, typed).map_or_else(Vec::new, |(_, positions)| positions)
     }

@@ -8,7 +8,6 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
     pub(crate) text: &'a str,
-    /// The byte offset in the text.
     pub(crate) start: usize,
     pub(crate) kind: TokenKind,
 }
@@ -24,7 +23,6 @@ pub(crate) enum TokenKind {
 }
 
 impl Token<'_> {
-    /// Whether its parts are tokens too.
     pub(crate) fn is_composite(&self) -> bool {
         matches!(self.kind, TokenKind::Compound | TokenKind::ScaledNumber)
     }
@@ -38,7 +36,6 @@ pub(crate) fn tokenize<'a>(text: &'a str, mut sink: impl FnMut(Token<'a>)) {
     }
 }
 
-/// The number that the text begins with, with its scale word.
 pub(crate) fn leading_number(text: &str) -> Option<Token<'_>> {
     let mut first = None;
     if text.starts_with(|char: char| char.is_ascii_digit()) {

@@ -1,5 +1,4 @@
-//! Keys of a name under the usual romanizations: English, German, French, Slavic (ISO 9, Polish, Czech).
-//! `Lavrov`, `Lawrow` and `Lavroff` have a key in common, which has one letter for each sound.
+//! Keys by sound, under the usual romanizations: `Lavrov`, `Lawrow` and `Lavroff` share one.
 
 /// Shorter keys fit too many words.
 const MIN_LENGTH: usize = 4;
@@ -113,8 +112,7 @@ fn is_voiced(before: &str, rest: &str, rules: Rules) -> bool {
         && rest.get(1..).is_some_and(|after| after.starts_with(VOWELS))
 }
 
-/// Endings that some languages do not write: `-off` and `-ow` of `-ov`, the `e` of `Poutine`, that
-/// of `Alexander`, the Georgian nominative.
+/// Endings that some do not write: `-off` for `-ov`, the `e` of `Poutine`, the Georgian nominative.
 fn strip_ending(mut key: String) -> String {
     if let Some(rest) = key.strip_suffix('f') {
         key = format!("{rest}v");

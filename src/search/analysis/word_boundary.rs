@@ -1,5 +1,4 @@
-//! Where words begin and end. A word is letters, digits and their marks, with apostrophes between
-//! them; hyphens join words to compounds, dots join initials (`U.S.`).
+//! Words: letters, digits, marks, inner apostrophes; hyphens join compounds, dots initials.
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
@@ -57,7 +56,6 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// Where the next part of a compound begins, if a hyphen and a letter follow.
 pub(super) fn next_part_start(text: &str, end: usize) -> Option<usize> {
     let hyphen = char_at(text, end).filter(|char| matches!(char, '-' | '\u{2010}' | '\u{2011}'))?;
     let next = end + hyphen.len_utf8();
@@ -87,7 +85,6 @@ pub(super) fn initials_end(text: &str, start: usize, first_end: usize) -> Option
     (end > first_end && is_letter(start, first_end)).then_some(end)
 }
 
-/// The end of the word without an English `'s`.
 pub(super) fn without_possessive(text: &str, start: usize, end: usize) -> usize {
     if !matches!(end.checked_sub(1).and_then(|last| text.as_bytes().get(last)), Some(b's' | b'S')) {
         return end;

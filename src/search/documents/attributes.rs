@@ -33,7 +33,6 @@ pub(super) fn other_dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     others.filter(|other| own != Some(*other)).collect()
 }
 
-/// Of a person the time of each term of office.
 pub(super) fn office_times(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let is_person = matches!(dossier.subject(id), Subject::Record(Record::Person(_)));
     let terms = is_person.then(|| dossier.parts(id)).into_iter().flatten();

@@ -108,7 +108,6 @@ pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>
     texts.into_iter().map(|text| (text.label.field(is_source), text.text)).collect()
 }
 
-/// The entities by whose names an entry is found: its record and its references.
 pub(super) fn referenced(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Referenced<'_>> {
     let record = Some(dossier.record_entry(id)).filter(|record| *record != id);
     let others = references::all(dossier, id)
@@ -116,7 +115,6 @@ pub(super) fn referenced(dossier: &Dossier, id: EntryId) -> impl Iterator<Item =
     record.map(Referenced::Entry).into_iter().chain(others.map(|(_, other)| other))
 }
 
-/// The own texts of an entry, in the order of its record.
 fn own_texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
     let mut collector = TextCollector { texts: Vec::new() };
     collector.entry(dossier, id);

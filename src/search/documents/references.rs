@@ -4,20 +4,16 @@ use crate::dossier::{
     Dossier, EntryId, EntryPart, Kind, LinkKind, Record, Subject, vocabulary::ActionType,
 };
 
-/// The target of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Referenced<'a> {
     Entry(EntryId),
-    /// No record has this id.
     Dangling(&'a str),
 }
 
-/// Only signatures among this many actions of a treaty have its signatories: the texts of each of
-/// them cost as much again.
+/// Later signatures do not have their signatories: the texts of each cost as much again.
 const SIGNED_ACTIONS: u32 = 16;
 
-/// All references of an entry with their kinds of link: its own, of a signature those of who signed, of
-/// a person those of the terms.
+/// Its own ones, of a signature those of who signed, of a person those of the terms.
 pub(super) fn all(
     dossier: &Dossier,
     id: EntryId,
@@ -39,7 +35,6 @@ pub(super) fn all(
     own_links.chain(signatories.filter(move |(link, _)| is_signatory(*link))).chain(offices)
 }
 
-/// The references of an entry itself.
 pub(super) fn own(
     dossier: &Dossier,
     id: EntryId,
@@ -49,8 +44,7 @@ pub(super) fn own(
     links.map(|link| (link.tie, Referenced::Entry(link.other))).chain(dangling)
 }
 
-/// Whether an entry is found by the names that a link leads to. Whom a person is not to be confused with,
-/// and what published a figure, is not what the entry is about.
+/// Whom a person is not to be confused with, and what published a figure, is not what it is about.
 pub(super) fn is_searchable(dossier: &Dossier, link: LinkKind, other: Referenced<'_>) -> bool {
     match link {
         LinkKind::AccordingTo => {
@@ -64,7 +58,6 @@ pub(super) fn is_searchable(dossier: &Dossier, link: LinkKind, other: Referenced
     }
 }
 
-/// The names of a record, its title first.
 pub(super) fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     let others = record.names().iter().map(|name| &*name.text);
     std::iter::once(record.title()).chain(others.filter(|name| *name != record.title()))

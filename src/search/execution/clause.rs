@@ -33,8 +33,7 @@ pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
     scored.finish()
 }
 
-/// The documents that bear a word in a name or type, or whose parties do: a negation does not exclude what
-/// only mentions the word. The names of sources are in a class with those of linked entities.
+/// Source names are in the linked class. A negation does not exclude what only mentions the word.
 fn docs_named(index: &Index, word: &AnalyzedTerm, expansions: &[Expansion]) -> BitSet<DocId> {
     let mut docs = BitSet::empty(index.num_docs());
     let terms = || expansions.iter().flat_map(|known| &known.terms).map(|(term, _)| *term);

@@ -14,7 +14,6 @@ use crate::{
     },
 };
 
-/// What matches each clause of a plan.
 pub(crate) fn evaluate_all(index: &Index, plan: &Plan) -> Vec<ClauseMatches> {
     let matches = |clause: &PlannedClause| match clause.matches_all() {
         true => ClauseMatches::default(),
@@ -31,7 +30,6 @@ pub(super) fn effective<M>(
     plan.clauses.iter().zip(matches).filter(|(clause, _)| !clause.matches_all())
 }
 
-/// The documents that match every clause.
 pub(crate) fn matching_docs(
     index: &Index,
     plan: &Plan,
@@ -57,7 +55,6 @@ pub(crate) struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    /// The documents that match every clause.
     pub(crate) fn new(index: &'a Index, plan: &Plan, matches: &'a [ClauseMatches]) -> Self {
         let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
         let positive =

@@ -253,7 +253,6 @@ impl TermExpander<'_> {
         let max_edits = edit_distance::max_edits(self.word_length);
         if max_edits > 0 {
             let terms = self.terms.within_edits(self.word, max_edits);
-            // Two edits in seven letters are too many, unless the first is right.
             let first = self.word.normalized.as_bytes().first();
             let terms = terms.filter(|(term, edits)| {
                 *edits < 2

@@ -1,5 +1,4 @@
-//! Words that nothing fits as typed, but what the same keys type in the other keyboard layout does:
-//! `vtldtltd`, `w[bydfk`, `fduecn 2008`.
+//! Words that fit only as what the same keys type in the other layout: `vtldtltd`, `w[bydfk`.
 
 use super::{
     clause::evaluate,
@@ -15,7 +14,6 @@ use std::ops::Range;
 /// Shorter words fit by chance.
 const MIN_LENGTH: usize = 3;
 
-/// The plan of a query with its words in the other layout where only that fits.
 pub(super) fn plan(index: &Index, query: &Query, as_typed: &Plan) -> Option<Plan> {
     let mut text = String::new();
     let mut switched: Vec<[Range<usize>; 2]> = Vec::new();
@@ -96,8 +94,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// The byte of the query that a byte of the switched text stands for: the end of a switched word, if it is
-/// inside of it.
+/// The byte of the query for one of the switched text; in a switched word, the end of the word.
 fn typed_at(switched: &[[Range<usize>; 2]], at: usize) -> usize {
     let before = switched.iter().rev().find(|[_, range]| range.start < at);
     match before {

@@ -1,5 +1,4 @@
-//! Partial matches: where few documents match every clause, those that match the most of the preferred
-//! ones. A rare word counts for more than a frequent one, and a guess for less.
+//! Where few match every clause, those that match the most: rare words count more, guesses less.
 
 use super::{
     executor::{Candidates, effective, restrict},

@@ -1,5 +1,4 @@
-//! Phrases: documents in which terms are adjacent in one text. The bigram index decides for most of
-//! them; the candidates that are left are scanned in the forward index.
+//! Terms adjacent in one text: the bigram index decides for most documents, the rest are scanned.
 
 use super::expansion::Expansion;
 use crate::{
@@ -13,7 +12,6 @@ use std::ops::Range;
 
 #[derive(Debug, Default)]
 pub(crate) struct PhraseMatches {
-    /// Bigram lists all of whose documents have it.
     pub(crate) exact_lists: Vec<u32>,
     /// Scanned documents that have it, with the strongest class of text.
     pub(crate) scanned: Vec<(DocId, FieldClass)>,

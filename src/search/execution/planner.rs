@@ -1,5 +1,4 @@
-//! The planner: query → plan for one index, with the dictionary terms of each word. A plan is made
-//! once for a search and then executed, explained and highlighted.
+//! Query → plan for one index, made once for a search, then executed, explained and highlighted.
 
 use super::{
     expansion::{Expansion, Tolerance, expand, expand_exact},
@@ -82,8 +81,7 @@ impl Plan {
         })
     }
 
-    /// What orders documents with equal scores: the static rank of those with a word; how important those
-    /// of a longer time are. What happened within a few days is in the order of time.
+    /// What happened within a few days is in the order of time.
     pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
         if self.has_words() {
             &doc_values.static_rank

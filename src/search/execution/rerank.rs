@@ -1,6 +1,4 @@
-//! Reranks the top few hundred hits: a name that is exactly the query comes before a name that contains
-//! it (`Alliance treaty` before `Alliance treaty (Abkhazia)`). Scores cannot express this, since they
-//! are per clause.
+//! Reranks the top hits: a name that is exactly the query comes first, as clause scores cannot say.
 
 use super::{
     expansion::Expansion,
@@ -24,7 +22,6 @@ use crate::{
 /// How many of the best are reranked; it bounds the cost of a key press.
 pub(crate) const WINDOW: usize = 256;
 
-/// The coverage of a complete name.
 const NAME_COVERAGE: u32 = 10;
 
 /// The coverage of a complete type, which many documents share.
@@ -36,8 +33,7 @@ const MAX_CLAUSES_SCORE: u32 = (1 << 14) - 1;
 /// Subtracted for a kind without dates if the query has one: a name and a year ask what happened then.
 const UNDATED_PENALTY: u32 = 9;
 
-/// Added to the score of who holds an office that begins with a word of the query and has all of them:
-/// before what the holders did.
+/// For holders of an office that begins with a word of the query and has all: before what they did.
 const OFFICE_BONUS: u32 = 30;
 
 /// Subtracted from the score of a source: what it reports comes before its title.
@@ -47,7 +43,6 @@ const SOURCE_PENALTY: u32 = 12;
 const UNDATED_LAST: u32 = 1 << 16;
 
 struct QueryTerms<'a> {
-    /// For each clause with words their expansions.
     clauses: Vec<Vec<&'a Expansion>>,
     /// The first words of phrases that mean the same; in `clauses` the last word stands for each.
     starts: Vec<&'a Expansion>,
@@ -200,8 +195,7 @@ impl<'a> QueryTerms<'a> {
     }
 }
 
-/// The offices of a person, each with its time: a query with an office and a year asks who held that
-/// office then, and not who held it once and another one then.
+/// An office and a year ask who held that office then, not who held it once and another one then.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
     /// The most words of the query that an office has, and one that was held at the time of the query.

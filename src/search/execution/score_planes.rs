@@ -1,6 +1,5 @@
-//! Bit-sliced scores. The scores of all documents are not an array of numbers but a bit set for each
-//! binary digit, a *bit plane*: plane `n` holds the documents whose score has bit `n`. With four
-//! documents and three planes:
+//! Bit-sliced scores: not an array of numbers but a bit set for each binary digit, a *bit plane*:
+//! plane `n` holds the documents whose score has bit `n`. With four documents and three planes:
 //!
 //! ```text
 //!              doc 0  1  2  3
@@ -9,15 +8,13 @@
 //!   plane 0 (1)    1  0  0  0     doc 2 scores 4 + 2 = 6, doc 3 scores 0
 //! ```
 //!
-//! A word operation handles one digit of 64 documents. To add the scores of another clause is a
-//! ripple-carry adder over planes (`add`), and the best documents are found from the highest plane
-//! down: those in it beat all others. A key press on a million documents costs some dozen passes over
-//! 125 kB instead of a million additions and comparisons.
+//! A word operation handles one digit of 64 documents: `add` is a ripple-carry adder, and the best
+//! are found from the highest plane down. A key press on a million documents costs some dozen
+//! passes over 125 kB instead of a million additions and comparisons.
 
 use crate::{bitset::BitSet, search::index::doc_id::DocId};
 use std::collections::BTreeMap;
 
-/// The documents that match a clause.
 #[derive(Debug, Default)]
 pub(crate) struct ClauseMatches {
     pub(crate) docs: BitSet<DocId>,
@@ -56,13 +53,11 @@ impl BitPlanes {
         value_at(&self.0, doc)
     }
 
-    /// Adds a multiple of other numbers: shifts and additions, as by hand.
     pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
         let shifts = (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1);
         shifts.for_each(|shift| self.add(planes, shift as usize));
     }
 
-    /// Adds other numbers times a power of two: a ripple-carry adder over the planes.
     fn add(&mut self, planes: &[BitSet<DocId>], shift: usize) {
         let Some(first) = planes.first() else { return };
         let none = BitSet::empty(first.domain_size());
@@ -94,7 +89,6 @@ impl BitPlanes {
         }
     }
 
-    /// The highest number among some documents.
     pub(crate) fn max(&self, docs: &BitSet<DocId>) -> u32 {
         let (mut left, mut max) = (docs.clone(), 0);
         for (bit, plane) in self.0.iter().enumerate().rev() {
@@ -107,7 +101,6 @@ impl BitPlanes {
         max
     }
 
-    /// Those of some documents that have a higher number than this.
     pub(crate) fn above(&self, docs: &BitSet<DocId>, number: u32) -> BitSet<DocId> {
         let (mut equal, mut above) = (docs.clone(), BitSet::empty(docs.domain_size()));
         for (bit, plane) in self.0.iter().enumerate().rev() {
@@ -132,7 +125,6 @@ pub(crate) fn value_at<'a>(planes: impl IntoIterator<Item = &'a BitSet<DocId>>, 
         .fold(0, |value, (plane, bit)| value | u32::from(plane.contains(doc)) << bit)
 }
 
-/// Adds a plane and a carry to a sum; what is carried over replaces the carry.
 fn full_adder(sum: &mut BitSet<DocId>, plane: &BitSet<DocId>, carry: &mut BitSet<DocId>) {
     let words = sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut());
     for ((sum, plane), carry) in words {

@@ -1,6 +1,5 @@
-//! Scores of matches: match kind × field class → 0..63, one scale for all, so that matches of
-//! different kinds can be added. A closer match outweighs a stronger field; only a prefix of a name
-//! equals the word in running text.
+//! Match kind × field class → 0..63, one scale for all, so that different matches can be added. A
+//! closer match outweighs a stronger field; only a prefix of a name equals a word in running text.
 
 use crate::{date::DateRange, search::index::postings::FieldClass};
 
@@ -32,7 +31,6 @@ pub(crate) enum MatchKind {
 }
 
 impl MatchKind {
-    /// Whether the term is a guess, because no term has the word as typed.
     pub(crate) fn is_fuzzy(self) -> bool {
         self < Self::Infix
     }

@@ -1,5 +1,4 @@
-//! Variants of a query that other words of the dossier offer: synonyms, words that are written as one or
-//! as two, initials and patronymics.
+//! Variants of a query in the words of the dossier: synonyms, split and joined words, initials.
 
 use super::{
     clause::evaluate,
@@ -102,8 +101,7 @@ fn join_words(index: &Index, plan: &mut Plan) {
     }
 }
 
-/// An initial beside a name begins a word of names; a second one and a patronymic, which a record may not
-/// have, restrict nothing.
+/// An initial beside a name begins one; others and patronymics, often absent, restrict nothing.
 fn relax_names(index: &Index, plan: &mut Plan) {
     let lengths: Vec<usize> = plan
         .clauses

@@ -1,6 +1,5 @@
-//! Bigrams: pair of adjacent terms → documents, for phrases: to scan all that have both terms is slow. A
-//! frequent bigram has its own posting list, the others of a frequent first term one for each initial of
-//! the second. A rare first term has no list: its documents are few enough to be scanned.
+//! Pair of adjacent terms → documents. A frequent pair has its own list, others of a frequent first
+//! term one for each initial of the second; documents of a rare first term are few and scanned.
 
 use super::{
     forward_index::ForwardIndex,
@@ -134,7 +133,6 @@ impl BigramIndex {
     }
 }
 
-/// The terms that precede another at least `min_count` times, in ascending order.
 fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) -> Vec<TermOrdinal> {
     let mut counts = vec![0_usize; num_terms];
     forward.for_each_bigram(|(term, _), _, _| {
@@ -149,7 +147,6 @@ fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) ->
     frequent
 }
 
-/// The list of the bigrams of a frequent first term, by its rank, with an initial of the second.
 fn group_list(num_pairs: usize, rank: usize, initial: u8) -> Option<u32> {
     u32::try_from(num_pairs + rank * INITIALS + usize::from(initial)).ok()
 }

@@ -1,5 +1,4 @@
-//! Documents → index. Documents may be added to several builders, one for each thread, which are then
-//! merged; the index is the same.
+//! Documents → index: the same one if several builders, one for each thread, are merged.
 
 use super::{
     Index,
@@ -29,9 +28,8 @@ use std::{
     thread,
 };
 
-/// The most terms of the names of an entity that each document linked to it is found by. An index
-/// grows with texts and links, and not with names times links: the entity itself is found by all of
-/// its names, and so are its documents in a field of the query.
+/// The most terms of an entity's names by which each linked document is found: an index must not
+/// grow with names times links. The entity itself, and a field of the query, have all names.
 const MAX_LINKED: usize = 64;
 
 /// Collects documents, by external id.
@@ -222,7 +220,6 @@ fn add_text(interner: &mut TermInterner, field: Field, text: &str, tokens: &mut 
     count
 }
 
-/// Runs two closures in parallel, the second on a thread of its own.
 fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
         let there = threads::spawn(scope, there);
@@ -239,7 +236,6 @@ fn sort_date(document: &Document<'_>) -> (Day, Day) {
     if first == Day::BEGINNING { (last, last) } else { (first, last) }
 }
 
-/// The forward index in the order of document ids, with ordinals for the interner's numbers.
 fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) -> ForwardIndex {
     let mut ordered = ForwardIndex::with_capacity_of(&forward);
     for external in doc_ids.external_ids() {

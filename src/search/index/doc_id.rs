@@ -1,5 +1,4 @@
-//! Document ids. They ascend with the date of the document, so that a set of them, iterated, is in
-//! the order of time, and equal scores need no other tie-break.
+//! Document ids ascend with dates, so that sets are in the order of time and need no tie-break.
 
 use crate::{bitset::Idx, date::Day};
 

@@ -16,7 +16,6 @@ pub(crate) struct DocValues {
     pub(crate) no_docs: BitSet<DocId>,
 }
 
-/// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
@@ -76,8 +75,7 @@ impl DocValues {
     }
 }
 
-/// A person before the events they appear in, an organization before what is agreed about it, a
-/// treaty before its actions; and a short name before a long one.
+/// Who takes part before what they take part in; a short name before a long one.
 fn static_rank(kind: Kind, name_length: u8) -> u8 {
     let of_kind = match kind {
         Kind::Person => 7,

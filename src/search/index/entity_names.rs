@@ -1,5 +1,4 @@
-//! Interned entities (people, places, treaties) and the tokens of their names: a name that a
-//! thousand documents refer to is tokenized once.
+//! Interned entities, so that a name that a thousand documents refer to is tokenized once.
 
 use crate::search::schema::NamesId;
 use foldhash::fast::FixedState;
@@ -22,7 +21,6 @@ struct Entity {
 }
 
 impl EntityNames {
-    /// The id of the entity with these names, one a line.
     pub(crate) fn intern(&mut self, names: &str) -> NamesId {
         if let Some(id) = self.ids.get(names) {
             return *id;

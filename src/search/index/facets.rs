@@ -1,6 +1,4 @@
-//! Facets: field → values (`who` → Eduard Kokoity) → documents. The names of values have a term
-//! dictionary of their own, so that a typed value is compared with distinct terms and not with every
-//! name.
+//! Field → values (`who` → Eduard Kokoity) → documents; what is typed meets terms, not every name.
 
 use super::{
     doc_id::DocId,
@@ -47,7 +45,6 @@ impl FacetCollector {
         }
     }
 
-    /// Adds the values of another, whose entities and documents are renumbered.
     pub(crate) fn merge(
         &mut self,
         other: Self,

@@ -1,6 +1,5 @@
-//! Forward index: document → its texts, each a field and its terms in order, 32 bits an entry. A composite
-//! is a term that several of the text make up together (`novoogaryovo`): it follows them all, so that
-//! terms adjacent in a text are adjacent here.
+//! Document → its texts: a field and its terms in order, 32 bits an entry. A composite of terms
+//! (`novoogaryovo`) follows them all, so that terms adjacent in a text are adjacent here.
 
 use super::{
     doc_id::DocId,
@@ -52,7 +51,6 @@ impl ForwardIndex {
         self.ends.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
     }
 
-    /// Appends a document of another index, whose terms are renumbered.
     pub(crate) fn append(&mut self, other: &Self, doc: DocId, renumber: impl Fn(u32) -> u32) {
         self.entries.extend(other.entries(doc).iter().map(|entry| renumbered(*entry, &renumber)));
         self.end_doc();

@@ -1,5 +1,4 @@
-//! Numbers the distinct terms of the texts while documents are added, so that a word is normalized
-//! once and not at each occurrence.
+//! Numbers the terms while documents are added: a word is normalized once, not at each occurrence.
 
 use super::{
     term_dictionary::{TermDictionary, TermOrdinal},

@@ -1,5 +1,4 @@
-//! Intervals of days → documents. Intervals are grouped by length and sorted by their first day: those
-//! that overlap a time are then a slice of each group and a few before and after it.
+//! Intervals of days by length and first day: overlaps are a slice of each group and some beside.
 
 use super::doc_id::DocId;
 use crate::date::{DateRange, Day};
@@ -97,8 +96,7 @@ impl IntervalIndex {
         new
     }
 
-    /// Lets intervals without a last day reach up to the last day that any interval has: what was so when
-    /// a dossier ends is no event of the time after it.
+    /// Open ends reach to the last day of all: what was so then is no event of the time after.
     pub(crate) fn end_together(indexes: [&mut Self; 2]) {
         let last = |group: &IntervalGroup| {
             group.lasts.iter().max().copied().or(group.firsts.last().copied())

@@ -1,5 +1,4 @@
-//! Postings: term × field class → documents. A short list is kept as ids, a long one as a bit set,
-//! whichever is smaller.
+//! Term × field class → documents, as ids or as a bit set, whichever is smaller.
 
 use super::{doc_id::DocId, term_dictionary::TermOrdinal};
 use crate::{bitset::BitSet, search::schema::Field};
@@ -109,7 +108,6 @@ impl Postings {
         new.docs = vec![DocId::NONE; total as usize];
         let classes = counts.chunks(FieldClass::COUNT);
         new.frequencies = classes.map(|counts| counts.iter().sum()).collect();
-        // Where the next document of each slot goes.
         let mut next = new.starts.clone();
         last.fill(DocId::NONE);
         for_each(&mut |term, class, doc| {

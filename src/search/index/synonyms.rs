@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 /// Longer phrases are not synonyms of anything.
 pub(crate) const MAX_WORDS: usize = 6;
 
-/// Groups of synonyms.
 #[derive(Debug, Default)]
 pub(crate) struct Synonyms {
     groups: Vec<Vec<Synonym>>,
@@ -14,7 +13,6 @@ pub(crate) struct Synonyms {
     by_stems: HashMap<String, Vec<usize>>,
 }
 
-/// A word or phrase of a group.
 #[derive(Debug)]
 pub(crate) struct Synonym {
     pub(crate) words: Vec<AnalyzedTerm>,
@@ -34,8 +32,7 @@ impl Synonyms {
         new
     }
 
-    /// The synonyms of a word or phrase. One form of a word is enough, for all are found by it; a phrase
-    /// is found as it is.
+    /// One form of a word is enough, for all are found by it; a phrase is found as it is.
     pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
         let typed = Synonym::new(text);
         let groups = self.by_stems.get(&typed.stems).into_iter().flatten();

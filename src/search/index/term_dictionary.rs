@@ -1,5 +1,4 @@
-//! The term dictionary: all distinct terms, sorted, with look-up by prefix, key, infix, stem and edit
-//! distance. A key press scans its signatures, not the documents.
+//! All distinct terms, sorted. A key press scans their signatures, not the documents.
 
 pub(crate) use super::term_lookup::TermOrdinal;
 use super::term_lookup::{StringTable, TermLookup};

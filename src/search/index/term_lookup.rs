@@ -48,7 +48,6 @@ pub(crate) struct TermLookup {
 }
 
 impl TermLookup {
-    /// Takes keys with their terms in any order.
     pub(crate) fn new(mut entries: Vec<(String, TermOrdinal)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
@@ -80,7 +79,6 @@ impl TermLookup {
     }
 }
 
-/// The first of the numbers below `len` for which `is_before` is false; it is true for all before it.
 fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 {
     let (mut low, mut high) = (0, len);
     while low < high {

@@ -77,7 +77,6 @@ pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }
 
-/// The name of the field that a misspelt or unfinished one may be.
 pub(crate) fn nearest_name(typed: &str) -> Option<&'static str> {
     let typed = typed.to_lowercase();
     let names = NAMES.iter().map(|(name, _)| *name);

@@ -1,5 +1,4 @@
-//! Query parser: text → clauses, from left to right. Quotes, `-` (negation), `|` (alternative), fields,
-//! dates, numbers, words.
+//! Text → clauses, left to right: quotes, `-` (not), `|` (or), fields, dates, numbers, words.
 
 mod dates;
 mod fields;
@@ -117,7 +116,6 @@ impl<'a> Parser<'a> {
             && after.is_some_and(|char| char.is_alphanumeric() || closing_quotes(char).is_some())
     }
 
-    /// Makes the clause that is being parsed one that always restricts.
     pub(crate) fn require(&mut self) {
         if self.occur == Occur::Preferred {
             self.occur = Occur::Required;

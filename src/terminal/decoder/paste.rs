@@ -28,19 +28,16 @@ impl Paste {
         Self { text: Vec::new(), ended: 0, since: 0, asked: now }
     }
 
-    /// When it must be asked whether the paste goes on.
     pub(super) fn until(&self) -> Option<Instant> {
         self.asked.checked_add(WHILE)
     }
 
-    /// Whether enough came lately.
     pub(super) fn goes_on(&mut self, now: Instant) -> bool {
         let enough = self.since >= PACE;
         (self.since, self.asked) = (0, now);
         enough
     }
 
-    /// Takes a byte; the paste if that was its last.
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
         self.since += 1;
         if END.get(self.ended) == Some(&byte) {

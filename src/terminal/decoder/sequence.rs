@@ -6,7 +6,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decoded {
-    /// The beginning of something.
     More,
     /// All of something; nothing where it has no meaning here.
     Whole(Option<Input>),
@@ -117,7 +116,6 @@ fn modifiers(bits: u32) -> KeyModifiers {
     modifiers
 }
 
-/// Keys identified by the last byte of their sequence.
 fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match last {
         b'A' => KeyCode::Up,

@@ -109,7 +109,6 @@ pub(super) fn ranges(parsed: &Parsed) -> Vec<DateRange> {
     parsed.alternatives.iter().filter_map(|expr| expr.to_range()).collect()
 }
 
-/// Whether a term can end before the rest of the text.
 pub(super) fn ends_term(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {

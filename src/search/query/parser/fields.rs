@@ -51,8 +51,7 @@ fn is_missing(parser: &Parser<'_>) -> bool {
     parser.peek().is_none_or(|char| char.is_whitespace() || char == '|')
 }
 
-/// A name that is not known: a misspelt one with a value matches nothing, so that it does not seem to work.
-/// Anything else is text, such as the title `Alliance treaty: signed`; returns whether it was parsed.
+/// A misspelt name with a value matches nothing; else it is text (`Alliance treaty: signed`).
 fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
     let nearest = fields::nearest_name(name);
