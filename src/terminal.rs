@@ -18,6 +18,7 @@ mod tty;
 mod waker;
 
 pub use capability::{NoTerminal, check_terminal};
+pub use decoder::Decoder;
 pub use event_loop::{Error, run};
 pub use handler::{Flow, Handler, Input};
 pub use options::Options;

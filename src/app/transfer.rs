@@ -59,10 +59,8 @@ impl App {
 
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
-        let extension =
-            if format.is_text() { format!(".{}", format.extension()) } else { String::new() };
         let name = self.browse.file_name(&self.data.dossier);
-        self.ask(InputKind::Export(format), &format!("{name}{extension}"));
+        self.ask(InputKind::Export(format), &format!("{name}.{}", format.extension()));
     }
 
     pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {

@@ -17,6 +17,7 @@ mod clipboard;
 mod comparison;
 mod config_file;
 mod dates;
+mod decoder;
 mod determinism;
 mod documents;
 mod edtf;

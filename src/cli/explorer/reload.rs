@@ -77,7 +77,7 @@ impl Explorer {
         self.attach_source_texts();
         self.warning = opened.warning();
         let title = &self.app.dossier().metadata().title;
-        let text = match opened.merged_titles.last() {
+        let text = match opened.title_below() {
             _ if std::mem::replace(&mut self.loaded_once, true) => {
                 Some(format!("Reloaded {title}"))
             }

@@ -1,5 +1,8 @@
-use crate::terminal::decoder::*;
-use crossterm::event::{MouseButton, MouseEventKind};
+//! The bytes of terminals and what they mean: keys, pastes, the mouse, answers.
+
+use chancery::terminal::{Decoder, Input};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
+use std::time::Instant;
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
     Input::Key(KeyEvent::new(code, modifiers))
@@ -24,7 +27,6 @@ fn read(pieces: &[&[u8]]) -> Vec<Input> {
         now = until;
         decoder.give_up(now, &mut out);
     }
-    assert!(decoder.held.is_empty() && decoder.paste.is_none());
     out
 }
 
@@ -93,7 +95,7 @@ fn an_esc_is_told_from_alt_by_what_follows() {
     let mut decoder = Decoder::default();
     let (now, mut out) = (Instant::now(), Vec::new());
     decoder.take(b"\x1b", now, &mut out);
-    assert_eq!((decoder.until(), out.len()), (Some(now + LONE), 0));
+    assert!(decoder.until() > Some(now) && out.is_empty());
 }
 
 #[test]
