@@ -1,6 +1,7 @@
 //! Keys, the table of actions, and what is bound to what.
 
-use chancery::app::{Action, Code, CopyFormat, Key, Keymap, Scope};
+use crate::support::stage::Stage;
+use chancery::app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, Scope};
 
 #[test]
 fn keys_parse_as_displayed() {
@@ -110,4 +111,17 @@ fn every_letter_chooses_one_thing() {
         // These close the list or move in it.
         assert!(!['q', 'k', ' '].contains(letter));
     }
+}
+
+/// The letter of a menu is no key of what the menu opens.
+#[test]
+fn letters_of_menus_do_one_thing() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("ft");
+    assert_eq!(stage.list().kind, ListKind::Values);
+    stage.keys("<enter>");
+    let filters = &stage.app.view().filters;
+    assert!(matches!(&**filters, [Filter::Field(clause)] if clause.starts_with("type:")));
+    stage.keys("mn");
+    assert_eq!(stage.app.prompt().unwrap().editor().text(), "");
 }
