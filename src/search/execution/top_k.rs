@@ -2,7 +2,10 @@
 //! [`score_planes`](super::score_planes)).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
-use crate::{bitset::BitSet, search::index::doc_id::DocId};
+use crate::{
+    bitset::BitSet,
+    search::index::{doc_id::DocId, doc_values::MAX_ONE_BY_ONE},
+};
 use std::cmp::Ordering;
 
 /// The order of hits.
@@ -16,9 +19,6 @@ pub enum Order {
     /// The oldest first; undated ones last.
     Oldest,
 }
-
-/// Up to this many documents are compared one by one.
-const MAX_ONE_BY_ONE: usize = 4096;
 
 /// The scores of the clauses, each with a factor, and their sum.
 #[derive(Debug)]

@@ -16,6 +16,9 @@ pub(crate) struct DocValues {
     pub(crate) no_docs: BitSet<DocId>,
 }
 
+/// Up to this many documents are looked at one by one, and not as sets.
+pub(crate) const MAX_ONE_BY_ONE: usize = 4096;
+
 /// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
@@ -68,6 +71,18 @@ impl DocValues {
 
     pub(crate) fn kind(&self, doc: DocId) -> Kind {
         self.kinds.get(doc.0 as usize).copied().unwrap_or(Kind::Event)
+    }
+
+    /// How many of some documents are of each kind.
+    pub(crate) fn counts_of_kinds(&self, docs: &BitSet<DocId>) -> [usize; Kind::COUNT] {
+        if docs.count() > MAX_ONE_BY_ONE {
+            return self.docs_of_kind.each_ref().map(|of_kind| docs.intersection_count(of_kind));
+        }
+        let mut counts = [0; Kind::COUNT];
+        for doc in docs.iter() {
+            counts.get_mut(self.kind(doc) as usize).into_iter().for_each(|count| *count += 1);
+        }
+        counts
     }
 
     pub(crate) fn memory_bytes(&self) -> usize {
