@@ -24,10 +24,10 @@ pub(crate) fn evaluate_all(index: &Index, plan: &Plan) -> Vec<ClauseMatches> {
 }
 
 /// The clauses that restrict or rank.
-pub(super) fn effective<'a, M>(
-    plan: &'a Plan,
+pub(super) fn effective<M>(
+    plan: &Plan,
     matches: impl IntoIterator<Item = M>,
-) -> impl Iterator<Item = (&'a PlannedClause, M)> {
+) -> impl Iterator<Item = (&PlannedClause, M)> {
     plan.clauses.iter().zip(matches).filter(|(clause, _)| !clause.matches_all())
 }
 
