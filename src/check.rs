@@ -19,7 +19,7 @@ mod statement_dates;
 mod values;
 
 use crate::{
-    diagnostics::{Diagnostic, Position},
+    diagnostics::Diagnostic,
     dossier::{Dossier, Record},
     file_format::{File, LoadedFiles, text_of},
 };
@@ -101,13 +101,5 @@ impl LoadedFiles {
     pub fn locate(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
         let locator = Locator::new(self, files);
         findings.into_iter().map(|finding| locator.locate(finding)).collect()
-    }
-
-    /// The index of the file of a record and the position of its id, by the number of the record.
-    pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, Position)> {
-        let origin = self.origin(record)?;
-        let locator = Locator::new(self, files);
-        let position = locator.find(&FieldPath::new(record, ""))?.position();
-        Some((origin.file as usize, position))
     }
 }

@@ -92,7 +92,7 @@ impl Date {
         edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
     }
 
-    /// The day, when the date is a single one that the source is sure of.
+    /// The day, when the date is a single one, be it approximate or uncertain.
     pub fn exact_day(&self) -> Option<Day> {
         (self.earliest == self.latest).then_some(self.earliest)
     }

@@ -12,10 +12,12 @@ pub use code::{Code, Severity};
 pub(crate) use line_index::{LineIndex, SourceText};
 pub use line_index::{Location, Position, Snippet};
 use serde::{Serialize, Serializer};
+use serde_with::skip_serializing_none;
 use std::ops::Range;
 pub(crate) use suggest::nearest;
 
 /// A problem at a place, which is a location in a file unless another kind is named.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic<P = Location> {
     /// The kind of problem; serialised with its severity.
@@ -29,10 +31,8 @@ pub struct Diagnostic<P = Location> {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// A related place, such as the first of two duplicates.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub see: Option<P>,
 }
 

@@ -31,6 +31,7 @@ pub use link::{EntryPart, LinkKind};
 pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 pub use shortest_path::{Neighbor, PathStep, Tie};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
@@ -39,6 +40,8 @@ pub use snapshot::{
 use timeline::Timeline;
 
 /// The metadata of a dossier.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -48,19 +51,14 @@ pub struct Metadata {
     /// The title, as in the header of the screen.
     pub title: Box<str>,
     /// The version, for citations.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Box<str>>,
     /// A summary in a few sentences.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Box<str>>,
     /// The naming policy for disputed matters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub naming: Option<Box<str>>,
     /// The main sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_sources: Vec<Id>,
     /// Words and phrases that mean the same, in any language: who searches for one finds the others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<Vec<Box<str>>>,
 }
 
@@ -179,7 +177,7 @@ impl Dossier {
 
     /// Records with the id of an earlier one, which the id finds, each with that one; as indices.
     pub fn duplicates(&self) -> &[(u32, u32)] {
-        self.ids.duplicates()
+        &self.ids.duplicates
     }
 
     /// The title of the record with this id; the id itself where there is none.

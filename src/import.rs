@@ -11,6 +11,7 @@ mod bibtex;
 mod causes;
 mod cell_parser;
 mod chronology;
+mod completion;
 mod composer;
 mod csv;
 pub mod date;
@@ -23,6 +24,8 @@ mod html_text;
 mod json_rows;
 mod mapping;
 mod merge;
+mod merged_record;
+mod names;
 mod pipeline;
 mod profile;
 mod table;
@@ -32,7 +35,7 @@ mod workbook;
 
 use crate::{
     date::{Date, parser::DayOrder},
-    dossier::{Dossier, Kind},
+    dossier::{Dossier, Kind, vocabulary::vocabulary},
     file_format::{File, to_json, to_jsonl},
 };
 pub use causes::Cause;
@@ -83,28 +86,12 @@ pub enum Separator {
     Never,
 }
 
-/// Which rows are about one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Same {
-    /// Rows of one id or name.
-    Name,
-    /// Rows of one id.
-    Id,
-    /// No rows.
-    Never,
-}
-
-impl Same {
-    /// The rules that can be chosen.
-    pub const ALL: &'static [Self] = &[Self::Name, Self::Id, Self::Never];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Id => "id",
-            Self::Never => "never",
-        }
+vocabulary! {
+    /// Which rows are about one thing.
+    Same {
+        Name = "name", "rows of one id or name";
+        Id = "id", "rows of one id";
+        Never = "never", "no rows";
     }
 }
 

@@ -1,22 +1,18 @@
 //! Files of the user between sessions: annotations in `marks.json`, sessions in `sessions.json`, both in the
 //! state folder.
 //!
-//! How nothing is lost. Each change is saved when it is made, in these steps: take the lock, read
-//! the file as it is *now*, apply the change to that, write the complete file beside it, sync it to
-//! the disk, rename it into place, release the lock. So
+//! How nothing is lost. Each change is saved when it is made: take the lock, read the file as it is
+//! *now*, apply the change to that, write the complete file beside it, sync it to the disk, rename it
+//! into place, release the lock. So
 //! * a program that ends at any moment leaves the old file or the new one, never a partial one;
-//! * a second program's changes are never overwritten, since what is written begins with them; what
-//!   both changed is merged by [`Annotations::apply`], which knows the value before the change;
-//! * a change that cannot be saved (no folder, a full disk, a lock that is never released) waits in
-//!   memory in its order and is tried again with the next one and at the end.
+//! * a second program's changes are never overwritten: what is written begins with them, and
+//!   [`Annotations::apply`], which knows the value before the change, merges what both changed;
+//! * a change that cannot be saved waits in memory and is tried again with the next and at the end.
 //!
-//! A journal that is only appended to was considered and rejected: after a full disk or a crash its
-//! last line may be incomplete, and the next one is joined to it; appending is not atomic on every
-//! network file system; and compacting it needs the same lock. Annotations are some hundred lines:
-//! writing them all costs no more than waiting for the disk.
+//! There is no journal: its last line may be incomplete after a full disk or a crash, appending is not
+//! atomic on every network file system, and compacting it needs the same lock.
 //!
-//! The lock is a separate file, so that renaming `marks.json` does not replace it. It belongs to the
-//! process and ends with it.
+//! The lock is a separate file, so that renaming `marks.json` does not replace it, and ends with the process.
 
 pub(crate) mod atomic_file;
 pub(crate) mod dirs;

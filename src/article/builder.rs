@@ -1,10 +1,13 @@
 //! Builds an article block by block.
 
 use super::model::{Article, Block, Position, Section, Span, Tab, TextRole};
-use crate::dossier::{
-    Dossier, EntryId, Kind, LinkKind, Record,
-    record::{Citation, Id, Name, Source, preferred},
-    vocabulary::{DateBasis, NameKind},
+use crate::{
+    date::Date,
+    dossier::{
+        Dossier, EntryId, Kind, LinkKind, Record, Subject,
+        record::{Citation, Id, Name, Source, preferred},
+        vocabulary::{DateBasis, NameKind},
+    },
 };
 use std::{borrow::Cow, collections::HashSet};
 
@@ -111,8 +114,12 @@ impl<'d> ArticleBuilder<'d> {
         let dossier = self.dossier;
         let is_person = dossier.record_entry(entry) == entry && dossier.kind(entry) == Kind::Person;
         let mut spans = Vec::new();
-        if let Some(date) = dossier.date(entry).filter(|_| !is_person) {
-            spans.push(Span::new(format!("{} ", date.words()), TextRole::Date));
+        let date = match dossier.subject(entry) {
+            Subject::Recognition(_, it) => Some(it.words()),
+            _ => dossier.date(entry).filter(|_| !is_person).map(Date::words),
+        };
+        if let Some(date) = date {
+            spans.push(Span::new(format!("{date} "), TextRole::Date));
         }
         spans.push(self.reference_to(entry, dossier.title(entry)));
         self.indented(2, 2, spans);

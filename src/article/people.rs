@@ -2,7 +2,7 @@
 
 use super::{
     builder::{ArticleBuilder, basis_words, listed_at_most},
-    model::{Block, Span, Tab, TextRole},
+    model::{Span, Tab, TextRole},
     part_details,
 };
 use crate::dossier::{
@@ -27,7 +27,6 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
             _ => None,
         });
     }
-    builder.push(Block::Tenures(&person.terms));
     for other in &person.not_to_confuse_with {
         builder.link("Not to be confused with", other);
     }
@@ -85,9 +84,7 @@ pub(super) fn organization<'d>(
         parts(builder, id, |part| match part {
             EntryPart::Recognition(at) => {
                 let it = organization.recognition.get(at as usize)?;
-                let end = it.withdrawn.as_ref();
-                let end = end.map_or(String::new(), |it| format!(", withdrawn {}", it.words()));
-                Some((dossier.name_of(&it.by), format!("{}{end}", it.date.words()), ""))
+                Some((dossier.name_of(&it.by), it.words(), ""))
             }
             _ => None,
         });

@@ -9,6 +9,7 @@ use crate::{
     dossier::{
         Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
         Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
+        record::{Record, Term},
     },
     text::quantity,
 };
@@ -140,7 +141,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "In office",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            vec![builder.reference_to(it.term, dossier.title(it.term))]
+            let office = builder.reference_to(it.term, dossier.title(it.term));
+            vec![office, Span::new(attestations(dossier, it), TextRole::Date)]
         });
     }
     let (current, others): (Vec<_>, Vec<_>) =
@@ -155,7 +157,10 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
             // Some day in this time, which is no period.
-            let date = dossier.date(it.recognition).map(Date::words).unwrap_or_default();
+            let date = match dossier.subject(it.recognition) {
+                Subject::Recognition(_, given) => given.words(),
+                _ => String::new(),
+            };
             let date = match date.split_once(" – ") {
                 Some((first, last)) => format!("between {first} and {last}"),
                 None => date,
@@ -166,6 +171,25 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     }
     treaties(&mut builder, &others, MAX_LISTED);
     builder.finish()
+}
+
+/// The days on which sources show the holder in an office that is only attested.
+fn attestations(dossier: &Dossier, state: &OfficeState) -> String {
+    match dossier.subject(state.term) {
+        Subject::Term(Record::Person(person), term) if term.attested_only == Some(true) => {
+            let same = person.terms.iter().filter(|it| {
+                it.attested_only == Some(true)
+                    && (&it.office, &it.organization) == (&term.office, &term.organization)
+            });
+            let mut same: Vec<&Term> = same.collect();
+            same.sort_by_key(|it| it.start.as_ref().map(Date::order));
+            let words: Vec<String> = same.into_iter().map(Term::words).collect();
+            let days: Vec<&str> =
+                words.iter().map(|it| it.trim_start_matches("attested ")).collect();
+            format!(", {}", days.join(" and "))
+        }
+        _ => String::new(),
+    }
 }
 
 fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
@@ -189,10 +213,12 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
     if !detail.is_empty() {
         spans.push(Span::new(format!(", {detail}"), TextRole::Date));
     }
-    if let Some(end) = it.term_end.filter(|_| !it.renewed) {
-        let text = format!("; initial term ends {} (calculated)", words(end));
-        spans.push(Span::new(text, TextRole::Dim));
-    }
+    let calculated = match it.term_end.filter(|_| !it.renewed) {
+        Some(_) if it.status == TreatyStatus::PastTerm => " (calculated)".to_owned(),
+        Some(end) => format!("; initial term ends {} (calculated)", words(end)),
+        None => String::new(),
+    };
+    spans.push(Span::new(calculated, TextRole::Dim));
     spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
     spans
 }
@@ -222,8 +248,8 @@ fn list<'d, T>(
     builder.indented(2, 0, all);
 }
 
-/// The most days of an event that is shown on each of them.
-const UNDER_WAY: i32 = 31;
+/// The most days of an event that is shown on each of them: half a year, so that no date of a year is.
+const UNDER_WAY: i32 = 184;
 
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = builder.dossier();
@@ -237,12 +263,15 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
         let event = builder.reference_to(id, dossier.title(id));
-        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
+        let is_term = matches!(dossier.subject(id), Subject::Term(..));
+        let verb = Span::new(if is_term { ": takes office" } else { "" }, TextRole::Plain);
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event, verb]);
     }
     let holds = |id: &EntryId| {
         let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
         let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
-        dossier.kind(*id) == Kind::Event && first < last && first <= day && day <= last && is_short
+        let is_event = dossier.kind(*id) == Kind::Event && dossier.record_entry(*id) == *id;
+        is_event && first < last && first <= day && day <= last && is_short
     };
     for id in dossier.timeline().iter().copied().filter(holds) {
         let label = Span::new("These days: ", TextRole::Label);
@@ -253,7 +282,7 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
-        builder.field("Next change on a known day", &text);
+        builder.field("Next change", &text);
     }
 }
 

@@ -104,23 +104,3 @@ fn pointer_at(text: &str, outline: &Outline<'_>, offset: usize) -> String {
     serde_json::from_str::<&RawValue>(line)
         .map_or(String::new(), |value| json_span::pointer_at(text, value, offset))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(text: &str, expected: &[(usize, char)]) {
-        let found: Vec<_> =
-            unsafe_characters(text).map(|(span, letter)| (span.start, letter)).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn literal_and_escaped_are_found() {
-        case("{\"a\": \"\u{202e}x\"}", &[(7, '\u{202e}')]);
-        case(r#"{"a": "\u202ex\u001b\b"}"#, &[(7, '\u{202e}'), (14, '\u{1b}'), (20, '\u{8}')]);
-        case(r#"{"a": "\udb40\udc41"}"#, &[(7, '\u{e0041}')]);
-        case(r#"{"a": "\\u202e", "b": "\n\t\"Цхинвал, ცხინვალი 👩\u200d🚀"}"#, &[]);
-    }
-}

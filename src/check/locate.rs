@@ -3,7 +3,7 @@
 
 use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{
-    diagnostics::{Diagnostic, Location, Position, SourceText},
+    diagnostics::{Diagnostic, Location, SourceText},
     dossier::Kind,
     file_format::{File, LoadedFiles, Outline, RecordOrigin, json_span, list_of_kind, text_of},
 };
@@ -27,10 +27,6 @@ pub(super) struct SourceRange<'p, 'a> {
 }
 
 impl SourceRange<'_, '_> {
-    pub(super) fn position(&self) -> Position {
-        self.file.source.position(self.span.start)
-    }
-
     fn location(&self) -> Location {
         self.file.source.location(&self.span)
     }

@@ -9,28 +9,10 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// How the titles of offices begin that one person holds at a time.
-const SINGLE_PERSON: [&str; 20] = [
-    "Ambassador",
-    "Chair of",
-    "Chairman of",
-    "Chairwoman of",
-    "Chancellor",
-    "Chief of",
-    "Commander of",
-    "Foreign Minister",
-    "Governor",
-    "Head of",
-    "King of",
-    "Mayor",
-    "Minister of",
-    "Permanent Representative",
-    "President of",
-    "Prime Minister",
-    "Prosecutor General",
-    "Queen of",
-    "Secretary-General",
-    "Speaker",
-];
+const SINGLE_PERSON: &str = "\
+    Ambassador, Chair of, Chairman of, Chairwoman of, Chancellor, Chief of, Commander of, \
+    Foreign Minister, Governor, Head of, King of, Mayor, Minister of, Permanent Representative, \
+    President of, Prime Minister, Prosecutor General, Queen of, Secretary-General, Speaker";
 
 struct Tenure<'d> {
     record: u32,
@@ -46,7 +28,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         let Record::Person(person) = record else { continue };
         for (nth, term) in person.terms.iter().enumerate() {
             let office = term.office.strip_prefix("Acting ").unwrap_or(&term.office);
-            if !SINGLE_PERSON.iter().any(|title| office.starts_with(title)) {
+            if !SINGLE_PERSON.split(", ").any(|title| office.starts_with(title)) {
                 continue;
             }
             if let (Some((from, to)), Some(organization)) = (certain_days(term), &term.organization)

@@ -1,14 +1,16 @@
 //! The command line: its arguments, their help, and the output of parse errors.
 
+mod explore;
 pub(super) mod help;
 mod import;
 mod values;
 
 use super::output::CommandOutput;
-use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export};
+use crate::{diagnostics::nearest, export};
 use clap::{
     ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind,
 };
+pub use explore::Explore;
 pub use import::Import;
 use std::{
     ffi::OsString,
@@ -84,57 +86,6 @@ impl Args {
             args.opening.only_mine |= more.only_mine;
         }
         Ok(args)
-    }
-}
-
-/// Options of the explorer.
-#[derive(Debug, clap::Args)]
-pub struct Explore {
-    /// Dossiers to open too: files, folders or names; - for stdin
-    #[arg(value_name = "PATH", hide_short_help = true)]
-    pub paths: Vec<PathBuf>,
-    // The options of settings are in the manual page: help fits one screen.
-    /// Colour theme: auto, dark, light, terminal, mono
-    #[arg(long, value_name = "NAME", hide_possible_values = true, hide_short_help = true)]
-    #[arg(value_parser = one_of(&ThemeChoice::ALL, |it| it.name().into()))]
-    pub theme: Option<ThemeChoice>,
-    /// Enable mouse support
-    #[arg(long, hide_short_help = true)]
-    pub mouse: bool,
-    /// Folder with the source documents
-    #[arg(long, value_name = "DIR")]
-    pub documents: Option<PathBuf>,
-    /// Start with this search
-    #[arg(long, value_name = "QUERY")]
-    pub find: Option<String>,
-    /// Reload files when they change
-    #[arg(long)]
-    pub watch: bool,
-    /// Use only ASCII characters
-    #[arg(long, hide_short_help = true)]
-    pub ascii: bool,
-    /// Start fresh instead of restoring the last session
-    #[arg(long)]
-    pub fresh: bool,
-    /// Start with the view as of DATE
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-}
-
-impl Explore {
-    /// The settings that options override.
-    pub fn overrides(&self) -> Vec<(Setting, String)> {
-        let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
-        let folder = self.documents.as_ref().map(|folder| folder.to_string_lossy().into_owned());
-        [
-            self.theme.map(|theme| (Setting::Theme, theme.name().to_owned())),
-            on(self.mouse, Setting::Mouse, "true"),
-            on(self.ascii, Setting::Ascii, "true"),
-            folder.map(|folder| (Setting::Documents, folder)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
     }
 }
 
@@ -313,7 +264,7 @@ pub struct Export {
     /// Only what applied on DATE
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// Output file, a folder for csv; - for stdout [default: stdout]
+    /// Output file, - for stdout [default: stdout]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Overwrite existing files
@@ -340,14 +291,4 @@ pub(super) fn unknown_command(word: &str) -> Option<String> {
     let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
     (near != word)
         .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_sound() {
-        command().debug_assert();
-    }
 }

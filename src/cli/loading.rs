@@ -42,16 +42,10 @@ pub(super) struct Sources {
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     pub(super) problems: Vec<ReadProblem>,
-    pub(super) merged_titles: Vec<Box<str>>,
-    left_out: usize,
-    cut_off: usize,
+    /// What was read, without the dossier and the problems.
+    files: LoadedFiles,
     unread: usize,
     duplicates: usize,
-    /// The file of each record by its index; empty where only the built-in dossier is open.
-    origins: Vec<u32>,
-    /// The names of the files, and the file of each skipped record.
-    names: Vec<String>,
-    left_out_of: Vec<u32>,
     builtin_files: usize,
     /// The arguments for `chancery check`.
     paths: String,
@@ -164,30 +158,22 @@ impl Sources {
 
 impl LoadedDossier {
     fn new(
-        loaded: LoadedFiles,
+        mut files: LoadedFiles,
         errors: Vec<OpenError>,
         builtin_files: usize,
         paths: String,
     ) -> Self {
-        let (duplicate_ids, duplicates) = loaded.duplicates();
-        let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
-        let count = loaded.dossier.records().len();
-        let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
-        let problems =
-            errors.iter().map(OpenError::to_diagnostic).chain(loaded.problems).chain(duplicate_ids);
+        let (duplicate_ids, duplicates) = files.duplicates();
+        let problems = errors.iter().map(OpenError::to_diagnostic);
+        let problems = problems.chain(std::mem::take(&mut files.problems)).chain(duplicate_ids);
         let listed: Vec<ReadProblem> =
             problems.map(|problem| ReadProblem::from(&problem)).collect();
         let mut opened = Self {
-            dossier: Arc::new(loaded.dossier),
+            dossier: Arc::new(std::mem::take(&mut files.dossier)),
             problems: Vec::new(),
-            merged_titles: loaded.over,
-            left_out: loaded.left_out,
-            cut_off: loaded.cut_off,
+            files,
             unread: errors.len(),
             duplicates,
-            origins,
-            names: loaded.names,
-            left_out_of: loaded.left_out_of,
             builtin_files,
             paths,
         };
@@ -198,8 +184,13 @@ impl LoadedDossier {
         opened
     }
 
+    /// The title of the dossier under this one.
+    pub(super) fn title_below(&self) -> Option<&str> {
+        self.files.over.last().map(|title| &**title)
+    }
+
     pub(super) fn is_complete(&self) -> bool {
-        self.left_out == 0 && self.cut_off == 0 && self.unread == 0
+        self.files.left_out == 0 && self.files.cut_off == 0 && self.unread == 0
     }
 
     /// One line that counts what was skipped; empty where nothing was.
@@ -212,25 +203,26 @@ impl LoadedDossier {
 
     /// The file of a record; none for a built-in record.
     pub(super) fn path_of_record(&self, record: u32) -> Option<&str> {
-        let file = *self.origins.get(usize::try_from(record).ok()?)? as usize;
-        (file >= self.builtin_files).then(|| self.names.get(file).map(String::as_str))?
+        let file = self.files.origin(record)?.file as usize;
+        (file >= self.builtin_files).then(|| self.files.names.get(file).map(String::as_str))?
     }
 
     pub(super) fn skipped_in(&self, path: &Path) -> usize {
         let is_in = |file: &&u32| {
-            let name = self.names.get(**file as usize);
+            let name = self.files.names.get(**file as usize);
             name.is_some_and(|name| Path::new(name).starts_with(path))
         };
-        self.left_out_of.iter().filter(is_in).count()
+        self.files.left_out_of.iter().filter(is_in).count()
     }
 
     fn summary(&self) -> String {
         let mut parts = Vec::new();
-        if self.left_out > 0 {
-            parts.push(format!("{} skipped", quantity(self.left_out, "record")));
+        let LoadedFiles { left_out, cut_off, .. } = self.files;
+        if left_out > 0 {
+            parts.push(format!("{} skipped", quantity(left_out, "record")));
         }
-        if self.cut_off > 0 {
-            parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
+        if cut_off > 0 {
+            parts.push(format!("{} not read completely", quantity(cut_off, "file")));
         }
         if self.unread > 0 {
             parts.push(format!("{} not read", quantity(self.unread, "file")));

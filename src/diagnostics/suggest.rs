@@ -62,20 +62,3 @@ fn sorted_words(folded: &str) -> Vec<&str> {
     words.sort_unstable();
     words
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_near_names_are_suggested() {
-        let names = ["bismarck", "gorchakov", "dmitry-medvedev", "date", "date_note", "law"];
-        assert_eq!(nearest("bismark", names), Some("bismarck"));
-        assert_eq!(nearest("medvedev-dmitry", names), Some("dmitry-medvedev"));
-        assert_eq!(nearest("Date_Note", names), Some("date_note"));
-        assert_eq!(nearest("dates", names), Some("date"));
-        assert_eq!(nearest("talleyrand", names), None);
-        assert_eq!(nearest("xyz", names), None);
-        assert_eq!(nearest("", names), None);
-    }
-}

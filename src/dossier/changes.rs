@@ -99,6 +99,11 @@ impl Change {
     }
 }
 
+/// One day that no mark makes approximate or uncertain.
+fn known_day(date: &Date) -> Option<Day> {
+    date.exact_day().filter(|_| !date.is_qualified())
+}
+
 fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>, ChangeKind)) {
     let record = dossier.record(id);
     match (dossier.entry(id).part, record) {
@@ -120,21 +125,21 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
                 && action.date_basis != Some(DateBasis::Scheduled)
                 && treaty.background != Some(true)
             {
-                change(action.date.exact_day(), ChangeKind::Action);
+                change(known_day(&action.date), ChangeKind::Action);
             }
         }
         (EntryPart::Term(at), Record::Person(person)) => {
             // Where start and end are only attested, nothing is known to change on those days.
             let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
             let Some(term) = person.terms.get(at as usize).filter(known) else { return };
-            let day = |date: &Option<Date>| date.as_ref().and_then(Date::exact_day);
+            let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
             change(day(&term.start), ChangeKind::Begins);
             change(day(&term.end), ChangeKind::Ends);
         }
         (EntryPart::Recognition(at), Record::Organization(it)) => {
             let Some(it) = it.recognition.get(at as usize) else { return };
-            change(it.date.exact_day(), ChangeKind::Recognised);
-            change(it.withdrawn.as_ref().and_then(Date::exact_day), ChangeKind::Withdrawn);
+            change(known_day(&it.date), ChangeKind::Recognised);
+            change(it.withdrawn.as_ref().and_then(known_day), ChangeKind::Withdrawn);
         }
         _ => {}
     }
@@ -181,12 +186,21 @@ impl Dossier {
         let has_start = |date: &Date| date.earliest() != Day::BEGINNING;
         let is_over = |date: &Date| has_start(date) && date.latest() < day;
         let over = |id: &EntryId| self.date(*id).is_some_and(is_over);
-        let later = |id: &EntryId| self.date(*id).is_some_and(has_start);
+        // A date of a year stands first in it, before the days that may come before it.
+        let latest = |id: &EntryId| self.date(*id).map_or(Day::END, Date::latest);
+        let mut after: Option<EntryId> = None;
+        for id in (to..length).filter_map(&line).filter(|id| self.date(*id).is_some_and(has_start))
+        {
+            if after.is_some_and(|best| latest(&best) < self.sort_key(id).0) {
+                break;
+            }
+            after = Some(after.filter(|best| latest(best) <= latest(&id)).unwrap_or(id));
+        }
         let exact = |id: &EntryId| self.date(*id).and_then(Date::exact_day) == Some(day);
         ChangesNearby {
             before: (0..from).rev().filter_map(&line).find(over),
             on: (from..to).filter_map(&line).filter(exact).collect(),
-            after: (to..length).filter_map(&line).find(later),
+            after,
         }
     }
 }

@@ -70,68 +70,56 @@ const PLACES: &[Kind] = &[Kind::Place];
 const TREATIES: &[Kind] = &[Kind::Treaty];
 const ANY: &[Kind] = &Kind::ALL;
 
-struct Properties {
-    accepts: &'static [Kind],
-    label: &'static str,
-    inverse_label: &'static str,
-    weight: u32,
-}
+/// What such a reference may lead to, its label in each direction, and its weight.
+type Row = (&'static [Kind], &'static str, &'static str, u32);
 
 impl LinkKind {
-    fn properties(self) -> Properties {
-        let link = |accepts, label, inverse_label, weight| Properties {
-            accepts,
-            label,
-            inverse_label,
-            weight,
-        };
+    fn row(self) -> Row {
         match self {
-            Self::Role => link(AGENTS, "involved", "involved in", 8),
-            Self::At => link(PLACES, "venue", "venue of", 12),
-            Self::OfTreaty => link(TREATIES, "refers to", "reported in", 2),
-            Self::PartOf => link(&[Kind::Event], "part of", "includes", 2),
-            Self::Party => link(BODIES, "party", "party to", 2),
-            Self::Signatory => link(PEOPLE, "signed by", "signed", 2),
-            Self::SignedFor => {
-                link(BODIES, "signed on behalf of", "represented at the signing of", 2)
-            }
-            Self::TakenBy => link(AGENTS, "carried out by", "carried out", 2),
-            Self::Related(how) => link(TREATIES, how.label(), how.inverse_label(), 3),
-            Self::Office => link(BODIES, "office in", "office held by", 1),
+            Self::Role => (AGENTS, "involved", "involved in", 8),
+            Self::At => (PLACES, "venue", "venue of", 12),
+            Self::OfTreaty => (TREATIES, "refers to", "reported in", 2),
+            Self::PartOf => (&[Kind::Event], "part of", "includes", 2),
+            Self::Party => (BODIES, "party", "party to", 2),
+            Self::Signatory => (PEOPLE, "signed by", "signed", 2),
+            Self::SignedFor => (BODIES, "signed on behalf of", "represented at the signing of", 2),
+            Self::TakenBy => (AGENTS, "carried out by", "carried out", 2),
+            Self::Related(how) => (TREATIES, how.label(), how.inverse_label(), 3),
+            Self::Office => (BODIES, "office in", "office held by", 1),
             Self::NotToConfuse => {
-                link(PEOPLE, "not to be confused with", "not to be confused with", 16)
+                (PEOPLE, "not to be confused with", "not to be confused with", 16)
             }
-            Self::Parent => link(BODIES, "belongs to", "includes", 1),
-            Self::RecognisedBy => link(BODIES, "recognised by", "recognises", 2),
-            Self::Within => link(PLACES, "located in", "contains", 12),
-            Self::Speaker => link(AGENTS, "said by", "said", 4),
-            Self::Side => link(BODIES, "side", "statements for", 4),
-            Self::About => link(ANY, "about", "mentioned in", 8),
-            Self::ReportedBy => link(&[Kind::Source], "reported by", "reports", 16),
-            Self::Contradicts => link(&[Kind::Statement], "contradicts", "contradicts", 4),
-            Self::AccordingTo => link(VOICES, "according to", "source of", 16),
-            Self::UsedBy => link(BODIES, "name used by", "uses the name of", 16),
+            Self::Parent => (BODIES, "belongs to", "includes", 1),
+            Self::RecognisedBy => (BODIES, "recognised by", "recognises", 2),
+            Self::Within => (PLACES, "located in", "contains", 12),
+            Self::Speaker => (AGENTS, "said by", "said", 4),
+            Self::Side => (BODIES, "side", "statements for", 4),
+            Self::About => (ANY, "about", "mentioned in", 8),
+            Self::ReportedBy => (&[Kind::Source], "reported by", "reports", 16),
+            Self::Contradicts => (&[Kind::Statement], "contradicts", "contradicts", 4),
+            Self::AccordingTo => (VOICES, "according to", "source of", 16),
+            Self::UsedBy => (BODIES, "name used by", "uses the name of", 16),
         }
     }
 
     /// The kinds of record that such a reference may lead to.
     pub fn accepts(self) -> &'static [Kind] {
-        self.properties().accepts
+        self.row().0
     }
 
     /// The label from the record that refers: "signed by" leads from a treaty to a person.
     pub fn label(self) -> &'static str {
-        self.properties().label
+        self.row().1
     }
 
     /// The label from the record referred to: "signed" leads from a person to a treaty.
     pub fn inverse_label(self) -> &'static str {
-        self.properties().inverse_label
+        self.row().2
     }
 
     /// Its weight in a path: the less it says of both records, the greater.
     pub(super) fn weight(self) -> u32 {
-        self.properties().weight
+        self.row().3
     }
 
     /// An organization may use its own name, and a person may state a date of their own life.

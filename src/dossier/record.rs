@@ -21,7 +21,7 @@ pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
 pub use person::{Person, Term};
 pub use place::Place;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -87,6 +87,11 @@ impl Record {
             Self::Figure(_) => Kind::Figure,
             Self::Source(_) => Kind::Source,
         }
+    }
+
+    /// Serialises the fields without the kind.
+    pub(crate) fn serialize_fields<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        inside!(self, record => record.serialize(to))
     }
 
     /// The id.

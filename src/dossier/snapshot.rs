@@ -8,6 +8,7 @@ mod treaty_status;
 use super::{
     Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind,
     record::{Recognition, Record},
+    vocabulary::vocabulary,
 };
 pub use tenure::{OfficeState, TenureCertainty};
 pub(super) use treaty_status::renewals;
@@ -22,30 +23,19 @@ pub struct RecognitionState {
     pub status: RecognitionStatus,
 }
 
-/// Whether a recognition was in effect on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RecognitionStatus {
-    /// It had been given and not withdrawn.
-    InEffect,
-    /// Its dates allow both.
-    Uncertain,
-    /// It had been withdrawn.
-    Withdrawn,
-    /// The giver or the recognised entity no longer claimed to be a state of its own.
-    Lapsed,
+vocabulary! {
+    /// Whether a recognition was in effect on a day.
+    RecognitionStatus {
+        InEffect = "in effect";
+        /// Its dates allow both.
+        Uncertain = "date uncertain";
+        Withdrawn = "withdrawn";
+        /// The giver or the recognised entity no longer claimed to be a state of its own.
+        Lapsed = "lapsed";
+    }
 }
 
 impl RecognitionStatus {
-    /// The label on the screen and in the output of `as-of`.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::InEffect => "in effect",
-            Self::Uncertain => "date uncertain",
-            Self::Withdrawn => "withdrawn",
-            Self::Lapsed => "lapsed",
-        }
-    }
-
     fn on(given: &Date, withdrawn: Option<&Date>, day: Day) -> Option<Self> {
         if day < first_day(given) {
             return None;
@@ -63,7 +53,7 @@ impl RecognitionStatus {
 pub struct Snapshot {
     /// The day.
     pub day: Day,
-    /// Every treaty or other act begun by then, in the order of [`TreatyStatus::ALL`].
+    /// Every treaty or other act begun by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
     /// Every office held: the certain ones first, those of states before those of other bodies.
     pub offices: Vec<OfficeState>,
@@ -81,9 +71,8 @@ impl Snapshot {
             state.recognitions.extend(dossier.recognitions_on(id, day));
         }
         state.treaties.retain(|it| it.status > TreatyStatus::NotYet);
-        let rank = |status: TreatyStatus| TreatyStatus::ALL.iter().position(|it| *it == status);
         state.treaties.sort_by_cached_key(|it| {
-            (rank(it.status), it.since(dossier).as_ref().map(Date::order), it.treaty)
+            (it.status.rank(), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });
         state.offices.sort_by_cached_key(|it| {
             let body = dossier.linked(it.term, LinkKind::Office, true).next();

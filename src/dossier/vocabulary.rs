@@ -24,8 +24,21 @@ macro_rules! vocabulary {
             }
         }
     };
+    // Values that are derived from the data have a label only.
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $label:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = $label] $(#[$doc])* $variant,)+ }
+
+        impl $name {
+            /// The label on the screen and in the output of commands.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+        }
+    };
 }
-pub(super) use vocabulary;
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// The type of an event.

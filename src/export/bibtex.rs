@@ -5,11 +5,8 @@ use super::{
     reference::Reference,
     selection::Selection,
 };
-use crate::dossier::record::Source;
+use crate::{date, dossier::record::Source};
 use std::fmt::{self, Write};
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     for source in selection.sources() {
@@ -43,8 +40,8 @@ pub(super) fn entry(source: &Source, added: &str, out: &mut dyn Write) -> fmt::R
         field(out, "date", date.as_str())?;
         let (year, month, _) = issued.from;
         field(out, "year", &year.to_string())?;
-        if let Some(month) = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)) {
-            writeln!(out, "  month = {month},")?;
+        if let Some(month) = date::month(month).get(..3) {
+            writeln!(out, "  month = {},", month.to_lowercase())?;
         }
     }
     field(out, "url", &it.url.and_then(link).unwrap_or_default())?;

@@ -11,45 +11,22 @@ use crate::{
     dossier::{
         EntryId, Record,
         record::{Source, preferred},
-        vocabulary::{ActionType, SourceType},
+        vocabulary::{ActionType, SourceType, vocabulary},
     },
     text::clean,
 };
 use serde_json::Value;
 use std::fmt::{self, Write};
 
-/// A citation style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// The Chicago Manual of Style, 17th edition, bibliography.
-    Chicago,
-    /// The American Psychological Association, 7th edition.
-    Apa,
-    /// GOST R 7.0.5-2008, references in Russian-language publications.
-    Gost,
-    /// GOST R 7.0.100-2018, full bibliographic descriptions.
-    GostFull,
-    /// BibTeX.
-    Bibtex,
-    /// CSL-JSON.
-    CslJson,
-}
-
-impl Style {
-    /// Every style.
-    pub const ALL: [Self; 6] =
-        [Self::Chicago, Self::Apa, Self::Gost, Self::GostFull, Self::Bibtex, Self::CslJson];
-
-    /// The name on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Chicago => "chicago",
-            Self::Apa => "apa",
-            Self::Gost => "gost",
-            Self::GostFull => "gost-7.0.100",
-            Self::Bibtex => "bibtex",
-            Self::CslJson => "csl-json",
-        }
+vocabulary! {
+    /// A citation style.
+    Style {
+        Chicago = "chicago", "The Chicago Manual of Style, 17th edition, bibliography";
+        Apa = "apa", "The American Psychological Association, 7th edition";
+        Gost = "gost", "GOST R 7.0.5-2008, references in Russian-language publications";
+        GostFull = "gost-7.0.100", "GOST R 7.0.100-2018, full bibliographic descriptions";
+        Bibtex = "bibtex", "BibTeX";
+        CslJson = "csl-json", "CSL-JSON";
     }
 }
 
@@ -63,6 +40,7 @@ pub fn cite(
     style: Style,
 ) -> Result<String, fmt::Error> {
     let dossier = selection.dossier();
+    let is_russian = matches!(style, Style::Gost | Style::GostFull);
     let mut sources: Vec<(&Source, Vec<String>)> = Vec::new();
     let mut records = Vec::new();
     for id in ids {
@@ -73,7 +51,10 @@ pub fn cite(
         records.push(*id);
         for cite in dossier.citations(*id) {
             let Some(source) = dossier.source(&cite.source) else { continue };
-            let passages = passage(cite);
+            let passages = match cite.start.zip(cite.end) {
+                Some((start, end)) if is_russian => Some(format!("знаки {start}–{end}")),
+                _ => passage(cite),
+            };
             match sources.iter_mut().find(|(known, _)| known.id == source.id) {
                 Some((_, known)) => known.extend(passages),
                 None => sources.push((source, passages.into_iter().collect())),
@@ -102,7 +83,7 @@ pub fn cite(
         Style::Gost => style::gost,
         Style::GostFull => style::gost_full,
     };
-    for reference in records.iter().flat_map(|id| cited_record(selection, *id)) {
+    for reference in records.iter().flat_map(|id| cited_record(selection, *id, is_russian)) {
         writeln!(out, "{}", clean(&write(&reference)))?;
     }
     for (source, places) in &sources {
@@ -114,7 +95,11 @@ pub fn cite(
     Ok(out)
 }
 
-fn cited_record<'a>(selection: &Selection<'a>, id: EntryId) -> Vec<Reference<'a>> {
+fn cited_record<'a>(
+    selection: &Selection<'a>,
+    id: EntryId,
+    is_russian: bool,
+) -> Vec<Reference<'a>> {
     let dossier = selection.dossier();
     let mut references = Vec::new();
     if let Record::Treaty(treaty) = dossier.record(id) {
@@ -124,9 +109,12 @@ fn cited_record<'a>(selection: &Selection<'a>, id: EntryId) -> Vec<Reference<'a>
             ..Reference::new(SourceType::Treaty, preferred(&treaty.names).into())
         });
     }
-    let place = format!("{}, record {}", selection.origin(), dossier.slug(id));
+    let (version, record) =
+        if is_russian { ("версия", "запись") } else { ("version", "record") };
+    let place = format!("{}, {record} {}", selection.origin(version), dossier.slug(id));
     references.push(Reference {
         container: Some(place.into()),
+        is_electronic: true,
         ..Reference::new(SourceType::EntryEncyclopedia, dossier.title(id))
     });
     references
@@ -141,7 +129,7 @@ fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {
     let records: Vec<String> = ids.iter().map(of_record).collect();
     match records.as_slice() {
         [] => String::new(),
-        records => format!("Cited for {} of {}.", records.join("; "), selection.origin()),
+        records => format!("Cited for {} of {}.", records.join("; "), selection.origin("version")),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::{
     escape::dot,
-    graph::{self, Edge, Node},
+    graph::{self, Edge},
     selection::Selection,
+    summary::caveats,
 };
+use crate::dossier::{EntryId, Kind, record::short_name};
 use std::{
     collections::{HashMap, HashSet},
     fmt::{self, Write},
@@ -27,52 +29,56 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     writeln!(out, "  graph [label=\"{}\", rankdir=LR, overlap=false];", dot(&title))?;
     out.write_str("  node [fontname=\"sans-serif\", fontsize=10];\n")?;
     out.write_str("  edge [fontname=\"sans-serif\", fontsize=8];\n")?;
-    for node in nodes {
-        let date =
-            if node.date.is_empty() { String::new() } else { format!("\\n{}", dot(&node.date)) };
-        let style = if node.selected { "solid" } else { "dashed" };
-        let caveats = if node.caveats.is_empty() {
-            &node.title
-        } else {
-            &format!("{} ({})", node.title, node.caveats)
+    let (dossier, selected) = (selection.dossier(), selection.records());
+    for id in nodes {
+        let title = dossier.title(id);
+        let short = match dossier.record(id).names() {
+            [] => &title,
+            names => short_name(names),
+        };
+        let date = dossier.date(id).map(|date| format!("\\n{}", dot(date.as_str())));
+        let style = if selected.binary_search(&id).is_ok() { "solid" } else { "dashed" };
+        let tooltip = match caveats(dossier, id) {
+            none if none.is_empty() => title.to_string(),
+            caveats => format!("{title} ({})", caveats.join("; ")),
         };
         writeln!(
             out,
-            "  \"{}\" [label=\"{}{date}\", tooltip=\"{}\", shape={}, style={style}];",
-            dot(&node.slug),
-            dot(&node.short),
-            dot(caveats),
-            shape(node.kind),
+            "  \"{}\" [label=\"{}{}\", tooltip=\"{}\", shape={}, style={style}];",
+            dot(&dossier.slug(id)),
+            dot(short),
+            date.unwrap_or_default(),
+            dot(&tooltip),
+            shape(dossier.kind(id)),
         )?;
     }
-    for edge in edges {
-        let (from, to) = (dot(&edge.from), dot(&edge.to));
-        writeln!(out, "  \"{from}\" -> \"{to}\" [label=\"{}\"];", dot(edge.words))?;
+    for (from, to, words) in edges {
+        let [from, to] = [from, to].map(|id| dot(&dossier.slug(id)));
+        writeln!(out, "  \"{from}\" -> \"{to}\" [label=\"{}\"];", dot(words))?;
     }
     out.write_str("}\n")
 }
 
-fn keep_linked(nodes: &mut Vec<Node>, edges: &mut Vec<Edge>) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for edge in edges.iter() {
-        *counts.entry(edge.from.clone()).or_default() += 1;
-        *counts.entry(edge.to.clone()).or_default() += 1;
+fn keep_linked(nodes: &mut Vec<EntryId>, edges: &mut Vec<Edge>) {
+    let mut counts: HashMap<EntryId, usize> = HashMap::new();
+    for id in edges.iter().flat_map(|(from, to, _)| [*from, *to]) {
+        *counts.entry(id).or_default() += 1;
     }
-    nodes.sort_by_key(|node| std::cmp::Reverse(counts.get(&node.slug).copied().unwrap_or(0)));
+    nodes.sort_by_key(|id| std::cmp::Reverse(counts.get(id).copied().unwrap_or(0)));
     nodes.truncate(MAX_NODES);
-    let kept: HashSet<&str> = nodes.iter().map(|node| node.slug.as_str()).collect();
-    edges.retain(|edge| kept.contains(edge.from.as_str()) && kept.contains(edge.to.as_str()));
+    let kept: HashSet<EntryId> = nodes.iter().copied().collect();
+    edges.retain(|(from, to, _)| kept.contains(from) && kept.contains(to));
 }
 
-fn shape(kind: &str) -> &'static str {
+fn shape(kind: Kind) -> &'static str {
     match kind {
-        "person" => "ellipse",
-        "organization" => "house",
-        "place" => "cds",
-        "treaty" => "note",
-        "statement" => "rarrow",
-        "figure" => "octagon",
-        "source" => "folder",
-        _ => "box",
+        Kind::Person => "ellipse",
+        Kind::Organization => "house",
+        Kind::Place => "cds",
+        Kind::Treaty => "note",
+        Kind::Statement => "rarrow",
+        Kind::Figure => "octagon",
+        Kind::Source => "folder",
+        Kind::Event | Kind::TreatyAction => "box",
     }
 }

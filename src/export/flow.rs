@@ -61,7 +61,8 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
             .collect(),
         Block::Positions(positions) => positions
             .iter()
-            .map(|position| {
+            .enumerate()
+            .map(|(nth, position)| {
                 let side = if position.side == position.speaker {
                     String::new()
                 } else {
@@ -75,8 +76,19 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                     Span::new(position.text, TextRole::Plain),
                     Span::citing(position.citations),
                 ];
-                for (nth, (entry, speaker)) in position.contradicts.iter().enumerate() {
-                    let before = if nth == 0 { " ≠ contradicts " } else { ", " };
+                // A list that many share is given once.
+                let contradicts = &position.contradicts;
+                let mut before = positions.iter().take(nth);
+                let same =
+                    before.find(|it| contradicts.len() > 1 && it.contradicts == *contradicts);
+                let (words, others) = match same {
+                    Some(same) => {
+                        (" ≠ contradicts the same as ", &[(same.entry, same.speaker)][..])
+                    }
+                    None => (" ≠ contradicts ", contradicts.as_slice()),
+                };
+                for (nth, (entry, speaker)) in others.iter().enumerate() {
+                    let before = if nth == 0 { words } else { ", " };
                     spans.push(Span::new(before, TextRole::Contested));
                     let speaker = Span::new(*speaker, TextRole::Link);
                     spans.push(Span { target: Some(*entry), ..speaker });
@@ -84,6 +96,6 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                 item(spans)
             })
             .collect(),
-        Block::Tenures(_) | Block::Comparison(..) | Block::Sources(_) => Vec::new(),
+        Block::Comparison(..) | Block::Sources(_) => Vec::new(),
     }
 }

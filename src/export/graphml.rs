@@ -1,6 +1,7 @@
 //! GraphML: records as nodes, links as edges.
 
-use super::{escape::xml, graph, selection::Selection};
+use super::{escape::xml, graph, selection::Selection, summary::caveats};
+use crate::date::{Date, Day};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -13,21 +14,25 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     key(out, "chosen", "node", "boolean")?;
     key(out, "tie", "edge", "string")?;
     writeln!(out, "  <graph id=\"{}\" edgedefault=\"directed\">", xml(selection.id()))?;
-    for node in nodes {
-        writeln!(out, "    <node id=\"{}\">", xml(&node.slug))?;
-        data(out, "kind", node.kind)?;
-        data(out, "label", &node.title)?;
-        data(out, "date", &node.date)?;
-        data(out, "earliest", &node.earliest)?;
-        data(out, "latest", &node.latest)?;
-        data(out, "marks", &node.caveats)?;
-        data(out, "chosen", if node.selected { "true" } else { "false" })?;
+    let (dossier, selected) = (selection.dossier(), selection.records());
+    let known = |day: Day| if day.year().is_some() { day.to_string() } else { String::new() };
+    for id in nodes {
+        let date = dossier.date(id);
+        let day = |of: fn(&Date) -> Day| date.map(|date| known(of(date))).unwrap_or_default();
+        writeln!(out, "    <node id=\"{}\">", xml(&dossier.slug(id)))?;
+        data(out, "kind", dossier.kind(id).name())?;
+        data(out, "label", &dossier.title(id))?;
+        data(out, "date", date.map_or("", Date::as_str))?;
+        data(out, "earliest", &day(Date::earliest))?;
+        data(out, "latest", &day(Date::latest))?;
+        data(out, "marks", &caveats(dossier, id).join("; "))?;
+        data(out, "chosen", if selected.binary_search(&id).is_ok() { "true" } else { "false" })?;
         out.write_str("    </node>\n")?;
     }
-    for edge in edges {
-        let (from, to) = (xml(&edge.from), xml(&edge.to));
+    for (from, to, words) in edges {
+        let [from, to] = [from, to].map(|id| xml(&dossier.slug(id)));
         writeln!(out, "    <edge source=\"{from}\" target=\"{to}\">")?;
-        data(out, "tie", edge.words)?;
+        data(out, "tie", words)?;
         out.write_str("    </edge>\n")?;
     }
     out.write_str("  </graph>\n</graphml>\n")

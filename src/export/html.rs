@@ -27,20 +27,9 @@ const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
 /// Sections that list records which have their own articles; a print leaves them out.
-const REFERENCES: [&str; 12] = [
-    "≠ Other positions",
-    "≠ Positions",
-    "Figures by source",
-    "Includes",
-    "Mentioned in",
-    "Party to",
-    "Recognises",
-    "Related treaties",
-    "Signed",
-    "Statements",
-    "Statements about it",
-    "Involved in",
-];
+const REFERENCES: &str = "\
+    ≠ Other positions, ≠ Positions, Figures by source, Includes, Mentioned in, Party to, Recognises, \
+    Related treaties, Signed, Statements, Statements about it, Involved in";
 /// The SHA-256 of the script in Base64: the policy of the page lets no other script run.
 const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";
 
@@ -53,7 +42,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             text if nth % 2 == 0 => page.out.write_str(text)?,
             "title" => page.out.write_str(&xml(&selection.title()))?,
             "intro" => intro.clone().try_for_each(|it| writeln!(page.out, "<p>{}</p>", xml(it)))?,
-            "origin" => page.out.write_str(&xml(&selection.origin()))?,
+            "origin" => page.out.write_str(&xml(&selection.origin("version")))?,
             "style" => page.out.write_str(STYLE)?,
             "script" => page.out.write_str(SCRIPT)?,
             "hash" => page.out.write_str(SCRIPT_HASH)?,
@@ -104,7 +93,7 @@ impl<'a, 'o> Page<'a, 'o> {
     }
 
     fn contents(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS {
+        for kind in Selection::CHAPTERS.iter().copied() {
             let (count, anchor) = (self.selection.of_kind(kind).len(), anchor(kind));
             if count > 0 {
                 let name = kind.plural();
@@ -115,7 +104,7 @@ impl<'a, 'o> Page<'a, 'o> {
     }
 
     fn chapters(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS {
+        for kind in Selection::CHAPTERS.iter().copied() {
             let records = self.selection.of_kind(kind);
             if records.is_empty() {
                 continue;
@@ -156,7 +145,10 @@ impl<'a, 'o> Page<'a, 'o> {
 
     fn section(&mut self, section: &Section<'a>) -> fmt::Result {
         let paragraphs = flow::paragraphs(section);
-        let is_list = section.title.as_deref().is_some_and(|it| REFERENCES.contains(&it));
+        let is_list = section
+            .title
+            .as_deref()
+            .is_some_and(|it| REFERENCES.split(", ").any(|name| name == it));
         if is_list {
             self.out.write_str("<div class=\"refs\">\n")?;
         }

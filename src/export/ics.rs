@@ -5,7 +5,7 @@ use super::{
     dates::known_days,
     escape::{self, link},
     selection::Selection,
-    summary::Summary,
+    summary,
 };
 use crate::{
     article::kind_label,
@@ -25,9 +25,8 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, &format!("X-WR-CALNAME:{}", escape::calendar(&selection.title())))?;
     let dossier = selection.dossier();
     for id in selection.timeline() {
-        let item = Summary::new(dossier, id);
-        if let Some((date, first, last)) = item.date.and_then(days) {
-            event(selection, id, &item, date, (first, last), out)?;
+        if let Some((date, first, last)) = dossier.date(id).and_then(days) {
+            event(selection, id, date, (first, last), out)?;
         }
     }
     line(out, "END:VCALENDAR")
@@ -36,7 +35,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 /// How many dated entries have no day that a calendar can have.
 pub(super) fn num_omitted(selection: &Selection<'_>) -> usize {
     let dossier = selection.dossier();
-    let is_omitted = |id: &EntryId| Summary::new(dossier, *id).date.and_then(days).is_none();
+    let is_omitted = |id: &EntryId| dossier.date(*id).and_then(days).is_none();
     selection.timeline().iter().filter(|id| is_omitted(id)).count()
 }
 
@@ -53,38 +52,40 @@ fn days(date: &Date) -> Option<(&Date, Day, Day)> {
 fn event(
     selection: &Selection<'_>,
     id: EntryId,
-    item: &Summary<'_>,
     date: &Date,
     (first, last): (Day, Day),
     out: &mut dyn Write,
 ) -> fmt::Result {
+    let dossier = selection.dossier();
     let exact = date.exact_day().is_some() && !date.is_qualified();
     let is_span = date.as_str().len() == 21 && last.0 - first.0 < MAX_DAYS;
     let words = date.words();
     let about =
         if words.starts_with("about") || date.as_str().contains('/') { "" } else { "about " };
-    let title = if exact { item.title.clone() } else { format!("{} ({about}{words})", item.title) };
+    let mut title = dossier.title(id).into_owned();
+    if !exact {
+        title.push_str(&format!(" ({about}{words})"));
+    }
     let end = if is_span && !date.is_qualified() { last } else { first };
-    let mut text = vec![item.text.clone()];
+    let mut text = vec![summary::text(dossier, id)];
     if !exact {
         text.push(format!("Date as known: {} (EDTF {date})", date.words()));
     }
-    text.push(item.caveats.join("; "));
-    let sources = item.sources(selection.dossier());
-    text.push(if sources.is_empty() { sources } else { format!("Sources: {sources}") });
+    text.push(summary::caveats(dossier, id).join("; "));
+    text.push(summary::sources(dossier, id));
     text.retain(|part| !part.is_empty());
     line(out, "BEGIN:VEVENT")?;
-    line(out, &format!("UID:{}@{}.chancery", item.slug, selection.id()))?;
+    line(out, &format!("UID:{}@{}.chancery", dossier.slug(id), selection.id()))?;
     line(out, &format!("DTSTAMP:{}T000000Z", basic(selection.today)))?;
     line(out, &format!("DTSTART;VALUE=DATE:{}", basic(first)))?;
     line(out, &format!("DTEND;VALUE=DATE:{}", basic(end.plus(1))))?;
     line(out, &format!("SUMMARY:{}", escape::calendar(&title)))?;
     line(out, &format!("DESCRIPTION:{}", escape::calendar(&text.join("\n"))))?;
-    let dossier = selection.dossier();
-    let kind = kind_label(dossier, id);
-    line(out, &format!("CATEGORIES:{},{}", item.group, escape::calendar(&kind)))?;
+    let (group, kind) = (summary::group(dossier, id), kind_label(dossier, id));
+    line(out, &format!("CATEGORIES:{group},{}", escape::calendar(&kind)))?;
+    let places = summary::places(dossier, id).iter();
     let places: Vec<&Record> =
-        item.places.iter().filter_map(|it| Some(dossier.record(dossier.find(it)?))).collect();
+        places.filter_map(|it| Some(dossier.record(dossier.find(it)?))).collect();
     if !places.is_empty() {
         let names = places.iter().map(|place| place.title()).collect::<Vec<_>>().join("; ");
         line(out, &format!("LOCATION:{}", escape::calendar(&names)))?;
@@ -97,7 +98,7 @@ fn event(
         line(out, &format!("GEO:{lat};{lon}"))?;
     }
     let address = |slug| dossier.source(slug)?.url.as_deref().and_then(link);
-    if let Some(address) = item.cites.iter().find_map(|cite| address(&cite.source)) {
+    if let Some(address) = dossier.citations(id).iter().find_map(|cite| address(&cite.source)) {
         line(out, &format!("URL:{address}"))?;
     }
     line(out, "TRANSP:TRANSPARENT")?;

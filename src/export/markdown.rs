@@ -22,9 +22,9 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     {
         writeln!(out, "{}\n", markdown(text))?;
     }
-    writeln!(out, "Source: {}.\n", markdown(&selection.origin()))?;
+    writeln!(out, "Source: {}.\n", markdown(&selection.origin("version")))?;
     timeline(selection, &mut notes, out)?;
-    for kind in Selection::CHAPTERS {
+    for kind in Selection::CHAPTERS.iter().copied() {
         let records = selection.of_kind(kind);
         if records.is_empty() {
             continue;

@@ -63,6 +63,7 @@ pub(super) struct Reference<'a> {
     pub(super) issued: Option<Published>,
     pub(super) accessed: Option<Published>,
     pub(super) url: Option<&'a str>,
+    pub(super) is_electronic: bool,
     pub(super) language: Option<&'a str>,
 }
 
@@ -77,6 +78,7 @@ impl<'a> Reference<'a> {
             issued: None,
             accessed: None,
             url: None,
+            is_electronic: false,
             language: None,
         }
     }
@@ -92,6 +94,7 @@ impl<'a> Reference<'a> {
             issued: source.issued.as_ref().and_then(Published::of),
             accessed: source.retrieved.as_ref().and_then(Published::of),
             url: source.url.as_deref(),
+            is_electronic: source.url.is_some(),
             language: source.language.as_deref(),
             ..Self::new(source.kind, Cow::Borrowed(&*source.title))
         }

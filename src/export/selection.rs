@@ -26,15 +26,7 @@ struct SearchSelection<'a> {
 
 impl<'a> Selection<'a> {
     /// The kinds with a chapter in documents; sources are in the footnotes.
-    pub(super) const CHAPTERS: [Kind; 7] = [
-        Kind::Event,
-        Kind::Treaty,
-        Kind::Person,
-        Kind::Organization,
-        Kind::Place,
-        Kind::Statement,
-        Kind::Figure,
-    ];
+    pub(super) const CHAPTERS: &'static [Kind] = Kind::RECORDS.split_at(7).0;
 
     /// The entire dossier.
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
@@ -65,15 +57,16 @@ impl<'a> Selection<'a> {
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
-            Some(chosen) if chosen.query.is_empty() => format!("{title}: selected records"),
+            Some(chosen) if chosen.query.trim().is_empty() => format!("{title}: selected records"),
             Some(chosen) => format!("{title}: {}", chosen.query),
         }
     }
 
-    pub(super) fn origin(&self) -> String {
+    /// The title with the version, before which stands `word`.
+    pub(super) fn origin(&self, word: &str) -> String {
         let title = &self.metadata().title;
         match &self.metadata().version {
-            Some(version) => format!("{title}, version {version}"),
+            Some(version) => format!("{title}, {word} {version}"),
             None => title.to_string(),
         }
     }
@@ -87,6 +80,16 @@ impl<'a> Selection<'a> {
         let selected = self.dossier.entries().filter(|id| self.contains(*id));
         let records: BTreeSet<_> = selected.map(|id| self.dossier.record_entry(id)).collect();
         records.into_iter().collect()
+    }
+
+    /// The selected entries: each record, then its parts.
+    pub(super) fn entries(&self) -> impl Iterator<Item = EntryId> {
+        let with_parts = move |id| {
+            let is_whole = self.contains(id);
+            let parts = self.dossier.parts(id).filter(move |part| is_whole || self.contains(*part));
+            std::iter::once(id).chain(parts)
+        };
+        self.records().into_iter().flat_map(with_parts)
     }
 
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<EntryId> {

@@ -1,50 +1,19 @@
-//! An entry as title, date and text, for timelines and calendars.
+//! An entry in a few words, for timelines and calendars.
 
-use crate::{
-    date::Date,
-    dossier::{
-        Dossier, EntryId, Id, Record, Subject,
-        record::Citation,
-        vocabulary::{DateBasis, Support},
-    },
+use crate::dossier::{
+    Dossier, EntryId, Id, Record, Subject,
+    vocabulary::{DateBasis, Support},
 };
 
-#[derive(Debug)]
-pub(super) struct Summary<'a> {
-    pub(super) slug: String,
-    pub(super) title: String,
-    pub(super) group: &'static str,
-    pub(super) date: Option<&'a Date>,
-    pub(super) text: String,
-    /// The caveats: contested, one source, an inferred date.
-    pub(super) caveats: Vec<String>,
-    pub(super) cites: &'a [Citation],
-    pub(super) places: &'a [Id],
+/// The titles of the cited sources, as a line of text; empty where there are none.
+pub(super) fn sources(dossier: &Dossier, id: EntryId) -> String {
+    let cites = dossier.citations(id).iter();
+    let mut names: Vec<&str> = cites.map(|cite| dossier.name_of(&cite.source)).collect();
+    names.dedup();
+    if names.is_empty() { String::new() } else { format!("Sources: {}", names.join("; ")) }
 }
 
-impl<'a> Summary<'a> {
-    pub(super) fn new(dossier: &'a Dossier, id: EntryId) -> Self {
-        Self {
-            slug: dossier.slug(id).into_owned(),
-            title: dossier.title(id).into_owned(),
-            group: group(dossier, id),
-            date: dossier.date(id),
-            text: text(dossier, id),
-            caveats: caveats(dossier, id),
-            cites: dossier.citations(id),
-            places: places(dossier, id),
-        }
-    }
-
-    pub(super) fn sources(&self, dossier: &'a Dossier) -> String {
-        let mut names: Vec<&str> =
-            self.cites.iter().map(|cite| dossier.name_of(&cite.source)).collect();
-        names.dedup();
-        names.join("; ")
-    }
-}
-
-fn places(dossier: &Dossier, id: EntryId) -> &[Id] {
+pub(super) fn places(dossier: &Dossier, id: EntryId) -> &[Id] {
     match dossier.subject(id) {
         Subject::Record(Record::Event(event)) => &event.places,
         Subject::Action(_, action) => action.place.as_slice(),
@@ -52,7 +21,7 @@ fn places(dossier: &Dossier, id: EntryId) -> &[Id] {
     }
 }
 
-fn group(dossier: &Dossier, id: EntryId) -> &'static str {
+pub(super) fn group(dossier: &Dossier, id: EntryId) -> &'static str {
     match dossier.subject(id) {
         Subject::Action(..) => "Treaty actions",
         Subject::Term(..) => "Terms of office",
@@ -61,7 +30,7 @@ fn group(dossier: &Dossier, id: EntryId) -> &'static str {
     }
 }
 
-fn text(dossier: &Dossier, id: EntryId) -> String {
+pub(super) fn text(dossier: &Dossier, id: EntryId) -> String {
     let (_, date_note) = dossier.date_basis(id);
     let first = match dossier.subject(id) {
         Subject::Record(record) => record.summary(),

@@ -1,41 +1,43 @@
 //! TimelineJS: a timeline for web pages. Its dates are years, months and days or a text; the EDTF
 //! text goes along, so that an import restores the date.
 
-use super::{escape, json, selection::Selection, summary::Summary};
-use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
+use super::{escape, json, selection::Selection, summary};
+use crate::{
+    date::{Bound, Date, EdtfPoint, Precision, Shape},
+    dossier::{Dossier, EntryId},
+};
 use serde_json::{Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let dossier = selection.dossier();
-    let items = selection.timeline().into_iter().map(|id| Summary::new(dossier, id));
-    let events: Vec<Value> = items.filter_map(|item| event(selection, &item)).collect();
+    let entries = selection.timeline().into_iter();
+    let events: Vec<Value> = entries.filter_map(|id| event(dossier, id)).collect();
     let summary = selection.metadata().summary.as_deref().unwrap_or_default();
     let value = json!({
         "title": {"text": {
             "headline": escape::xml(&selection.title()),
-            "text": paragraph("", summary) + &paragraph("origin", &selection.origin()),
+            "text": paragraph("", summary) + &paragraph("origin", &selection.origin("version")),
         }},
         "events": events,
     });
     out.write_str(&json::pretty(&value)?)
 }
 
-fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
-    let date = item.date?;
+fn event(dossier: &Dossier, id: EntryId) -> Option<Value> {
+    let date = dossier.date(id)?;
     let (start, end) = bounds(date);
-    let marks = item.caveats.join("; ");
-    let sources = item.sources(selection.dossier());
-    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
+    let marks = summary::caveats(dossier, id).join("; ");
+    let text = paragraph("", &summary::text(dossier, id)) + &paragraph("marks", &marks);
     let mut event = json!({
         "start_date": start?,
         "display_date": escape::xml(&date.words()),
         "text": {
-            "headline": escape::xml(&item.title),
-            "text": paragraph("", &item.text) + &paragraph("marks", &marks) + &paragraph("sources", &sources),
+            "headline": escape::xml(&dossier.title(id)),
+            "text": text + &paragraph("sources", &summary::sources(dossier, id)),
         },
-        "group": item.group,
-        "unique_id": item.slug,
+        "group": summary::group(dossier, id),
+        "unique_id": dossier.slug(id),
         "edtf": date.as_str(),
     });
     if let Some(end) = end {

@@ -44,15 +44,3 @@ fn capitalized(word: &str) -> String {
     }
     made
 }
-
-#[cfg(test)]
-mod tests {
-    use super::title_case;
-
-    #[test]
-    fn small_words_stay_small_inside() {
-        assert_eq!(title_case("the co-chairs on a round of"), "The Co-Chairs on a Round Of");
-        assert_eq!(title_case("a view: the end"), "A View: The End");
-        assert_eq!(title_case("UN and eBay (copy: x.org)"), "UN and eBay (Copy: X.org)");
-    }
-}

@@ -1,22 +1,41 @@
-//! The built-in dossier: the files of `assets/dossier`.
+//! The built-in dossier: the files of `assets/dossier`, which `build.rs` has compressed.
 
 use super::read_sound;
 use crate::dossier::Dossier;
+use flate2::read::ZlibDecoder;
+use std::{io::Read, sync::LazyLock};
 
-/// The files, by name and text, in the order in which they are read. A static, since each use of a
-/// constant may put another copy of the text into the binary.
-pub static FILES: [(&str, &str); 10] = [
-    ("assets/dossier/about.json", include_str!("../../assets/dossier/about.json")),
-    ("assets/dossier/events.json", include_str!("../../assets/dossier/events.json")),
-    ("assets/dossier/treaties.json", include_str!("../../assets/dossier/treaties.json")),
-    ("assets/dossier/people.json", include_str!("../../assets/dossier/people.json")),
-    ("assets/dossier/organizations.json", include_str!("../../assets/dossier/organizations.json")),
-    ("assets/dossier/places.json", include_str!("../../assets/dossier/places.json")),
-    ("assets/dossier/statements.json", include_str!("../../assets/dossier/statements.json")),
-    ("assets/dossier/figures.json", include_str!("../../assets/dossier/figures.json")),
-    ("assets/dossier/sources.json", include_str!("../../assets/dossier/sources.json")),
-    ("assets/dossier/words.json", include_str!("../../assets/dossier/words.json")),
+macro_rules! file {
+    ($name:literal) => {
+        (
+            concat!("assets/dossier/", $name),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name)).as_slice(),
+        )
+    };
+}
+
+static COMPRESSED: [(&str, &[u8]); 10] = [
+    file!("about.json"),
+    file!("events.json"),
+    file!("treaties.json"),
+    file!("people.json"),
+    file!("organizations.json"),
+    file!("places.json"),
+    file!("statements.json"),
+    file!("figures.json"),
+    file!("sources.json"),
+    file!("words.json"),
 ];
+
+/// The files, by name and text, in the order in which they are read.
+pub static FILES: LazyLock<[(&str, String); 10]> = LazyLock::new(|| {
+    COMPRESSED.map(|(name, data)| {
+        let mut text = String::new();
+        // A text that ends early is an invalid dossier, which no test lets pass.
+        _ = ZlibDecoder::new(data).read_to_string(&mut text);
+        (name, text)
+    })
+});
 
 /// The exemptions from coverage: the name and text of the file.
 pub static EXCEPTIONS: (&str, &str) = (
@@ -26,5 +45,5 @@ pub static EXCEPTIONS: (&str, &str) = (
 
 /// The built-in dossier. A test keeps it valid; an invalid one would be empty.
 pub fn builtin() -> Dossier {
-    read_sound(&FILES.map(|(_, text)| text)).unwrap_or_default()
+    read_sound(&FILES.each_ref().map(|(_, text)| &**text)).unwrap_or_default()
 }

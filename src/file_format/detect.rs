@@ -59,28 +59,3 @@ pub(super) fn beyond_limits(text: &str, longest: usize) -> Option<SpanDiagnostic
     }
     None
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn brackets_in_strings_do_not_nest() {
-        assert!(too_deep(&format!(r#"{{"a": "{}\"["}}"#, "[".repeat(100))).is_none());
-        assert!(too_deep(&"[".repeat(64)).is_none());
-        assert_eq!(too_deep(&"[".repeat(65)).unwrap().place, 64..65);
-    }
-
-    #[test]
-    fn too_long_value_is_found() {
-        let span = |text: &str| beyond_limits(text, 8).map(|flaw| flaw.place);
-        assert_eq!(span(r#"{"a": "12345678", "b": [123456]}"#), None);
-        assert_eq!(span(r#"{"a": "123456789"}"#), Some(7..16));
-        assert_eq!(span(r#"{"a": "\"\\\"\"5678"}"#), Some(7..16));
-        assert_eq!(span(r#"{"a": "123456\\", "b": 1}"#), None);
-        assert_eq!(span(r#"{"123456789": 1}"#), Some(2..11));
-        assert_eq!(span(r#"{"a": [1, 123456789]}"#), Some(10..19));
-        assert_eq!(span(r#"{"a": [1, 2, 3, 4, 5, 6]}"#), None);
-        assert_eq!(span(r#"{"a": "never\"#), None);
-    }
-}

@@ -1,59 +1,46 @@
 //! The structure of a dossier file, JSON or JSON Lines, and its writer. A written file is read back
 //! as the same records.
 
+use super::{json_span, outline::LISTS};
 use crate::dossier::{
-    Dossier, Metadata,
+    Dossier, Kind, Metadata,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
 };
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
-};
-use std::fmt;
+use serde::{Deserialize, Serialize, Serializer, de::Error, ser::SerializeMap};
+use std::borrow::Cow;
 
 /// The version of the format.
 pub const FORMAT: &str = "chancery/1";
 
 /// A JSON file of a dossier.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Document {
     /// The address of the schema, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema")]
     pub schema: Option<String>,
     /// The version of the format: `chancery/1`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// What the dossier says of itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dossier: Option<Metadata>,
     /// Words and phrases that mean the same, as in `dossier`: for a file of their own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<Vec<Box<str>>>,
     /// What happened.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
     /// Treaties and other legal acts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub treaties: Vec<Treaty>,
     /// People.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// States, bodies and groups.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organizations: Vec<Organization>,
     /// Places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Place>,
     /// What was said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<Statement>,
     /// Numbers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,
     /// Where it stands.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
 }
 
@@ -70,26 +57,33 @@ impl Document {
     }
 }
 
-impl From<&Dossier> for Document {
-    fn from(dossier: &Dossier) -> Self {
-        let mut document = Self {
-            format: Some(FORMAT.to_owned()),
-            dossier: has_metadata(dossier).then(|| dossier.metadata().clone()),
-            ..Self::default()
-        };
-        for record in dossier.records().iter().cloned() {
-            match record {
-                Record::Event(it) => document.events.push(*it),
-                Record::Treaty(it) => document.treaties.push(*it),
-                Record::Person(it) => document.people.push(*it),
-                Record::Organization(it) => document.organizations.push(*it),
-                Record::Place(it) => document.places.push(*it),
-                Record::Statement(it) => document.statements.push(*it),
-                Record::Figure(it) => document.figures.push(*it),
-                Record::Source(it) => document.sources.push(*it),
+/// A dossier as a [`Document`].
+pub(crate) struct DossierFile<'a>(pub(crate) &'a Dossier);
+
+impl Serialize for DossierFile<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut file = to.serialize_map(None)?;
+        file.serialize_entry("format", FORMAT)?;
+        if has_metadata(self.0) {
+            file.serialize_entry("dossier", self.0.metadata())?;
+        }
+        for (list, kind) in LISTS {
+            let of_kind = self.0.records().iter().filter(|record| record.kind() == kind);
+            let records: Vec<ListedRecord<'_>> = of_kind.map(ListedRecord).collect();
+            if !records.is_empty() {
+                file.serialize_entry(list, &records)?;
             }
         }
-        document
+        file.end()
+    }
+}
+
+/// A record without its kind, which its list tells.
+struct ListedRecord<'a>(&'a Record);
+
+impl Serialize for ListedRecord<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_fields(to)
     }
 }
 
@@ -97,83 +91,59 @@ fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A line of JSON Lines.
+#[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum Line {
+pub(super) enum Line {
     Dossier(Box<Metadata>),
-    Event(Box<Event>),
-    Treaty(Box<Treaty>),
-    Person(Box<Person>),
-    Organization(Box<Organization>),
-    Place(Box<Place>),
-    Statement(Box<Statement>),
-    Figure(Box<Figure>),
-    Source(Box<Source>),
-}
-
-/// A line that begins with its kind, as written by this program: its fields go straight into the
-/// record. [`Line`] has to keep all of them until it has found the kind.
-struct KindFirst(Line);
-
-impl<'de> Deserialize<'de> for KindFirst {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(KindFirstVisitor)
-    }
-}
-
-struct KindFirstVisitor;
-
-impl<'de> Visitor<'de> for KindFirstVisitor {
-    type Value = KindFirst;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object that begins with its kind")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KindFirst, A::Error> {
-        let other = || A::Error::custom("another field is first");
-        let Some(("kind", kind)) = map.next_entry::<&str, &str>()? else { return Err(other()) };
-        let fields = MapAccessDeserializer::new(map);
-        Ok(KindFirst(match kind {
-            "event" => Line::Event(Deserialize::deserialize(fields)?),
-            "treaty" => Line::Treaty(Deserialize::deserialize(fields)?),
-            "person" => Line::Person(Deserialize::deserialize(fields)?),
-            "organization" => Line::Organization(Deserialize::deserialize(fields)?),
-            "place" => Line::Place(Deserialize::deserialize(fields)?),
-            "statement" => Line::Statement(Deserialize::deserialize(fields)?),
-            "figure" => Line::Figure(Deserialize::deserialize(fields)?),
-            "source" => Line::Source(Deserialize::deserialize(fields)?),
-            _ => return Err(other()),
-        }))
-    }
+    #[serde(untagged)]
+    Record(Record),
 }
 
 impl Line {
-    /// Reads a line.
-    pub(super) fn read(line: &str) -> serde_json::Result<Self> {
-        let first = serde_json::from_str::<KindFirst>(line);
-        first.map(|line| line.0).or_else(|_| serde_json::from_str(line))
+    /// Reads a line; nothing where it is invalid.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        let (kind, fields) = split_kind(line)?;
+        if kind == "dossier" {
+            return serde_json::from_str(&fields).ok().map(Self::Dossier);
+        }
+        let kind = Kind::ALL.into_iter().find(|it| it.name() == kind)?;
+        record_of(kind, &fields).ok().map(Self::Record)
     }
+}
 
-    /// The record, or the metadata as the error.
-    pub(crate) fn into_record(self) -> Result<Record, Box<Metadata>> {
-        Ok(match self {
-            Self::Dossier(about) => return Err(about),
-            Self::Event(it) => Record::Event(it),
-            Self::Treaty(it) => Record::Treaty(it),
-            Self::Person(it) => Record::Person(it),
-            Self::Organization(it) => Record::Organization(it),
-            Self::Place(it) => Record::Place(it),
-            Self::Statement(it) => Record::Statement(it),
-            Self::Figure(it) => Record::Figure(it),
-            Self::Source(it) => Record::Source(it),
-        })
+/// The kind, and the object without it: the type of a record has no such field.
+fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
+    // A line as this program writes it need not be read twice.
+    let written = line.strip_prefix("{\"kind\":\"").and_then(|line| line.split_once("\","));
+    if let Some((kind, fields)) = written.filter(|(kind, _)| !kind.contains(['"', '\\'])) {
+        return Some((kind.into(), format!("{{{fields}")));
     }
+    let mut members = json_span::members(serde_json::from_str(line).ok()?);
+    let at = members.iter().position(|(name, _)| name.get() == "\"kind\"")?;
+    let kind = json_span::string(members.remove(at).1)?;
+    let fields = members.iter().map(|(name, value)| format!("{}:{}", name.get(), value.get()));
+    Some((kind.into(), format!("{{{}}}", fields.collect::<Vec<_>>().join(","))))
+}
+
+/// Reads a record of the kind.
+pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
+    Ok(match kind {
+        Kind::Event => Record::Event(serde_json::from_str(text)?),
+        Kind::Treaty => Record::Treaty(serde_json::from_str(text)?),
+        Kind::Person => Record::Person(serde_json::from_str(text)?),
+        Kind::Organization => Record::Organization(serde_json::from_str(text)?),
+        Kind::Place => Record::Place(serde_json::from_str(text)?),
+        Kind::Statement => Record::Statement(serde_json::from_str(text)?),
+        Kind::Figure => Record::Figure(serde_json::from_str(text)?),
+        Kind::Source => Record::Source(serde_json::from_str(text)?),
+        Kind::TreatyAction => return Err(serde_json::Error::custom("a part of a treaty")),
+    })
 }
 
 /// The dossier as one JSON file, its records by kind.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
+    let mut text = serde_json::to_string_pretty(&DossierFile(dossier))?;
     text.push('\n');
     Ok(text)
 }

@@ -3,6 +3,7 @@
 //! ids in them, and nothing is parsed.
 
 use crate::threads;
+use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
 use std::{collections::HashSet, ops::Range, thread};
 
@@ -19,17 +20,17 @@ pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
         if own_id(line) == Some(id.as_bytes()) {
             // What else cites its sources has nothing to do with it.
             let references = strings(line).filter(|string| string.key != b"source");
-            references.for_each(|string| referenced.insert(string.text));
+            referenced.extend(references.map(|string| string.text));
         }
-        own_id(line).into_iter().for_each(|own| ids.insert(own));
+        ids.extend(own_id(line));
     }
     for line in select(text, |line| own_id(line).is_some_and(|own| referenced.contains(own))) {
-        text.get(line).and_then(own_id).into_iter().for_each(|own| ids.insert(own));
+        ids.extend(text.get(line).and_then(own_id));
     }
     let mut named = IdSet::default();
     for line in select(text, |line| names_any(line, &ids)) {
         let line = text.get(line).unwrap_or_default();
-        strings(line).for_each(|string| named.insert(string.text));
+        named.extend(strings(line).map(|string| string.text));
     }
     let kept = select(text, |line| match own_id(line) {
         Some(own) => named.contains(own) || is_metadata(line),
@@ -106,38 +107,8 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
     })
 }
 
-/// Ids, with a filter that excludes most other strings.
-struct IdSet<'t> {
-    filter: Vec<u64>,
-    ids: HashSet<&'t [u8]>,
-}
-
-impl Default for IdSet<'_> {
-    fn default() -> Self {
-        Self { filter: vec![0; 1 << 12], ids: HashSet::new() }
-    }
-}
-
-impl<'t> IdSet<'t> {
-    fn insert(&mut self, id: &'t [u8]) {
-        let (word, bit) = Self::place(id);
-        self.filter.get_mut(word).into_iter().for_each(|word| *word |= bit);
-        self.ids.insert(id);
-    }
-
-    fn contains(&self, id: &[u8]) -> bool {
-        let (word, bit) = Self::place(id);
-        self.filter.get(word).is_some_and(|word| word & bit != 0) && self.ids.contains(id)
-    }
-
-    /// The word and the bit of the filter, by the end of the id, where ids differ most.
-    fn place(id: &[u8]) -> (usize, u64) {
-        let last = id.iter().rev().take(8);
-        let end = last.fold(id.len() as u64, |all, byte| all << 8 ^ all >> 56 ^ u64::from(*byte));
-        let hash = end.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((hash >> 52) as usize, 1 << (hash >> 46 & 63))
-    }
-}
+/// Ids, hashed fast: every string of the file is looked up.
+type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
 /// The lines that are wanted, found on several threads.
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {

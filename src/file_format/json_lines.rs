@@ -37,14 +37,14 @@ impl ReadResult {
                 self.loaded.leave_out(at, 1);
                 continue;
             }
-            match Line::read(line).map(Line::into_record) {
-                Ok(Ok(mut record)) => {
+            match Line::read(line) {
+                Some(Line::Record(mut record)) => {
                     record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
-                Ok(Err(about)) => self.about(at, *about),
-                Err(_) => match recover(line, begins, &mut walk) {
+                Some(Line::Dossier(about)) => self.about(at, *about),
+                None => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {
                         self.loaded.leave_out(at, 1);

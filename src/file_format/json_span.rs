@@ -123,36 +123,3 @@ impl<'a> Visitor<'a> for MembersVisitor<'_, 'a> {
         Ok(())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = r#"  {"a": [1, {"b/c": "x\"y", "id": "seven"}], "a": {}}"#;
-
-    fn document() -> &'static RawValue {
-        serde_json::from_str(TEXT).unwrap()
-    }
-
-    #[track_caller]
-    fn case(pointer: &str, expected: &str) {
-        let found = follow(document(), pointer);
-        assert_eq!(&TEXT[span(TEXT, found)], expected);
-    }
-
-    #[test]
-    fn pointers_lead_to_slices_of_the_text() {
-        case("/a/0", "1");
-        case("/a/1/b~1c", r#""x\"y""#);
-        case("/a/1/missing/x", r#"{"b/c": "x\"y", "id": "seven"}"#);
-        assert_eq!(members(document()).len(), 2);
-        assert_eq!(face(follow(document(), "/a/1")).get(), "\"seven\"");
-    }
-
-    #[test]
-    fn every_byte_has_a_pointer() {
-        let at = TEXT.find("y\"").unwrap();
-        assert_eq!(pointer_at(TEXT, document(), at), "/a/1/b~1c");
-        assert_eq!(pointer_at(TEXT, document(), 0), "");
-    }
-}

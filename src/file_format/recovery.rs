@@ -2,7 +2,7 @@
 
 use super::{
     ReadResult, RecordOrigin, detect,
-    document::FORMAT,
+    document::{FORMAT, record_of},
     is_known, json_span,
     outline::{Member, MemberContent, Outline, kind_of_list},
     schema::SCHEMA,
@@ -11,9 +11,8 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic, quoted},
-    dossier::{Kind, Record},
+    dossier::Kind,
 };
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -31,23 +30,6 @@ pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
 
 pub(super) fn about_shape() -> Option<&'static Shape> {
     document_shape().field("dossier").map(|field| &field.shape)
-}
-
-fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
-    fn boxed<T: DeserializeOwned>(value: &RawValue) -> Option<Box<T>> {
-        serde_json::from_str(value.get()).ok().map(Box::new)
-    }
-    match kind {
-        Kind::Event => boxed(value).map(Record::Event),
-        Kind::Treaty => boxed(value).map(Record::Treaty),
-        Kind::Person => boxed(value).map(Record::Person),
-        Kind::Organization => boxed(value).map(Record::Organization),
-        Kind::Place => boxed(value).map(Record::Place),
-        Kind::Statement => boxed(value).map(Record::Statement),
-        Kind::Figure => boxed(value).map(Record::Figure),
-        Kind::Source => boxed(value).map(Record::Source),
-        Kind::TreatyAction => None,
-    }
 }
 
 impl ReadResult {
@@ -106,7 +88,7 @@ impl ReadResult {
             );
         }
         for value in member.records() {
-            if let Some(record) = record_of(kind, value) {
+            if let Ok(record) = record_of(kind, value.get()) {
                 let number = u32::try_from(*nth).unwrap_or(u32::MAX);
                 self.record(RecordOrigin { file: at, nth: number, line: false }, record);
             } else {

@@ -5,6 +5,7 @@ use super::{
     date::{self, ReadDate},
     draft::Draft,
     fields::Field,
+    names::name_form,
 };
 use crate::dossier::Kind;
 use serde_json::{Map, Value, json};
@@ -59,30 +60,6 @@ fn put_date(fields: &mut RecordFields, read: &ReadDate) {
     }
 }
 
-pub(super) fn name(text: &str, kind: &str) -> Value {
-    json!({"text": text, "lang": "und", "script": script(text), "kind": kind})
-}
-
-fn script(text: &str) -> &'static str {
-    const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 11] = [
-        ("Cyrl", '\u{400}'..='\u{52f}'),
-        ("Geor", '\u{10a0}'..='\u{10ff}'),
-        ("Armn", '\u{530}'..='\u{58f}'),
-        ("Arab", '\u{600}'..='\u{77f}'),
-        ("Grek", '\u{370}'..='\u{3ff}'),
-        ("Hebr", '\u{590}'..='\u{5ff}'),
-        ("Jpan", '\u{3040}'..='\u{30ff}'),
-        ("Hani", '\u{4e00}'..='\u{9fff}'),
-        ("Kore", '\u{ac00}'..='\u{d7af}'),
-        ("Deva", '\u{900}'..='\u{97f}'),
-        ("Latn", '\u{41}'..='\u{24f}'),
-    ];
-    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
-    let most =
-        SCRIPTS.iter().max_by_key(|(_, range)| letters().filter(|it| range.contains(it)).count());
-    most.map_or("Latn", |(script, _)| script)
-}
-
 struct Composer<'a> {
     draft: &'a Draft,
     cites: &'a Value,
@@ -102,13 +79,6 @@ impl Composer<'_> {
         }
     }
 
-    /// The summary, where it says more than the title.
-    fn summary(&mut self) {
-        if self.draft.text(Field::Summary) != Some(self.draft.title()) {
-            self.text("summary", Field::Summary);
-        }
-    }
-
     fn summary_as_note(&mut self) {
         self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
     }
@@ -118,13 +88,13 @@ impl Composer<'_> {
     }
 
     fn named(&mut self, type_or: Option<(&str, &str)>) {
-        let mut names = vec![name(self.draft.title(), "preferred")];
-        names.extend(self.draft.texts(Field::Aliases).iter().map(|text| name(text, "alias")));
+        let mut names = vec![name_form(self.draft.title(), "preferred")];
+        names.extend(self.draft.texts(Field::Aliases).iter().map(|text| name_form(text, "alias")));
         self.put("names", names);
         if let Some((name, otherwise)) = type_or {
             self.type_or(name, otherwise);
         }
-        self.summary();
+        self.text("summary", Field::Summary);
     }
 
     fn resolved(&mut self, kind: Kind, names: &[NameRef]) -> Vec<String> {
@@ -147,7 +117,8 @@ impl Composer<'_> {
         }
     }
 
-    fn list(&mut self, name: &str, ids: Vec<String>) {
+    fn list(&mut self, name: &str, kind: Kind, names: &[NameRef]) {
+        let ids = self.resolved(kind, names);
         if !ids.is_empty() {
             self.put(name, ids);
         }
@@ -162,10 +133,12 @@ impl Composer<'_> {
 
     fn event(&mut self) {
         self.text("title", Field::Title);
-        self.summary();
+        self.text("summary", Field::Summary);
         if let Some(read) = self.draft.date(Field::Date) {
             let shown = self.draft.text(Field::DisplayDate);
-            let shown = shown.filter(|shown| !is_date_text(read, shown));
+            let is_same =
+                |words: &str| date::read(words, None).is_ok_and(|it| it.date == read.date);
+            let shown = shown.filter(|shown| read.date.words() != *shown && !is_same(shown));
             let note = match (&read.note, shown) {
                 (Some(note), Some(shown)) => Some(format!("{note}; shown as {shown}")),
                 (note, shown) => shown.map(str::to_owned).or_else(|| note.clone()),
@@ -180,8 +153,7 @@ impl Composer<'_> {
             }
             places.iter_mut().take(1).for_each(|place| place.point = Some((lat, lon)));
         }
-        let places = self.resolved(Kind::Place, &places);
-        self.list("places", places);
+        self.list("places", Kind::Place, &places);
         let mut who = self.ids(Kind::Person, Field::People);
         who.extend(self.ids(Kind::Organization, Field::Organizations));
         if !who.is_empty() {
@@ -192,8 +164,7 @@ impl Composer<'_> {
 
     fn treaty(&mut self) {
         self.named(Some(("type", "treaty")));
-        let parties = self.ids(Kind::Organization, Field::Parties);
-        self.list("parties", parties);
+        self.list("parties", Kind::Organization, self.draft.names(Field::Parties));
         self.one("signed_place", Kind::Place, Field::SignedPlace);
         let mut actions = Vec::new();
         for (field, kind) in [
@@ -322,8 +293,4 @@ impl Composer<'_> {
             self.put(name, source.clone());
         }
     }
-}
-
-fn is_date_text(shown: &ReadDate, words: &str) -> bool {
-    shown.date.words() == words || date::read(words, None).is_ok_and(|read| read.date == shown.date)
 }

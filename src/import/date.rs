@@ -127,8 +127,11 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
 pub(super) fn is_like_date(text: &str) -> bool {
     read(text, None).map_or_else(
         |error| {
-            let has_parts = text.split(['/', '.', '-', ' ']).count() > 2;
+            let parts = || text.split(['/', '.', '-', ' ']);
+            let has_parts = parts().count() > 2;
+            let is_number = |part: &str| part.parse::<u16>().is_ok();
             error.code == Code::TwoReadings
+                || parts().filter(|part| is_number(part)).count() == 3
                 || error.message.contains("not a valid date")
                 || error.message.contains("which century") && has_parts
                 || is_ongoing(text)

@@ -45,8 +45,8 @@ macro_rules! fields {
     };
 }
 
-const CITED: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure];
-const ALL: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure, Source];
+const CITED: &[Kind] = Kind::RECORDS.split_at(7).0;
+const ALL: &[Kind] = &Kind::RECORDS;
 const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
 

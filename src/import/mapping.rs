@@ -36,9 +36,26 @@ impl Mapping {
             (0..names.len()).map(|at| Profile::of(table, at)).collect();
         let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
         let given = options.kind.or(table.kind);
-        let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true));
+        // A column of dates without any date: its values are wrong, not its name.
+        let is_dated = |name: &&str| {
+            let fields = Field::from_heading(Kind::Event, name);
+            fields.first().is_some_and(|(field, _)| *field == Field::Date)
+        };
+        let named = || names.iter().any(is_dated).then_some(Kind::Event);
+        let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true)).or_else(named);
         let kind = kind.ok_or_else(|| {
-            let message = format!("unknown kind of record: the columns are {}", list(&names));
+            // A heading of dates without a date, and no other that shows the kind.
+            let undated = names.iter().zip(&profiles).find(|(name, profile)| {
+                let field = Field::from_heading(Kind::Event, name).first().map(|(field, _)| *field);
+                field.is_some_and(|it| it.form() == ValueForm::Date && !profile.may_be(it))
+            });
+            let message = match undated {
+                Some((name, profile)) => {
+                    let first = profile.first().map_or_else(String::new, quoted);
+                    format!("no value of column {} is a date; the first is {first}", quoted(name))
+                }
+                None => format!("unknown kind of record: the columns are {}", list(&names)),
+            };
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
                 "use --kind event (or treaty, person, organization, place, statement, figure), and \
                  --map date=COLUMN,title=COLUMN for columns of other names; the first line must \

@@ -7,29 +7,19 @@ use super::{
     composer::{self, RecordFields, put},
     draft::Draft,
     fields::{Field, fold},
+    merged_record::{MergedRecord, RowId},
+    names::{name_form, name_key},
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::{
-        Kind, Metadata,
+        Kind, Record,
         slug::{SlugAllocator, slug},
     },
-    file_format::{Document, FORMAT, LISTS},
+    file_format::record_of,
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
-
-pub(super) type RowId = (usize, usize);
-
-struct MergedRecord {
-    kind: Kind,
-    fields: RecordFields,
-    rows: Vec<RowId>,
-    /// The date that tells it from others of its name.
-    day: Option<String>,
-    /// The elements of its lists, by list and text without citations, once a second row adds some.
-    elements: HashMap<String, usize>,
-}
 
 /// A row, what was decided about it, and the option that decides otherwise.
 pub(super) type MergeNotice = (RowId, String, &'static str);
@@ -60,8 +50,7 @@ impl Merger {
 
     fn add(&mut self, kind: Kind, id: String, mut fields: RecordFields, rows: Vec<RowId>) -> usize {
         put(&mut fields, "id", id);
-        let (day, elements) = (None, HashMap::new());
-        self.records.push(MergedRecord { kind, fields, rows, day, elements });
+        self.records.push(MergedRecord::new(kind, fields, rows));
         self.records.len() - 1
     }
 
@@ -174,27 +163,17 @@ impl Merger {
         id.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
-    pub(super) fn finish(
-        self,
-        metadata: &Metadata,
-    ) -> serde_json::Result<(Document, Vec<Vec<RowId>>)> {
-        let mut document = Map::new();
-        put(&mut document, "format", FORMAT);
-        put(&mut document, "dossier", serde_json::to_value(metadata)?);
-        let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
-        for record in self.records {
-            by_kind.entry(record.kind).or_default().push(record);
+    /// The records in the order of their kinds, each with its rows.
+    pub(super) fn finish(mut self) -> serde_json::Result<(Vec<Record>, Vec<Vec<RowId>>)> {
+        self.records.sort_by_key(|record| record.kind);
+        let (mut records, mut rows) = (Vec::new(), Vec::new());
+        for mut record in self.records {
+            rows.push(std::mem::take(&mut record.rows));
+            // As text, so that records are read in one way.
+            let (kind, fields) = (record.kind, serde_json::to_string(&record.with_joined_notes())?);
+            records.push(record_of(kind, &fields)?);
         }
-        let mut rows = Vec::new();
-        for (list, kind) in LISTS {
-            let mut values = Vec::new();
-            for record in by_kind.remove(&kind).unwrap_or_default() {
-                rows.push(record.rows);
-                values.push(Value::Object(with_joined_notes(record.fields)));
-            }
-            put(&mut document, list, values);
-        }
-        Ok((serde_json::from_value(Value::Object(document))?, rows))
+        Ok((records, rows))
     }
 
     fn resolve(&mut self, kind: Kind, name: &NameRef) -> String {
@@ -234,7 +213,7 @@ impl Merger {
 
     fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
         let mut fields = Map::new();
-        put(&mut fields, "names", vec![composer::name(&name.text, "preferred")]);
+        put(&mut fields, "names", vec![name_form(&name.text, "preferred")]);
         match kind {
             Kind::Organization => put(&mut fields, "classification", "other"),
             Kind::Place => put(&mut fields, "type", "other"),
@@ -256,7 +235,7 @@ impl Merger {
         if names.iter().any(|name| known(name).is_some_and(|known| known == folded)) {
             return;
         }
-        names.push(composer::name(text, "alias"));
+        names.push(name_form(text, "alias"));
         let first = names.first().and_then(known).unwrap_or_default();
         let text = format!("{} is taken for the same person as {}", quoted(text), quoted(&first));
         self.notices.push((self.row, text, "give both rows an id of their own to keep them apart"));
@@ -278,16 +257,6 @@ fn keys(draft: &Draft, same: Option<Same>) -> Vec<(Kind, String)> {
     given.into_iter().chain(draft.entity.clone()).chain(name).map(|key| (kind, key)).collect()
 }
 
-/// A name in lower case; the family name of a person behind the others: `Orsini, Viola`.
-fn name_key(kind: Kind, name: &str) -> String {
-    match name.split_once(',') {
-        Some((family, given)) if kind == Kind::Person && !given.contains(',') => {
-            fold(&format!("{given} {family}"))
-        }
-        _ => fold(name),
-    }
-}
-
 fn dated_key(key: &str, day: &str) -> String {
     format!("{key}\n{day}")
 }
@@ -300,90 +269,4 @@ fn day(draft: &Draft) -> Option<String> {
         _ => Field::Date,
     };
     draft.date(field).map(|read| read.date.as_str().to_owned())
-}
-
-/// The text of an element of a list, without its citations.
-fn element_key(field: &str, element: &Value) -> String {
-    match element {
-        Value::Object(fields) => {
-            let rest = fields.iter().filter(|(name, _)| *name != "cites" && *name != "kind");
-            format!("{field}\n")
-                + &rest.map(|(name, value)| format!("{name}:{value};")).collect::<String>()
-        }
-        _ => format!("{field}\n{element}"),
-    }
-}
-
-impl MergedRecord {
-    /// Adds the fields of a row; returns the name of a field that says something else.
-    fn merge(&mut self, from: RecordFields) -> Result<(), String> {
-        if self.elements.is_empty() {
-            let lists = self.fields.iter().filter(|(_, value)| value.is_array());
-            let lists: Vec<String> = lists.map(|(name, _)| name.clone()).collect();
-            lists.iter().for_each(|name| self.index(name));
-        }
-        for (name, value) in from {
-            let Some(known) = self.fields.get_mut(&name) else {
-                self.fields.insert(name.clone(), value);
-                self.index(&name);
-                continue;
-            };
-            match (known, value) {
-                (known, value) if *known == value => {}
-                (known @ Value::String(_), more @ Value::String(_))
-                    if matches!(&*name, "note" | "date_note") =>
-                {
-                    // Notes are a list until all rows are there.
-                    let first = known.take();
-                    self.elements.insert(element_key(&name, &first), 0);
-                    *known = Value::Array(vec![first]);
-                    self.add_elements(&name, vec![more]);
-                }
-                (Value::Array(_), Value::Array(more)) => self.add_elements(&name, more),
-                (Value::Array(_), more @ Value::String(_)) => self.add_elements(&name, vec![more]),
-                _ => return Err(name),
-            }
-        }
-        Ok(())
-    }
-
-    fn index(&mut self, name: &str) {
-        let list = self.fields.get(name).and_then(Value::as_array);
-        for (at, element) in list.into_iter().flatten().enumerate() {
-            self.elements.insert(element_key(name, element), at);
-            for cite in element.get("cites").and_then(Value::as_array).into_iter().flatten() {
-                self.elements.insert(format!("{name}/{at}/{cite}"), 0);
-            }
-        }
-    }
-
-    fn add_elements(&mut self, name: &str, more: Vec<Value>) {
-        let Some(Value::Array(known)) = self.fields.get_mut(name) else { return };
-        for mut element in more {
-            let at = *self.elements.entry(element_key(name, &element)).or_insert(known.len());
-            let cites = element.get("cites").and_then(Value::as_array).cloned();
-            let mut cites = cites.unwrap_or_default();
-            cites.retain(|it| self.elements.insert(format!("{name}/{at}/{it}"), 0).is_none());
-            if let Some(there) = known.get_mut(at) {
-                let there = there.get_mut("cites").and_then(Value::as_array_mut);
-                there.into_iter().for_each(|there| there.append(&mut cites));
-                continue;
-            }
-            if let (true, Some(kind)) = (name == "names", element.get_mut("kind")) {
-                *kind = json!("alias");
-            }
-            known.push(element);
-        }
-    }
-}
-
-fn with_joined_notes(mut fields: RecordFields) -> RecordFields {
-    for name in ["note", "date_note"] {
-        if let Some(note @ Value::Array(_)) = fields.get_mut(name) {
-            let parts: Vec<&str> =
-                note.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            *note = json!(parts.join("; "));
-        }
-    }
-    fields
 }

@@ -9,7 +9,8 @@ use super::{
     draft::Draft,
     format,
     mapping::Mapping,
-    merge::{MergeNotice, Merger, RowId},
+    merge::{MergeNotice, Merger},
+    merged_record::RowId,
 };
 use crate::{
     check::{Owner, findings},
@@ -100,15 +101,12 @@ fn merged(
         return Err(errors);
     }
     let notices = std::mem::take(&mut merger.notices);
-    let (mut document, origins) = merger.finish(&metadata(inputs, options)).map_err(|error| {
+    let (records, origins) = merger.finish().map_err(|error| {
         // Unreachable as long as the composer writes valid fields.
         let diagnostic = SpanDiagnostic::new(Code::Unreadable, 0..0, error.to_string());
         included.first().map(|(row, ..)| (*row, diagnostic)).into_iter().collect::<RowErrors>()
     })?;
-    let about = document.dossier.take().unwrap_or_default();
-    let mut records = Vec::new();
-    document.into_records(&mut records);
-    let dossier = Dossier::new(about, records);
+    let dossier = Dossier::new(metadata(inputs, options), records);
     // The errors by row; of a record from several rows, the last one.
     let errors = findings(&dossier).into_iter().filter_map(|finding| {
         let Owner::Record(record) = finding.place.owner else { return None };

@@ -36,6 +36,10 @@ impl<'a> Profile<'a> {
         self.values.is_empty()
     }
 
+    pub(super) fn first(&self) -> Option<&str> {
+        self.values.first().copied()
+    }
+
     /// Whether every value is the name of the column, as the text of a link is.
     pub(super) fn repeats(&self, name: &str) -> bool {
         let name = fold(name);

@@ -110,32 +110,3 @@ fn uncited(text: &DocumentText, (run, words): (Range<usize>, usize)) -> Option<U
     let passage = text.passage(start, end)?.within().to_owned();
     Some(Uncited { start, end, at: text.position(start), words, text: passage })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_have_letters_and_no_marks_around_them() {
-        let text = "“Ах!” — said he, 12.5 km";
-        let letters: Vec<char> = text.chars().collect();
-        let found: Vec<String> =
-            words(text).into_iter().map(|word| letters[word].iter().collect()).collect();
-        assert_eq!(found, ["Ах", "said", "he", "12.5", "km"]);
-    }
-
-    #[test]
-    fn what_is_neither_cited_nor_excepted_is_listed() {
-        let text = DocumentText::of("a.txt", b"one two. three four five six").unwrap();
-        let mut cited = vec![false; 28];
-        cited[..7].fill(true);
-        cited[20..22].fill(true);
-        let exception =
-            Exemption { source: "a".into(), start: 9, end: 14, reason: "heading".into() };
-        let coverage = cover("a", &text, &cited, vec![exception]);
-        assert_eq!((coverage.words, coverage.cited, coverage.excepted), (6, 2, 1));
-        let left: Vec<_> = coverage.uncited.iter().map(|it| (it.text.as_str(), it.words)).collect();
-        assert_eq!(left, [("four five six", 3)]);
-        assert!((coverage.share() - 0.4).abs() < 1e-9);
-    }
-}

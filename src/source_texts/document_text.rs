@@ -98,29 +98,3 @@ pub fn fingerprint(passage: &str) -> String {
     print.truncate(12);
     print
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passages_are_counted_in_code_points() {
-        let text = DocumentText::of("a.txt", "Цхинвал\r\nis a\u{a0}town".as_bytes()).unwrap();
-        let passage = text.passage(9, 13).unwrap();
-        assert_eq!(
-            (passage.before(3), passage.within(), passage.after(4)),
-            ("л\r\n", "is a", "\u{a0}tow")
-        );
-        assert_eq!(text.position(9), Position { line: 2, column: 1 });
-        assert_eq!(text.length(), 18);
-        assert!(text.passage(9, 18).is_some());
-        assert_eq!((text.passage(9, 19), text.passage(9, 9)), (None, None));
-    }
-
-    #[test]
-    fn a_fingerprint_does_not_depend_on_spaces_or_composition() {
-        // printf 'a caf\xc3\xa9 b' | sha256sum | cut -c1-12
-        assert_eq!(fingerprint(" a  cafe\u{301}\n\u{a0}b "), fingerprint("a café b"));
-        assert_eq!(fingerprint("a café b"), "e4bdf6c21a98");
-    }
-}

@@ -15,9 +15,21 @@ const LAYERS: [Layer; 20] = [
     ("date", &["jiff", "serde", "strsim", "thiserror"]),
     ("bitset", &[]),
     ("threads", &[]),
-    ("diagnostics", &["serde", "strsim"]),
-    ("dossier", &["any_ascii", "jiff", "serde", "serde_json", "strsim", "thiserror"]),
-    ("file_format", &["memchr", "serde", "serde_json"]),
+    ("diagnostics", &["serde", "serde_with", "strsim"]),
+    (
+        "dossier",
+        &[
+            "any_ascii",
+            "hashbrown",
+            "jiff",
+            "serde",
+            "serde_json",
+            "serde_with",
+            "strsim",
+            "thiserror",
+        ],
+    ),
+    ("file_format", &["foldhash", "memchr", "serde", "serde_json"]),
     ("check", &["serde", "serde_json"]),
     ("source_texts", &["serde", "serde_json", "sha2", "thiserror", "unicode_normalization"]),
     (
@@ -69,6 +81,7 @@ const LAYERS: [Layer; 20] = [
             "rustix",
             "serde",
             "serde_json",
+            "serde_with",
             "shlex",
             "tempfile",
             "thiserror",
@@ -79,7 +92,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 30] = [
+const CRATES: [&str; 32] = [
     "any_ascii",
     "calamine",
     "chardetng",
@@ -93,6 +106,7 @@ const CRATES: [&str; 30] = [
     "foldhash",
     "frostem",
     "fuzzy_matcher",
+    "hashbrown",
     "html_escape",
     "jiff",
     "ratatui",
@@ -100,6 +114,7 @@ const CRATES: [&str; 30] = [
     "serde",
     "serde_bibtex",
     "serde_json",
+    "serde_with",
     "sha2",
     "shlex",
     "signal_hook",

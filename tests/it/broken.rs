@@ -157,6 +157,18 @@ fn anchors_are_written_into_the_files() {
     options.fix_anchors = true;
     assert_eq!(run(&options).code, 0);
     assert_eq!(fs::read_to_string(&path).unwrap(), after);
+    // In the layout of the file.
+    let compact = serde_json::from_str::<serde_json::Value>(&before).unwrap().to_string();
+    for (between, text) in
+        [("", compact.clone()), (" ", compact.replace("\":", "\": ").replace(",\"", ", \""))]
+    {
+        fs::write(&path, text).unwrap();
+        assert_eq!(run(&options).code, 0);
+        let colon = format!("\":{between}\"");
+        let anchor =
+            format!("{{\"first{colon}An envoy came\",{between}\"last{colon}on 17 September.\"}}");
+        assert!(fs::read_to_string(&path).unwrap().contains(&anchor), "{anchor}");
+    }
 }
 
 /// Warnings fail with `--strict` alone.

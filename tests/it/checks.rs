@@ -1,6 +1,10 @@
 //! Rules of `check` over values with a form: ids, durations, addresses, dates in texts.
 
-use chancery::{check::findings, diagnostics::Code, file_format::read_sound};
+use chancery::{
+    check::findings,
+    diagnostics::Code,
+    file_format::{File, read, read_sound},
+};
 use serde_json::{Value, json};
 
 /// The messages and suggestions of one rule over a dossier with these lists.
@@ -70,4 +74,21 @@ fn full_dates_in_statements_are_compared() {
     for text in ["31 February 2008, August 2008, on 7 August", "8 August 2008", "1 March 2008"] {
         assert!(is_accepted(&lists(text), Code::StatementDate), "{text}");
     }
+}
+
+/// Literal and as escapes; joiners of emoji, and escaped backslashes, are none.
+#[test]
+fn unsafe_characters_are_found() {
+    let messages = |text: &str| -> Vec<String> {
+        let source = r#"{"id": "a", "type": "book", "title": "A", "perspective": "unstated""#;
+        let text = format!(r#"{{"sources": [{source}, "note": "{text}"}}]}}"#);
+        let files = [File::new("a.json", text.as_bytes())];
+        let problems = read(&files).check(&files, Vec::new()).problems;
+        problems.iter().filter_map(|it| Some(it.message.split_once("U+")?.1.to_owned())).collect()
+    };
+    assert_eq!(messages("\u{202e}x"), ["202E"]);
+    assert_eq!(messages(r"\u202ex\u001b\b"), ["202E", "001B", "0008"]);
+    assert_eq!(messages(r"\udb40\udc41"), ["E0041"]);
+    let none: [&str; 0] = [];
+    assert_eq!(messages("\\\\u202e \\n\\t Цхинвал, ცხინვალი 👩\\u200d🚀"), none);
 }

@@ -1,6 +1,8 @@
 //! The output, messages and exit status of the commands.
 
 use crate::support::command::{Chancery, CommandResult};
+use chancery::cli::Args;
+use clap::CommandFactory;
 
 fn run(args: &[&str]) -> CommandResult {
     Chancery::new().args(args).run()
@@ -54,6 +56,9 @@ fn show_prints_a_record_and_its_sources() {
     let shown = shown.stdout("\nSources\nS1 ").stdout(" https://");
     assert!(!shown.out.contains("[1]") && !shown.out.contains('\u{1b}'), "{}", shown.out);
     run(&["show", "frendship-treaty-2008"]).status(1).stderr("did you mean friendship-treaty-2008");
+    run(&["show", "medvedev-dmitry"]).status(1).stderr("did you mean dmitry-medvedev");
+    run(&["show", "Dmitry_Medvedev"]).status(1).stderr("did you mean dmitry-medvedev");
+    assert!(!run(&["show", "xyz"]).status(1).err.contains("did you mean"));
     let json = run(&["show", "friendship-treaty-2008", "--format", "json"]).json();
     assert_eq!(json["id"], "friendship-treaty-2008");
     let markdown = run(&["show", "friendship-treaty-2008", "--format", "md"]).status(0);
@@ -132,4 +137,9 @@ fn full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let search = Chancery::new().args(["search", "kokoity"]);
     search.output_to(full).status(2).stderr("cannot write the output");
+}
+
+#[test]
+fn the_command_line_is_sound() {
+    Args::command().debug_assert();
 }

@@ -3,24 +3,18 @@
 use crate::support::stage::fixture;
 use chancery::{
     date::Day,
-    dossier::{Dossier, EntryId, Kind},
-    export::{Exported, Format, Selection, Style, cite, export, omissions, until},
+    dossier::{Dossier, EntryId},
+    export::{Format, Selection, Style, cite, export, omissions, until},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
-use std::collections::HashMap;
 
 fn today() -> Day {
     Day::new(2026, 11, 21).unwrap()
 }
 
 fn text(format: Format, selection: &Selection<'_>) -> String {
-    match export(format, selection).unwrap() {
-        Exported::File(text) => text,
-        Exported::Folder(files) => {
-            files.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
-        }
-    }
+    export(format, selection).unwrap()
 }
 
 fn reread(name: &str, text: &str) -> Dossier {
@@ -55,28 +49,17 @@ fn own_formats_come_back_equal() {
     }
 }
 
-/// Every record is a row, and every table has rows of its header's length.
 #[test]
-fn tables_have_every_record() {
+fn table_has_every_record_and_part() {
     let dossier = builtin();
-    let Exported::Folder(files) =
-        export(Format::Csv, &Selection::whole(&dossier, today())).unwrap()
-    else {
-        panic!("tables are in a folder")
-    };
-    let rows = |(name, text): &(String, String)| {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let rows = reader.records().inspect(|row| assert!(row.is_ok(), "{name}: {row:?}"));
-        (name.clone(), rows.count())
-    };
-    let tables: HashMap<String, usize> =
-        files.iter().filter(|(name, _)| name.ends_with(".csv")).map(rows).collect();
-    assert_eq!(tables["records.csv"], dossier.records().len());
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction) {
-        let name = format!("{}.csv", kind.plural().to_lowercase());
-        let records = dossier.records().iter().filter(|record| record.kind() == kind);
-        assert_eq!(tables[&name], records.count(), "{name}");
-    }
+    let table = text(Format::Csv, &Selection::whole(&dossier, today()));
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), dossier.entries().count());
+    let row = rows.iter().find(|row| &row[0] == "alliance-treaty-2015/signature").unwrap();
+    assert_eq!(&row[3], "2015-03-18");
+    assert_eq!(&row[6], "Kremlin");
+    assert!(!row[11].is_empty(), "{row:?}");
 }
 
 #[test]
@@ -294,7 +277,11 @@ fn citation_has_passage_and_version() {
     for style in Style::ALL {
         let text = cite(&whole, &[id], style).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
-        assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
+        let passage = match style {
+            Style::Gost | Style::GostFull => "знаки ",
+            _ => "characters ",
+        };
+        assert!(text.contains(version) && text.contains(passage), "{style:?}: {text}");
     }
 }
 
@@ -434,4 +421,44 @@ fn formats_by_extension() {
     assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
     assert_eq!(Format::from_extension(""), None);
     assert_eq!(Format::from_extension("docx"), None);
+}
+
+/// What a title becomes in each format.
+#[test]
+fn titles_are_escaped() {
+    let exported = |format: Format, title: &str| {
+        let title = serde_json::to_string(title).unwrap();
+        let source = format!(
+            r#"{{"sources": [{{"id": "a", "type": "book", "title": {title}, "perspective": "unstated"}}],
+            "events": [{{"id": "e", "title": {title}, "date": "2008", "type": "other", "cites": [{{"source": "a"}}]}}]}}"#
+        );
+        let dossier = read_sound(&[&source]).unwrap();
+        text(format, &Selection::whole(&dossier, today()))
+    };
+    for (format, title, expected) in [
+        (Format::Json, "a\u{202e}b\u{9b}c\u{e0041}", "\"a\\u202eb\\u009bc\\udb40\\udc41\""),
+        (Format::Html, "<b a='1'>\u{1b}&", "&lt;b a=&#39;1&#39;&gt;␛&amp;"),
+        (Format::Md, "# a *b* <c>", "### \\# a \\*b\\* \\<c\\>"),
+        (Format::Md, "1. first", "### 1\\. first"),
+        (Format::Bibtex, "50% & }_y", "{{50\\% \\& \\textbraceright{}\\_y}}"),
+        (Format::Csv, "=1+1", ",'=1+1,"),
+        (Format::Csv, "@a", ",'@a,"),
+        (Format::Csv, "＝1", ",'＝1,"),
+        (Format::Csv, "'=1", ",''=1,"),
+        (Format::Csv, "'quoted", ",'quoted,"),
+    ] {
+        let text = exported(format, title);
+        assert!(text.contains(expected), "{expected} in {}:\n{text}", format.name());
+    }
+    let cited = |title: &str| {
+        let source = format!(
+            r#"{{"sources": [{{"id": "a", "type": "treaty", "title": "{title}", "perspective": "unstated"}}]}}"#
+        );
+        let dossier = read_sound(&[&source]).unwrap();
+        let whole = Selection::whole(&dossier, today());
+        cite(&whole, &[dossier.find("a").unwrap()], Style::Chicago).unwrap()
+    };
+    assert_eq!(cited("the co-chairs on a round of"), "The Co-Chairs on a Round Of.\n");
+    assert_eq!(cited("a view: the end"), "A View: The End.\n");
+    assert_eq!(cited("UN and eBay (copy: x.org)"), "UN and eBay (Copy: X.org).\n");
 }

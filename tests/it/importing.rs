@@ -7,7 +7,7 @@ use chancery::{
     date::{Day, DayOrder},
     diagnostics::Severity,
     dossier::{Dossier, Kind, Record},
-    export::{Exported, Format as Out, Selection, export},
+    export::{Format as Out, Selection, export},
     file_format::{File, builtin, read},
     import::{Format, Imported, Options, Same, Separator, import, written},
 };
@@ -160,6 +160,18 @@ fn faulty_rows_are_reported_at_their_cell() {
 
 /// A record that fails the check is reported at its row.
 #[test]
+fn invalid_dates_are_blamed_not_the_heading() {
+    let invalid = "Date,What\n2008-15-40,Broken\nsometime,Vague\n";
+    let said = problems(&imported("t.csv", invalid, &Options::default())).join("\n");
+    assert!(said.contains("t.csv:2:1") && said.contains("no month has the number 15"), "{said}");
+    assert!(said.contains("t.csv:3:1") && said.contains("\"sometime\" is not a date"), "{said}");
+
+    let table = imported("t.csv", "Date,What\nsometime,Vague\n", &Options::default());
+    let said = [guesses(&table), problems(&table)].concat().join("\n");
+    assert!(said.contains("column \"Date\" is not used for date: no value is a date"), "{said}");
+}
+
+#[test]
 fn inconsistent_records_are_reported() {
     let text =
         "name,position,body,start,end\nViola,Envoy,Court,2009,2001\nAnna,Envoy,Court,2009,\n";
@@ -194,10 +206,7 @@ fn unsupported_files_are_named() {
 fn timelinejs_export_round_trips() {
     let dossier = builtin();
     let today = Day::new(2026, 11, 22).unwrap();
-    let Exported::File(text) = export(Out::Timelinejs, &Selection::whole(&dossier, today)).unwrap()
-    else {
-        panic!("one file")
-    };
+    let text = export(Out::Timelinejs, &Selection::whole(&dossier, today)).unwrap();
     let back = sound("timeline.json", &text, &Options::default());
     let wanted: Vec<_> = dossier.timeline().to_vec();
     let slides: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -697,4 +706,46 @@ fn a_mapping_is_saved_and_used_again() {
     again.stdout("\"date\": \"2009-10-17\"").stdout("\"note\": \"x\"");
     fs::write(home.path().join("m.txt"), "--sme id\n").unwrap();
     run(&["a.csv", "--mapping", "m.txt"]).status(2).stderr("'--sme'");
+}
+
+#[test]
+fn ids_are_made_of_names_in_every_script() {
+    let text =
+        "name,born\n\"Treaty on Friendship, 2008\",\nЭдуард Кокойты,\nცხინვალი,\nO'Brien,\n…,\n";
+    let options = Options { kind: Some(Kind::Person), ..Options::default() };
+    let dossier = sound("a.csv", text, &options);
+    let ids: Vec<&str> = dossier.records().iter().map(Record::id).collect();
+    let people = ["treaty-on-friendship-2008", "eduard-kokoyty", "tskhinvali", "obrien", "person"];
+    assert_eq!(ids[..5], people);
+    let same = Options { same: Some(Same::Never), ..options };
+    let dossier = sound("t.csv", "name,born\na,\na,\na-3,\na,\n", &same);
+    let ids: Vec<&str> = dossier.records().iter().map(Record::id).collect();
+    assert_eq!(ids[..4], ["a", "a-2", "a-3", "a-4"]);
+}
+
+/// Entries inherit fields, and the text is free of LaTeX.
+#[test]
+fn bibtex_is_read_as_text() {
+    let text = "@string{press = {Rosen}}\n@INCOLLECTION{a, Title = \"{I}n\", month = aug,\n\
+         author = {von Orsini, Ada and {Ministry and Co} and others}, crossref = {b}}\n\
+         @book{b, title = {Works}, publisher = press # { \\& Co}, year = 1990}\n\
+         @book{c, title = {{\\\"O}zal, \\'{e}t\\'e, \\v{S}koda, \\c{c}a, \\'\\i}, year = 1990}\n\
+         @book{d, title = {The {GUAM} --- 50\\% \\& \\emph{more}~\\o re\\ss e ``c''}, year = 1990}\n";
+    let dossier = sound("a.bib", text, &Options::default());
+    let source = |id: &str| match record(&dossier, id) {
+        Record::Source(source) => source,
+        _ => panic!("{id}"),
+    };
+    let one = source("a");
+    let authors: Vec<&str> = one.author.iter().map(|author| &*author.literal).collect();
+    assert_eq!(authors, ["Ada von Orsini", "Ministry and Co"]);
+    let parts = (&*one.title, one.container.as_deref(), one.publisher.as_deref());
+    assert_eq!(parts, ("In", Some("Works"), Some("Rosen & Co")));
+    assert_eq!(one.issued.as_ref().unwrap().as_str(), "1990-08");
+    assert_eq!(&*source("c").title, "Özal, été, Škoda, ça, í");
+    assert_eq!(&*source("d").title, "The GUAM — 50% & more øreße “c”");
+    let broken = "@book{a, title = {b}}\n@book{c, title = {d}\n@book{e}";
+    let options = Options { format: Some(Format::Bibtex), ..Options::default() };
+    let said = problems(&imported("a.bib", broken, &options));
+    assert!(said[0].starts_with("a.bib:2:1: "), "{said:?}");
 }

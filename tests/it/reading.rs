@@ -4,10 +4,14 @@ use chancery::{
     article::{TextRole, document},
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
-    file_format::{FILES, File, builtin, holds_lines, read, read_sound, to_json, to_jsonl},
-    source_texts::Passage,
+    file_format::{
+        FILES, File, LONGEST_LINE, ReadResult, builtin, holds_lines, read, read_sound, to_json,
+        to_jsonl,
+    },
+    source_texts::{Passage, SourceTexts, fingerprint},
 };
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 
 /// One dossier with a record of every kind and most fields.
 pub(crate) const WHOLE: &str = include_str!("sound/whole.json");
@@ -37,7 +41,7 @@ fn dossier_round_trips() {
 
 #[test]
 fn built_in_dossier_is_valid() {
-    let read = read_sound(&FILES.map(|(_, text)| text));
+    let read = read_sound(&FILES.each_ref().map(|(_, text)| &**text));
     assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
 }
 
@@ -222,4 +226,78 @@ fn passages_and_matches_are_highlighted() {
         .map(|span| span.text.as_str())
         .collect();
     assert_eq!(marked, "signed in Moscow");
+}
+
+/// Columns count characters, pointers escape the slash of a field, and snippets are short.
+#[test]
+fn problems_are_located() {
+    for (before, column) in [("", 9), ("Цхинвал", 16), ("ცხინვალი 👩", 19)]
+    {
+        let problems = load("a.json", &format!("{{\"{before}\": 1, \"x\": 2}}")).problems;
+        let x = problems.iter().find(|it| it.pointer == "/x").unwrap();
+        assert_eq!(x.position().unwrap().column, column, "{x}");
+    }
+    let text = format!(r#"{{"sources": [{{"title": "{}", "b/c": 1}}]}}"#, "б".repeat(9000));
+    let problems = load("a.json", &text).problems;
+    let wrong = problems.iter().find(|it| it.pointer == "/sources/0/b~1c").unwrap();
+    let snippet = wrong.place.snippet.as_ref().unwrap();
+    let span: String = snippet.text.chars().skip(snippet.before).take(snippet.length).collect();
+    assert_eq!((span.as_str(), wrong.position().unwrap().column), ("\"b/c\"", 9028));
+    assert!(snippet.text.chars().count() <= 100, "{snippet:?}");
+}
+
+/// Brackets in strings do not nest, and a value over the limit is refused before it is parsed.
+#[test]
+fn limits_protect_the_parser() {
+    let said = |text: &str| load("a.json", text).problems.remove(0).message;
+    let brackets = "[".repeat(100);
+    assert!(said(&format!(r#"{{"x": "{brackets}\"["}}"#)).contains("unknown field"));
+    assert!(said(&format!(r#"{{"x": {brackets}"#)).contains("levels deep"));
+    let long = LONGEST_LINE + 1;
+    assert!(said(&format!(r#"{{"x": "\\\"{}"}}"#, "a".repeat(long))).contains("string is longer"));
+    assert!(said(&format!(r#"{{"x": [1, {}]}}"#, "1".repeat(long))).contains("number is longer"));
+}
+
+/// A line that is not UTF-8, or too long, costs no other.
+#[test]
+fn faulty_lines_are_skipped_alone() {
+    let source = |id: &str| {
+        format!(
+            r#"{{"kind":"source","id":"{id}","type":"book","title":"A","perspective":"unstated"}}"#
+        )
+    };
+    let mut bytes = format!("\u{feff}{}\n", source("a")).into_bytes();
+    bytes.extend(b"\xd0\xb0\xff\n");
+    bytes.extend(vec![b'x'; LONGEST_LINE + (3 << 20)]);
+    bytes.extend(format!("\n{}\n", source("b")).bytes());
+    let mut reading = ReadResult::default();
+    reading.stream("a.jsonl", bytes.as_slice(), &mut |_, _| ()).unwrap();
+    let loaded = reading.finish();
+    assert_eq!((loaded.dossier.records().len(), loaded.left_out), (2, 2));
+    let problems = loaded.problems.iter();
+    let told: Vec<_> =
+        problems.map(|it| (it.position().unwrap().line, it.message.as_str())).collect();
+    let bad = "invalid UTF-8: byte 3 of this line is 0xff";
+    assert_eq!(told, [(2, bad), (3, "this line is longer than 16 MiB")]);
+}
+
+/// Ranges count code points; a fingerprint depends neither on spaces nor on composition.
+#[test]
+fn passages_are_counted_in_code_points() {
+    // printf 'a caf\xc3\xa9 b' | sha256sum | cut -c1-12
+    assert_eq!(fingerprint(" a  cafe\u{301}\n\u{a0}b "), "e4bdf6c21a98");
+    let bytes = "Цхинвал\r\nis a\u{a0}town".as_bytes();
+    let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let source = format!(
+        r#"{{"sources": [{{"id": "a", "type": "book", "title": "A", "perspective": "unstated", "sha256": "{sum}"}}]}}"#
+    );
+    let dossier = read_sound(&[&source]).unwrap();
+    let texts = SourceTexts::of(&dossier, &[File::new("a.txt", bytes)]);
+    let text = texts.text("a").unwrap();
+    let passage = text.passage(9, 13).unwrap();
+    let around = (passage.before(3), passage.within(), passage.after(4));
+    assert_eq!(around, ("л\r\n", "is a", "\u{a0}tow"));
+    assert_eq!((text.position(9).line, text.position(9).column, text.length()), (2, 1, 18));
+    assert!(text.passage(9, 18).is_some());
+    assert_eq!((text.passage(9, 19), text.passage(9, 9)), (None, None));
 }

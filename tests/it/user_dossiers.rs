@@ -52,7 +52,7 @@ fn your_dossier_guide_works() {
     assert!(follow("your-dossier.md", home.path()) >= 12);
     let page = fs::read_to_string(home.path().join("embassy.html")).unwrap();
     assert!(page.contains("presents her credentials") && page.contains("<circle"));
-    assert!(home.path().join("embassy-tables/events.csv").is_file());
+    assert!(home.path().join("embassy.csv").is_file());
     let starter = fs::read_to_string(home.path().join("embassy.json")).unwrap();
     assert!(starter.contains("dossier.schema.json"), "the schema is named for editors");
 }
@@ -221,4 +221,31 @@ fn data_folder_dossiers_open_by_name() {
     let text = fs::read_to_string(library.join("embassy.json")).unwrap();
     fs::write(library.join("embassy.json"), text.replace("\"2008-09\"", "\"soon\"")).unwrap();
     shell("chancery dossiers").stdout("1 record skipped");
+}
+
+#[test]
+fn dossiers_are_named_by_their_files() {
+    let home = tempfile::tempdir().unwrap();
+    let library = home.path().join("data/chancery");
+    fs::create_dir_all(library.join("empty")).unwrap();
+    fs::create_dir_all(library.join("folder")).unwrap();
+    let text = r#"{"dossier": {"id": "a", "title": "Made"}}"#;
+    for file in
+        ["a.json", "b.json", "b.jsonl", ".h.json", "n.txt", "x.schema.json", "folder/c.json"]
+    {
+        fs::write(library.join(file), text).unwrap();
+    }
+    let shell = |line: &str| {
+        Chancery::shell(line).home(&home).env("XDG_DATA_HOME", home.path().join("data")).run()
+    };
+    let listed = shell("chancery dossiers").status(0).out;
+    let names: Vec<&str> =
+        listed.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(names, ["a", "b.json", "b.jsonl", "folder"]);
+    for name in ["a", "a.json", "b.json", "folder"] {
+        shell(&format!("chancery export -d {name} --to json")).status(0).stdout("Made");
+    }
+    for name in ["c", "./a", "empty", "../a"] {
+        shell(&format!("chancery export -d {name} --to json")).status(2);
+    }
 }

@@ -35,7 +35,7 @@ const FIXTURE: &str = include_str!("../it/fixture.json");
 fn damaged(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(400, 5_000));
     let sources: Vec<&str> =
-        std::iter::once(FIXTURE).chain(FILES.iter().map(|(_, text)| *text)).collect();
+        std::iter::once(FIXTURE).chain(FILES.iter().map(|(_, text)| &**text)).collect();
     let mut problems = 0;
     for at in 0..times {
         // The made-up dossier has everything in little; the real files take their turn.

@@ -62,12 +62,14 @@ Examples:
 pub(crate) const IMPORT: &str = "\
 Examples:
   chancery import visits.csv --dry-run
-  chancery import visits.csv --map title=What,date=When -o visits.json";
+  chancery import visits.csv --map title=What,date=When -o visits.json
+  chancery mine.json visits.json        open the result with a dossier of yours
+  chancery export -d mine.json -d visits.json -o both.json      make one of both";
 
 pub(crate) const EXPORT: &str = "\
 Examples:
   chancery export --find kokoity -o kokoity.html
-  chancery export --as-of 2015-01-01 --to csv -o tables/";
+  chancery export --as-of 2015-01-01 -o 2015.csv";
 
 pub(crate) const CITE: &str = "\
 Examples:

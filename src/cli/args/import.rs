@@ -9,18 +9,6 @@ use crate::{
 use clap::builder::PossibleValue;
 use std::path::PathBuf;
 
-/// The kinds of the rows of a table.
-const KINDS: [Kind; 8] = [
-    Kind::Event,
-    Kind::Treaty,
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Statement,
-    Kind::Figure,
-    Kind::Source,
-];
-
 const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
 
 /// Arguments of `chancery import`.
@@ -38,7 +26,7 @@ pub struct Import {
     pub from: Option<Format>,
     /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
     #[arg(long, value_name = "KIND", ignore_case = true, hide_possible_values = true)]
-    #[arg(value_parser = one_of(&KINDS, |it| PossibleValue::new(it.name()).alias(it.plural())))]
+    #[arg(value_parser = one_of(&Kind::RECORDS, |it| PossibleValue::new(it.name()).alias(it.plural())))]
     pub kind: Option<Kind>,
     /// Map a field to a column: date=When,title=What
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
@@ -60,7 +48,7 @@ pub struct Import {
     pub split: Option<Separator>,
     /// Rows that are one record: name, id or never [default: name or id, and date]
     #[arg(long, value_name = "RULE", hide_possible_values = true)]
-    #[arg(value_parser = one_of(Same::ALL, |it| it.name().into()))]
+    #[arg(value_parser = one_of(&Same::ALL, |it| it.name().into()))]
     pub same: Option<Same>,
     /// Sheet of a workbook [default: the first]
     #[arg(long, value_name = "NAME")]

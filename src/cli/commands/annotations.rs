@@ -25,7 +25,10 @@ pub(crate) fn annotations(
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
     if code == 1 {
-        let key = keymap.label(Action::Marks);
+        let key = match keymap.label(Action::Marks) {
+            none if none.is_empty() => "the action mark".to_owned(),
+            key => key,
+        };
         err.push_str(&format!(
             "chancery: no annotations yet ({key} in the explorer bookmarks a record or adds a note)\n"
         ));

@@ -16,18 +16,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-struct DoctorLine {
-    what: &'static str,
-    found: String,
-    fix: Option<String>,
+/// A sign where there is a problem, what was checked, and what was found with its fix.
+type DoctorLine = [String; 3];
+
+const PROBLEM: &str = "!";
+
+fn ok(what: &str, found: impl Into<String>) -> DoctorLine {
+    [" ".to_owned(), what.to_owned(), found.into()]
 }
 
-fn ok(what: &'static str, found: impl Into<String>) -> DoctorLine {
-    DoctorLine { what, found: found.into(), fix: None }
-}
-
-fn warning(what: &'static str, found: impl Into<String>, fix: impl Into<String>) -> DoctorLine {
-    DoctorLine { what, found: found.into(), fix: Some(fix.into()) }
+fn warning(what: &str, found: impl Into<String>, fix: impl Into<String>) -> DoctorLine {
+    [PROBLEM.to_owned(), what.to_owned(), format!("{}: {}", found.into(), fix.into())]
 }
 
 pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> CommandOutput {
@@ -47,13 +46,8 @@ pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> Command
         none if none.is_empty() => warning("clipboard", "none", "set HOME"),
         targets => ok("clipboard", targets.join(", ")),
     });
-    let rows = findings.iter().map(|finding| {
-        let sign = if finding.fix.is_some() { "!" } else { " " };
-        let fix = finding.fix.as_ref().map(|fix| format!(": {fix}")).unwrap_or_default();
-        [sign.to_owned(), finding.what.to_owned(), format!("{}{fix}", finding.found)]
-    });
-    let has_warnings = findings.iter().any(|finding| finding.fix.is_some());
-    let table = table::columns(["", "Checked", "Found and fix"], rows);
+    let has_warnings = findings.iter().any(|[sign, ..]| sign == PROBLEM);
+    let table = table::columns(["", "Checked", "Found and fix"], findings);
     CommandOutput { code: if has_warnings { 2 } else { 0 }, ..CommandOutput::table(table) }
 }
 
@@ -133,7 +127,7 @@ fn config_report(config: &Config) -> DoctorLine {
     }
 }
 
-fn directory(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
+fn directory(what: &str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
     let path = match folder {
         Ok(path) => path,
         Err(error) => return warning(what, error.to_string(), "set HOME"),

@@ -10,7 +10,7 @@ use crate::{
     },
     date::{Date, Day, one_day},
     dossier::{Dossier, EntryId, Snapshot},
-    export::{self, Exported, Format, Selection, Style},
+    export::{self, Format, Selection, Style},
     search::{Query, SearchEngine, SearchOptions},
     text::quantity,
 };
@@ -20,90 +20,75 @@ use std::{
 };
 
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
+    filter_and_export(dossier, args).unwrap_or_else(|failure| failure)
+}
+
+/// Applies the filters in the order day, record, search.
+fn filter_and_export(
+    dossier: &Dossier,
+    args: &args::Export,
+) -> Result<CommandOutput, CommandOutput> {
     let today = Day::today();
-    let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
-        Ok(day) => day,
-        Err(reason) => {
-            let date = args.as_of.as_deref().unwrap_or_default();
-            return CommandOutput::error(format!(
-                "chancery: --as-of: invalid date \"{date}\": {reason}\n"
-            ));
-        }
+    let day_of = |date: &String| {
+        one_day(date, today).map_err(|reason| {
+            let text = format!("chancery: --as-of: invalid date \"{date}\": {reason}\n");
+            CommandOutput::error(text)
+        })
     };
+    let day = args.as_of.as_ref().map(day_of).transpose()?;
     let snapshot = day.map(|day| export::until(dossier, day));
     let dossier = snapshot.as_ref().unwrap_or(dossier);
-    let choice = match ExportChoice::new(dossier, args, day, today) {
-        Ok(choice) => choice,
-        Err(output) => return output,
-    };
-    let what = choice.filters.join(", ");
-    let selection = match &choice.entries {
+    // The filters in words, for the title of the export, and what passes all of them.
+    let (mut filters, mut entries, mut messages) = (Vec::new(), None, String::new());
+    if let Some(day) = day {
+        filters.push(format!("as of {}", Date::of_day(day).words()));
+        entries = Some(entries_as_of(dossier, day));
+    }
+    if let Some(slug) = &args.near {
+        let id = dossier.find(slug);
+        let id = id.ok_or_else(|| CommandOutput::not_found(show::unknown_id(dossier, slug)))?;
+        filters.push(dossier.title(id).into_owned());
+        let near = std::iter::once(id).chain(dossier.neighbors(id)).collect();
+        entries = Some(intersection(dossier, entries, near));
+    }
+    if let Some(query) = &args.find {
+        let finder = SearchEngine::new(dossier);
+        let options = SearchOptions { enough: 0, ..SearchOptions::best(finder.len()) };
+        let found = finder.search_with(&Query::parse(query, today), &options);
+        messages = search::messages(&found);
+        if found.total == 0 {
+            return Err(CommandOutput::not_found(messages));
+        }
+        filters.push(query.clone());
+        entries = Some(intersection(dossier, entries, found.top));
+    }
+    let what = filters.join(", ");
+    let selection = match &entries {
         None => Selection::whole(dossier, today),
         Some(entries) if entries.is_empty() => {
             let text = format!("chancery: no records match {what}\n");
-            return CommandOutput::not_found(choice.messages + &text);
+            return Err(CommandOutput::not_found(messages + &text));
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
     };
-    export_selection(&selection, args).after(&choice.messages)
+    Ok(export_selection(&selection, args).after(&messages))
 }
 
-#[derive(Default)]
-struct ExportChoice {
-    /// The filters in words, for the title of the export.
-    filters: Vec<String>,
-    /// The selected entries; all where there is no filter.
+/// The entries that are among `these`, or whose record or part is.
+fn intersection(
+    dossier: &Dossier,
     entries: Option<Vec<EntryId>>,
-    messages: String,
-}
-
-impl ExportChoice {
-    /// Applies the filters in the order day, record, search.
-    fn new(
-        dossier: &Dossier,
-        args: &args::Export,
-        day: Option<Day>,
-        today: Day,
-    ) -> Result<Self, CommandOutput> {
-        let mut choice = Self::default();
-        if let Some(day) = day {
-            choice.filters.push(format!("as of {}", Date::of_day(day).words()));
-            choice.entries = Some(entries_as_of(dossier, day));
-        }
-        if let Some(slug) = &args.near {
-            let id = dossier.find(slug);
-            let id = id.ok_or_else(|| CommandOutput::not_found(show::unknown_id(dossier, slug)))?;
-            choice.filters.push(dossier.title(id).into_owned());
-            choice.intersect(dossier, std::iter::once(id).chain(dossier.neighbors(id)).collect());
-        }
-        if let Some(query) = &args.find {
-            let finder = SearchEngine::new(dossier);
-            let options = SearchOptions { enough: 0, ..SearchOptions::best(finder.len()) };
-            let found = finder.search_with(&Query::parse(query, today), &options);
-            choice.messages = search::messages(&found);
-            if found.total == 0 {
-                return Err(CommandOutput::not_found(choice.messages));
-            }
-            choice.filters.push(query.clone());
-            choice.intersect(dossier, found.top);
-        }
-        Ok(choice)
-    }
-
-    /// Keeps the selected entries that are among `these`, or whose record or part is.
-    fn intersect(&mut self, dossier: &Dossier, these: Vec<EntryId>) {
-        let Some(entries) = &mut self.entries else {
-            self.entries = Some(these);
-            return;
-        };
-        let exact: HashSet<EntryId> = these.iter().copied().collect();
-        let records: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
-        entries.retain(|id| {
-            // A found part keeps its record; a found record keeps all its parts.
-            let record = dossier.record_entry(*id);
-            exact.contains(id) || exact.contains(&record) || *id == record && records.contains(id)
-        });
-    }
+    these: Vec<EntryId>,
+) -> Vec<EntryId> {
+    let Some(mut entries) = entries else { return these };
+    let exact: HashSet<EntryId> = these.iter().copied().collect();
+    let records: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
+    entries.retain(|id| {
+        // A found part keeps its record; a found record keeps all its parts.
+        let record = dossier.record_entry(*id);
+        exact.contains(id) || exact.contains(&record) || *id == record && records.contains(id)
+    });
+    entries
 }
 
 /// Treaties with their actions so far, offices and recognitions as of a day.
@@ -131,14 +116,10 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
     };
     let Some(path) = path else {
         return match export::export(format, selection) {
-            Ok(Exported::File(text)) => {
+            Ok(text) => {
                 let refusal = args.to.is_none().then(refusal);
                 CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) }
             }
-            Ok(Exported::Folder(_)) => CommandOutput::error(format!(
-                "chancery: {} is a folder of tables; name it with --output\n",
-                format.name()
-            )),
             Err(error) => {
                 CommandOutput::error(format!("chancery: {}\n", ExportWriteError::from(error)))
             }
@@ -149,7 +130,6 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
 
 fn unknown_format(path: &Path) -> String {
     let name = |format: &Format| match format.extension() {
-        "" => format.name().to_owned(),
         extension if extension == format.name() => format!(".{extension}"),
         extension => format!("{} (.{extension})", format.name()),
     };
@@ -183,11 +163,7 @@ fn write(
     path: &Path,
     force: bool,
 ) -> Result<(), ExportWriteError> {
-    match export::export(format, selection)? {
-        Exported::File(text) => save::file(path, &text, force)?,
-        Exported::Folder(files) => save::folder(path, &files, force)?,
-    }
-    Ok(())
+    Ok(save::file(path, &export::export(format, selection)?, force)?)
 }
 
 pub(crate) fn save_output(

@@ -7,7 +7,7 @@ use crate::{
     cli::{
         args::{self, ArticleFormat},
         loading::{open::read, open_error::DEFAULT_MAX_SIZE},
-        output::CommandOutput,
+        output::{CommandOutput, shown},
         save,
         table::Table,
     },
@@ -69,10 +69,16 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     let Ok(text) = import::written(&imported.dossier, &name) else {
         return CommandOutput::error("chancery: cannot write the dossier\n".to_owned());
     };
-    let output = match path {
+    let mut output = match path {
         None => CommandOutput::data(text),
         Some(path) => save_output(path, save::file(path, &text, args.force)),
     };
+    if let Some(path) = path.filter(|_| output.code == 0) {
+        output.err.push_str(&format!(
+            "chancery: open it with `chancery {0}`, or with your own: `chancery mine.json {0}`\n",
+            shown(path)
+        ));
+    }
     let code = if imported.failed() > 0 { 2 } else { output.code };
     CommandOutput { err: format!("{problems}chancery: {summary}\n{}", output.err), code, ..output }
 }

@@ -9,19 +9,19 @@ use crate::{
     search::{SearchResult, texts},
 };
 use serde::Serialize;
+use serde_with::skip_serializing_none;
 use std::ops::Range;
 
+#[skip_serializing_none]
 #[derive(Serialize)]
 pub(crate) struct Hit<'a> {
     pub(crate) id: String,
     pub(crate) kind: &'static str,
     pub(crate) title: String,
     pub(crate) names: &'a [Name],
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<&'a Date>,
     pub(crate) score: u32,
     /// What it lacks of the query, if it matches only a part.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) missing: Option<Vec<&'a str>>,
     matched: Vec<MatchedField>,
     pub(crate) cites: &'a [Citation],

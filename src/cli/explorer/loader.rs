@@ -35,11 +35,11 @@ pub(crate) enum LoaderEvent {
 
 pub(crate) struct Loader {
     spec: DossierSpec,
-    waker: Waker,
-    sender: Sender<LoaderEvent>,
+    sender: EventSender,
     events: Receiver<LoaderEvent>,
 }
 
+#[derive(Clone)]
 pub(crate) struct EventSender {
     sender: Sender<LoaderEvent>,
     waker: Waker,
@@ -56,7 +56,7 @@ impl EventSender {
 impl Loader {
     pub(crate) fn new(spec: DossierSpec, waker: Waker) -> Self {
         let (sender, events) = channel();
-        Self { spec, waker, sender, events }
+        Self { spec, sender: EventSender { sender, waker }, events }
     }
 
     pub(crate) fn spec(&self) -> &DossierSpec {
@@ -123,7 +123,7 @@ impl Loader {
     }
 
     pub(crate) fn event_sender(&self) -> EventSender {
-        EventSender { sender: self.sender.clone(), waker: self.waker.clone() }
+        self.sender.clone()
     }
 }
 

@@ -62,17 +62,17 @@ fn is_dossier(path: &Path) -> bool {
 
 /// The path itself where it exists, otherwise the path of the user's dossier with this name.
 pub(crate) fn resolve_name(path: &Path) -> PathBuf {
-    find_by_name(path, entries).unwrap_or_else(|| path.to_owned())
+    find_by_name(path).unwrap_or_else(|| path.to_owned())
 }
 
-fn find_by_name(path: &Path, library: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
+fn find_by_name(path: &Path) -> Option<PathBuf> {
     let name = plain_name(path)?;
     if name == "-" || fs::symlink_metadata(path).is_ok() {
         return None;
     }
     let is_it =
         |it: &LibraryEntry| it.name == name || it.path.file_name().is_some_and(|it| it == name);
-    library().into_iter().find(is_it).map(|it| it.path)
+    entries().into_iter().find(is_it).map(|it| it.path)
 }
 
 fn plain_name(path: &Path) -> Option<&str> {
@@ -122,34 +122,4 @@ pub(crate) fn list() -> CommandOutput {
     };
     let heads = ["Name", "Records", "Title", "Path", "Problems"];
     CommandOutput { err, ..CommandOutput::table(table::columns(heads, rows)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dossiers_are_found_by_their_names() {
-        let home = tempfile::tempdir().unwrap();
-        let at = |name: &str| home.path().join(name);
-        for file in
-            ["a.json", "b.json", "b.jsonl", ".hidden.json", "notes.txt", "dossier.schema.json"]
-        {
-            fs::write(at(file), "{}").unwrap();
-        }
-        for folder in ["folder", "empty"] {
-            fs::create_dir(at(folder)).unwrap();
-        }
-        fs::write(at("folder").join("c.json"), "{}").unwrap();
-        let library = entries_in(home.path());
-        let names: Vec<&str> = library.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["a", "b.json", "b.jsonl", "folder"]);
-        let found = |name: &str| find_by_name(Path::new(name), || entries_in(home.path()));
-        assert_eq!(found("a"), Some(at("a.json")));
-        assert_eq!(found("a.json"), Some(at("a.json")));
-        assert_eq!(found("b.jsonl"), Some(at("b.jsonl")));
-        for name in ["c", "-", "./a", "src", "empty", "../a"] {
-            assert_eq!(found(name), None, "{name}");
-        }
-    }
 }

@@ -1,10 +1,14 @@
 //! Opens dossiers by path, within limits: no blocking, no unlimited memory, regular files only.
 
-pub(crate) mod folder;
-
-use super::{input::Input, open_error::OpenError};
+use super::{
+    input::Input,
+    open_error::{OpenError, io_error},
+};
 use crate::{dossier::Dossier, file_format::File, source_texts::WantedDocuments};
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug)]
 pub(crate) struct OpenFiles<T = File<'static>> {
@@ -30,7 +34,7 @@ fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>)
             opened.push(open(path));
             continue;
         }
-        match folder::files(path, is_dossier) {
+        match files_in(path, is_dossier) {
             Ok(files) if files.is_empty() => {
                 let message = "no .json or .jsonl file in this folder";
                 opened.errors.push(OpenError::new(path, message));
@@ -44,7 +48,7 @@ fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>)
 
 /// The dossiers of a folder; empty where it cannot be read.
 pub(crate) fn dossier_files(folder: &Path) -> Vec<PathBuf> {
-    folder::files(folder, is_dossier).unwrap_or_default()
+    files_in(folder, is_dossier).unwrap_or_default()
 }
 
 fn is_dossier(name: &str) -> bool {
@@ -55,7 +59,7 @@ fn is_dossier(name: &str) -> bool {
 pub(crate) fn open_documents(path: &Path, max_size: u64, dossier: &Dossier) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     let wanted = WantedDocuments::of(dossier);
-    let files = folder::files(path, |_| true);
+    let files = files_in(path, |_| true);
     let (named, others): (Vec<_>, Vec<_>) = match files {
         Ok(files) => files.into_iter().partition(|file| wanted.is_named(&file.to_string_lossy())),
         Err(error) => {
@@ -82,4 +86,19 @@ impl<T> OpenFiles<T> {
 
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<File<'static>, OpenError> {
     Input::open(path, max_size)?.read_to_end()
+}
+
+/// Sorted, without hidden ones and subfolders; a circular link is an error when it is opened.
+fn files_in(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OpenError> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| io_error(path, &error))? {
+        let entry = entry.map_err(|error| io_error(path, &error))?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && wanted(&name) && !entry.path().is_dir() {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -6,8 +6,10 @@ use crate::{
     dossier::vocabulary::{NameKind, Script},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// One form of a name.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,7 +23,6 @@ pub struct Name {
     /// How this form is used.
     pub kind: NameKind,
     /// The organization that uses this form, where not everybody does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub used_by: Option<Id>,
 }
 
@@ -47,6 +48,7 @@ pub fn short_name(names: &[Name]) -> &str {
 }
 
 /// A citation: a range of a source's text, or another locator in it.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -54,23 +56,19 @@ pub struct Citation {
     /// The source.
     pub source: Id,
     /// The first code point of the passage in the decoded text file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<u32>,
     /// The code point after the last one of the passage.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<u32>,
     /// First 12 hex digits of the SHA-256 of the passage, in NFC and with single spaces.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Box<str>>,
     /// The words that begin and end the passage, by which it is found in the published text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
     /// The place in a source that has no text file: a page, an article, a heading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Box<str>>,
 }
 
 /// The first and the last words of a passage, three of each at most.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -78,11 +76,11 @@ pub struct Anchor {
     /// The first three words; all of them in a passage of up to six.
     pub first: Box<str>,
     /// The last three words of a passage of more than six.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Box<str>>,
 }
 
 /// Another date of the same event, and who gives it.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -92,7 +90,6 @@ pub struct RivalDate {
     /// The source, person or organization that gives it.
     pub according_to: Id,
     /// A note on the difference.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
     /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

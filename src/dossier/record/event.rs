@@ -6,8 +6,11 @@ use crate::{
     dossier::vocabulary::{ActionType, DateBasis, EventType, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 
 /// An event.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -17,7 +20,6 @@ pub struct Event {
     /// The title, in one line.
     pub title: Box<str>,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
@@ -25,41 +27,32 @@ pub struct Event {
     /// The date.
     pub date: Date,
     /// How the date is known, when no source states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The type.
     #[serde(rename = "type")]
     pub kind: EventType,
     /// The places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Id>,
     /// The participants and their roles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// The treaties it refers to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub treaties: Vec<TreatyLink>,
     /// The larger event it is part of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// A participant of an event.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -69,11 +62,11 @@ pub struct Role {
     /// The role.
     pub role: Box<str>,
     /// Who attributes the role, when it is disputed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub according_to: Option<Id>,
 }
 
 /// A treaty that an event refers to, and the treaty action that the event is.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -81,6 +74,5 @@ pub struct TreatyLink {
     /// The treaty.
     pub treaty: Id,
     /// The treaty action that this event describes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<ActionType>,
 }

@@ -18,8 +18,7 @@ impl Interner {
     }
 
     fn ids(&mut self, ids: &mut Vec<Id>) {
-        ids.shrink_to_fit();
-        ids.iter_mut().for_each(|id| self.id(id));
+        each(ids, |id| self.id(id));
     }
 
     fn maybe(&mut self, id: &mut Option<Id>) {
@@ -27,22 +26,25 @@ impl Interner {
     }
 
     fn names(&mut self, names: &mut Vec<Name>) {
-        names.shrink_to_fit();
-        names.iter_mut().for_each(|name| self.maybe(&mut name.used_by));
+        each(names, |name| self.maybe(&mut name.used_by));
     }
 
     fn cites(&mut self, cites: &mut Vec<Citation>) {
-        cites.shrink_to_fit();
-        cites.iter_mut().for_each(|cite| self.id(&mut cite.source));
+        each(cites, |cite| self.id(&mut cite.source));
     }
 
     fn rivals(&mut self, dates: &mut Vec<RivalDate>) {
-        dates.shrink_to_fit();
-        for date in dates {
+        each(dates, |date| {
             self.id(&mut date.according_to);
             self.cites(&mut date.cites);
-        }
+        });
     }
+}
+
+/// Shrinks a list and visits its elements.
+fn each<T>(list: &mut Vec<T>, visit: impl FnMut(&mut T)) {
+    list.shrink_to_fit();
+    list.iter_mut().for_each(visit);
 }
 
 impl Record {
@@ -53,64 +55,55 @@ impl Record {
                 with.names(&mut it.names);
                 with.rivals(&mut it.rival_dates);
                 with.ids(&mut it.places);
-                it.roles.shrink_to_fit();
-                for role in &mut it.roles {
+                each(&mut it.roles, |role| {
                     with.id(&mut role.agent);
                     with.maybe(&mut role.according_to);
-                }
-                it.treaties.shrink_to_fit();
-                it.treaties.iter_mut().for_each(|link| with.id(&mut link.treaty));
+                });
+                each(&mut it.treaties, |link| with.id(&mut link.treaty));
                 with.maybe(&mut it.part_of);
                 with.cites(&mut it.cites);
             }
             Self::Treaty(it) => {
                 with.names(&mut it.names);
                 with.ids(&mut it.parties);
-                it.signatories.shrink_to_fit();
-                for signatory in &mut it.signatories {
+                each(&mut it.signatories, |signatory| {
                     with.id(&mut signatory.person);
                     with.id(&mut signatory.on_behalf_of);
-                }
+                });
                 with.maybe(&mut it.signed_place);
-                it.actions.shrink_to_fit();
-                for action in &mut it.actions {
+                each(&mut it.actions, |action| {
                     with.rivals(&mut action.rival_dates);
                     with.maybe(&mut action.place);
                     with.ids(&mut action.by);
                     with.cites(&mut action.cites);
-                }
-                it.provisions.shrink_to_fit();
-                it.provisions.iter_mut().for_each(|one| with.cites(&mut one.cites));
-                it.money.shrink_to_fit();
-                for money in &mut it.money {
+                });
+                each(&mut it.provisions, |provision| with.cites(&mut provision.cites));
+                each(&mut it.money, |money| {
                     with.maybe(&mut money.according_to);
                     with.cites(&mut money.cites);
-                }
-                it.related.shrink_to_fit();
-                it.related.iter_mut().for_each(|one| with.id(&mut one.treaty));
+                });
+                each(&mut it.related, |related| with.id(&mut related.treaty));
                 it.identifiers.shrink_to_fit();
                 with.cites(&mut it.cites);
             }
             Self::Person(it) => {
                 with.names(&mut it.names);
-                it.terms.shrink_to_fit();
-                for term in &mut it.terms {
+                each(&mut it.terms, |term| {
                     with.maybe(&mut term.organization);
                     with.rivals(&mut term.rival_dates);
                     with.cites(&mut term.cites);
-                }
+                });
                 with.ids(&mut it.not_to_confuse_with);
                 with.cites(&mut it.cites);
             }
             Self::Organization(it) => {
                 with.names(&mut it.names);
                 with.maybe(&mut it.parent);
-                it.recognition.shrink_to_fit();
-                for recognition in &mut it.recognition {
+                each(&mut it.recognition, |recognition| {
                     with.id(&mut recognition.by);
                     with.rivals(&mut recognition.rival_dates);
                     with.cites(&mut recognition.cites);
-                }
+                });
                 with.cites(&mut it.cites);
             }
             Self::Place(it) => {

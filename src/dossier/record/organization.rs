@@ -6,8 +6,11 @@ use crate::{
     dossier::vocabulary::{Classification, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 
 /// A state, an institution or a group.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -15,34 +18,29 @@ pub struct Organization {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// The classification.
     pub classification: Classification,
     /// The organization it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
     /// The date since which it no longer claims to be a state of its own; a note says why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Date>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The recognitions it was given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recognition: Vec<Recognition>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// A recognition of a state, and its withdrawal.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,21 +50,24 @@ pub struct Recognition {
     /// The date.
     pub date: Date,
     /// The date of withdrawal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Date>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
+}
+
+impl Recognition {
+    /// When it was given and, where it was, withdrawn.
+    pub fn words(&self) -> String {
+        let end = self.withdrawn.as_ref();
+        let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.words()));
+        format!("{}{end}", self.date.words())
+    }
 }

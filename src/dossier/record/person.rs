@@ -6,8 +6,11 @@ use crate::{
     dossier::vocabulary::{DateBasis, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 
 /// A person, named or known only by an office.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -15,35 +18,29 @@ pub struct Person {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// A summary, in own words, where it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// Date of birth.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born: Option<Date>,
     /// Date of death.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub died: Option<Date>,
     /// The terms of office.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// People with a similar name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_to_confuse_with: Vec<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// A term of office.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -51,34 +48,24 @@ pub struct Term {
     /// The office.
     pub office: Box<str>,
     /// The organization it is held in or for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<Id>,
     /// The start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// The end; without one the term is still running.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Date>,
     /// Whether start and end are only the first and last day the office is known to have been held.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attested_only: Option<bool>,
     /// How the date is known, when no source states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 

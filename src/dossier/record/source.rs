@@ -6,8 +6,10 @@ use crate::{
     dossier::vocabulary::{Perspective, SourceType},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// A source.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -23,39 +25,31 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub author: Vec<Author>,
     /// The publisher.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Box<str>>,
     /// The larger work it is part of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "container-title")]
     pub container: Option<Box<str>>,
     /// The date of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<Date>,
     /// Its address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "URL")]
     pub url: Option<Box<str>>,
     /// Its language, after ISO 639.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Box<str>>,
     /// The perspective.
     pub perspective: Perspective,
     /// The name of its text file, when it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<Box<str>>,
     /// The SHA-256 of the text file, in hex.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Box<str>>,
     /// The date of retrieval.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<Date>,
     /// A note on its origin and date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
 /// An author of a source.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -63,6 +57,5 @@ pub struct Author {
     /// The name as printed.
     pub literal: Box<str>,
     /// The family name in it, by which a person is sorted and cited; a body has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family: Option<Box<str>>,
 }

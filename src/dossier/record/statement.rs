@@ -6,8 +6,11 @@ use crate::{
     dossier::vocabulary::{DateBasis, Force, Support},
 };
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 
 /// A claim and its speaker.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -23,13 +26,10 @@ pub struct Statement {
     /// The date.
     pub date: Date,
     /// How the date is known, when no source states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// The records it is about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Id>,
     /// The claim in own words.
     pub text: Box<str>,
@@ -38,15 +38,11 @@ pub struct Statement {
     /// The source that reports it.
     pub reported_by: Id,
     /// The statements it contradicts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<Id>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }

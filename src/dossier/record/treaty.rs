@@ -9,9 +9,12 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
+use serde_with::{apply, skip_serializing_none};
 use std::borrow::Cow;
 
 /// A treaty or another legal act.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -19,7 +22,6 @@ pub struct Treaty {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// The type of act.
     #[serde(rename = "type")]
@@ -28,52 +30,36 @@ pub struct Treaty {
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The organizations bound by it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<Id>,
     /// The signatories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signatories: Vec<Signatory>,
     /// The place of signature.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_place: Option<Id>,
     /// The treaty actions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
     /// The initial term, as an ISO 8601 duration (`P25Y`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration: Option<Box<str>>,
     /// A note on the term.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration_note: Option<Box<str>>,
     /// The length of each automatic renewal after `duration`, as an ISO 8601 duration (`P5Y`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal: Option<Box<str>>,
     /// The period that a programme or plan covers; such acts have no entry into force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid: Option<Date>,
     /// Whether it is an act of the world that others refer to, not an act of this relationship.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub background: Option<bool>,
     /// The provisions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provisions: Vec<Provision>,
     /// The funding, each amount with its source.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub money: Vec<Money>,
     /// The relations to other acts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedTreaty>,
     /// Its numbers in registers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<Identifier>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
@@ -106,6 +92,8 @@ impl Treaty {
 }
 
 /// A treaty action.
+#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -116,32 +104,25 @@ pub struct Action {
     /// The date.
     pub date: Date,
     /// How the date is known, when no source states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// Dates from sources that differ.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
     /// The place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
     /// The people or organizations that carried it out.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Id>,
     /// A note, in own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
     /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
 }
 
 /// A signatory.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -151,7 +132,6 @@ pub struct Signatory {
     /// The organization on whose behalf.
     pub on_behalf_of: Id,
     /// The office held.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Box<str>>,
 }
 
@@ -168,6 +148,7 @@ pub struct Provision {
 }
 
 /// An amount of funding.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -179,10 +160,8 @@ pub struct Money {
     /// The purpose.
     pub purpose: Box<str>,
     /// The period.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub for_year: Option<Date>,
     /// Who gives the amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub according_to: Option<Id>,
     /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -6,28 +6,19 @@ use crate::{
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Subject,
         record::{Record, Term},
+        vocabulary::vocabulary,
     },
 };
 
-/// How certain it is that an office was held on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TenureCertainty {
-    /// The day is between a known start and a known end, or no end is known.
-    Held,
-    /// Sources show the holder in office before and after the day; start and end are unknown.
-    Attested,
-    /// The dates allow both.
-    Possible,
-}
-
-impl TenureCertainty {
-    /// The label behind an office; empty where it is certain.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Held => "",
-            Self::Attested => "attested",
-            Self::Possible => "possibly",
-        }
+vocabulary! {
+    /// How certain it is that an office was held on a day.
+    TenureCertainty {
+        /// The day is between a known start and a known end, or no end is known.
+        Held = "";
+        /// Sources show the holder in office before and after the day; start and end are unknown.
+        Attested = "attested";
+        /// The dates allow both.
+        Possible = "possibly";
     }
 }
 

@@ -6,85 +6,61 @@ use crate::{
     dossier::{
         Dossier, EntryId, Kind,
         record::{Action, Record, Treaty, short_name},
-        vocabulary::{ActionType, DateBasis, TreatyType},
+        vocabulary::{ActionType, DateBasis, TreatyType, vocabulary},
     },
 };
 
-/// How far an act had come by a day, from nothing to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TreatyStatus {
-    /// No action of it is dated, but for negotiations.
-    Undated,
-    /// Its first action was still to come, but for negotiations.
-    NotYet,
-    /// It was under negotiation on that day.
-    Negotiated,
-    /// It was approved, as a draft or for signature.
-    Approved,
-    /// It was signed; no later action is known.
-    Signed,
-    /// Notes were exchanged.
-    Exchanged,
-    /// A decree or law was signed.
-    Issued,
-    /// It was on its way to ratification.
-    Pending,
-    /// It was ratified and entered into force later.
-    Ratified,
-    /// It was ratified; the sources do not date its entry into force.
-    RatifiedUndated,
-    /// It was in force.
-    InForce,
-    /// It had entered into force, and its initial term was over; a source may say that it goes on.
-    PastTerm,
-    /// The day is in the period that a programme or plan covers.
-    InEffect,
-    /// It had ended.
-    Ended,
+vocabulary! {
+    /// How far an act had come by a day, from nothing to its end.
+    TreatyStatus {
+        /// No action of it is dated, but for negotiations.
+        Undated = "undated";
+        /// Its first action was still to come, but for negotiations.
+        NotYet = "not yet";
+        Negotiated = "under negotiation";
+        Approved = "approved";
+        Signed = "signed";
+        Exchanged = "notes exchanged";
+        Issued = "issued";
+        Pending = "pending";
+        Ratified = "ratified, not yet in force";
+        RatifiedUndated = "ratified; entry into force not dated in the sources";
+        InForce = "in force";
+        /// A source may say that it goes on.
+        PastTerm = "initial term expired";
+        /// The day is in the period that a programme or plan covers.
+        InEffect = "in effect";
+        Ended = "ended";
+    }
 }
 
 impl TreatyStatus {
-    /// Every status, in the order of a snapshot.
-    pub const ALL: [Self; 14] = [
-        Self::InForce,
-        Self::InEffect,
-        Self::Issued,
-        Self::PastTerm,
-        Self::Ratified,
-        Self::RatifiedUndated,
-        Self::Exchanged,
-        Self::Pending,
-        Self::Signed,
-        Self::Approved,
-        Self::Negotiated,
-        Self::Ended,
-        Self::NotYet,
-        Self::Undated,
-    ];
+    /// The place in a snapshot.
+    pub fn rank(self) -> usize {
+        use TreatyStatus::{
+            Approved, Ended, Exchanged, InEffect, InForce, Issued, Negotiated, PastTerm, Pending,
+            Ratified, RatifiedUndated, Signed,
+        };
+        let order = [
+            InForce,
+            InEffect,
+            Issued,
+            PastTerm,
+            Ratified,
+            RatifiedUndated,
+            Exchanged,
+            Pending,
+            Signed,
+            Approved,
+            Negotiated,
+            Ended,
+        ];
+        order.iter().position(|it| *it == self).unwrap_or(order.len())
+    }
 
     /// Whether the act has effect.
     pub fn is_current(self) -> bool {
         matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
-    }
-
-    /// The label on the screen and in the output of `as-of`.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Undated => "undated",
-            Self::NotYet => "not yet",
-            Self::Negotiated => "under negotiation",
-            Self::Approved => "approved",
-            Self::Signed => "signed",
-            Self::Exchanged => "notes exchanged",
-            Self::Issued => "issued",
-            Self::Pending => "pending",
-            Self::Ratified => "ratified, not yet in force",
-            Self::RatifiedUndated => "ratified; entry into force not dated in the sources",
-            Self::InForce => "in force",
-            Self::PastTerm => "initial term expired",
-            Self::InEffect => "in effect",
-            Self::Ended => "ended",
-        }
     }
 
     /// The label in narrow columns.

@@ -1,21 +1,9 @@
 //! Dates of publication as APA, Chicago and the legal citations of both write them.
 
-use crate::export::reference::{DateParts, Published};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::{
+    date,
+    export::reference::{DateParts, Published},
+};
 
 pub(super) fn circa(date: &Published) -> String {
     if date.is_circa { "ca. ".to_owned() } else { String::new() }
@@ -34,11 +22,10 @@ pub(super) fn years(date: &Published) -> String {
 
 /// `March 18`, `March`, or nothing.
 fn month_and_day((_, month, day): DateParts) -> String {
-    let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied();
-    match (name, day) {
-        (None, _) => String::new(),
-        (Some(name), 0) => name.to_owned(),
-        (Some(name), day) => format!("{name} {day}"),
+    match (date::month(month), day) {
+        ("", _) => String::new(),
+        (name, 0) => name.to_owned(),
+        (name, day) => format!("{name} {day}"),
     }
 }
 

@@ -4,20 +4,7 @@ use super::{dates::years, ended, list, sentence};
 use crate::export::reference::{DateParts, NameParts, Published, Reference};
 
 /// The abbreviations of GOST R 7.0.12.
-const RUSSIAN_MONTHS: [&str; 12] = [
-    "янв.",
-    "февр.",
-    "марта",
-    "апр.",
-    "мая",
-    "июня",
-    "июля",
-    "авг.",
-    "сент.",
-    "окт.",
-    "нояб.",
-    "дек.",
-];
+const RUSSIAN_MONTHS: &str = "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.";
 
 pub(in crate::export) fn gost(it: &Reference<'_>) -> String {
     let few = it.authors.get(..1).filter(|_| it.authors.len() > 3);
@@ -29,7 +16,7 @@ pub(in crate::export) fn gost(it: &Reference<'_>) -> String {
         text.push_str(if text.ends_with('.') { " " } else { ". " });
     }
     text.push_str(&it.title);
-    if it.url.is_some() {
+    if it.is_electronic {
         text.push_str(" [Электронный ресурс]");
     }
     let year = it.issued.as_ref().map(years).unwrap_or_default();
@@ -59,7 +46,7 @@ pub(in crate::export) fn gost_full(it: &Reference<'_>) -> String {
         text.push_str(&format!(" / {names}"));
     }
     let mut areas = vec![text];
-    let medium = if it.url.is_some() {
+    let medium = if it.is_electronic {
         "Текст : электронный"
     } else {
         "Текст : непосредственный"
@@ -102,7 +89,7 @@ fn address(it: &Reference<'_>) -> String {
 }
 
 fn russian_day((_, month, day): DateParts) -> Option<String> {
-    let month = RUSSIAN_MONTHS.get(usize::try_from(month - 1).ok()?)?;
+    let month = RUSSIAN_MONTHS.split(' ').nth(usize::try_from(month - 1).ok()?)?;
     (day > 0).then(|| format!("{day} {month}"))
 }
 

@@ -77,7 +77,7 @@ impl MatchKind {
 /// The score of a filter, which matches by a property and not by terms.
 pub(crate) const FILTER_SCORE: u8 = 0;
 
-const MIN_LONG_DAYS: i64 = 7;
+const MIN_LONG_DAYS: i64 = 3;
 
 /// Whether a time is so long that what is important in it comes first.
 pub(crate) fn is_long(when: DateRange) -> bool {

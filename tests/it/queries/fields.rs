@@ -49,9 +49,14 @@ pub(super) const ROWS: &[Row] = &[
             "recognition-decree-2008 ambassador-decree-2008 embassy-directive-2009 nicaragua-recognition-decree-2008 citizenship-decree-2025 passport-decree-2025",
         ),
     ),
-    ("type:ceasefire", Only("sochi-agreement-1992 six-point-plan-2008 sarkozy-brokers-ceasefire")),
+    (
+        "type:ceasefire",
+        Only(
+            "sochi-agreement-1992 six-point-plan-2008 sarkozy-brokers-ceasefire ceasefire-2004 ceasefire-agreed-again-2004",
+        ),
+    ),
     ("type:pass", Only("mamison-pass")),
-    ("source:aegee", Within(24, "alliance-treaty-2015")),
+    ("source:aegee", Within(30, "alliance-treaty-2015")),
     ("source:aegee", Without("nauru-diplomatic-relations")),
     ("source:jamnews military-technical", First("military-technical-agreement-2023")),
     ("side:georgia kind:statement", Kind("statement")),
@@ -110,7 +115,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     // What is not understood fits nothing, so that it cannot seem to work.
-    ("colour:red", Nothing),
+    ("xyzzy:plugh", Nothing),
     ("kind:banana", Nothing),
     ("before:yesterdayish", Nothing),
 ];

@@ -40,9 +40,9 @@ pub(super) const ROWS: &[Row] = &[
     ("six-point plan", First("six-point-plan-2008")),
     ("six point plan", First("six-point-plan-2008")),
     ("sixpoint plan", First("six-point-plan-2008")),
-    ("ceasefire", Within(3, "six-point-plan-2008 sarkozy-brokers-ceasefire")),
-    ("ceasefire agreement", First("six-point-plan-2008")),
-    ("cease-fire", Within(3, "six-point-plan-2008 sarkozy-brokers-ceasefire")),
+    ("ceasefire", Within(4, "six-point-plan-2008 sarkozy-brokers-ceasefire ceasefire-2004")),
+    ("ceasefire agreement", OneOf("ceasefire-2004 six-point-plan-2008")),
+    ("cease-fire", Within(4, "six-point-plan-2008 sarkozy-brokers-ceasefire ceasefire-2004")),
     ("memorandum 1996", First("security-memorandum-1996")),
     ("base agreement", First("base-agreement-2010")),
     ("joint military base", First("base-agreement-2010")),
@@ -106,7 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "alliance treaty ratification",
         Within(
-            10,
+            12,
             "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification",
         ),
     ),

@@ -138,11 +138,13 @@ pub(super) const ROWS: &[Row] = &[
     ("lavrov vesti", First("lavrov-vesti-interview-2009")),
     ("kokoity interview", Top("kokoity-interfax-interview kokoity-ria-interview-2009")),
     ("kokoity medvedev", Within(3, "kokoity-medvedev-talks-joining-russia")),
-    ("putin tibilov", First("alliance-treaty-signing-2015")),
-    ("путин тибилов", First("alliance-treaty-signing-2015")),
+    ("putin tibilov", Top("putin-tibilov-moscow-2012 alliance-treaty-signing-2015")),
+    ("путин тибилов", Same("putin tibilov")),
     (
         "putin bibilov",
-        Top("putin-bibilov-sochi-2017 putin-bibilov-novo-ogaryovo-2017 putin-bibilov-moscow-2018"),
+        Top(
+            "putin-bibilov-sochi-2017 putin-bibilov-novo-ogaryovo-2017 putin-bibilov-moscow-2018 putin-bibilov-kremlin-2019",
+        ),
     ),
     ("putin bibilov sochi", First("putin-bibilov-sochi-2017")),
     ("putin gagloev", Within(2, "presidents-meeting-march-2023")),

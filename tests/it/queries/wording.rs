@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    Want::{First, Kind, Nothing, Same, Within, Without},
+    Want::{First, Kind, Nothing, Same, Top, Within, Without},
 };
 
 pub(super) const ROWS: &[Row] = &[
@@ -38,7 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     ("logic of history", First("kulakhmetov-logic-of-history")),
     ("rumour georgia", Within(3, "rumour-cede-south-ossetia-2024")),
     ("embassy supports business", First("eadaily-embassy-supports-business")),
-    ("peaceful means", First("georgia-peaceful-means")),
+    ("peaceful means", Top("settlement-agreement-1994 georgia-peaceful-means")),
     ("kind:statement medvedev", Kind("statement")),
     ("kind:statement nato", Kind("statement")),
     // Sums, shares and counts.
