@@ -75,8 +75,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     top.extend(below.into_iter().map(|(doc, score)| (doc, score.min(least))));
     top.truncate(options.limit);
     let docs = candidates.docs;
-    let counts = index.doc_values.docs_of_kind.each_ref();
-    let counts = counts.map(|of_kind| docs.intersection_count(of_kind));
+    let counts = index.doc_values.counts_of_kinds(&docs);
     let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
     let partial = is_partial.then(|| {
         let preferred =

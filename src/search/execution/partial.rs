@@ -27,17 +27,9 @@ pub(crate) fn partial_matches<'a>(
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
     let (mut docs, mut coverage) = (BitSet::empty(num_docs), BitPlanes::default());
-    let weights: Vec<u32> = preferred
-        .iter()
-        .map(|(clause, matches)| {
-            let is_guess = !clause.terms.iter().any(is_word);
-            weight(num_docs, matches.docs.count()) >> u32::from(is_guess)
-        })
-        .collect();
-    // Many records have a common time, but one of another time is not what is asked for.
-    let most = weights.iter().max().copied().unwrap_or(0);
-    for ((clause, matches), weight) in preferred.into_iter().zip(weights) {
-        let weight = if clause.has_date() { most } else { weight };
+    for (clause, matches) in preferred {
+        let is_guess = !clause.terms.iter().any(is_word);
+        let weight = weight(num_docs, matches.docs.count()) >> u32::from(is_guess);
         scores.add(matches, weight);
         coverage.add_multiple(std::slice::from_ref(&matches.docs), weight);
         docs.union_with(&matches.docs);

@@ -187,7 +187,7 @@ impl<'a> QueryTerms<'a> {
                     (term, _) => name.add(self, term),
                 }
             }
-            if field != Field::Type || offices.add(self, name.clauses) {
+            if field != Field::Type || offices.add(self, name.known) {
                 best = best.or(name.finish(self, field));
             }
         }
@@ -198,7 +198,7 @@ impl<'a> QueryTerms<'a> {
 /// An office and a year ask who held that office then, not who held it once and another one then.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
-    /// The most words of the query that an office has, and one that was held at the time of the query.
+    /// The most words that an office has of the query, and one that was held at the time of the query.
     most: u32,
     most_then: u32,
 }
@@ -209,10 +209,9 @@ impl<'a> Offices<'a> {
         Self { times: times.iter(), most: 0, most_then: 0 }
     }
 
-    /// Takes the clauses that the next office matches; returns whether it was held at the time of the query.
-    fn add(&mut self, query: &QueryTerms<'_>, clauses: u64) -> bool {
+    /// Takes how many words of the query the next office has; returns whether it was held then.
+    fn add(&mut self, query: &QueryTerms<'_>, words: u32) -> bool {
         let Some(time) = self.times.next() else { return true };
-        let words = (clauses & query.words).count_ones();
         let is_then = query.times.is_empty()
             || query.times.iter().any(|when| when.touches(DateRange::Days(time.0, time.1)));
         self.most = self.most.max(words);
@@ -229,6 +228,8 @@ impl<'a> Offices<'a> {
 struct NameCounter {
     words: u32,
     matching: u32,
+    /// How many words the query has, other words for them too.
+    known: u32,
     /// How many words the query has in a date only.
     dated: u32,
     /// How many words follow that of the clause before theirs.
@@ -270,6 +271,7 @@ impl NameCounter {
             matching |= u64::from(kind.is_some_and(|kind| kind != MatchKind::Synonym)) << at;
             best = best.max(kind);
         }
+        self.known += u32::from(best.is_some());
         self.has_partial |= matches!(
             best,
             Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)

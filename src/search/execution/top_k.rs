@@ -1,7 +1,11 @@
-//! Adds the scores of all clauses and selects the best, by [`score_planes`](super::score_planes).
+//! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
+//! [`score_planes`](super::score_planes)).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
-use crate::{bitset::BitSet, search::index::doc_id::DocId};
+use crate::{
+    bitset::BitSet,
+    search::index::{doc_id::DocId, doc_values::MAX_ONE_BY_ONE},
+};
 use std::cmp::Ordering;
 
 /// The order of hits.
@@ -16,9 +20,7 @@ pub enum Order {
     Oldest,
 }
 
-/// Up to this many documents are compared one by one.
-const MAX_ONE_BY_ONE: usize = 4096;
-
+/// The scores of the clauses, each with a factor, and their sum.
 #[derive(Debug)]
 pub(crate) struct Scores<'a> {
     clauses: Vec<(&'a ClauseMatches, u32)>,
@@ -40,6 +42,7 @@ impl<'a> Scores<'a> {
         sum << self.tie_breaker.len() | value_at(self.tie_breaker, doc)
     }
 
+    /// Ties go by id.
     pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
         let num_docs = docs.count();
         let mut best: Vec<(DocId, u32)> = if num_docs <= MAX_ONE_BY_ONE {
@@ -52,7 +55,8 @@ impl<'a> Scores<'a> {
         best
     }
 
-    /// The best are among these, which may be more: documents in a higher plane beat all others.
+    /// From the highest plane down: a document in the plane beats all that are not. The best are among
+    /// these, which may be more.
     fn best_of_many(
         &self,
         docs: &BitSet<DocId>,

@@ -16,6 +16,10 @@ pub(crate) struct DocValues {
     pub(crate) no_docs: BitSet<DocId>,
 }
 
+/// Up to this many documents are looked at one by one, and not as sets.
+pub(crate) const MAX_ONE_BY_ONE: usize = 4096;
+
+/// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
@@ -69,13 +73,26 @@ impl DocValues {
         self.kinds.get(doc.0 as usize).copied().unwrap_or(Kind::Event)
     }
 
+    /// How many of some documents are of each kind.
+    pub(crate) fn counts_of_kinds(&self, docs: &BitSet<DocId>) -> [usize; Kind::COUNT] {
+        if docs.count() > MAX_ONE_BY_ONE {
+            return self.docs_of_kind.each_ref().map(|of_kind| docs.intersection_count(of_kind));
+        }
+        let mut counts = [0; Kind::COUNT];
+        for doc in docs.iter() {
+            counts.get_mut(self.kind(doc) as usize).into_iter().for_each(|count| *count += 1);
+        }
+        counts
+    }
+
     pub(crate) fn memory_bytes(&self) -> usize {
         let sets = self.docs_of_kind.iter().chain(&self.static_rank).chain(&self.importance);
         self.kinds.len() * 2 + sets.map(BitSet::memory_bytes).sum::<usize>()
     }
 }
 
-/// Who takes part before what they take part in; a short name before a long one.
+/// A person before the events they appear in, an organization before what is agreed about it, a
+/// treaty before its actions; and a short name before a long one.
 fn static_rank(kind: Kind, name_length: u8) -> u8 {
     let of_kind = match kind {
         Kind::Person => 7,
