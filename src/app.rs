@@ -1,7 +1,5 @@
-//! The state of the explorer, and what keys and the mouse do to it.
-//!
-//! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in. The
-//! state is ten parts, each in its file; `App` does what takes several of them.
+//! The state of the explorer: ten parts, each in its file; `App` does what takes several of them.
+//! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in.
 
 mod action;
 mod annotate;

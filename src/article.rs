@@ -1,6 +1,5 @@
-//! The article of an entry: everything known about it. [`compose`] makes sections of blocks,
-//! independent of width and format: [`Article::layout`] makes lines of them, and exports walk them.
-//! The other functions make articles of what is no entry: a day, a pair of records, the dossier.
+//! Everything known about an entry: [`compose`] makes sections of blocks, which [`Article::layout`]
+//! lays out as lines and exports walk. Others make articles of a day, a pair, the dossier.
 
 mod about;
 mod address;

@@ -1,7 +1,5 @@
-//! The command line: parses arguments, runs a command, prints its output.
-//!
-//! Files, the clock and the environment are read here. Every command returns a [`CommandOutput`];
-//! [`print()`] is the only function that prints.
+//! The command line: parses arguments, runs a command, prints its output. Files, clock, environment
+//! are read here; commands return a [`CommandOutput`], which only [`print()`] prints.
 
 mod args;
 pub mod commands;

@@ -1,7 +1,5 @@
-//! The clipboard: the terminal, by OSC 52, which works over ssh; a desktop program; a file.
-//!
-//! A terminal does not report whether it accepts the sequence, and many are configured not to. So a
-//! text is sent to the terminal and, if there is one, to a program too.
+//! The clipboard: the terminal, by OSC 52, which works over ssh; a desktop program; a file. No
+//! terminal says whether it accepts the sequence, and many do not: a text goes to a program too.
 
 use crate::{
     config::Clipboard,

@@ -1,5 +1,4 @@
-//! The dossier: records with dates and sources, the links between them, the timeline, and the
-//! state of a day.
+//! Records with dates and sources, the links between them, the timeline, and the state of a day.
 
 mod changes;
 mod citations;

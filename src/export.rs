@@ -1,6 +1,5 @@
-//! Writes a dossier or a part of it in other formats: a file each, with one function that returns
-//! text. No date becomes more exact: where a format needs a day and there is none, it gets the range
-//! of possible days, and the EDTF text beside it.
+//! Writes a dossier or a part of it in other formats. No date becomes more exact: where a format
+//! needs a day and there is none, it gets the range of possible days, and the EDTF text beside it.
 
 mod as_of;
 mod bibtex;
@@ -48,10 +47,7 @@ pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
     }
 }
 
-/// Writes a selection in a format.
-///
-/// # Errors
-/// None for a dossier that was read.
+/// Writes a selection in a format; never fails for a dossier that was read.
 pub fn export(format: Format, selection: &Selection<'_>) -> Result<String, fmt::Error> {
     let mut text = String::new();
     format.writer()(selection, &mut text)?;

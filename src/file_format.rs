@@ -1,6 +1,5 @@
-//! Reads the files of a dossier into records.
-//! A valid file is deserialised straight into records. Another is read again with recovery, which
-//! reports all of its problems at once and keeps the valid records. Files come as names and bytes.
+//! Reads the files of a dossier, as names and bytes, straight into records; an invalid one again
+//! with recovery, which reports all of its problems at once and keeps the valid records.
 
 pub(crate) mod builtin;
 mod chunks;
@@ -235,10 +234,7 @@ fn is_known(format: Option<&str>) -> bool {
     format.is_none_or(|format| format == FORMAT)
 }
 
-/// Reads the files of one dossier that are known to be valid.
-///
-/// # Errors
-/// The index of the first invalid file, and its error.
+/// Reads files known to be valid; the error is the index of the first invalid one, and its own.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
     let mut about = Metadata::default();
     let mut records = Vec::new();

@@ -54,11 +54,9 @@ pub struct Options {
     pub set: Vec<(String, String)>,
     /// Columns that are not used.
     pub ignore: Vec<String>,
-    /// What separates the names of a cell; by default semicolons, bars and line breaks, and commas
-    /// too in columns that are lists with commas.
+    /// What separates names; by default `;`, `|`, line breaks, and commas in lists with commas.
     pub split: Option<Separator>,
-    /// Which rows are about one thing; by default those of one id, or of one name where there is no
-    /// id, unless their dates differ.
+    /// Which rows are about one thing; by default those of one id, else name, unless dates differ.
     pub same: Option<Same>,
     /// The sheet of a workbook; the first one with rows by default.
     pub sheet: Option<String>,
@@ -96,10 +94,7 @@ vocabulary! {
 }
 
 impl Separator {
-    /// A single character, or `none`.
-    ///
-    /// # Errors
-    /// Why the text is neither.
+    /// A single character, or `none`; the error says why the text is neither.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {
@@ -163,10 +158,7 @@ pub fn import(files: &[File<'_>], options: &Options) -> Imported {
     pipeline::import(files, options)
 }
 
-/// The dossier in its own format: JSON Lines where the name ends in `.jsonl`.
-///
-/// # Errors
-/// None for a dossier that was read.
+/// The dossier in its own format, by `.jsonl` as JSON Lines; never fails for one that was read.
 pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Error> {
     if name.ends_with(".jsonl") { to_jsonl(dossier) } else { to_json(dossier) }
 }

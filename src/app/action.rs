@@ -1,5 +1,4 @@
-//! The table of actions. Footer, help, command palette, key bindings and the README's table of keys
-//! are made from it.
+//! The table of actions, from which footer, help, palette, bindings and the README's keys are made.
 
 /// Where the keys of an action work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -228,7 +228,6 @@ impl App {
         None
     }
 
-    /// Enter on an annotation: opens the record, searches, filters by the records of a section.
     pub(super) fn open_annotation(&mut self, row: AnnotationRow) {
         match row.target {
             AnnotationTarget::Search(query) => {

@@ -1,8 +1,6 @@
-//! Annotations: bookmarks, notes, reading lists, saved searches.
-//!
-//! Records are referred to by id, so that annotations outlive new versions of the data; those of
-//! records that are gone keep the title they had. An [`AnnotationChange`] is applied here and to the
-//! file, which another program may have changed.
+//! Annotations of records by id, so that they outlive new versions of the data; those of records
+//! that are gone keep the title they had. An [`AnnotationChange`] is applied here and to the file,
+//! which another program may have changed.
 
 use crate::date::Day;
 use serde::{Deserialize, Serialize};

@@ -66,7 +66,6 @@ impl ArticlePane {
         }
     }
 
-    /// Selects another link and scrolls to it; the first on the screen where none is selected.
     pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
         let targets = &self.text().targets;
         let visible = position.scroll..position.scroll + self.height.max(1);

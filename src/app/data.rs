@@ -114,7 +114,6 @@ impl Data {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
 
-    /// The signs of records that occur in the dossier.
     pub(crate) fn signs(&self) -> &[&'static str] {
         self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
     }

@@ -104,7 +104,6 @@ pub enum NoSuchKey {
         "\"{0}\" is not a key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
     )]
     Unknown(String),
-    /// Terminals send the same bytes for another key.
     #[error("\"{0}\" is the same key as {1} in a terminal")]
     Same(String, &'static str),
 }

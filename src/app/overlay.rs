@@ -112,8 +112,7 @@ impl App {
         }
     }
 
-    /// What moves in panes moves here, by the keys that the user has given it; letters are typed where
-    /// text is.
+    /// Keys that move in panes move here, as the user bound them; letters are typed where text is.
     pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
         if let Some(Overlay::List(list)) = self.overlays.last_mut()
             && list.select_shortcut(key)

@@ -112,7 +112,6 @@ impl App {
         self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
     }
 
-    /// Edits the line that is typed: a filter, a query or the prompt.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match (self.overlays.last(), &mut self.prompt) {
             (Some(Overlay::List(_)), _) => self.filter_list(edit),

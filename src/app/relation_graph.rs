@@ -1,6 +1,5 @@
-//! The drawing of a record and its neighbors: a box in the middle, branches on both sides.
-//!
-//! Every edge is read from left to right: `neighbor ─ signed ─ record ─ signed by ─ neighbor`.
+//! A record in a box with branches on both sides; every edge is read from left to right:
+//! `neighbor ─ signed ─ record ─ signed by ─ neighbor`.
 
 mod layout;
 

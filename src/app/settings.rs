@@ -36,7 +36,6 @@ impl Settings {
         format!("Welcome: {}", hints.join("  "))
     }
 
-    /// The first day of a date as it is typed.
     pub(super) fn first_day(&self, text: &str) -> Result<Day, String> {
         let last = one_day(text, self.today)?;
         let options = ParseOptions {

@@ -1,7 +1,5 @@
-//! The timeline to scale: days as columns, entries as marks and bars in lanes.
-//!
-//! A task makes the chart, once; the cost of a frame is that of the screen, not of the records:
-//! sorted lists are looked up once a column.
+//! The timeline to scale: days as columns, entries as marks and bars in lanes. A task makes the
+//! chart once; a frame costs what the screen does, not the records: a look-up for each column.
 
 mod axis;
 mod bars;

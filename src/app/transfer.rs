@@ -35,8 +35,7 @@ impl Browse {
 }
 
 impl App {
-    /// The records selected together, otherwise all that pass the filters; nothing without filters.
-    /// With a filter by date, later entries do not pass.
+    /// The picked records, otherwise all that pass the filters (by date: none later), if any.
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
         if !self.browse.picked.is_empty() {

@@ -1,5 +1,4 @@
-//! The address of a cited passage: the URL of its source with a text fragment, so that a browser
-//! scrolls to the passage.
+//! The address of a cited passage: its source's URL with a text fragment that browsers scroll to.
 
 use crate::dossier::{
     Dossier, EntryId, LinkKind, Record,
@@ -24,8 +23,7 @@ pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
     Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=9/{lat}/{lon}"))
 }
 
-/// The URL with a text fragment. Only `http` and `https` are opened, and every character that a URL
-/// may not have is percent-encoded: a dossier may come from anybody.
+/// Only `http` and `https`, encoded wherever a URL demands it: a dossier may come from anybody.
 fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     if !rest.starts_with(|letter: char| letter.is_alphanumeric()) {

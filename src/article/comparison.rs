@@ -1,5 +1,4 @@
-//! The comparison of two records: topic by topic, the older one on the left; then the time between
-//! them and their connection.
+//! Two records, topic by topic, the older on the left; then the time between them and their link.
 
 use super::{
     builder::{ArticleBuilder, basis_words},
@@ -60,7 +59,6 @@ fn name(dossier: &Dossier, id: EntryId) -> Cow<'_, str> {
 struct Rows(Vec<ComparisonRow>);
 
 impl Rows {
-    /// Adds a topic, unless neither record has anything on it.
     fn add(&mut self, label: impl Into<String>, items: [Vec<String>; 2]) {
         if items.iter().any(|items| !items.is_empty()) {
             self.0.push(ComparisonRow { label: label.into(), items });

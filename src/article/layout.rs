@@ -1,6 +1,5 @@
-//! Lays an article out as lines of a width, for the terminal and `chancery show`.
-//! References and sources get their numbers here, since the order in which statements appear
-//! depends on the number of columns that fit.
+//! Lays an article out as lines of a width. References and sources get their numbers here, since
+//! the order of statements depends on the number of columns that fit.
 
 mod comparison;
 mod positions;
@@ -212,7 +211,6 @@ impl<'a> LayoutBuilder<'a> {
         self.layout.lines.push(Line { spans });
     }
 
-    /// Adds an empty line, unless the last one is empty or there is none.
     fn gap(&mut self) {
         if self.layout.lines.last().is_some_and(|line| !line.spans.is_empty()) {
             self.layout.lines.push(Line::default());

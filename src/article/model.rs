@@ -1,6 +1,5 @@
-//! The article of an entry: sections of blocks of spans, without width, color or format.
-//! References and citations are data of their spans, since the screen numbers them and a web page
-//! links them.
+//! The article of an entry: sections of blocks of spans, without width, color or format. References
+//! and citations are data of their spans, since the screen numbers them and a web page links them.
 
 use crate::{
     dossier::{EntryId, record::Citation},

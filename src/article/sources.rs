@@ -82,8 +82,7 @@ pub(crate) fn passage(cite: &Citation) -> Option<String> {
 
 const CONTEXT: usize = 90;
 
-/// The citations under their documents, with the numbers that these have in the article; each with the
-/// words that begin and end its passage, or with the passage, and what it is for.
+/// Citations under their numbered documents: anchor words or passage, and what each is for.
 fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(String, &'d Citation)],
@@ -154,9 +153,8 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// The citations of the entry by document, with the words by which each passage is found, or the
-/// passage itself where its source text is available; sources by their numbers in the article. Reference
-/// n is citation n of [`cites_of`].
+/// The citations by document, each with its anchor words or, where its source text is available,
+/// the passage; sources by their numbers in the article. Reference n is citation n of [`cites_of`].
 pub fn sources_of<'d>(
     dossier: &'d Dossier,
     id: EntryId,
@@ -169,8 +167,7 @@ pub fn sources_of<'d>(
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of an entry and its parts, each with the fact it is for; by document, those of a fact
-/// first.
+/// The citations of an entry and its parts, each with its fact; by document, those of `fact` first.
 pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(String, &Citation)> {
     let is_record = dossier.record_entry(id) == id;
     let parts = dossier.parts(id).filter(|_| is_record);

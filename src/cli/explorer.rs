@@ -94,7 +94,6 @@ struct Explorer {
     app: App,
     loader: Loader,
     layers: Layers,
-    /// What was read last, with the file of each record.
     opened: Option<LoadedDossier>,
     other_problems: Vec<ReadProblem>,
     is_loading: bool,

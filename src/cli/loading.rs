@@ -47,7 +47,6 @@ pub(crate) struct LoadedDossier {
     unread: usize,
     duplicates: usize,
     builtin_files: usize,
-    /// The arguments for `chancery check`.
     paths: String,
 }
 
@@ -67,8 +66,7 @@ impl DossierSpec {
         self.open()?.read(&mut |_| ())
     }
 
-    /// Opens the files and reads what the record with this id needs to be shown, or everything where
-    /// no record has the id.
+    /// Reads what the record with this id needs to be shown, or everything where none has the id.
     pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
         let mut sources = self.open()?;
         let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
@@ -184,7 +182,6 @@ impl LoadedDossier {
         opened
     }
 
-    /// The title of the dossier under this one.
     pub(super) fn title_below(&self) -> Option<&str> {
         self.files.over.last().map(|title| &**title)
     }

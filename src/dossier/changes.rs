@@ -1,6 +1,5 @@
-//! The days on which the state of things changed, and the events around a day.
-//! A change is dated to one day, or it is none: a term that ends in some month of 2016 changes
-//! nothing on 31 December.
+//! The days on which the state of things changed, and the events around a day. A change is dated to
+//! a day, or it is none: a term that ends in some month of 2016 changes nothing on 31 December.
 
 use super::{
     Dossier, EntryId, EntryPart,

@@ -1,5 +1,4 @@
-//! Visits every list of citations in a record. Checks, coverage and articles share this, so that a
-//! new part with citations is added once.
+//! Visits every list of citations, for checks, coverage and articles: a new part is added once.
 
 use super::record::{Citation, Record, RivalDate};
 use std::fmt::Arguments;

@@ -1,5 +1,4 @@
-//! Entries: what can be selected, found and linked. Each record is one, and so is each treaty
-//! action, term of office and recognition in a record.
+//! Entries, which can be selected, found and linked: records, treaty actions, terms, recognitions.
 
 use super::{
     Dossier, Kind,

@@ -176,8 +176,7 @@ impl Dossier {
             .map(|link| link.other)
     }
 
-    /// The entries linked with this one, with its parts and what they are linked with, or with the
-    /// record it is part of. Sorted, without itself.
+    /// What is linked with it or its parts, these parts, or its record; sorted, without itself.
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();
         self.for_each_neighbor(id, |other| found.push(other));
@@ -204,8 +203,7 @@ impl Dossier {
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether the entry is contested: sources date it otherwise, another statement contradicts it,
-    /// or two statements about it, or about the event that describes it, contradict each other.
+    /// Whether dates differ, or statements contradict it or each other on it or the event of it.
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
             [true, false]

@@ -1,5 +1,4 @@
-//! Finds records by id: a hash table of record numbers. The ids stay in the records, since a second
-//! copy of a million ids would take as much memory as their titles.
+//! Finds records by id, with their numbers alone: copies of a million ids would take much memory.
 
 use super::record::Record;
 use hashbrown::hash_table::{Entry, HashTable};

@@ -1,6 +1,5 @@
-//! Records: one type for each kind, with the fields of the file format.
-//! They derive serde's traits, so that what is written can be read again, and refer to each other
-//! by id; `references` follows those.
+//! Records: a type for each kind with the fields of the file format, reading what it writes by
+//! serde's derived traits. Records refer to each other by id; `references` follows those.
 
 mod common;
 mod event;
@@ -27,9 +26,7 @@ pub use statement::Statement;
 use std::sync::Arc;
 pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
 
-/// A stable ASCII slug, unique over all kinds of a dossier.
-///
-/// Shared, since most records refer to the same few people, places and sources.
+/// A stable ASCII slug, unique over all kinds; shared, since most records refer to the same few.
 pub type Id = Arc<str>;
 
 /// Whether a text that a record may lack is empty, and so not written.

@@ -1,5 +1,4 @@
-//! Visits every reference of a record. Checks, links, search and export share this, so that a new
-//! reference is added once.
+//! Visits every reference, for checks, links, search and export: a new reference is added once.
 
 use super::{
     link::{

@@ -101,8 +101,7 @@ impl Through {
 impl Dossier {
     /// The shortest path; empty from an entry to itself, nothing when there is none.
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        // Of several that are as short, both directions find the one that begins at the later entry:
-        // at a person, not at a treaty.
+        // Of equally short ones, both directions find that of the later entry: a person, no treaty.
         if from < to {
             return self.path(to, from).map(|steps| reversed(to, steps));
         }

@@ -1,6 +1,5 @@
-//! The state of a day: treaties by status, offices held, recognitions in effect.
-//! An inexact date has certainly come on its last day and possibly on its first. A date with an
-//! open start (`../2015`) says nothing of the days before its known end.
+//! The state of a day. An inexact date has certainly come on its last day and possibly on its
+//! first; one with an open start (`../2015`) says nothing of the days before its known end.
 
 mod tenure;
 mod treaty_status;

@@ -30,10 +30,7 @@ vocabulary! {
     }
 }
 
-/// The citation of entries: a line for each record in the dossier, then one for each source.
-///
-/// # Errors
-/// None for a dossier that was read.
+/// A line for each record in the dossier, then each source; never fails for one that was read.
 pub fn cite(
     selection: &Selection<'_>,
     ids: &[EntryId],

@@ -1,5 +1,4 @@
-//! One table for spreadsheets: a row for each record and each part of one, in which `; ` separates
-//! several values.
+//! One table for spreadsheets: a row for each record and each part; `; ` separates several values.
 
 use super::{escape, selection::Selection, summary};
 use crate::{

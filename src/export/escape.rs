@@ -1,5 +1,4 @@
-//! Escapes texts of a dossier for each format.
-//! Formats with an escape for every character keep every character. In the others, control and
+//! Escapes texts of a dossier for each format. Where not every character has an escape, control and
 //! bidirectional characters become visible signs.
 
 use crate::{
@@ -85,8 +84,7 @@ pub(crate) fn cell(text: &str) -> String {
     if begins_formula(&safe) { format!("'{safe}") } else { safe.into_owned() }
 }
 
-/// Whether a spreadsheet would read a formula, or the text begins with quotes before one: with the
-/// latter, who takes one quote away gets every text back.
+/// Whether it is a formula, or quotes before one: who takes one quote away gets every text back.
 fn begins_formula(text: &str) -> bool {
     const MARKS: [char; 13] =
         ['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠'];

@@ -1,5 +1,4 @@
-//! The blocks of an article as paragraphs and list items, for formats whose reader breaks the
-//! lines. Columns become lists; sources are left to the footnotes.
+//! Blocks as paragraphs and items, for readers that wrap: columns as lists, sources as footnotes.
 
 use crate::{
     article::{self, Article, Block, Options, Section, Span, TextRole},

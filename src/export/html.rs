@@ -1,6 +1,5 @@
-//! A standalone web page of timeline, articles, index and footnotes. It loads nothing; its one script
-//! only filters the page, which is whole without it. Its policy is defence in depth: an error of
-//! escaping could not run or load anything.
+//! A standalone page of timeline, articles, index and footnotes, whole without its script, which
+//! only filters. It loads nothing; by its policy no error of escaping could (defence in depth).
 
 mod mentions;
 mod timeline;

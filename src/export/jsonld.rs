@@ -1,5 +1,4 @@
-//! JSON-LD with the vocabulary of schema.org. Every node has an id, so that other data can refer to
-//! it.
+//! JSON-LD with the vocabulary of schema.org; every node has an id, so that data can refer to it.
 
 use super::{dates::iso_span, escape::link, json, selection::Selection, summary};
 use crate::{

@@ -1,6 +1,5 @@
-//! A source as a bibliographic reference: what CSL-JSON, BibTeX and the citation styles have in
-//! common. Names are in parts, the publisher of an article is the work that it is part of, and dates
-//! are years, months and days.
+//! A source as a bibliographic reference for CSL-JSON, BibTeX and the citation styles: names in
+//! parts, an article's publisher as the work that it is part of, dates as years, months and days.
 
 use crate::{
     date::{Bound, Date, EdtfPoint, Precision, Shape},

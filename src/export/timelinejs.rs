@@ -1,5 +1,4 @@
-//! TimelineJS: a timeline for web pages. Its dates are years, months and days or a text; the EDTF
-//! text goes along, so that an import restores the date.
+//! TimelineJS: dates in parts or as a text, with the EDTF text, from which an import restores them.
 
 use super::{escape, json, selection::Selection, summary};
 use crate::{

@@ -1,5 +1,4 @@
-//! Cuts JSON Lines input between lines into chunks, which are read independently. Lines that are too
-//! long or not UTF-8 are blanked here, so that they cost no other line.
+//! Cuts JSON Lines into chunks; overlong and non-UTF-8 lines are blanked, to cost no other line.
 
 use super::encoding::RECODE;
 use crate::diagnostics::{Code, SpanDiagnostic};

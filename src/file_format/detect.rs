@@ -31,8 +31,7 @@ pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
     beyond_limits(text, usize::MAX)
 }
 
-/// The first bracket that is nested too deeply, or string or number of more bytes than `longest`:
-/// found before the parser allocates it a second time.
+/// Nesting too deep, or a value over `longest` bytes: found before the parser allocates it again.
 pub(super) fn beyond_limits(text: &str, longest: usize) -> Option<SpanDiagnostic> {
     // The start of the current string, or of the current digits.
     let mut start = 0;

@@ -1,5 +1,4 @@
-//! The structure of a dossier file, JSON or JSON Lines, and its writer. A written file is read back
-//! as the same records.
+//! The structure of a dossier file, JSON or JSON Lines; what is written reads back the same.
 
 use super::{json_span, outline::LISTS};
 use crate::dossier::{
@@ -101,7 +100,6 @@ pub(super) enum Line {
 }
 
 impl Line {
-    /// Reads a line; nothing where it is invalid.
     pub(super) fn read(line: &str) -> Option<Self> {
         let (kind, fields) = split_kind(line)?;
         if kind == "dossier" {
@@ -126,7 +124,6 @@ fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
     Some((kind.into(), format!("{{{}}}", fields.collect::<Vec<_>>().join(","))))
 }
 
-/// Reads a record of the kind.
 pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
     Ok(match kind {
         Kind::Event => Record::Event(serde_json::from_str(text)?),

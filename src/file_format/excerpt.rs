@@ -1,14 +1,12 @@
-//! The lines of a JSON Lines file that one record needs to be shown: those that refer to it or that
-//! it refers to, what refers to these, and the records that all of them name. Lines are found by the
-//! ids in them, and nothing is parsed.
+//! The lines of a JSON Lines file that one record needs: those linked with it, what refers to
+//! these, and what all of them name. Lines are found by the ids in them, and nothing is parsed.
 
 use crate::threads;
 use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
 use std::{collections::HashSet, ops::Range, thread};
 
-/// The lines around the record with this id, every other line emptied, so that positions stay. None
-/// where the record is not found by the bytes of its id: all of the file has to be searched.
+/// The lines around a record, others emptied to keep positions; `None`: all has to be searched.
 pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     if id.contains(['"', '\\']) || has_escaped_ascii(text) {
         return None;
@@ -45,7 +43,6 @@ fn has_escaped_ascii(text: &[u8]) -> bool {
     memmem::find_iter(text, br"\u00").any(is_ascii)
 }
 
-/// The lines with a string.
 fn lines_with<'t>(text: &'t [u8], string: &str) -> Vec<&'t [u8]> {
     let mut lines = Vec::new();
     let mut end = 0;
@@ -69,7 +66,6 @@ fn is_metadata(line: &[u8]) -> bool {
     strings(line).any(|string| string.key == b"kind" && string.text == b"dossier")
 }
 
-/// The id of the record of a line.
 fn own_id(line: &[u8]) -> Option<&[u8]> {
     strings(line).find(|string| string.key == b"id").map(|string| string.text)
 }
@@ -82,7 +78,6 @@ struct StringValue<'t> {
     text: &'t [u8],
 }
 
-/// The string values of a line of JSON.
 fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
     let (mut at, mut key) = (0, &b""[..]);
     std::iter::from_fn(move || {
@@ -144,7 +139,6 @@ fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<us
     })
 }
 
-/// The text with only these lines, the others empty.
 fn without_others(text: &[u8], kept: &[Range<usize>]) -> Vec<u8> {
     let mut left = Vec::new();
     let mut at = 0;

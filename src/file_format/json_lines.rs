@@ -1,5 +1,4 @@
-//! JSON Lines: each line is an object with a `kind`. Lines are read independently, so that an invalid
-//! one costs no other.
+//! JSON Lines, objects with a `kind`, read independently, so that an invalid one costs no other.
 
 use super::{
     ReadResult, RecordOrigin,

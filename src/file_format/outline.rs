@@ -1,5 +1,4 @@
-//! The lists of a file and their records, as slices of the text. Everything before a syntax error is
-//! kept, so that a truncated file loses only its end.
+//! The records of a file by list, as slices of the text; a truncated file loses only its end.
 
 use super::json_span;
 use crate::dossier::Kind;

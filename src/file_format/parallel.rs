@@ -1,5 +1,4 @@
-//! Reads JSON Lines as a stream: chunks of lines on several threads, so that memory holds the records
-//! and never the file.
+//! JSON Lines as chunks on several threads, so that memory holds the records and never the file.
 
 use super::{
     ReadResult,
@@ -29,11 +28,8 @@ struct ChunkResult {
 }
 
 impl ReadResult {
-    /// Reads JSON Lines from a reader; `name` is the name in diagnostics. `progress` is called with
-    /// the bytes and records so far.
-    ///
-    /// # Errors
-    /// The error of the reader; what was read before it stays.
+    /// Reads JSON Lines; `name` is for diagnostics, `progress` gets the bytes and records so far.
+    /// What was read before an error of the reader stays.
     pub fn stream(
         &mut self,
         name: &str,
@@ -108,10 +104,7 @@ impl ReadResult {
         outcome
     }
 
-    /// Reads what one record needs to be shown; nothing where the bytes of its id are not found.
-    ///
-    /// # Errors
-    /// None for a text in memory.
+    /// Reads what one record needs; nothing where the bytes of its id are not found. Never fails.
     pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
         let excerpt = excerpt::around(text, id).unwrap_or_default();
         self.stream(name, excerpt.as_slice(), &mut |_, _| ())

@@ -1,5 +1,4 @@
-//! The expected structure of a file, derived from the JSON Schema of the record types, so that
-//! validation and types agree.
+//! The structure of a file, from the JSON Schema of the record types, so that validation agrees.
 
 use serde_json::{Map, Value};
 

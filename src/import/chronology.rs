@@ -1,5 +1,4 @@
-//! Chronologies: lines and list items that begin with a date, under headings of years, as people
-//! keep them in Markdown and wikis.
+//! Chronologies of Markdown and wikis: lines that begin with a date, under headings of years.
 
 use super::{
     date,

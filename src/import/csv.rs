@@ -1,5 +1,4 @@
-//! CSV with commas, semicolons, tabs or bars, as spreadsheets and databases write it. Every cell
-//! keeps its byte range.
+//! CSV with commas, semicolons, tabs or bars. Every cell keeps its byte range.
 
 use super::{
     table::{Cell, Column, Row, Table},
@@ -50,8 +49,7 @@ pub(super) fn read(text: &str) -> Table {
     table
 }
 
-/// The separator and the text without the line `sep=;` that tells it to Excel; without that line
-/// the most frequent one in the first line, outside of quotation marks.
+/// The separator, by Excel's line `sep=;` or the most frequent in line 1 outside quotes; the rest.
 pub(super) fn delimiter(text: &str) -> (char, &str) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let told = first.trim_end().strip_prefix("sep=").and_then(|rest| rest.chars().next());

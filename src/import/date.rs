@@ -78,10 +78,7 @@ fn two_readings(text: &str, one: &Date, other: &Date) -> SpanDiagnostic {
     SpanDiagnostic::new(Code::TwoReadings, 0..0, message).help(help)
 }
 
-/// Reads a date.
-///
-/// # Errors
-/// When the text is not a date, when the calendar has no such day, or when it can be read in two
+/// Reads a date. Fails where the text is none, the calendar lacks the day, or it can be read in two
 /// ways and `order` does not say which is meant.
 pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnostic> {
     let text = text.trim();

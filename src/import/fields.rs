@@ -1,5 +1,4 @@
-//! The table of fields: their names, the form of their cells, and the kinds of records that have
-//! them. The headings of their columns are in `headings.txt`.
+//! The table of fields: names, forms of cells, kinds of records. `headings.txt` has their headings.
 
 use crate::dossier::Kind::{
     self, Event, Figure, Organization, Person, Place, Source, Statement, Treaty,
@@ -171,8 +170,7 @@ impl Field {
                 // A number behind a name is that of a column: `party 2`.
                 let is_list = matches!(field.form(), ValueForm::Names(_));
                 if fits && (rank < 4 || is_list) && found.iter().all(|(known, _)| *known != field) {
-                    // The title of a person is an office where another column has the name, and a
-                    // year the date where no other has it.
+                    // A title is an office if another column is the name; a year a date if none is.
                     let is_last = match field {
                         Self::Title => kind == Person && form == "title",
                         Self::Signed => matches!(form.as_str(), "year" | "jahr" | "año" | "год"),

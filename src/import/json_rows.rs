@@ -1,5 +1,4 @@
-//! A list of JSON objects: a row each, with a column for each member name. The list may be a member
-//! of an object, several lists may be under the years of their rows, and a line may be an object.
+//! JSON objects as rows with columns by member: one list, several under their years, or lines.
 
 use super::{
     profile::is_entity,

@@ -1,5 +1,4 @@
-//! Merges rows into records: allocates ids, resolves names, joins rows with the same name or id,
-//! and adds sources.
+//! Merges rows into records: allocates ids, resolves names, joins rows of one, adds sources.
 
 use super::{
     Same,

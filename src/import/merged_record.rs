@@ -1,5 +1,4 @@
-//! A record that is made of several rows: the same field says the same in each of them, and lists
-//! have what all of them have.
+//! A record of several rows: a field says the same in each of them, lists have what all have.
 
 use super::composer::RecordFields;
 use crate::dossier::Kind;

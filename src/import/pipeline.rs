@@ -1,6 +1,5 @@
-//! Files → tables → drafts → merged records → dossier.
-//! Some errors show only in the finished dossier. Their rows are removed and the others merged
-//! again, until `check` finds no error.
+//! Files → tables → drafts → merged records → dossier. Rows whose errors show only in the finished
+//! dossier are removed and the others merged again, until `check` finds no error.
 
 use super::{
     ColumnReport, Format, Imported, Options, Report,
@@ -32,7 +31,6 @@ struct Input<'a> {
     report: Report,
 }
 
-/// Imports the files: merges their rows, again without those that cause errors, until none does.
 pub(super) fn import(files: &[File<'_>], options: &Options) -> Imported {
     let mut inputs: Vec<Input<'_>> = files.iter().map(|file| Input::new(file, options)).collect();
     let mut excluded: HashSet<RowId> = HashSet::new();

@@ -1,5 +1,4 @@
-//! What the values of a column look like: which of them mean that there is none, how numbers, dates
-//! and lists are written, and whether they fit a field at all.
+//! What a column's values look like: which mean none, how numbers, dates, lists are written.
 
 use super::{
     cell_parser, date,
@@ -140,9 +139,8 @@ pub(super) fn is_entity(text: &str) -> bool {
     })
 }
 
-/// The order of day and month that the columns of dates show, and the date that shows it:
-/// `10/17/2003` has the month first. None where none shows it, where dates contradict each other,
-/// or where no date leaves a choice.
+/// The order of day and month that columns of dates show, and the date that shows it: `10/17/2003`
+/// has the month first. None where none shows it, dates contradict, or none leaves a choice.
 pub(super) fn day_order(profiles: &[&Profile<'_>]) -> Option<(DayOrder, String)> {
     let mut shown: Option<(DayOrder, &str)> = None;
     let mut has_choice = false;

@@ -1,6 +1,5 @@
-//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made, whose columns the
-//! JSON is read into. The extra members of our own export (`edtf`, classes of paragraphs) restore its
-//! records exactly.
+//! TimelineJS: its JSON, read into the columns of the spreadsheet from which most timelines are
+//! made. The extra members of our export (`edtf`, classes of paragraphs) restore its records.
 
 use super::{
     csv,

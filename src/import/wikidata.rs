@@ -1,5 +1,4 @@
-//! Wikidata query results: both JSON forms of its query service, with head and bindings and as a
-//! plain list, and its CSV and TSV. A variable and its label are one column.
+//! Wikidata query results: both forms of JSON, CSV, TSV. A variable and its label are one column.
 
 use super::{
     csv,
@@ -128,9 +127,8 @@ fn day(text: &str) -> Option<&str> {
     is_day.then_some(day)
 }
 
-/// The date with the precision of Wikidata. Without a precision, the first day of a year or month
-/// may mean all of it, and is read so. A century ends with its last year, as Wikidata counts:
-/// 2000 is in the 20th.
+/// Without a precision, the first day of a year or month may mean all of it, and is read so. A
+/// century ends with its last year, as Wikidata counts: 2000 is in the 20th.
 fn date(day: &str, precision: Option<u8>) -> (String, Option<String>) {
     let cut = |letters: usize| {
         let sign = usize::from(day.starts_with('-'));

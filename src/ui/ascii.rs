@@ -1,13 +1,9 @@
 //! ASCII for signs and lines, put into a drawn frame, so that drawing does not depend on it.
 
 const GLYPHS: [[&str; 2]; 4] = [
-    // Frames and lines.
     ["─│┃╭╮╰╯┌└┘├┤┬┴┼┄┆╌┊", "-|#++++,`'||+++.:-:"],
-    // Lists.
     ["▸✓◂▼•◆◇○●◐◌◍▪·★☆✎≠×¹›↑↓←→⋯…", ">+<v*#%o@c,O=.*+&!x1>^v<>~~"],
-    // Bars.
     ["▁▂▃▄▅▆▇█▏▎▍▌▋▊▉", "_.:-=+*#..::==="],
-    // Punctuation.
     ["–—“”‘’°\u{a0}", "--\"\"''o "],
 ];
 

@@ -59,7 +59,6 @@ impl Browse {
         Some(context.status(id))
     }
 
-    /// The day of the current entry; otherwise today.
     fn day_of_current(&self, dossier: &Dossier, today: Day) -> Day {
         let date = self.view.current.and_then(|id| dossier.date(id));
         date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(today)

@@ -78,7 +78,6 @@ impl SavedView {
 }
 
 impl SavedFilter {
-    /// The filter; nothing where its record is not in the dossier.
     fn restore(&self, dossier: &Dossier) -> Option<Filter> {
         Some(match self {
             Self::Search(query) => Filter::Search(query.clone()),
@@ -102,7 +101,6 @@ impl Browse {
         }
     }
 
-    /// Selects in the filtered panes; records that are not in the dossier are skipped.
     pub(crate) fn restore_selection(&mut self, dossier: &Dossier, saved: &SavedView) {
         for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
             if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {

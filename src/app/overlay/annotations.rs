@@ -12,7 +12,6 @@ pub struct AnnotationRow {
     /// The note, the query, or the count of a heading.
     pub more: String,
     pub target: AnnotationTarget,
-    /// The change that deletes it; nothing for a heading.
     pub deletion: Option<AnnotationChange>,
 }
 

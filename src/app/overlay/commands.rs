@@ -19,14 +19,12 @@ pub(super) fn command_rows() -> Vec<ListRow> {
         rows.push(ListRow::Heading(scope.title()));
         let specs = Action::specs().iter().filter(|spec| spec.scope == scope);
         let mut specs: Vec<&Spec> = specs.collect();
-        // What has a key comes first.
         specs.sort_by_key(|spec| spec.keys.is_empty());
         rows.extend(specs.into_iter().map(|spec| ListRow::Action(spec, None)));
     }
     rows
 }
 
-/// The rows of the menu that an action opens.
 pub(super) fn menu_rows(menu: Action) -> impl Iterator<Item = ListRow> {
     menu_of(menu).map(|(letter, action)| ListRow::Action(action.spec(), Some(letter)))
 }

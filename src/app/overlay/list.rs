@@ -156,7 +156,6 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    /// Statistics of this many events.
     pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         let events = quantity(events, "event");
@@ -166,7 +165,6 @@ impl ListOverlay {
         list
     }
 
-    /// Turns this many tabs on; after the last one comes the first.
     pub(crate) fn turn(&mut self, by: usize) {
         let (tabs, tab) = &mut self.tabs;
         if !tabs.is_empty() {
@@ -194,7 +192,6 @@ impl ListOverlay {
         self.selected = row + below.unwrap_or(0);
     }
 
-    /// Selects the row with the letter of the key; whether there is one.
     pub(super) fn select_shortcut(&mut self, key: Key) -> bool {
         let letter = key.in_english().unwrap_or(key).typed();
         let row = self.rows.iter().position(|row| letter.is_some() && row.shortcut() == letter);
@@ -220,7 +217,6 @@ impl ListOverlay {
         self.all = rows;
     }
 
-    /// Shows the rows whose text has all words of the filter; without one, all.
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
         let typed = self.filter.as_ref().map_or("", LineEditor::text).trim().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -230,7 +226,6 @@ impl ListOverlay {
         };
         self.rows = self.all.iter().filter(fits).cloned().collect();
         if !words.is_empty() {
-            // Those that begin with what is typed come first.
             self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
         }
         self.select(self.selected);

@@ -210,7 +210,6 @@ impl App {
         }
     }
 
-    /// Opens a citation's document, a link's record, or the next match; otherwise closes the text.
     pub(crate) fn follow_in_reader(&mut self) {
         let Some(Overlay::Reader(reader)) = self.overlays.last() else { return };
         let selected = reader.selected;
@@ -255,7 +254,6 @@ impl App {
         }
     }
 
-    /// Edits what is searched for in the document on top, and selects the first match.
     pub(crate) fn edit_document_query(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
             edit(&mut reader.query);

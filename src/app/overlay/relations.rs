@@ -114,7 +114,6 @@ impl Relations {
     }
 }
 
-/// The neighbors of a group; those that read alike are one row.
 fn rows(dossier: &Dossier, entry: EntryId, group: &[Neighbor]) -> Vec<Vec<EntryId>> {
     if group.len() > MOST_MERGED {
         return group.iter().map(|neighbor| vec![neighbor.to]).collect();
@@ -184,7 +183,6 @@ impl App {
         }
     }
 
-    /// A click on a neighbor selects it, and opens it where it is selected already.
     pub(crate) fn click_relation(&mut self, id: EntryId) {
         if self.selected_neighbors().contains(&id) {
             return self.activate_relation();

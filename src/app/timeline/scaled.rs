@@ -89,7 +89,6 @@ impl ScaledTimeline {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
 
-    /// Whether anything could be changed.
     pub(in crate::app) fn change(
         &mut self,
         change: TimelineChange,
@@ -164,7 +163,6 @@ impl ScaledTimeline {
         true
     }
 
-    /// Selects the next mark of the lane, or the one before; whether there is one.
     fn step(&mut self, right: bool, dossier: &Dossier, room: (usize, usize)) -> bool {
         let frame = self.frame(dossier, room);
         let Some((lane, own)) = self.chart.place(dossier, self.selected) else { return false };
@@ -194,7 +192,6 @@ impl ScaledTimeline {
         }
     }
 
-    /// Selects the lane that is this many visible ones further down, at the nearest entry.
     fn step_lane(&mut self, by: isize, dossier: &Dossier, room: (usize, usize)) {
         let lanes = self.frame(dossier, room).lanes;
         let own = self.chart.lane_of(dossier, self.selected);

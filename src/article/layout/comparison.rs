@@ -20,7 +20,6 @@ struct Columns {
     each: usize,
 }
 
-/// Lays a comparison out; in one column where two do not fit.
 pub(super) fn comparison<'a>(
     builder: &mut LayoutBuilder<'a>,
     heads: &[Span<'a>; 2],

@@ -91,7 +91,6 @@ fn intersection(
     entries
 }
 
-/// Treaties with their actions so far, offices and recognitions as of a day.
 fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     let state = Snapshot::of(dossier, day);
     let acts = state.treaties.iter();

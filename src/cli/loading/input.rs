@@ -133,11 +133,8 @@ impl Input {
         input.check_unchanged(counted.count)
     }
 
-    /// Reads what one record needs to be shown, where it holds JSON Lines; otherwise all of it. Nothing
-    /// is read where that cannot be told, which the caller has to find out.
-    ///
-    /// # Errors
-    /// As [`Input::read_to_end`].
+    /// Reads what one record needs where it holds JSON Lines, otherwise all; nothing where that
+    /// cannot be told, which the caller has to find out. Fails as [`Input::read_to_end`].
     pub fn read_around(self, id: &str, reading: &mut ReadResult) -> Result<(), OpenError> {
         let path = self.path.clone();
         let file = self.read_to_end()?;

@@ -46,8 +46,7 @@ impl Dossier {
         })
     }
 
-    /// Whether the day is after this attested term and before the holder's next attested term of
-    /// the same office, with no other holder in between.
+    /// Whether it is between two attested terms of the holder in this office, nobody in between.
     fn is_between_attestations(&self, id: EntryId, term: &Term, terms: &[Term], day: Day) -> bool {
         let Some((_, last)) = days(term).filter(|_| is_attested(term)) else { return false };
         let later = terms
@@ -79,8 +78,7 @@ fn is_same_office(one: &Term, other: &Term) -> bool {
     one.office == other.office && one.organization == other.organization
 }
 
-/// The first and the last day on which the office may have been held; nothing without any date.
-/// Where the start is open or unknown, it is not held before the first known day.
+/// The days on which the office may have been held, from the first known one; none without a date.
 pub(super) fn days(term: &Term) -> Option<(Day, Day)> {
     let (start, end) = (term.start.as_ref(), term.end.as_ref());
     let first = first_day(start.or(end)?);

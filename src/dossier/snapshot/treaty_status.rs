@@ -116,8 +116,7 @@ pub struct TreatyState {
 }
 
 impl TreatyState {
-    /// Since when it has this status, as exactly as the sources date it; the last day of a term that
-    /// is over, which is calculated.
+    /// Since when it has this status, as exactly as dated; of a past term its calculated end.
     pub fn since(&self, dossier: &Dossier) -> Option<Date> {
         match (self.status, self.first_action, dossier.record(self.treaty)) {
             (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
@@ -127,8 +126,7 @@ impl TreatyState {
         }
     }
 
-    /// The status with its dates: "in force, renewed until 2029-01-19 (calculated)", "ended
-    /// (Georgia withdrew, 2008-08-27)". `date` writes the dates.
+    /// The status, its dates by `date`: "in force, renewed until 2029-01-19 (calculated)".
     pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
         let label = self.status.label();
         let since = self.since(dossier).as_ref().map(date);
@@ -289,8 +287,7 @@ pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<I
     begins.map(|begin| Day::from_civil(begin).plus(-1))
 }
 
-/// The last day of the initial term of an act, where its duration and the exact day of entry into
-/// force are known. Calculated, not stated: say so wherever it is shown.
+/// The last day of an initial term of known length and start. Calculated, not stated: say so.
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
     let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;
