@@ -101,7 +101,6 @@ impl Graph {
 /// The least records for each thread.
 const SHARE: usize = 20_000;
 
-/// Every reference, found on several threads where there are many records.
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);

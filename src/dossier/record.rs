@@ -86,7 +86,6 @@ impl Record {
         }
     }
 
-    /// Serialises the fields without the kind.
     pub(crate) fn serialize_fields<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         inside!(self, record => record.serialize(to))
     }
