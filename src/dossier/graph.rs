@@ -197,7 +197,6 @@ impl Dossier {
         } else {
             found(whole);
         }
-        // An event and the treaty action it describes are neighbors.
         self.described_by(id).into_iter().for_each(&mut found);
         self.describes(id).iter().copied().for_each(found);
     }

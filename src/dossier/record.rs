@@ -1,5 +1,5 @@
-//! Records: a type for each kind with the fields of the file format, reading what it writes by
-//! serde's derived traits. Records refer to each other by id; `references` follows those.
+//! Records: a type for each kind with the fields of the file format; serde's derived traits read
+//! what they write. Records refer to each other by id; `references` follows those.
 
 mod common;
 mod event;

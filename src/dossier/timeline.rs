@@ -9,7 +9,6 @@ use super::{
 use crate::date::Date;
 use std::collections::HashMap;
 
-/// The timeline, and which event describes which part of another record.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     entries: Vec<EntryId>,
