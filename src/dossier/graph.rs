@@ -201,7 +201,7 @@ impl Dossier {
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether dates differ, or statements contradict it or each other on it or the event of it.
+    /// Whether sources date it otherwise, or statements contradict it or others on it or its event.
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
             [true, false]
