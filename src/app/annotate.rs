@@ -162,7 +162,6 @@ impl App {
         self.ask(InputKind::List(records), "");
     }
 
-    /// What accepting the input would do, while it is typed.
     pub(crate) fn input_hint(&self) -> String {
         let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
         let typed = input.editor.text().trim();

@@ -40,7 +40,6 @@ impl ArticlePane {
         self.details.value().tab
     }
 
-    /// Whether the tab is shown and has the focus.
     pub(super) fn is_read(&self, browse: &Browse, tab: Tab) -> bool {
         matches!(browse.view.focus, Focus::Detail(_)) && self.tab() == tab
     }
@@ -195,7 +194,6 @@ impl App {
     }
 }
 
-/// A tab of the article of an entry; the facts where that tab has nothing.
 fn details(
     data: &Data,
     id: EntryId,

@@ -143,7 +143,6 @@ impl App {
         None
     }
 
-    /// Whether the action moves there.
     fn move_in_overlay_by(&mut self, action: Option<Action>, takes_text: bool) -> bool {
         let page = self.status.sizes.overlay_page();
         let half = (page / 2).max(1);

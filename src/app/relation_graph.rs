@@ -124,9 +124,8 @@ fn first_line(node: &Node) -> usize {
     node.name.first().map_or(0, |piece| piece.y)
 }
 
-/// The cells between the line that branches leave and the text of a label; to a name under its
-/// label; from the box to that line, at least and where there is room; the frame of the box with a
-/// blank on both sides.
+/// The cells from the line that branches leave to a label's text, and to a name under it; from the
+/// box to that line, at least and with room; of the frame of the box with a blank on both sides.
 const TO_LABEL: usize = 3;
 const TO_NAME: usize = 6;
 const ARM: usize = 2;

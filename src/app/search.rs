@@ -13,7 +13,6 @@ use super::{
 use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
 use std::sync::Arc;
 
-/// The most completions in the last line.
 const MOST_SHOWN: usize = 8;
 
 impl App {

@@ -1,5 +1,4 @@
-//! Lays an article out as lines of a width. References and sources get their numbers here, since
-//! the order of statements depends on the number of columns that fit.
+//! Lays an article out as lines and numbers its references, whose order depends on the columns.
 
 mod comparison;
 mod positions;

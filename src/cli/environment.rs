@@ -29,7 +29,6 @@ pub(super) fn color_depth() -> Depth {
     }
 }
 
-/// Whether the background is light, where the terminal sets `COLORFGBG`.
 pub(super) fn light_background() -> Option<bool> {
     let value = variable("COLORFGBG");
     let background: u8 = value.rsplit(';').next()?.parse().ok()?;

@@ -235,7 +235,6 @@ impl LoadedDossier {
     }
 }
 
-/// Why what came through a pipe is not read again.
 pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
 
 pub(super) fn is_pipe(path: &Path) -> bool {

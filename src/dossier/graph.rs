@@ -101,7 +101,6 @@ impl Graph {
 /// The least records for each thread.
 const SHARE: usize = 20_000;
 
-/// Every reference, found on several threads where there are many records.
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -198,12 +197,11 @@ impl Dossier {
         } else {
             found(whole);
         }
-        // An event and the treaty action it describes are neighbors.
         self.described_by(id).into_iter().for_each(&mut found);
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether dates differ, or statements contradict it or each other on it or the event of it.
+    /// Whether sources date it otherwise, or statements contradict it or others on it or its event.
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
             [true, false]

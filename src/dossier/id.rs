@@ -13,7 +13,6 @@ pub(crate) struct IdIndex {
 }
 
 impl IdIndex {
-    /// Indexes the records; of several with one id the first is found.
     pub(crate) fn of(records: &[Record]) -> Self {
         let mut duplicates = Vec::new();
         let (mut numbers, hasher) = (HashTable::with_capacity(records.len()), RandomState::new());

@@ -1,5 +1,5 @@
-//! Records: a type for each kind with the fields of the file format, reading what it writes by
-//! serde's derived traits. Records refer to each other by id; `references` follows those.
+//! Records: a type for each kind with the fields of the file format; serde's derived traits read
+//! what they write. Records refer to each other by id; `references` follows those.
 
 mod common;
 mod event;
@@ -86,7 +86,6 @@ impl Record {
         }
     }
 
-    /// Serialises the fields without the kind.
     pub(crate) fn serialize_fields<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         inside!(self, record => record.serialize(to))
     }

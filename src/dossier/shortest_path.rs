@@ -19,7 +19,6 @@ use std::{
 pub struct PathStep {
     /// The label of the link to this entry.
     pub words: Cow<'static, str>,
-    /// The label of the link back.
     back: Cow<'static, str>,
     /// The entry that the step leads to.
     pub to: EntryId,

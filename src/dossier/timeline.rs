@@ -9,7 +9,6 @@ use super::{
 use crate::date::Date;
 use std::collections::HashMap;
 
-/// The timeline, and which event describes which part of another record.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     entries: Vec<EntryId>,
@@ -75,7 +74,6 @@ fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     }
     let agents = || dossier.linked(id, LinkKind::Role, true);
     let was_then = |part: &EntryId| dossier.date(*part).is_some_and(is_then);
-    // The terms of office that an appointment begins.
     if event.kind == EventType::Appointment {
         let people = agents().filter(|agent| dossier.kind(*agent) == Kind::Person);
         parts.extend(people.flat_map(|person| dossier.parts(person)).filter(was_then));

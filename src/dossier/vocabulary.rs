@@ -1,6 +1,5 @@
 //! The controlled vocabularies of a dossier: each value with its name in the data and its label.
 
-/// Declares an enum whose variants have a name in the data and a label.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
         $(#[$meta])*

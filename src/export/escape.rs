@@ -1,5 +1,4 @@
-//! Escapes texts of a dossier for each format. Where not every character has an escape, control and
-//! bidirectional characters become visible signs.
+//! Escapes texts for each format; control and bidi characters without an escape become visible.
 
 use crate::{
     article::encode,

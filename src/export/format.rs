@@ -8,7 +8,6 @@ use std::fmt;
 
 pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
 
-/// Declares the formats: variant, name, file extension, help, and the writer.
 macro_rules! formats {
     ($($format:ident = $name:literal, $extension:literal, $help:literal, $writer:expr;)+) => {
         /// A format of exports.

@@ -1,5 +1,4 @@
-//! iCalendar (RFC 5545): an all-day event for each dated entry. A calendar has days only: a date that is
-//! not exact is on its first day, and its title and description say so.
+//! iCalendar (RFC 5545): all-day events; an inexact date is on its first day, as its texts say.
 
 use super::{
     dates::known_days,

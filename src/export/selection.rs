@@ -62,7 +62,6 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// The title with the version, before which stands `word`.
     pub(super) fn origin(&self, word: &str) -> String {
         let title = &self.metadata().title;
         match &self.metadata().version {

@@ -5,7 +5,6 @@ use crate::dossier::{
     vocabulary::{DateBasis, Support},
 };
 
-/// The titles of the cited sources, as a line of text; empty where there are none.
 pub(super) fn sources(dossier: &Dossier, id: EntryId) -> String {
     let cites = dossier.citations(id).iter();
     let mut names: Vec<&str> = cites.map(|cite| dossier.name_of(&cite.source)).collect();

@@ -31,7 +31,7 @@ pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
     beyond_limits(text, usize::MAX)
 }
 
-/// Nesting too deep, or a value over `longest` bytes: found before the parser allocates it again.
+/// The first bracket too deep or value over `longest` bytes: found before the parser copies it.
 pub(super) fn beyond_limits(text: &str, longest: usize) -> Option<SpanDiagnostic> {
     // The start of the current string, or of the current digits.
     let mut start = 0;

@@ -105,7 +105,6 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
 /// Ids, hashed fast: every string of the file is looked up.
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
-/// The lines that are wanted, found on several threads.
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {
     let count = thread::available_parallelism().map_or(1, usize::from).min(8);
     let mut starts = vec![0];

@@ -90,7 +90,6 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The elements before a syntax error in the list that is the value of this key.
 fn elements_until_error<'a>(text: &'a str, key: &RawValue) -> Vec<&'a RawValue> {
     let mut elements = Vec::new();
     let after = text.get(json_span::span(text, key).end..).unwrap_or_default().trim_start();

@@ -170,7 +170,6 @@ impl Draft {
 
 const LONGEST_TITLE: usize = 150;
 
-/// The first sentence of a text; its beginning where that is long.
 fn headline(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let end = line.match_indices(". ").map(|(at, _)| at + 1).find(|end| *end >= 30);

@@ -212,7 +212,6 @@ fn only(parsed: &Parsed, text: &str) -> Result<Date, SpanDiagnostic> {
     }
 }
 
-/// Reads two dates as the beginning and the end of one span; either may be missing.
 pub(super) fn span(
     start: Option<ReadDate>,
     end: Option<ReadDate>,

@@ -16,7 +16,6 @@ pub(super) enum ValueForm {
     /// A number between -90 and 90, or -180 and 180.
     Degrees(f64),
     Point,
-    /// A type of the kind.
     Type,
     /// A type of the kind, or another text, which becomes a note.
     Topic,
@@ -26,7 +25,6 @@ pub(super) enum ValueForm {
     Address,
 }
 
-/// Declares the fields: variant, name on the command line, form, kinds.
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr;)+) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

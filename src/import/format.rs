@@ -6,7 +6,6 @@ use super::{
 };
 use crate::diagnostics::SpanDiagnostic;
 
-/// Declares the formats: variant, name, help, and the function that reads a text as a table.
 macro_rules! formats {
     ($($format:ident = $name:literal, $help:literal, $read:path;)+) => {
         /// A format of imports.

@@ -51,7 +51,6 @@ pub(super) fn plain(html: &str) -> String {
     joined(html, " ")
 }
 
-/// Whether the text after `<` begins a tag.
 fn starts_tag(after: &str) -> bool {
     after
         .trim_start_matches('/')

@@ -91,7 +91,6 @@ impl Table {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Reports a file without rows, unless something else is wrong with it.
     pub(super) fn expect_rows(&mut self, message: &str, help: &str) {
         if self.columns.is_empty() && self.diagnostics.is_empty() {
             let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, message);

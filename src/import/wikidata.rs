@@ -33,7 +33,6 @@ fn json(text: &str) -> Table {
         for (key, value) in json_span::members(value) {
             let name = json_span::string(key).unwrap_or_default();
             let inner = member(value, "value").unwrap_or(value);
-            // A blank node means an unknown value.
             let is_unknown = member(value, "type").is_some_and(|kind| plain(kind) == "bnode");
             let shown = if is_unknown { String::new() } else { plain(inner) };
             if !names.contains(&name) {

@@ -30,7 +30,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
     scroll_bar(canvas, style, area, regions.inside(area), (position.scroll, all));
 }
 
-/// The tabs with their keys and counts; without words where there is not room.
 fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     if app.view().current.is_none() {

@@ -110,7 +110,6 @@ impl Regions {
         }
     }
 
-    /// The inside of a pane or the details: within the frame or below the title.
     pub(super) fn inside(&self, area: Rect) -> Rect {
         if self.framed {
             return inner(area);

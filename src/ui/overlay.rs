@@ -50,7 +50,6 @@ fn draw_reader(canvas: &mut Canvas<'_>, reader: &Reader, (area, inside): (Rect, 
     scroll_bar(canvas, canvas.theme.focus, area, text, (reader.scroll, article.lines.len()));
 }
 
-/// The area of the text of a reader: below its query, after a blank cell.
 pub(super) fn reader_text(reader: &Reader, inside: Rect) -> Rect {
     let query = u16::from(reader.is_document()).min(inside.height);
     Rect {

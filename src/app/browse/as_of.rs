@@ -72,7 +72,6 @@ impl App {
         Ok(())
     }
 
-    /// Filters by a day that was typed; an empty line clears that filter.
     pub(crate) fn filter_by_day(&mut self, typed: &str) {
         match one_day(typed, self.settings.today) {
             _ if typed.is_empty() => {

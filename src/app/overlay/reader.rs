@@ -13,9 +13,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderKind {
     About,
-    /// The query language.
     Syntax,
-    /// What kept parts of the dossier from being read.
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,

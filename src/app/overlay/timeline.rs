@@ -34,7 +34,6 @@ impl App {
         Some(self.scaled_timeline()?.frame(&self.data.dossier, room))
     }
 
-    /// Does what a key or an action means in the timeline on top; whether it means something there.
     pub(in crate::app) fn change_timeline(&mut self, change: TimelineChange) -> bool {
         let (dossier, room) = (&self.data.dossier, self.status.sizes.scale);
         let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut() else { return false };

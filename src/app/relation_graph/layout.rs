@@ -67,7 +67,6 @@ impl Layout {
             if !fits(Side::Left) || !fits(Side::Right) {
                 return None;
             }
-            // Names have more lines where some are free.
             for (more, (at, (branch, side))) in
                 (1..=2).flat_map(|more| parts.iter().enumerate().map(move |part| (more, part)))
             {

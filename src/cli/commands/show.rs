@@ -151,7 +151,6 @@ fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize
     lines.into_iter()
 }
 
-/// The message for an unknown id, with the most similar id or the best search result.
 pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs: Vec<_> = dossier.entries().map(|id| dossier.slug(id)).collect();
     let found = || {

@@ -83,7 +83,6 @@ fn plain_name(path: &Path) -> Option<&str> {
     }
 }
 
-/// The message for a path that is no file but similar to the name of a dossier.
 pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> Option<String> {
     let library = entries();
     let missing = paths.iter().filter(|path| fs::symlink_metadata(path).is_err());

@@ -71,7 +71,6 @@ pub(crate) fn reason(error: &io::Error) -> String {
     said.split(" (os error").next().unwrap_or(&said).to_lowercase()
 }
 
-/// Converts a system error; a missing file gets the name of a similar one.
 pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
     if error.kind() != io::ErrorKind::NotFound || fs::symlink_metadata(path).is_ok() {
         return OpenError::new(path, reason(error));

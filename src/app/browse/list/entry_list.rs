@@ -31,7 +31,6 @@ impl EntryList {
         Self { entries, positions, projection: OnceLock::new() }
     }
 
-    /// The projection of search results onto the list, made by the first search.
     pub(crate) fn projection(
         &self,
         make: impl FnOnce(&[EntryId]) -> ListProjection,
@@ -56,7 +55,6 @@ pub(crate) struct RowIndex {
 }
 
 impl RowIndex {
-    /// Inserts the row of the entry; whether the list has it.
     pub(crate) fn insert(&mut self, id: EntryId) -> bool {
         let position = self.list.position(id);
         position.into_iter().for_each(|position| self.places.insert(position));
