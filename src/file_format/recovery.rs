@@ -39,6 +39,12 @@ impl ReadResult {
             return vec![flaw];
         }
         let outline = Outline::of(text);
+        if outline.value("profile").is_some_and(|it| it.get() == "\"tabular-data-package\"") {
+            self.loaded.cut_off += 1;
+            let message = "this file describes a folder of tables, not a dossier";
+            let help = "a dossier to be opened again is exported with --to json";
+            return vec![SpanDiagnostic::new(Code::Root, 0..0, message).help(help)];
+        }
         let mut walk = Validator::new(text);
         // First, so that it is reported however many other problems there are.
         if let Some(error) = &outline.broken {

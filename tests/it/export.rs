@@ -77,6 +77,10 @@ fn tables_have_every_record() {
         let records = dossier.records().iter().filter(|record| record.kind() == kind);
         assert_eq!(tables[&name], records.count(), "{name}");
     }
+    let (name, text) = files.iter().find(|(name, _)| name.ends_with(".json")).unwrap();
+    let problems = read(&[File::new(name, text.as_bytes())]).problems;
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.contains("a folder of tables"), "{}", problems[0]);
 }
 
 #[test]
