@@ -46,7 +46,6 @@ impl Handler for Minimal {
             Input::Background { red, green, blue } => {
                 self.say(&format!("background {red} {green} {blue}"))
             }
-            Input::Focus(focus) => self.say(if focus { "focus" } else { "no focus" }),
             Input::Mouse(mouse) => self.say(&format!("mouse {},{}", mouse.column, mouse.row)),
             Input::Wake => {
                 self.wakes += 1;
@@ -113,7 +112,6 @@ fn main() -> ExitCode {
     let on_exit = std::env::var_os("SAVE_ON_SIGNAL");
     let options = Options {
         mouse: false,
-        focus: false,
         ask_background: std::env::args().any(|argument| argument == "--ask"),
         waker: Waker::default(),
         on_exit: Arc::new(move || {

@@ -67,7 +67,6 @@ pub use overlay::{
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
-    commands::menu_keys,
     reader::ReaderKind,
 };
 pub use prompt::Prompt;
@@ -119,25 +118,14 @@ impl App {
             settings: Settings::new(today),
             status: Status::default(),
         };
-        app.welcome();
+        app.status.hint(app.settings.welcome());
         app
-    }
-
-    /// Shows the keys for searching, reading and leaving, until a key is pressed.
-    fn welcome(&mut self) {
-        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
-        let hint = |action: Action| match self.settings.keymap.label(action) {
-            key if key.is_empty() => None,
-            key => Some(format!("{key} {}", action.spec().hint)),
-        };
-        let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
-        self.status.hint(format!("Welcome: {}", hints.join("  ")));
     }
 
     pub(crate) fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
-            Start::Scale => self.open_timeline(),
+            Start::Scale => self.start_task(background::TaskKind::Chart),
             Start::Treaties => self.browse.focus(PaneId::Treaties),
             Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
         }
@@ -154,11 +142,6 @@ impl App {
         self.browse.refresh(&self.data.dossier);
         self.refresh_article();
         self.compose_readers();
-    }
-
-    /// The number of entries in each part of the timeline.
-    pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
-        timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// The dossier.
@@ -214,14 +197,9 @@ impl App {
         self.browse.results.as_ref()
     }
 
-    /// The keys of the actions.
-    pub fn keymap(&self) -> &Keymap {
-        &self.settings.keymap
-    }
-
     pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
-        self.welcome();
+        self.status.hint(self.settings.welcome());
     }
 
     /// The status line.

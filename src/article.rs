@@ -12,6 +12,7 @@ mod layout;
 mod model;
 mod people;
 mod positions;
+mod signs;
 mod snapshot;
 mod sources;
 mod treaty;
@@ -24,15 +25,17 @@ use crate::{
     },
     text::clean,
 };
-pub use about::{ReadProblem, SIGNS, about_dossier, examples, faults};
-pub use address::address;
+pub use about::{ReadProblem, about_dossier, examples, faults};
 pub(crate) use address::encode;
+pub use address::{address, map_address};
 use builder::{ArticleBuilder, basis_words, listed_at_most};
 pub use comparison::between;
 pub use document::document;
 pub use layout::{Line, LineSpan, Target, TextLayout};
 pub use model::{Article, Tab, TextRole};
 pub(crate) use model::{Block, Section, Span};
+pub(crate) use signs::is_approximate;
+pub use signs::{SIGNS, glyph, occurring_signs};
 pub use snapshot::state_of_day;
 pub(crate) use sources::passage;
 pub use sources::{cites_of, sources_of};

@@ -6,6 +6,7 @@ mod as_of;
 mod bibtex;
 mod citation;
 mod csl;
+mod csv;
 mod dates;
 mod dot;
 pub(crate) mod escape;
@@ -19,7 +20,6 @@ mod ics;
 mod json;
 mod jsonld;
 mod markdown;
-mod package;
 mod reference;
 mod selection;
 mod style;
@@ -33,15 +33,6 @@ pub(crate) use flow::paragraphs;
 pub use format::Format;
 pub use selection::Selection;
 use std::fmt;
-
-/// The result of an export.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Exported {
-    /// The text of one file.
-    File(String),
-    /// The files of a folder, by name.
-    Folder(Vec<(String, String)>),
-}
 
 /// What the format cannot hold, in words; empty where it holds all.
 pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
@@ -61,11 +52,8 @@ pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
 ///
 /// # Errors
 /// None for a dossier that was read.
-pub fn export(format: Format, selection: &Selection<'_>) -> Result<Exported, fmt::Error> {
-    let Some(write) = format.writer() else {
-        return package::files(selection).map(Exported::Folder);
-    };
+pub fn export(format: Format, selection: &Selection<'_>) -> Result<String, fmt::Error> {
     let mut text = String::new();
-    write(selection, &mut text)?;
-    Ok(Exported::File(text))
+    format.writer()(selection, &mut text)?;
+    Ok(text)
 }

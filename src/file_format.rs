@@ -29,14 +29,14 @@ use crate::{
 pub use builtin::{EXCEPTIONS, FILES, builtin};
 pub use chunks::LONGEST_LINE;
 pub use detect::holds_lines;
+pub(crate) use document::record_of;
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
-pub(crate) use document::{DossierFile, record_of};
 pub(crate) use encoding::{text_of, valid_start};
 pub(crate) use outline::{Member, Outline, list_of_kind};
 pub(crate) use recovery::unfit;
 pub use schema::SCHEMA;
 use serde_json::value::RawValue;
-pub(crate) use shape::{Field, Shape, ValueShape};
+pub(crate) use shape::Shape;
 pub use source_map::RecordOrigin;
 pub(crate) use source_map::SourceMap;
 use std::{borrow::Cow, collections::HashSet};

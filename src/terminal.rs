@@ -1,5 +1,5 @@
 //! The terminal device, restored as it was found, however the program ends. One `tty::Tty` owns all modes.
-//! The main thread runs the loop and draws; one thread blocks on input, one on signals, one on hang-up.
+//! The main thread runs the loop and draws; one thread blocks on input and hang-up, one on signals.
 //! There are no timers, so an idle program never wakes.
 
 mod backend;
@@ -8,7 +8,6 @@ mod decoder;
 mod escape_sequences;
 mod event_loop;
 mod handler;
-mod hangup;
 mod input_reader;
 mod job_control;
 mod options;
@@ -19,6 +18,7 @@ mod tty;
 mod waker;
 
 pub use capability::{NoTerminal, check_terminal};
+pub use decoder::Decoder;
 pub use event_loop::{Error, run};
 pub use handler::{Flow, Handler, Input};
 pub use options::Options;

@@ -4,7 +4,6 @@ mod article;
 mod ascii;
 mod canvas;
 mod footer;
-mod glyph;
 mod header;
 mod hit_test;
 mod layout;

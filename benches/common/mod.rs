@@ -50,6 +50,7 @@ pub(crate) fn build(titles: &[Made]) -> Index {
             kind: Kind::ALL[[0, 0, 0, 0, 0, 1, 2, 3, 6, 7][number % 10]],
             date: Some((day, day)),
             other_dates: &[],
+            office_times: &[],
             importance: 0,
             texts: &[(Field::Name, &title.title)],
             linked: &[],

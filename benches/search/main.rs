@@ -158,6 +158,7 @@ fn build_records(records: &[Vec<(Field, String)>]) -> Index {
             kind: Kind::Event,
             date: None,
             other_dates: &[],
+            office_times: &[],
             importance: 0,
             texts: &texts,
             linked: &[],

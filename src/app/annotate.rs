@@ -117,7 +117,7 @@ impl App {
         };
         let records: Vec<RecordRef> = self.browse.chosen().into_iter().map(record).collect();
         if records.is_empty() {
-            self.refuse("No record here");
+            self.status.refuse("No record here");
             return None;
         }
         Some(records)
@@ -139,7 +139,10 @@ impl App {
         let day = (!records.iter().all(is_bookmarked)).then_some(self.settings.today);
         let notice = match day {
             Some(_) => {
-                format!("Bookmarked ({} lists bookmarks)", self.keymap().label(Action::Annotations))
+                format!(
+                    "Bookmarked ({} lists bookmarks)",
+                    self.settings.keymap.label(Action::Annotations)
+                )
             }
             None => "Bookmark removed".to_owned(),
         };
@@ -165,7 +168,7 @@ impl App {
         let typed = input.editor.text().trim();
         let day = match input.kind {
             InputKind::AsOf => one_day(typed, self.settings.today),
-            InputKind::GoTo => self.first_day(typed),
+            InputKind::GoTo => self.settings.first_day(typed),
             _ => return self.annotations.hint(input),
         };
         match day {
@@ -234,10 +237,11 @@ impl App {
             }
             AnnotationTarget::Record(entry) => self.open_record(entry),
             AnnotationTarget::Missing(id) => {
-                self.refuse(&format!("{id} is not in this dossier; its annotations are kept"));
+                self.status
+                    .refuse(&format!("{id} is not in this dossier; its annotations are kept"));
             }
             AnnotationTarget::Section(members) if members == EntrySet::default() => {
-                self.refuse("Select one of the rows below");
+                self.status.refuse("Select one of the rows below");
             }
             AnnotationTarget::Section(members) => self.filter_by_records(row.title, members),
         }
@@ -247,7 +251,7 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
         let Some(deletion) = row.deletion else {
-            self.refuse("Select a single item to delete");
+            self.status.refuse("Select a single item to delete");
             return None;
         };
         self.annotate(vec![deletion], format!("“{}” removed", row.title))
@@ -259,7 +263,8 @@ fn glyphs(annotations: &Annotations, id: &str) -> String {
     let annotation = annotations.of(id);
     if annotation.is_some_and(|it| it.bookmarked.is_some()) {
         glyphs.push('★');
-    } else if annotations.lists_of(id).next().is_some() {
+    }
+    if annotations.lists_of(id).next().is_some() {
         glyphs.push('☆');
     }
     if annotation.is_some_and(|it| it.note.is_some()) {

@@ -1,7 +1,7 @@
 //! The details of the current entry: one tab of its article, and moving through it.
 
 use super::{
-    Action, App,
+    Action, App, Browse,
     browse::view::{Filter, Focus, ScrollPosition},
     data::Data,
     effect::Effect,
@@ -38,6 +38,11 @@ impl ArticlePane {
     /// The tab that is shown: the facts where the wanted one is empty.
     pub(super) fn tab(&self) -> Tab {
         self.details.value().tab
+    }
+
+    /// Whether the tab is shown and has the focus.
+    pub(super) fn is_read(&self, browse: &Browse, tab: Tab) -> bool {
+        matches!(browse.view.focus, Focus::Detail(_)) && self.tab() == tab
     }
 
     pub(super) fn link(&self, link: usize) -> Option<EntryId> {
@@ -133,36 +138,32 @@ impl App {
         self.article.clamp(position);
     }
 
-    pub(super) fn shows_tab(&self, tab: Tab) -> bool {
-        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
-    }
-
     /// Shows a tab of the details and focuses them; where it is shown already, the facts.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         let (_, counts) = self.tabs();
-        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
+        let tab = if self.article.is_read(&self.browse, tab) { Tab::Facts } else { tab };
         if tab != Tab::Facts && counts[tab as usize] == 0 {
             let what = ["facts", "positions", "links", "sources"][tab as usize];
-            return self.refuse(&format!("No {what} here"));
+            return self.status.refuse(&format!("No {what} here"));
         }
         let position = self.browse.view.position;
-        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
+        let fact = position.selected.filter(|_| self.article.is_read(&self.browse, Tab::Facts));
         let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
         self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
         self.refresh_article();
         let entered = self.browse.enter_details(&self.article);
-        self.report(entered);
+        self.status.report(entered);
     }
 
     pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
         let Some(link) = typed.or(self.browse.view.position.selected) else {
             let key = self.settings.keymap.label(Action::NextLink);
-            self.refuse(&format!("Select a link first ({key}), or type its number"));
+            self.status.refuse(&format!("Select a link first ({key}), or type its number"));
             return None;
         };
         let Some(id) = self.article.link(link) else {
-            self.refuse(&format!("No link {}", link + 1));
+            self.status.refuse(&format!("No link {}", link + 1));
             return None;
         };
         let is_statement = self.data.dossier.kind(id) == Kind::Statement;
@@ -186,8 +187,11 @@ impl App {
             return self.follow(Some(number));
         }
         self.status.number = Some(number);
+        if let Some(link) = usize::try_from(number).ok().and_then(|it| it.checked_sub(1)) {
+            self.article.select(&mut self.browse.view.position, link);
+        }
         let follow = self.settings.keymap.label(Action::Follow);
-        self.status.hint(format!("Link {number}: {follow} follows it, or type another digit"));
+        self.status.hint(format!("Link {number} selected: {follow} follows it, or type on"));
         None
     }
 }

@@ -132,7 +132,8 @@ pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
     Chart(Chart),
-    Statistics(Vec<StatisticsTab>),
+    /// And of how many events.
+    Statistics(Vec<StatisticsTab>, usize),
 }
 
 impl Task {
@@ -143,7 +144,8 @@ impl Task {
             TaskKind::Statistics => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();
-                TaskOutcome::Statistics(statistics(&self.dossier, &entries, &amounts))
+                let tabs = statistics(&self.dossier, &entries, &amounts);
+                TaskOutcome::Statistics(tabs, entries.len())
             }
         };
         TaskResult(self.dossier, outcome)
@@ -172,8 +174,8 @@ impl App {
     fn apply_result(&mut self, done: TaskResult) {
         match done.1 {
             TaskOutcome::Chart(chart) => self.show_chart(chart),
-            TaskOutcome::Statistics(tabs) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));
+            TaskOutcome::Statistics(tabs, events) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
             }
         }
     }

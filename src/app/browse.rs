@@ -11,7 +11,7 @@ mod roles;
 pub(crate) mod saved_view;
 pub(crate) mod view;
 
-use super::keyed::Keyed;
+use super::{keyed::Keyed, timeline::Histogram};
 use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
@@ -86,16 +86,21 @@ impl Browse {
         self.view.pane(PaneId::Timeline).listing()
     }
 
+    /// The number of entries in each part of the timeline.
+    pub fn histogram(&self, dossier: &Dossier, parts: usize) -> Option<Histogram> {
+        Histogram::new(dossier, self.timeline(), parts)
+    }
+
     /// The number of entries of the pane without filters.
     pub fn total(&self, pane: PaneId) -> usize {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
-    /// Whether the pane has the focus and the entry is selected, or it is the current one.
-    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
+    /// Whether the entry is selected in the pane, and the pane has the focus or it is the current one.
+    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId, has_focus: bool) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
-        is_cursor && (is_current || self.view.focus == Focus::Pane(pane))
+        is_cursor && (is_current || has_focus)
     }
 
     /// Whether the focused pane or the details take the whole screen.

@@ -8,7 +8,7 @@ use super::{
     prompt::Prompt,
 };
 use crate::{
-    article::{ReadProblem, Tab},
+    article::{self, ReadProblem, Tab},
     dossier::{Changes, Dossier, EntryId, Kind},
     search::SearchEngine,
     source_texts::SourceTexts,
@@ -81,6 +81,7 @@ pub struct Data {
     engine: Arc<OnceLock<Arc<SearchEngine>>>,
     awaits_engine: bool,
     changes: OnceCell<Changes>,
+    signs: OnceCell<Vec<&'static str>>,
     pub(super) layers: Vec<Layer>,
     pub(super) source_texts: SourceTexts,
     pub(super) problems: Vec<ReadProblem>,
@@ -113,6 +114,11 @@ impl Data {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
 
+    /// The signs of records that occur in the dossier.
+    pub(crate) fn signs(&self) -> &[&'static str] {
+        self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
+    }
+
     /// The search engine; nothing while it is being made elsewhere.
     pub(super) fn engine(&self) -> Option<&SearchEngine> {
         let engine = || self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)));
@@ -142,7 +148,9 @@ impl App {
 
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
-            return self.refuse("Only one dossier is open (`chancery dossiers` lists others)");
+            return self
+                .status
+                .refuse("Only one dossier is open (`chancery dossiers` lists others)");
         }
         self.open_list(ListKind::Layers);
     }
@@ -152,7 +160,7 @@ impl App {
         let on = self.data.layers.iter().filter(|layer| layer.on).count();
         let layer = self.data.layers.get_mut(at)?;
         if layer.on && on == 1 {
-            self.refuse("At least one dossier must stay open");
+            self.status.refuse("At least one dossier must stay open");
             return None;
         }
         layer.on = !layer.on;

@@ -12,8 +12,8 @@ use super::{
     status::Notice,
 };
 use crate::{
-    article::Tab,
-    dossier::{EntryId, Kind},
+    article::{self, Tab},
+    dossier::{EntryId, Kind, vocabulary::Support},
 };
 
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
@@ -38,11 +38,11 @@ impl App {
         match keymap.action(&scopes, key) {
             Some(Action::Follow) => self.follow(number),
             Some(action) => self.apply(action),
+            None if !self.overlays.is_empty() => self.press_in_overlay(key),
             None if self.takes_text() => {
                 self.type_key(key);
                 None
             }
-            None if !self.overlays.is_empty() => self.press_in_overlay(key),
             None => {
                 let help = keymap.label(Action::Help);
                 self.status.hint(format!("{}: no such key · {help} lists the keys", key.label()));
@@ -125,7 +125,7 @@ impl App {
             Ok(false) => {}
             Ok(true) => return None,
             refused => {
-                self.report(refused.map(|_| ()));
+                self.status.report(refused.map(|_| ()));
                 return None;
             }
         }
@@ -136,7 +136,7 @@ impl App {
             Action::Edit => return Some(Effect::Edit),
             Action::Reload => match self.background.reload_error {
                 None => return Some(Effect::Reload),
-                Some(reason) => self.refuse(reason),
+                Some(reason) => self.status.refuse(reason),
             },
             Action::Mouse => {
                 let on = !self.settings.mouse;
@@ -146,28 +146,38 @@ impl App {
             }
             Action::Follow => return self.follow(None),
             Action::Positions => self.show_tab(Tab::Positions),
-            Action::Links if self.shows_tab(Tab::Links) => self.open_relations(self.view().current),
+            Action::Links if self.article.is_read(&self.browse, Tab::Links) => {
+                self.open_relations(self.view().current)
+            }
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
-            Action::FilterType => self.open_field("type:"),
-            Action::FilterParty => self.open_field("party:"),
-            Action::FilterSide => self.open_field("side:"),
+            Action::FilterType => self.choose_value("type:"),
+            Action::FilterParty => self.choose_value("party:"),
+            Action::FilterSide => self.choose_value("side:"),
             Action::FilterContested => self.filter_by_field("is:contested"),
-            Action::FilterOneSource => self.filter_one_source(),
+            Action::FilterOneSource => {
+                let dossier = &self.data.dossier;
+                let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
+                let members = dossier.entries().filter(is_single).collect();
+                self.filter_by_records("one source".to_owned(), members);
+            }
             Action::ClearFilter | Action::Leave => self.remove_last_filter(),
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
             Action::GoTo => self.ask(InputKind::GoTo, ""),
-            Action::AsOf => self.ask_date(),
+            Action::AsOf => {
+                let day = self.browse.view.as_of().map(|day| day.to_string());
+                self.ask(InputKind::AsOf, &day.unwrap_or_default());
+            }
             Action::NextChange => self.step_change(true),
             Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.open_timeline(),
+            Action::ToggleScale => self.start_task(TaskKind::Chart),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
-                refused => self.report(refused),
+                refused => self.status.report(refused),
             },
             Action::Pin if self.browse.check_comparison(&self.settings).is_ok() => {
                 self.open_reader(ReaderKind::Comparison);
@@ -177,6 +187,15 @@ impl App {
                 self.notify(notice);
             }
             Action::Graph => self.open_relations(self.browse.view.current),
+            Action::Map => match self
+                .browse
+                .view
+                .current
+                .and_then(|id| article::map_address(&self.data.dossier, id))
+            {
+                Some(address) => return Some(Effect::Open(address)),
+                None => self.status.refuse("No place with coordinates here"),
+            },
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
@@ -186,7 +205,10 @@ impl App {
             Action::Annotations => self.open_list(ListKind::Annotations),
             Action::Marks => self.open_list(ListKind::Marks),
             Action::Filters => self.open_list(ListKind::Filters),
-            Action::Copy => self.open_copy(),
+            Action::Copy => match self.browse.current() {
+                Ok(_) => self.open_list(ListKind::Copy),
+                Err(refusal) => self.notify(refusal),
+            },
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
             Action::Help | Action::Commands => self.open_list(ListKind::Commands),
@@ -246,16 +268,6 @@ impl App {
         self.browse.remember();
         self.browse.show(&self.data.dossier, id);
         _ = self.browse.enter_details(&self.article);
-    }
-
-    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
-        if let Err(notice) = outcome {
-            self.status.notice = Some(notice);
-        }
-    }
-
-    pub(super) fn refuse(&mut self, text: &str) {
-        self.status.refuse(text);
     }
 
     fn remove_last_filter(&mut self) {

@@ -29,6 +29,27 @@ pub struct BindingConflict {
     pub(crate) loses: Action,
 }
 
+/// The rows of menus: the action that opens the menu, the letter, and the action of the row.
+const MENUS: [(Action, char, Action); 12] = [
+    (Action::Marks, 'b', Action::Bookmark),
+    (Action::Marks, 'n', Action::Note),
+    (Action::Marks, 'l', Action::List),
+    (Action::Marks, 's', Action::SaveSearch),
+    (Action::Marks, 'a', Action::Annotations),
+    (Action::Filters, 'l', Action::FilterRelated),
+    (Action::Filters, 't', Action::FilterType),
+    (Action::Filters, 'p', Action::FilterParty),
+    (Action::Filters, 's', Action::FilterSide),
+    (Action::Filters, 'c', Action::FilterContested),
+    (Action::Filters, 'o', Action::FilterOneSource),
+    (Action::Copy, 'e', Action::Export),
+];
+
+pub(super) fn menu_of(opener: Action) -> impl Iterator<Item = (char, Action)> {
+    let rows = MENUS.into_iter().filter(move |(menu, ..)| *menu == opener);
+    rows.map(|(_, letter, action)| (letter, action))
+}
+
 /// The binding that always quits, so that no configuration locks the user in.
 const QUIT_KEY: (Scope, Key, Action) =
     (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
@@ -99,9 +120,14 @@ impl Keymap {
         self.keys(action).next().map(Key::label).unwrap_or_default()
     }
 
-    /// The labels of all keys of the action.
+    /// The labels of all keys of the action; without any, those that lead to it through a menu.
     pub fn labels(&self, action: Action) -> String {
-        self.keys(action).map(Key::label).collect::<Vec<_>>().join(" ")
+        let keys: Vec<String> = self.keys(action).map(Key::label).collect();
+        let row = MENUS.iter().find(|(.., other)| *other == action).filter(|_| keys.is_empty());
+        match row {
+            Some((menu, letter, _)) => format!("{} {letter}", self.label(*menu)),
+            None => keys.join(" "),
+        }
     }
 }
 

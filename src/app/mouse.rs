@@ -7,6 +7,7 @@ use super::{
         view::{Focus, PaneId},
     },
     effect::Effect,
+    timeline::TimelineChange,
     viewport::HitTarget,
 };
 
@@ -23,7 +24,7 @@ impl App {
             HitTarget::Row(pane, row) => return self.click_row(pane, row),
             HitTarget::Article(link) => {
                 let entered = self.browse.enter_details(&self.article);
-                self.report(entered);
+                self.status.report(entered);
                 if let Some(link) = link {
                     self.browse.view.position.selected = Some(link);
                     return self.follow(None);
@@ -68,7 +69,7 @@ impl App {
         match target {
             HitTarget::Mark(_) if self.scaled_timeline().is_some() => {
                 self.status.notice = None;
-                self.zoom_timeline(zoom);
+                self.change_timeline(TimelineChange::Zoom(zoom));
             }
             HitTarget::Overlay { .. } | HitTarget::Mark(_) => self.move_in_overlay(by),
             HitTarget::Row(pane, _) => {

@@ -14,13 +14,13 @@ use super::{
     effect::Effect,
     key::Key,
     relation_graph::Side,
-    timeline::ScaledTimeline,
+    timeline::{ScaledTimeline, TimelineChange},
 };
 use crate::export::Format;
 use annotations::annotation_rows;
-use commands::{command_rows, filter_rows, mark_rows};
+use commands::{command_rows, filter_rows, menu_rows};
 use list::{ListKind, ListOverlay, ListRow};
-use reader::Reader;
+use reader::{Reader, ReaderKind};
 use relations::Relations;
 
 /// Something over the screen.
@@ -43,6 +43,10 @@ impl Overlay {
             Self::Reader(reader) => reader.is_document(),
             Self::Relations(_) | Self::Timeline(_) => false,
         }
+    }
+
+    fn is_snapshot(&self) -> bool {
+        matches!(self, Self::Reader(reader) if reader.kind == ReaderKind::Snapshot)
     }
 
     /// What is left of the overlay when another dossier is shown: nothing of one that lists records.
@@ -68,20 +72,10 @@ impl Overlay {
 
 impl App {
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
-        let page = self.status.sizes.overlay_page();
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
             Action::Dismiss => _ = self.overlays.pop(),
-            _ if self.scaled_timeline().is_some() => self.apply_in_timeline(action),
-            Action::OverlayLeft => self.move_sideways(Side::Left),
-            Action::OverlayRight => self.move_sideways(Side::Right),
-            Action::OverlayDown => self.move_in_overlay(1),
-            Action::OverlayUp => self.move_in_overlay(-1),
-            Action::OverlayPageDown => self.move_in_overlay(page),
-            Action::OverlayPageUp => self.move_in_overlay(-page),
-            Action::OverlayFirst => self.move_in_overlay(-isize::MAX),
-            Action::OverlayLast => self.move_in_overlay(isize::MAX),
             _ => {}
         }
         None
@@ -103,9 +97,7 @@ impl App {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(_)) => self.step_relation(|graph, from| graph.step(from, by)),
-            Some(Overlay::Timeline(timeline)) => {
-                _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
-            }
+            Some(Overlay::Timeline(_)) => _ = self.change_timeline(TimelineChange::Lane(by)),
             None => {}
         }
     }
@@ -120,61 +112,87 @@ impl App {
         }
     }
 
-    /// What moves in panes moves here, by the keys that the user has given it.
+    /// What moves in panes moves here, by the keys that the user has given it; letters are typed where
+    /// text is.
     pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
-        if let Some(effect) = self.press_shortcut(key) {
-            return Some(effect);
+        if let Some(Overlay::List(list)) = self.overlays.last_mut()
+            && list.select_shortcut(key)
+        {
+            return self.activate_row();
         }
-        if self.press_in_timeline(key) {
+        let action = self.settings.keymap.action(&[Scope::Browse], key);
+        let takes_text = self.takes_text();
+        let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
+        if change.is_some_and(|change| self.change_timeline(change))
+            || !(takes_text && key.typed().is_some()) && self.move_in_overlay_by(action, takes_text)
+        {
             return None;
         }
-        let half = (self.status.sizes.overlay_page() / 2).max(1);
-        match self.settings.keymap.action(&[Scope::Browse], key) {
-            Some(Action::Down) => return self.apply(Action::OverlayDown),
-            Some(Action::Up) => return self.apply(Action::OverlayUp),
-            Some(Action::Left) => return self.apply(Action::OverlayLeft),
-            Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(Action::First | Action::GoTo) => return self.apply(Action::OverlayFirst),
-            Some(Action::Last) => return self.apply(Action::OverlayLast),
-            Some(Action::HalfDown) => self.move_in_overlay(half),
-            Some(Action::HalfUp) => self.move_in_overlay(-half),
+        if takes_text {
+            self.type_key(key);
+            return None;
+        }
+        let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
+        match action {
             Some(Action::Links) => self.open_relations_of_neighbor(),
-            Some(Action::NextChange) if self.shows_day() => self.step_change(true),
-            Some(Action::PreviousChange) if self.shows_day() => self.step_change(false),
+            Some(Action::NextChange) if shows_day => self.step_change(true),
+            Some(Action::PreviousChange) if shows_day => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
+            Some(Action::Help | Action::Commands) => self.open_list(ListKind::Commands),
             _ => {}
         }
         None
     }
 
+    /// Whether the action moves there.
+    fn move_in_overlay_by(&mut self, action: Option<Action>, takes_text: bool) -> bool {
+        let page = self.status.sizes.overlay_page();
+        let half = (page / 2).max(1);
+        match action {
+            Some(Action::Left) => self.move_sideways(Side::Left),
+            Some(Action::Right) => self.move_sideways(Side::Right),
+            Some(Action::Down) => self.move_in_overlay(1),
+            Some(Action::Up) => self.move_in_overlay(-1),
+            Some(Action::PageDown) => self.move_in_overlay(page),
+            Some(Action::PageUp) => self.move_in_overlay(-page),
+            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
+            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            // In a line of text these edit.
+            Some(Action::HalfDown) if !takes_text => self.move_in_overlay(half),
+            Some(Action::HalfUp) if !takes_text => self.move_in_overlay(-half),
+            _ => return false,
+        }
+        true
+    }
+
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
-        self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
+        let mut list = ListOverlay::new(kind, rows);
+        if kind == ListKind::Themes {
+            let current = |choice: &ThemeChoice| *choice == self.settings.theme;
+            list.selected = ThemeChoice::ALL.iter().position(current).unwrap_or(0);
+        }
+        self.overlays.push(Overlay::List(list));
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
     fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),
-            ListKind::Marks => mark_rows(),
+            ListKind::Marks => menu_rows(Action::Marks).collect(),
             ListKind::Filters => filter_rows(&self.data.dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
                 let formats = CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it));
-                let export = ListRow::Action(Action::Export.spec(), Some('e'));
-                formats.chain([export]).collect()
+                formats.chain(menu_rows(Action::Copy)).collect()
             }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
-            ListKind::Themes => {
-                let current = self.settings.theme;
-                let others = ThemeChoice::ALL.into_iter().filter(|it| *it != current);
-                std::iter::once(current).chain(others).map(ListRow::Theme).collect()
-            }
+            ListKind::Themes => ThemeChoice::ALL.into_iter().map(ListRow::Theme).collect(),
             ListKind::Annotations => {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
-            ListKind::Records | ListKind::Statistics => return None,
+            ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
 
@@ -192,7 +210,16 @@ impl App {
                 self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
             }
             ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Export(format) => format!("{} {}", format.name(), format.help()),
+            ListRow::Value { label, .. } => label.clone(),
+            ListRow::Export(format) => {
+                let others = match format {
+                    Format::Md => "markdown word text",
+                    Format::Csv => "excel spreadsheet",
+                    Format::Html => "print pdf",
+                    _ => "",
+                };
+                format!("{} {} {others}", format.name(), format.help())
+            }
             ListRow::Theme(theme) => theme.name().to_owned(),
             ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
         }
@@ -243,18 +270,11 @@ impl App {
         }
     }
 
-    pub(crate) fn press_shortcut(&mut self, key: Key) -> Option<Effect> {
-        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return None };
-        let letter = Some(key.in_english().unwrap_or(key).typed()?);
-        list.selected = list.rows.iter().position(|row| row.shortcut() == letter)?;
-        self.activate_row()
-    }
-
     pub(crate) fn activate_row(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            None | Some(ListRow::Heading(_)) => self.refuse("No row fits; Esc closes"),
+            None | Some(ListRow::Heading(_)) => self.status.refuse("No row fits; Esc closes"),
             Some(ListRow::Action(spec, _)) => return self.run_command(spec),
             Some(ListRow::Filter(at, _)) => {
                 let at = *at;
@@ -263,7 +283,14 @@ impl App {
             }
             Some(ListRow::Theme(theme)) => {
                 self.settings.theme = *theme;
-                self.overlays.pop();
+                let text = format!("Theme: {} (kept for the next start)", theme.name());
+                self.overlays.clear();
+                self.status.hint(text);
+            }
+            Some(ListRow::Value { clause, .. }) => {
+                let clause = clause.clone();
+                self.overlays.clear();
+                self.filter_by_field(&clause);
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {

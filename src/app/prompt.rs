@@ -21,29 +21,23 @@ pub struct SearchPrompt {
     pub(super) hit: usize,
     pub(super) is_stale: bool,
     pub(super) before: View,
-    pub(super) is_field: bool,
     /// Which of the accepted searches is in the line; their number for none.
     pub(super) past: usize,
 }
 
 impl SearchPrompt {
-    pub(crate) fn is_field(&self) -> bool {
-        self.is_field
-    }
-
-    pub(crate) fn awaits_value(&self) -> bool {
-        self.is_field && self.editor.text().ends_with(':')
-    }
-
     /// The query in full: what is typed, with the filters that it is added to.
     pub(super) fn query(&self) -> String {
-        let typed = self.editor.text().trim();
-        let view = &self.before;
-        let query = match self.is_field {
-            true => format!("{} {typed}", view.query().unwrap_or_default()),
-            false => typed.to_owned(),
-        };
-        view.with_fields(&query)
+        self.before.with_fields(self.editor.text())
+    }
+
+    /// Puts the accepted search before or after the one in the line into it.
+    pub(super) fn recall(&mut self, queries: &[String], back: bool) {
+        let at = if back { self.past.checked_sub(1) } else { Some(self.past + 1) };
+        let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
+        self.past = at;
+        self.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
+        self.is_stale = true;
     }
 }
 
@@ -180,14 +174,18 @@ impl App {
     }
 
     pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
-        match (&self.prompt, action) {
+        match (&mut self.prompt, action) {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
-            (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
+            (Some(Prompt::Search(search)), Action::HistoryBack) => {
+                search.recall(&self.browse.queries, true);
+            }
+            (Some(Prompt::Search(search)), Action::HistoryForward) => {
+                search.recall(&self.browse.queries, false);
+            }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
             (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,

@@ -1,34 +1,46 @@
 //! Incremental search: typing a query, accepting it as a filter, stepping through its matches.
 
 use super::{
-    Action, App,
+    Action, App, Browse, Keymap, REGISTERS,
     browse::view::{Filter, Focus, RecordFilter},
     line_editor::LineEditor,
+    overlay::{
+        Overlay,
+        list::{ListKind, ListOverlay, ListRow},
+    },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::{
-    app::REGISTERS,
-    dossier::{EntryId, EntrySet, vocabulary::Support},
-};
+use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
 use std::sync::Arc;
+
+/// The most completions in the last line.
+const MOST_SHOWN: usize = 8;
 
 impl App {
     /// Opens the prompt with the query of the search filter selected: the first letter replaces it.
     pub(super) fn open_search(&mut self) {
-        let query = self.browse.view.query().unwrap_or_default().to_owned();
-        self.open_search_prompt(LineEditor::selected(&query), false);
-    }
-
-    pub(super) fn open_field(&mut self, field: &str) {
-        self.open_search_prompt(LineEditor::with(field), true);
-    }
-
-    fn open_search_prompt(&mut self, editor: LineEditor, is_field: bool) {
+        let editor = LineEditor::selected(self.browse.view.query().unwrap_or_default());
         self.close_prompt();
         let before = self.browse.view.clone();
         let (hit, past) = (0, self.browse.queries.len());
-        let search = SearchPrompt { editor, hit, is_stale: false, before, is_field, past };
+        let search = SearchPrompt { editor, hit, is_stale: false, before, past };
         self.prompt = Some(Prompt::Search(Box::new(search)));
+    }
+
+    /// Lists the values of a field with what they would leave; of types those of events alone.
+    pub(super) fn choose_value(&mut self, field: &str) {
+        let Some(engine) = self.data.engine() else { return self.status.refuse("Still indexing") };
+        let view = &self.browse.view;
+        let query = view.with_fields(view.query().unwrap_or_default());
+        let values = engine.complete(format!("{query} {field}").trim_start(), self.settings.today);
+        let rows = values.into_iter().filter_map(|it| {
+            let clause = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
+            let is_fitting = field != "type:" || is_event_type(&clause);
+            is_fitting
+                .then_some(ListRow::Value { clause: format!("{field}{clause}"), label: it.label })
+        });
+        let list = ListOverlay::new(ListKind::Values, rows.collect());
+        self.overlays.push(Overlay::List(list));
     }
 
     pub(super) fn filter_by_field(&mut self, clause: &str) {
@@ -37,13 +49,6 @@ impl App {
         self.search_filter();
         self.browse.refill(&self.data.dossier);
         self.browse.follow_selection();
-    }
-
-    pub(super) fn filter_one_source(&mut self) {
-        let dossier = &self.data.dossier;
-        let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
-        let members = dossier.entries().filter(is_single).collect();
-        self.filter_by_records("one source".to_owned(), members);
     }
 
     pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
@@ -61,16 +66,6 @@ impl App {
             self.browse.follow_selection();
         }
         is_removed
-    }
-
-    pub(super) fn recall(&mut self, back: bool) {
-        let queries = &self.browse.queries;
-        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
-        let at = if back { search.past.checked_sub(1) } else { Some(search.past + 1) };
-        let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
-        search.past = at;
-        search.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
-        search.is_stale = true;
     }
 
     pub(crate) fn start_with(&mut self, query: &str) {
@@ -106,7 +101,7 @@ impl App {
         let engine = self.data.engine().filter(|_| !query.is_empty());
         self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
         self.browse.refill(&self.data.dossier);
-        self.show_match(0);
+        self.browse.show_match(&self.data.dossier, 0);
     }
 
     pub(super) fn search_filter(&mut self) {
@@ -116,27 +111,18 @@ impl App {
         self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
     }
 
-    fn show_match(&mut self, rank: usize) {
-        let dossier = &self.data.dossier;
-        match self.browse.matches(dossier).get(rank) {
-            Some(id) => self.browse.show(dossier, *id),
-            None => self.browse.follow_selection(),
-        }
-    }
-
     pub(super) fn step_match(&mut self, by: isize) {
         let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.hit = search.hit.saturating_add_signed(by).min(last);
         let rank = search.hit;
-        self.show_match(rank);
+        self.browse.show_match(&self.data.dossier, rank);
     }
 
     /// An empty search clears the filter; one that finds nothing changes nothing.
     pub(super) fn accept_search(&mut self) {
         let Some(Prompt::Search(search)) = &self.prompt else { return };
         let query = search.editor.text().trim().to_owned();
-        let is_field = search.is_field;
         if !query.is_empty() {
             self.browse.queries.retain(|other| *other != query);
             self.browse.queries.push(query.clone());
@@ -147,33 +133,19 @@ impl App {
         self.browse.results = engine.map(|engine| engine.search(&complete, today));
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             self.cancel_search();
-            return self.refuse(&format!("No matches for \"{query}\""));
+            return self.status.refuse(&format!("No matches for \"{query}\""));
         }
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.remember_view(search.before);
         let view = &mut self.browse.view;
-        if is_field {
-            view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));
-        } else {
-            view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
-            view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
-        }
+        view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
+        view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
         self.browse.refill(&self.data.dossier);
         let shown = self.browse.view.current;
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
-            self.show_match(0);
+            self.browse.show_match(&self.data.dossier, 0);
         }
-        self.focus_current();
-    }
-
-    /// The third pane turns to the kind of the current entry: otherwise no list would have it.
-    fn focus_current(&mut self) {
-        let Some(id) = self.browse.view.current else { return };
-        let (dossier, kind) = (&self.data.dossier, self.data.dossier.kind(id));
-        match REGISTERS.contains(&kind) {
-            true => self.browse.show_register(dossier, kind),
-            false => self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, id)),
-        }
+        self.browse.focus_current(&self.data.dossier);
     }
 
     pub(super) fn cancel_search(&mut self) {
@@ -186,7 +158,7 @@ impl App {
         let dossier = &self.data.dossier;
         let matches = self.browse.matches(dossier);
         if matches.is_empty() {
-            return self.refuse_search();
+            return self.status.refuse(&no_search(&self.settings.keymap));
         }
         let at = matches.iter().position(|id| Some(*id) == self.browse.view.current);
         let count = isize::try_from(matches.len()).unwrap_or(isize::MAX);
@@ -195,31 +167,16 @@ impl App {
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
             self.browse.show(dossier, *id);
-            self.focus_current();
+            self.browse.focus_current(&self.data.dossier);
             self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
-    }
-
-    fn refuse_search(&mut self) {
-        let key = self.settings.keymap.label(Action::Search);
-        self.refuse(&format!("No active search ({key} starts one)"));
     }
 
     pub(super) fn ask_search_name(&mut self) {
         match self.browse.view.query().map(str::to_owned) {
             Some(query) => self.ask(InputKind::Search(query.clone()), &query),
-            None => self.refuse_search(),
+            None => self.status.refuse(&no_search(&self.settings.keymap)),
         }
-    }
-
-    /// The values of the field that is typed, where none is typed yet.
-    pub fn values_of_field(&self) -> String {
-        let search = self.search().filter(|search| search.awaits_value());
-        let all = search
-            .zip(self.data.engine())
-            .map(|(search, engine)| engine.complete(search.editor.text(), self.settings.today));
-        let labels: Vec<String> = all.into_iter().flatten().map(|it| it.label).collect();
-        labels.join(" · ")
     }
 
     pub(super) fn complete_search(&mut self) {
@@ -228,10 +185,11 @@ impl App {
         let Some(engine) = self.data.engine() else { return };
         let all = engine.complete(before, self.settings.today);
         let Some(first) = all.first() else {
-            return self.refuse("Nothing to complete here");
+            return self.status.refuse("Nothing to complete here");
         };
         if all.len() > 1 {
-            let labels: Vec<&str> = all.iter().map(|it| it.label.as_str()).collect();
+            let shown = all.iter().take(MOST_SHOWN);
+            let labels: Vec<&str> = shown.map(|it| it.label.as_str()).collect();
             self.status.hint(labels.join("   "));
         }
         if let Some(prompt) = &mut self.prompt {
@@ -241,11 +199,45 @@ impl App {
     }
 }
 
-impl super::browse::Browse {
-    fn matches(&mut self, dossier: &crate::dossier::Dossier) -> Vec<EntryId> {
+fn no_search(keymap: &Keymap) -> String {
+    format!("No active search ({} starts one)", keymap.label(Action::Search))
+}
+
+fn is_event_type(value: &str) -> bool {
+    let value = value.trim_matches('"');
+    EventType::ALL.iter().any(|it| [it.name(), it.label()].contains(&value))
+}
+
+impl Browse {
+    fn show_match(&mut self, dossier: &Dossier, rank: usize) {
+        match self.matches(dossier).get(rank) {
+            Some(id) => self.show(dossier, *id),
+            None => self.follow_selection(),
+        }
+    }
+
+    /// The third pane turns to the kind of the current entry: otherwise no list would have it.
+    fn focus_current(&mut self, dossier: &Dossier) {
+        let Some(id) = self.view.current else { return };
+        let kind = dossier.kind(id);
+        match REGISTERS.contains(&kind) {
+            true => self.show_register(dossier, kind),
+            false => self.view.focus = Focus::Pane(self.pane_of(dossier, id)),
+        }
+    }
+
+    /// The best matches as the entries of their rows: an event for a treaty action that it describes.
+    fn matches(&mut self, dossier: &Dossier) -> Vec<EntryId> {
         let sets = self.filter_sets(dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
-        top.iter().copied().filter(passes).collect()
+        let mut rows: Vec<EntryId> = Vec::new();
+        for id in top.iter().copied().filter(passes) {
+            let row = dossier.described_by(id).unwrap_or(id);
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows
     }
 }

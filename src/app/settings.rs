@@ -1,7 +1,7 @@
 //! Settings of the session.
 
-use super::keymap::Keymap;
-use crate::date::Day;
+use super::{Action, keymap::Keymap};
+use crate::date::{DateRange, Day, ParseOptions, one_day, parse};
 use serde::{Deserialize, Serialize};
 
 /// The settings of a session.
@@ -23,6 +23,34 @@ impl Settings {
     pub(super) fn new(today: Day) -> Self {
         let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
         Self { keymap, theme, mouse: false, ascii: false, today }
+    }
+
+    /// The keys for searching, reading and leaving, shown until a key is pressed.
+    pub(super) fn welcome(&self) -> String {
+        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
+        let hint = |action: Action| match self.keymap.label(action) {
+            key if key.is_empty() => None,
+            key => Some(format!("{key} {}", action.spec().hint)),
+        };
+        let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
+        format!("Welcome: {}", hints.join("  "))
+    }
+
+    /// The first day of a date as it is typed.
+    pub(super) fn first_day(&self, text: &str) -> Result<Day, String> {
+        let last = one_day(text, self.today)?;
+        let options = ParseOptions {
+            today: Some(self.today),
+            partial: true,
+            explicit: true,
+            ..ParseOptions::default()
+        };
+        let range = parse(text.trim(), &options).ok();
+        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
+        Ok(match range {
+            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
+            _ => last,
+        })
     }
 }
 

@@ -48,6 +48,12 @@ impl Status {
         self.notice = Some(Notice::Hint(text.into()));
     }
 
+    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
+        if let Err(notice) = outcome {
+            self.notice = Some(notice);
+        }
+    }
+
     pub(super) fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice::Refusal(text.to_owned()));
     }

@@ -19,4 +19,4 @@ pub use frame::TimelineFrame;
 pub(crate) use frame::{LaneRow, TimelineMark};
 pub(crate) use histogram::Histogram;
 pub(crate) use labels::Label;
-pub(crate) use scaled::ScaledTimeline;
+pub(crate) use scaled::{ScaledTimeline, TimelineChange};

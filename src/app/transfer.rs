@@ -4,7 +4,6 @@ use super::{
     App,
     browse::{Browse, view::Filter},
     effect::Effect,
-    overlay::list::ListKind,
     prompt::InputKind,
 };
 use crate::{
@@ -50,25 +49,18 @@ impl App {
         let day = self.browse.view.as_of();
         let existed = |id: EntryId| match (day, dossier.kind(id)) {
             (None, _) => true,
-            (Some(_), Kind::Treaty) => self.day_status(id).is_none_or(|status| !status.faded),
+            (Some(_), Kind::Treaty) => {
+                self.browse.day_status(dossier, id).is_none_or(|status| !status.faded)
+            }
             (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
         };
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
     }
 
-    pub(super) fn open_copy(&mut self) {
-        match self.browse.current() {
-            Ok(_) => self.open_list(ListKind::Copy),
-            Err(refusal) => self.notify(refusal),
-        }
-    }
-
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
-        let extension =
-            if format.is_text() { format!(".{}", format.extension()) } else { String::new() };
         let name = self.browse.file_name(&self.data.dossier);
-        self.ask(InputKind::Export(format), &format!("{name}{extension}"));
+        self.ask(InputKind::Export(format), &format!("{name}.{}", format.extension()));
     }
 
     pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {

@@ -3,6 +3,7 @@
 use super::{
     builder::ArticleBuilder,
     model::{Article, Span, TextRole},
+    signs::{RECORD_SIGNS, SIGNS, occurring_signs},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -30,7 +31,9 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
         builder.paragraph(2, vec![count, name]);
     }
     builder.section("Legend");
-    for (sign, meaning) in SIGNS {
+    let occurring = occurring_signs(dossier);
+    let is_own = |sign: &str| !RECORD_SIGNS.contains(&sign) || occurring.contains(&sign);
+    for (sign, meaning) in SIGNS.into_iter().filter(|(sign, _)| is_own(sign)) {
         let sign = Span::new(format!("{} ", pad(sign, 3)), TextRole::Strong);
         builder.paragraph(5, vec![sign, Span::new(meaning, TextRole::Plain)]);
     }
@@ -76,19 +79,3 @@ pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     }
     builder.finish()
 }
-
-/// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 12] = [
-    ("◆", "treaty"),
-    ("◇", "recognition"),
-    ("○", "office"),
-    ("≠", "contested"),
-    ("c.", "approximate"),
-    ("★", "bookmark"),
-    ("☆", "on a list"),
-    ("✎", "note"),
-    ("✓", "selected"),
-    ("~", "dates uncertain"),
-    ("S1", "source, by number in the tab of sources"),
-    ("[1]", "link, followed by its number"),
-];

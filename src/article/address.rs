@@ -2,7 +2,7 @@
 //! scrolls to the passage.
 
 use crate::dossier::{
-    Dossier,
+    Dossier, EntryId, LinkKind, Record,
     record::{Anchor, Citation},
 };
 
@@ -10,6 +10,18 @@ use crate::dossier::{
 pub fn address(dossier: &Dossier, citation: &Citation) -> Option<String> {
     let source = dossier.source(&citation.source)?;
     passage_address(source.url.as_deref()?, citation.anchor.as_ref())
+}
+
+/// The address of a map of the place, or of the first place of an entry.
+pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
+    let places = std::iter::once(id).chain(dossier.linked(id, LinkKind::At, true));
+    let (lat, lon) = places
+        .filter_map(|id| match dossier.record(id) {
+            Record::Place(place) => place.lat.zip(place.lon),
+            _ => None,
+        })
+        .next()?;
+    Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=9/{lat}/{lon}"))
 }
 
 /// The URL with a text fragment. Only `http` and `https` are opened, and every character that a URL

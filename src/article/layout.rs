@@ -5,7 +5,6 @@
 mod comparison;
 mod positions;
 mod spans;
-mod tenure_chart;
 
 use super::model::{Article, Block, HistoryItem, Section, Span, Tab, TextRole};
 use crate::{
@@ -156,7 +155,6 @@ impl<'a> LayoutBuilder<'a> {
                 Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
                 Block::History(items) => self.history(items),
                 Block::Positions(items) => positions::draw(self, items),
-                Block::Tenures(terms) => tenure_chart::draw(self, terms),
                 Block::Comparison(heads, rows) => comparison::comparison(self, heads, rows),
                 Block::Sources(items) => self.sources(items),
             }

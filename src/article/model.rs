@@ -3,10 +3,7 @@
 //! links them.
 
 use crate::{
-    dossier::{
-        EntryId,
-        record::{Citation, Term},
-    },
+    dossier::{EntryId, record::Citation},
     text::clean,
 };
 use std::borrow::Cow;
@@ -131,8 +128,6 @@ pub(crate) enum Block<'a> {
     History(Vec<HistoryItem<'a>>),
     /// Statements in the order of their dates, shown in a column for each side.
     Positions(Vec<Position<'a>>),
-    /// Terms of office, drawn as bars over years.
-    Tenures(&'a [Term]),
     /// Two records side by side: their names, and a row for each topic.
     Comparison([Span<'a>; 2], Vec<ComparisonRow>),
     /// Each cited source: its id, a reference to it, and the passages that the entry cites.

@@ -2,7 +2,7 @@
 
 use super::{
     builder::{ArticleBuilder, basis_words, listed_at_most},
-    model::{Block, Span, Tab, TextRole},
+    model::{Span, Tab, TextRole},
     part_details,
 };
 use crate::dossier::{
@@ -27,7 +27,6 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
             _ => None,
         });
     }
-    builder.push(Block::Tenures(&person.terms));
     for other in &person.not_to_confuse_with {
         builder.link("Not to be confused with", other);
     }

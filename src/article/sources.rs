@@ -7,7 +7,7 @@ use super::{
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId,
+        Dossier, EntryId, Record, Subject, action_label,
         record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
@@ -86,7 +86,7 @@ const CONTEXT: usize = 90;
 /// words that begin and end its passage, or with the passage, and what it is for.
 fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
-    cites: &[(&'static str, &'d Citation)],
+    cites: &[(String, &'d Citation)],
     numbered: &[&str],
     texts: &SourceTexts,
 ) {
@@ -169,24 +169,28 @@ pub fn sources_of<'d>(
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of an entry and its parts, each with the part; by document, those of a fact first.
-pub fn cites_of(
-    dossier: &Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-) -> Vec<(&'static str, &Citation)> {
-    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
-    if dossier.record_entry(id) == id {
-        dossier.record(id).visit_citations(&mut |part, citations, _| {
-            found.extend(citations.iter().map(|citation| (part, citation)));
-        });
-    } else {
-        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
-        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
-        found.extend(rivals.map(|cite| ("other date", cite)));
+/// The citations of an entry and its parts, each with the fact it is for; by document, those of a fact
+/// first.
+pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(String, &Citation)> {
+    let is_record = dossier.record_entry(id) == id;
+    let parts = dossier.parts(id).filter(|_| is_record);
+    let mut found: Vec<(String, &Citation)> = Vec::new();
+    let mut add = |label: &str, cites| add_passages(&mut found, label, cites);
+    for entry in std::iter::once(id).chain(parts) {
+        let label = if entry == id { String::new() } else { fact_label(dossier, entry) };
+        add(&label, dossier.citations(entry));
+        for rival in dossier.rival_dates(entry) {
+            add(format!("{label} other date: {}", rival.date.words()).trim_start(), &rival.cites);
+        }
+    }
+    if let Record::Treaty(treaty) = dossier.record(id)
+        && is_record
+    {
+        treaty.provisions.iter().for_each(|it| add("provision", &it.cites));
+        treaty.money.iter().for_each(|it| add("amount", &it.cites));
     }
     let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
-    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
+    let is_first = |cite: &Citation| of_fact.iter().any(|other| is_same(other, cite));
     found.sort_by_key(|(_, cite)| !is_first(cite));
     let mut ranks: HashMap<&str, usize> = HashMap::new();
     for (rank, (_, cite)) in found.iter().enumerate() {
@@ -194,4 +198,34 @@ pub fn cites_of(
     }
     found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
     found
+}
+
+/// Adds citations of a fact; a passage that is cited for another one already is not repeated.
+fn add_passages<'d>(found: &mut Vec<(String, &'d Citation)>, label: &str, cites: &'d [Citation]) {
+    for cite in cites {
+        match found.iter_mut().find(|(_, other)| is_same(other, cite)) {
+            Some((labels, _)) if labels.is_empty() || label.is_empty() => labels.push_str(label),
+            Some((labels, _)) if labels.split(", ").any(|other| other == label) => {}
+            Some((labels, _)) => labels.push_str(&format!(", {label}")),
+            None => found.push((label.to_owned(), cite)),
+        }
+    }
+}
+
+fn is_same(one: &Citation, other: &Citation) -> bool {
+    let passage = |it: &Citation| (it.source.clone(), it.start, it.end, it.locator.clone());
+    passage(one) == passage(other)
+}
+
+/// What a part of a record states: `entered into force 20 January 2009`.
+fn fact_label(dossier: &Dossier, part: EntryId) -> String {
+    let date = || dossier.date(part).map(Date::words).unwrap_or_default();
+    match dossier.subject(part) {
+        Subject::Action(record, action) => {
+            format!("{} {}", action_label(dossier, record, action), date())
+        }
+        Subject::Term(_, term) => term.office.to_string(),
+        Subject::Recognition(_, it) => format!("recognised by {}", dossier.name_of(&it.by)),
+        Subject::Record(_) => String::new(),
+    }
 }

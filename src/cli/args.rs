@@ -264,7 +264,7 @@ pub struct Export {
     /// Only what applied on DATE
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// Output file, a folder for csv; - for stdout [default: stdout]
+    /// Output file, - for stdout [default: stdout]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Overwrite existing files

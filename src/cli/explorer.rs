@@ -24,6 +24,7 @@ use crate::{
     dossier::EntryId,
     storage::{DYING, Dirs, LEAVING},
     terminal::{self, Flow, Handler, Input, Options},
+    text::truncate,
     ui::{self, Depth, Regions, Theme},
 };
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -32,6 +33,9 @@ use loader::Loader;
 use ratatui::{Frame, layout::Rect};
 use std::{path::PathBuf, sync::Arc};
 use storage_sync::StorageSync;
+
+/// The most cells of a copied text that the message shows.
+const SHOWN_CELLS: usize = 160;
 
 pub(super) fn explore(
     spec: DossierSpec,
@@ -138,7 +142,6 @@ impl Handler for Explorer {
                 }
                 None
             }
-            Input::Focus(_) => None,
         };
         let turn = effect.map_or(Flow::Continue, |effect| self.run_effect(effect));
         if !self.app.has_pending_search() {
@@ -217,7 +220,10 @@ impl Explorer {
     fn copy_text(&mut self, name: &str, text: &str) -> Flow {
         let copied = self.clipboard.copy(text);
         self.app.notify(match copied.outcome {
-            Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
+            Ok(went) => {
+                let first = truncate(text.lines().next().unwrap_or_default(), SHOWN_CELLS);
+                Notice::Hint(format!("Copied {name} {went}: {first}"))
+            }
             Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
         });
         match copied.sequence.is_empty() {
@@ -229,7 +235,7 @@ impl Explorer {
     /// Over ssh, where the browser would be another machine's, or without one, it is copied.
     fn open_address(&mut self, address: &str) -> Flow {
         let Some(program) = opener::open(address) else {
-            return self.copy_text(address, address);
+            return self.copy_text("address", address);
         };
         self.app.notify(Notice::Hint(format!("Opened with {program}: {address}")));
         Flow::Continue

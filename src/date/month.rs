@@ -28,7 +28,7 @@ impl Parser<'_> {
         } else {
             at
         };
-        let (first, next) = self.day_number(at)?;
+        let (first, next) = self.day_number(at).or_else(|| self.day_in_words(at))?;
         let (last, next) = self.last_day(next).unwrap_or((first, next));
         let next = self.skip_links(next);
         let next = self.lexer.skip_glued(next, &['.', '-', '–', '/']);
@@ -61,6 +61,17 @@ impl Parser<'_> {
             found.exprs.push(DateExpr::Point(Calendar::Month(None, month).into()));
         }
         Some(found)
+    }
+
+    /// `eighth of August`, `девятое сентября`: an ordinal, and a month that is no other word.
+    fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, next) = self.ordinal_word(at)?;
+        let month = self.skip_links(next);
+        let name = self.lexer.word(month).and_then(names::named)?;
+        let is_sure = name.alone == Standalone::Month
+            || month > next
+            || self.closing_year(month + 1, true).0.is_some();
+        (is_sure && name.number <= 12).then_some((day, next))
     }
 
     /// A day of a month, with the ending that an ordinal number has.

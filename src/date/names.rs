@@ -67,16 +67,12 @@ pub(super) enum Unit {
     Century,
 }
 
-/// The keys of the file, besides the numbers of months and seasons.
-const MEANINGS: [(&str, Meaning); 51] = [
+/// The keys of the file, besides the numbers of months, seasons and days.
+const MEANINGS: [(&str, Meaning); 47] = [
     ("weekday", Meaning::Weekday),
     ("early", Meaning::Part(YearPart::Early)),
     ("middle", Meaning::Part(YearPart::Middle)),
     ("late", Meaning::Part(YearPart::Late)),
-    ("first", Meaning::Ordinal(1)),
-    ("second", Meaning::Ordinal(2)),
-    ("third", Meaning::Ordinal(3)),
-    ("fourth", Meaning::Ordinal(4)),
     ("day", Meaning::Unit(Unit::Day)),
     ("week", Meaning::Unit(Unit::Week)),
     ("month", Meaning::Unit(Unit::Month)),
@@ -167,6 +163,9 @@ impl Dictionary {
 }
 
 fn meaning_of(key: &str) -> Option<Meaning> {
+    if let Some(number) = key.strip_suffix('.') {
+        return number.parse().ok().map(Meaning::Ordinal);
+    }
     MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning)
 }
 

@@ -75,10 +75,6 @@ impl Parser<'_> {
 
     /// `first`, `2nd`, `2-я`, `III`, `4`.
     fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.meaning(at, |meaning| match meaning {
-            Meaning::Ordinal(number) => Some(number),
-            _ => None,
-        });
         let roman = || {
             let word = self.lexer.word(at)?;
             let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending));
@@ -95,7 +91,14 @@ impl Parser<'_> {
             let dotted = self.lexer.skip_glued(at + 1, &['.']);
             Some((number, if ending { hyphen + 1 } else { dotted }))
         };
-        word.or_else(figures).or_else(roman)
+        self.ordinal_word(at).or_else(figures).or_else(roman)
+    }
+
+    pub(super) fn ordinal_word(&self, at: usize) -> Option<(i8, usize)> {
+        self.meaning(at, |meaning| match meaning {
+            Meaning::Ordinal(number) => Some(number),
+            _ => None,
+        })
     }
 
     /// `19th century`, `XX век`, `20. Jahrhundert`, `siglo XX`.

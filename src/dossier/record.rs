@@ -21,7 +21,7 @@ pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
 pub use person::{Person, Term};
 pub use place::Place;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ fn is_empty<T: AsRef<str>>(text: &T) -> bool {
 }
 
 /// A record of any kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Record {
     /// An event.

@@ -19,6 +19,8 @@ use std::{
 pub struct PathStep {
     /// The label of the link to this entry.
     pub words: Cow<'static, str>,
+    /// The label of the link back.
+    back: Cow<'static, str>,
     /// The entry that the step leads to.
     pub to: EntryId,
 }
@@ -99,6 +101,11 @@ impl Through {
 impl Dossier {
     /// The shortest path; empty from an entry to itself, nothing when there is none.
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
+        // Of several that are as short, both directions find the one that begins at the later entry:
+        // at a person, not at a treaty.
+        if from < to {
+            return self.path(to, from).map(|steps| reversed(to, steps));
+        }
         let start = Node::Entry(from, Through::Any);
         let mut came: HashMap<Node<'_>, (u32, Node<'_>, Option<PathStep>)> = HashMap::new();
         let mut next = BinaryHeap::from([Reverse((0, start))]);
@@ -129,7 +136,8 @@ impl Dossier {
                 let holder = |term| match self.subject(term) {
                     Subject::Term(_, it) if &*it.office == office => {
                         let to = self.record_entry(term);
-                        let step = PathStep { words: format!("both {office}").into(), to };
+                        let words: Cow<'_, str> = format!("both {office}").into();
+                        let step = PathStep { back: words.clone(), words, to };
                         Some((2, Node::Entry(to, Through::Any), Some(step)))
                     }
                     _ => None,
@@ -140,7 +148,8 @@ impl Dossier {
         let ties = self.ties(at).into_iter().filter(|tie| through.takes(tie.kind));
         let mut edges: Vec<_> = ties
             .map(|tie| {
-                let step = PathStep { words: tie.words.into(), to: tie.to };
+                let (words, back) = (tie.words.into(), tie.back.into());
+                let step = PathStep { words, back, to: tie.to };
                 (
                     tie.kind.map_or(1, LinkKind::weight),
                     Node::Entry(tie.to, self.through(&tie)),
@@ -252,6 +261,19 @@ fn listed(words: impl Iterator<Item = &'static str>) -> String {
     };
     let once = all.iter().enumerate().filter(|(at, words)| !said(*at, words));
     once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
+}
+
+fn reversed(start: EntryId, steps: Vec<PathStep>) -> Vec<PathStep> {
+    let mut before = start;
+    let mut back: Vec<PathStep> = steps
+        .into_iter()
+        .map(|step| {
+            let to = std::mem::replace(&mut before, step.to);
+            PathStep { words: step.back, back: step.words, to }
+        })
+        .collect();
+    back.reverse();
+    back
 }
 
 fn trace_back<'d>(

@@ -96,6 +96,6 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                 item(spans)
             })
             .collect(),
-        Block::Tenures(_) | Block::Comparison(..) | Block::Sources(_) => Vec::new(),
+        Block::Comparison(..) | Block::Sources(_) => Vec::new(),
     }
 }

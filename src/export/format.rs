@@ -1,13 +1,14 @@
 //! The table of formats, from which the command line, its help and the guide are made.
 
 use super::{
-    bibtex, csl, dot, graphml, html, ics, json, jsonld, markdown, selection::Selection, timelinejs,
+    bibtex, csl, csv, dot, graphml, html, ics, json, jsonld, markdown, selection::Selection,
+    timelinejs,
 };
 use std::fmt;
 
 pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
 
-/// Declares the formats: variant, name, file extension, help, and the writer; a folder has none.
+/// Declares the formats: variant, name, file extension, help, and the writer.
 macro_rules! formats {
     ($($format:ident = $name:literal, $extension:literal, $help:literal, $writer:expr;)+) => {
         /// A format of exports.
@@ -18,7 +19,7 @@ macro_rules! formats {
             /// Every format, in the order in which they are listed.
             pub const ALL: [Self; 12] = [$(Self::$format),+];
 
-            fn row(self) -> (&'static str, &'static str, &'static str, Option<Writer>) {
+            fn row(self) -> (&'static str, &'static str, &'static str, Writer) {
                 match self { $(Self::$format => ($name, $extension, $help, $writer)),+ }
             }
         }
@@ -26,18 +27,18 @@ macro_rules! formats {
 }
 
 formats! {
-    Json = "json", "json", "Dossier file", Some(json::write);
-    Jsonl = "jsonl", "jsonl", "JSON Lines, one record per line", Some(json::write_lines);
-    Csv = "csv", "", "Folder of tables (Frictionless data package)", None;
-    Md = "md", "md", "Report with footnotes", Some(markdown::write);
-    Html = "html", "html", "Web page with timeline", Some(html::write);
-    Timelinejs = "timelinejs", "json", "Web timeline (TimelineJS)", Some(timelinejs::write);
-    Jsonld = "jsonld", "jsonld", "JSON-LD (schema.org)", Some(jsonld::write);
-    Ics = "ics", "ics", "Calendar (iCalendar)", Some(ics::write);
-    Graphml = "graphml", "graphml", "Network graph (Gephi, yEd)", Some(graphml::write);
-    Dot = "dot", "dot", "Network graph (Graphviz)", Some(dot::write);
-    CslJson = "csl-json", "json", "Sources (Zotero)", Some(csl::write);
-    Bibtex = "bibtex", "bib", "Sources (LaTeX)", Some(bibtex::write);
+    Json = "json", "json", "Dossier file", json::write;
+    Jsonl = "jsonl", "jsonl", "JSON Lines, one record per line", json::write_lines;
+    Csv = "csv", "csv", "Table for spreadsheets (Excel, R)", csv::write;
+    Md = "md", "md", "Report with footnotes (Markdown)", markdown::write;
+    Html = "html", "html", "Web page with timeline", html::write;
+    Timelinejs = "timelinejs", "json", "Web timeline (TimelineJS)", timelinejs::write;
+    Jsonld = "jsonld", "jsonld", "JSON-LD (schema.org)", jsonld::write;
+    Ics = "ics", "ics", "Calendar (iCalendar)", ics::write;
+    Graphml = "graphml", "graphml", "Network graph (Gephi, yEd)", graphml::write;
+    Dot = "dot", "dot", "Network graph (Graphviz)", dot::write;
+    CslJson = "csl-json", "json", "Sources (Zotero)", csl::write;
+    Bibtex = "bibtex", "bib", "Sources (LaTeX)", bibtex::write;
 }
 
 impl Format {
@@ -46,7 +47,7 @@ impl Format {
         self.row().0
     }
 
-    /// The file extension; empty for a folder.
+    /// The file extension.
     pub fn extension(self) -> &'static str {
         self.row().1
     }
@@ -56,13 +57,8 @@ impl Format {
         self.row().2
     }
 
-    pub(super) fn writer(self) -> Option<Writer> {
+    pub(super) fn writer(self) -> Writer {
         self.row().3
-    }
-
-    /// Whether it is one file and not a folder.
-    pub fn is_text(self) -> bool {
-        self.writer().is_some()
     }
 
     /// The first format with this file extension.
@@ -74,6 +70,6 @@ impl Format {
             "gv" => "dot",
             other => other,
         };
-        Self::ALL.into_iter().find(|format| format.is_text() && format.extension() == alias)
+        Self::ALL.into_iter().find(|format| format.extension() == alias)
     }
 }

@@ -82,6 +82,16 @@ impl<'a> Selection<'a> {
         records.into_iter().collect()
     }
 
+    /// The selected entries: each record, then its parts.
+    pub(super) fn entries(&self) -> impl Iterator<Item = EntryId> {
+        let with_parts = move |id| {
+            let is_whole = self.contains(id);
+            let parts = self.dossier.parts(id).filter(move |part| is_whole || self.contains(*part));
+            std::iter::once(id).chain(parts)
+        };
+        self.records().into_iter().flat_map(with_parts)
+    }
+
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<EntryId> {
         self.records().into_iter().filter(|id| self.dossier.kind(*id) == kind).collect()
     }

@@ -1,17 +1,13 @@
 //! The structure of a dossier file, JSON or JSON Lines, and its writer. A written file is read back
 //! as the same records.
 
-use super::outline::LISTS;
+use super::{json_span, outline::LISTS};
 use crate::dossier::{
     Dossier, Kind, Metadata,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
 };
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
-    ser::SerializeMap,
-};
-use std::fmt;
+use serde::{Deserialize, Serialize, Serializer, de::Error, ser::SerializeMap};
+use std::borrow::Cow;
 
 /// The version of the format.
 pub const FORMAT: &str = "chancery/1";
@@ -96,7 +92,7 @@ fn has_metadata(dossier: &Dossier) -> bool {
 }
 
 /// A line of JSON Lines.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Line {
     Dossier(Box<Metadata>),
@@ -105,49 +101,43 @@ pub(super) enum Line {
 }
 
 impl Line {
-    /// Reads a line.
-    pub(super) fn read(line: &str) -> serde_json::Result<Self> {
-        let mut from = serde_json::Deserializer::from_str(line);
-        let record = (&mut from).deserialize_map(KindFirst);
-        let record = record.and_then(|record| from.end().map(|()| record));
-        record.map(Self::Record).or_else(|_| serde_json::from_str(line))
+    /// Reads a line; nothing where it is invalid.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        let (kind, fields) = split_kind(line)?;
+        if kind == "dossier" {
+            return serde_json::from_str(&fields).ok().map(Self::Dossier);
+        }
+        let kind = Kind::ALL.into_iter().find(|it| it.name() == kind)?;
+        record_of(kind, &fields).ok().map(Self::Record)
     }
 }
 
-/// A record that begins with its kind, as written by this program: its fields go straight into the
-/// record. [`Line`] has to keep all of them until it has found the kind.
-struct KindFirst;
-
-impl<'de> Visitor<'de> for KindFirst {
-    type Value = Record;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object that begins with its kind")
+/// The kind, and the object without it: the type of a record has no such field.
+fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
+    // A line as this program writes it need not be read twice.
+    let written = line.strip_prefix("{\"kind\":\"").and_then(|line| line.split_once("\","));
+    if let Some((kind, fields)) = written.filter(|(kind, _)| !kind.contains(['"', '\\'])) {
+        return Some((kind.into(), format!("{{{fields}")));
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-        let first = map.next_entry::<&str, &str>()?.filter(|(field, _)| *field == "kind");
-        let kind = first.and_then(|(_, name)| Kind::ALL.into_iter().find(|it| it.name() == name));
-        let kind = kind.ok_or_else(|| A::Error::custom("another field is first"))?;
-        record_of(kind, MapAccessDeserializer::new(map))
-    }
+    let mut members = json_span::members(serde_json::from_str(line).ok()?);
+    let at = members.iter().position(|(name, _)| name.get() == "\"kind\"")?;
+    let kind = json_span::string(members.remove(at).1)?;
+    let fields = members.iter().map(|(name, value)| format!("{}:{}", name.get(), value.get()));
+    Some((kind.into(), format!("{{{}}}", fields.collect::<Vec<_>>().join(","))))
 }
 
 /// Reads a record of the kind.
-pub(crate) fn record_of<'de, D: Deserializer<'de>>(
-    kind: Kind,
-    from: D,
-) -> Result<Record, D::Error> {
+pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
     Ok(match kind {
-        Kind::Event => Record::Event(Deserialize::deserialize(from)?),
-        Kind::Treaty => Record::Treaty(Deserialize::deserialize(from)?),
-        Kind::Person => Record::Person(Deserialize::deserialize(from)?),
-        Kind::Organization => Record::Organization(Deserialize::deserialize(from)?),
-        Kind::Place => Record::Place(Deserialize::deserialize(from)?),
-        Kind::Statement => Record::Statement(Deserialize::deserialize(from)?),
-        Kind::Figure => Record::Figure(Deserialize::deserialize(from)?),
-        Kind::Source => Record::Source(Deserialize::deserialize(from)?),
-        Kind::TreatyAction => return Err(D::Error::custom("a part of a treaty")),
+        Kind::Event => Record::Event(serde_json::from_str(text)?),
+        Kind::Treaty => Record::Treaty(serde_json::from_str(text)?),
+        Kind::Person => Record::Person(serde_json::from_str(text)?),
+        Kind::Organization => Record::Organization(serde_json::from_str(text)?),
+        Kind::Place => Record::Place(serde_json::from_str(text)?),
+        Kind::Statement => Record::Statement(serde_json::from_str(text)?),
+        Kind::Figure => Record::Figure(serde_json::from_str(text)?),
+        Kind::Source => Record::Source(serde_json::from_str(text)?),
+        Kind::TreatyAction => return Err(serde_json::Error::custom("a part of a treaty")),
     })
 }
 

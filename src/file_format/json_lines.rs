@@ -38,13 +38,13 @@ impl ReadResult {
                 continue;
             }
             match Line::read(line) {
-                Ok(Line::Record(mut record)) => {
+                Some(Line::Record(mut record)) => {
                     record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
-                Ok(Line::Dossier(about)) => self.about(at, *about),
-                Err(_) => match recover(line, begins, &mut walk) {
+                Some(Line::Dossier(about)) => self.about(at, *about),
+                None => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {
                         self.loaded.leave_out(at, 1);

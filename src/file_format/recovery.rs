@@ -39,12 +39,6 @@ impl ReadResult {
             return vec![flaw];
         }
         let outline = Outline::of(text);
-        if outline.value("profile").is_some_and(|it| it.get() == "\"tabular-data-package\"") {
-            self.loaded.cut_off += 1;
-            let message = "this file describes a folder of tables, not a dossier";
-            let help = "a dossier to be opened again is exported with --to json";
-            return vec![SpanDiagnostic::new(Code::Root, 0..0, message).help(help)];
-        }
         let mut walk = Validator::new(text);
         // First, so that it is reported however many other problems there are.
         if let Some(error) = &outline.broken {
@@ -94,8 +88,7 @@ impl ReadResult {
             );
         }
         for value in member.records() {
-            let mut from = serde_json::Deserializer::from_str(value.get());
-            if let Ok(record) = record_of(kind, &mut from) {
+            if let Ok(record) = record_of(kind, value.get()) {
                 let number = u32::try_from(*nth).unwrap_or(u32::MAX);
                 self.record(RecordOrigin { file: at, nth: number, line: false }, record);
             } else {

@@ -26,7 +26,6 @@ pub(crate) enum ValueShape {
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub(crate) name: String,
-    pub(crate) about: String,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
 }
@@ -113,7 +112,6 @@ fn fields(root: &Value, node: &Map<String, Value>, depth: usize) -> Vec<Field> {
     let properties = node.get("properties").and_then(Value::as_object);
     let field = |(name, inner): (&String, &Value)| Field {
         name: name.clone(),
-        about: inner.get("description").and_then(Value::as_str).unwrap_or_default().to_owned(),
         shape: shape(root, inner, depth + 1),
         required: required.contains(&name.as_str()),
     };

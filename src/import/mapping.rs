@@ -36,7 +36,13 @@ impl Mapping {
             (0..names.len()).map(|at| Profile::of(table, at)).collect();
         let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
         let given = options.kind.or(table.kind);
-        let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true));
+        // A column of dates without any date: its values are wrong, not its name.
+        let is_dated = |name: &&str| {
+            let fields = Field::from_heading(Kind::Event, name);
+            fields.first().is_some_and(|(field, _)| *field == Field::Date)
+        };
+        let named = || names.iter().any(is_dated).then_some(Kind::Event);
+        let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true)).or_else(named);
         let kind = kind.ok_or_else(|| {
             // A heading of dates without a date, and no other that shows the kind.
             let undated = names.iter().zip(&profiles).find(|(name, profile)| {

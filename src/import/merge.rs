@@ -169,7 +169,9 @@ impl Merger {
         let (mut records, mut rows) = (Vec::new(), Vec::new());
         for mut record in self.records {
             rows.push(std::mem::take(&mut record.rows));
-            records.push(record_of(record.kind, Value::Object(record.with_joined_notes()))?);
+            // As text, so that records are read in one way.
+            let (kind, fields) = (record.kind, serde_json::to_string(&record.with_joined_notes())?);
+            records.push(record_of(kind, &fields)?);
         }
         Ok((records, rows))
     }

@@ -3,7 +3,10 @@
 
 use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
-    execution::{executor::execute, plan},
+    execution::{
+        executor::{evaluate_all, matching_docs},
+        plan,
+    },
     index::{
         Index,
         doc_id::DocId,
@@ -57,7 +60,8 @@ pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usi
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()
         + text.get(word.range.end..).unwrap_or("");
     let plan = plan(index, &Query::parse(&rest, today));
-    let completer = Completer { index, prefix: word.prefix, others: execute(index, &plan).docs };
+    let others = matching_docs(index, &plan, &evaluate_all(index, &plan));
+    let completer = Completer { index, prefix: word.prefix, others };
     let mut items = match word.field {
         Some(name) => completer.values(name),
         None => completer.names(),

@@ -115,6 +115,7 @@ impl<'a> DocumentBuilder<'a> {
             kind: dossier.kind(id),
             date: attributes::date(dossier, id),
             other_dates: &attributes::other_dates(dossier, id),
+            office_times: &attributes::office_times(dossier, id),
             importance: attributes::importance(dossier, id),
             texts: &texts,
             linked: &linked,

@@ -33,7 +33,7 @@ const MIN_LONG: usize = 5;
 const MAX_FEW: usize = 2;
 
 /// How many completions are offered.
-const MAX_COMPLETIONS: usize = 8;
+const MAX_COMPLETIONS: usize = 100;
 
 /// An index of a dossier.
 #[derive(Debug)]

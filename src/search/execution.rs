@@ -24,11 +24,11 @@ mod variants;
 
 use super::{
     index::{Index, doc_id::DocId},
-    query::Query,
+    query::{Occur, Query},
 };
-use executor::{Candidates, execute};
+use executor::{Candidates, effective, evaluate_all, matching_docs};
 use match_set::{Hit, MatchSet, Matches};
-use partial::execute_partial;
+use partial::partial_matches;
 use planner::Plan;
 use std::sync::Arc;
 use top_k::Order;
@@ -54,42 +54,56 @@ impl SearchOptions {
 /// Searches an index: counts all documents that match, and ranks the first of them.
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
     let mut plan = plan(index, query);
-    let mut candidates = execute(index, &plan);
-    if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
-        candidates = execute(index, &plan);
+    let matches = evaluate_all(index, &plan);
+    if query.is_typing && matching_docs(index, &plan, &matches).is_empty() {
+        plan.release_last();
     }
-    let SearchOptions { limit, order, enough } = *options;
-    let ranked = |candidates: &Candidates<'_>, plan: &Plan| match order {
-        Order::Best => best(index, plan, candidates, limit),
-        Order::Newest | Order::Oldest => candidates.top(order, limit, index.doc_ids.num_dated),
-    };
-    let (mut partial, mut top) = (None, Vec::new());
+    let mut candidates = Candidates::new(index, &plan, &matches);
     let num_full = candidates.docs.count();
-    if num_full < enough
-        && let Some((loosened, matches)) = execute_partial(index, &plan)
-        && loosened.docs.count() > num_full
-    {
-        top = ranked(&candidates, &plan);
-        (candidates, partial) = (loosened, Some(matches));
+    let partial = (num_full < options.enough).then(|| partial_matches(index, &plan, &matches));
+    let partial = partial.flatten().filter(|partial| partial.docs.count() > num_full);
+    let is_partial = partial.is_some();
+    let mut top = Vec::new();
+    if let Some(partial) = partial {
+        let full = std::mem::replace(&mut candidates, partial);
+        top = ranked(index, &plan, &full, options);
     }
     // Partial matches come below full ones.
     let least = top.last().map_or(u32::MAX, |(_, score): &(DocId, u32)| score.saturating_sub(1));
-    let mut below = ranked(&candidates, &plan);
+    let mut below = ranked(index, &plan, &candidates, options);
     below.retain(|(doc, _)| top.iter().all(|(known, _)| known != doc));
     top.extend(below.into_iter().map(|(doc, score)| (doc, score.min(least))));
-    top.truncate(limit);
-    let docs_of_kind = &index.doc_values.docs_of_kind;
-    let counts = docs_of_kind.each_ref().map(|of_kind| candidates.docs.intersection_count(of_kind));
+    top.truncate(options.limit);
+    let docs = candidates.docs;
+    let counts = index.doc_values.docs_of_kind.each_ref();
+    let counts = counts.map(|of_kind| docs.intersection_count(of_kind));
     let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
+    let partial = is_partial.then(|| {
+        let preferred =
+            effective(&plan, matches).filter(|(clause, _)| clause.occur == Occur::Preferred);
+        preferred.map(|(clause, matches)| (clause.range.clone(), matches.docs)).collect()
+    });
     Matches {
         total: counts.iter().sum(),
         counts,
         top: top.into_iter().map(hit).collect(),
         diagnostics: query.diagnostics.clone(),
-        matching: MatchSet { docs: candidates.docs, doc_ids: Arc::clone(&index.doc_ids) },
+        matching: MatchSet { docs, doc_ids: Arc::clone(&index.doc_ids) },
         plan,
         num_full,
         partial,
+    }
+}
+
+fn ranked(
+    index: &Index,
+    plan: &Plan,
+    candidates: &Candidates<'_>,
+    options: &SearchOptions,
+) -> Vec<(DocId, u32)> {
+    match options.order {
+        Order::Best => best(index, plan, candidates, options.limit),
+        order => candidates.top(order, options.limit, index.doc_ids.num_dated),
     }
 }
 

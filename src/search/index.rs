@@ -23,7 +23,7 @@ pub(crate) mod term_dictionary;
 mod term_lookup;
 
 use super::schema::{Flags, SpanFacet};
-use crate::{bitset::BitSet, dossier::Kind};
+use crate::{bitset::BitSet, date::Day, dossier::Kind};
 use bigrams::BigramIndex;
 use doc_id::{DocId, DocIdMap};
 use doc_values::DocValues;
@@ -31,7 +31,10 @@ use facets::Facets;
 use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
 use term_lookup::TermLookup;
@@ -51,6 +54,8 @@ pub struct Index {
     pub(crate) spans: [IntervalIndex; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
     pub(crate) doc_values: DocValues,
+    /// Of people the times of their offices, in the order of the texts.
+    pub(crate) office_times: HashMap<DocId, Box<[(Day, Day)]>>,
     /// The stop words that occur, in ascending order.
     pub(crate) stop_words: Vec<TermOrdinal>,
     pub(crate) synonyms: Synonyms,

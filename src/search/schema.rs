@@ -12,6 +12,8 @@ pub struct Document<'a> {
     pub date: Option<(Day, Day)>,
     /// Its other dates: those of its parts, and where sources differ.
     pub other_dates: &'a [(Day, Day)],
+    /// Of a person the times of the offices, in the order of the types.
+    pub office_times: &'a [(Day, Day)],
     /// How much hangs on it, from 0 to 15; it orders what happened in a long time.
     pub importance: u8,
     /// Its texts: names first, and the first of these is the title.

@@ -1,8 +1,12 @@
 //! Suggestions for a search without results: one clause less.
 
 use super::{
-    execution::{executor::execute, match_set::Matches},
+    execution::{
+        executor::{evaluate_all, matching_docs},
+        match_set::Matches,
+    },
     index::Index,
+    query::Occur,
 };
 use std::ops::Range;
 
@@ -24,11 +28,14 @@ pub fn suggest(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
     if matches.total > 0 || !(2..=MAX_CLAUSES).contains(&clauses.len()) {
         return Vec::new();
     }
-    let without = |at| {
+    let evaluated = evaluate_all(index, &matches.plan);
+    let without = |at: usize| {
         let mut plan = matches.plan.clone();
-        let dropped = plan.clauses.remove(at);
-        let total = execute(index, &plan).docs.count();
-        (total > 0).then_some(DroppedClause { range: dropped.range, total })
+        let dropped = plan.clauses.get_mut(at)?;
+        dropped.occur = Occur::Optional;
+        let range = dropped.range.clone();
+        let total = matching_docs(index, &plan, &evaluated).count();
+        (total > 0).then_some(DroppedClause { range, total })
     };
     (0..clauses.len()).filter_map(without).collect()
 }

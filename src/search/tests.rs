@@ -5,7 +5,7 @@ use super::{
     Document, Field, Flags, Index, IndexBuilder, Order, Query,
     execution::{
         SearchOptions,
-        executor::execute,
+        executor::{Candidates, evaluate_all},
         expansion::Expansion,
         planner::{Plan, PlannedClause, PlannedTerm},
         scoring::MatchKind,
@@ -40,6 +40,7 @@ fn index_of(documents: usize) -> Index {
             kind: Kind::Event,
             date: None,
             other_dates: &[],
+            office_times: &[],
             importance: 0,
             texts: &texts,
             linked: &[],
@@ -108,7 +109,8 @@ proptest! {
         };
         prop_assume!(terms().all(|term| has_words(&term.literal)));
         let matches = search_index(&index, &query, &SearchOptions { enough: 0, ..SearchOptions::best(1000) });
-        let candidates = execute(&index, &matches.plan);
+        let evaluated = evaluate_all(&index, &matches.plan);
+        let candidates = Candidates::new(&index, &matches.plan, &evaluated);
         let all = candidates.top(Order::Best, index.num_docs(), 0);
         // The four lowest bits are the static rank.
         let sum = |(doc, score)| (index.doc_ids.to_external(doc), score >> 4);

@@ -4,8 +4,6 @@
 
 mod paste;
 mod sequence;
-#[cfg(test)]
-mod tests;
 
 use super::handler::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -29,8 +27,9 @@ const REST: Duration = Duration::from_secs(1);
 /// What is longer is no sequence that is known here: it is read to its end and forgotten.
 const LONGEST: usize = 64;
 
-#[derive(Default)]
-pub(super) struct Decoder {
+/// Bytes from a terminal on their way to inputs.
+#[derive(Debug, Default)]
+pub struct Decoder {
     /// The beginning of a sequence, or of a letter of several bytes.
     held: Vec<u8>,
     paste: Option<Paste>,
@@ -39,12 +38,12 @@ pub(super) struct Decoder {
 
 impl Decoder {
     /// When [`Decoder::give_up`] is due; nothing while nothing is held.
-    pub(super) fn until(&self) -> Option<Instant> {
+    pub fn until(&self) -> Option<Instant> {
         self.until
     }
 
     /// Takes what one read brought; what is clear by now goes out in order.
-    pub(super) fn take(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
+    pub fn take(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
         // A single key was pressed: the paste's end is lost.
         if let ([CTRL_C], Some(paste)) = (bytes, &mut self.paste) {
             out.push(paste.end());
@@ -66,7 +65,7 @@ impl Decoder {
     }
 
     /// Nothing followed in time.
-    pub(super) fn give_up(&mut self, now: Instant, out: &mut Vec<Input>) {
+    pub fn give_up(&mut self, now: Instant, out: &mut Vec<Input>) {
         self.until = None;
         if let Some(paste) = &mut self.paste {
             if paste.goes_on(now) {

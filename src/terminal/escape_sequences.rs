@@ -33,8 +33,6 @@ pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-pub(super) const FOCUS_ON: &str = "\x1b[?1004h";
-
 pub(super) const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// Asks the terminal to hold the picture until [`FRAME_END`]; where unknown it is ignored.
@@ -61,7 +59,7 @@ mod tests {
     #[test]
     fn every_mode_that_is_set_is_reset() {
         let undone = modes(RESET, 'l');
-        for text in [ENTER, MOUSE_ON, FOCUS_ON, FRAME_BEGIN] {
+        for text in [ENTER, MOUSE_ON, FRAME_BEGIN] {
             for mode in modes(text, 'h') {
                 assert!(undone.contains(&mode), "mode {mode} stays set");
             }

@@ -4,7 +4,6 @@ use super::{
     backend::TerminalBackend,
     capability::{NoTerminal, check_terminal},
     handler::{Flow, Handler, Input},
-    hangup,
     input_reader::{self, Event, Gate},
     job_control,
     options::Options,
@@ -53,8 +52,8 @@ pub enum Error {
 /// If there is no usable terminal, or it fails.
 pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
     check_terminal()?;
-    let Options { mouse, focus, ask_background, waker, on_exit } = options;
-    let tty = Arc::new(Tty::open(mouse, focus, on_exit).map_err(Error::SetUp)?);
+    let Options { mouse, ask_background, waker, on_exit } = options;
+    let tty = Arc::new(Tty::open(mouse, on_exit).map_err(Error::SetUp)?);
     panic::install_hook(Arc::clone(&tty));
     let signals = signals::watch(Arc::clone(&tty), waker.clone()).map_err(Error::SetUp)?;
     tty.enter().map_err(Error::SetUp)?;
@@ -62,7 +61,6 @@ pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
 
     let gate = Arc::new(Gate::new().map_err(Error::SetUp)?);
     let (sender, queue) = sync_channel(QUEUE);
-    hangup::watch(Arc::clone(&tty)).map_err(Error::SetUp)?;
     input_reader::spawn(Arc::clone(&tty), Arc::clone(&gate), sender.clone())
         .map_err(Error::SetUp)?;
 

@@ -36,8 +36,6 @@ pub enum Input {
         /// Blue, 0 to 255.
         blue: u8,
     },
-    /// The terminal window gained or lost focus.
-    Focus(bool),
     /// A [`super::Waker`] was used, once or more often.
     Wake,
 }

@@ -1,6 +1,9 @@
 //! The input thread, and the gate that stops it while another program has the terminal.
+//! It waits for the terminal to go away too: SIGHUP does not come to a program that was detached from
+//! its terminal, and a reader of a dead one gets "nothing, try again" without end. The kernel reports it
+//! only to poll.
 
-use super::{decoder::Decoder, handler::Input, hangup::hung_up, tty::Tty};
+use super::{decoder::Decoder, handler::Input, tty::Tty};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -21,11 +24,9 @@ pub(super) enum Event {
 /// Starts the thread. The queue is bounded: a flood of keys waits in the terminal, not in memory.
 pub(super) fn spawn(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        let Err(error) = forward(&tty, &gate, &queue) else { return };
-        if hung_up(&tty) {
-            tty.hang_up();
+        if let Err(error) = forward(&tty, &gate, &queue) {
+            let _ = queue.send(Event::Lost(error));
         }
-        let _ = queue.send(Event::Lost(error));
     })?;
     Ok(())
 }
@@ -69,15 +70,22 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
-        let mut polled =
-            [PollFd::new(&tty.input, PollFlags::IN), PollFd::new(&gate.bell, PollFlags::IN)];
+        // A hang-up is always reported: of the output no event is asked for.
+        let mut polled = [
+            PollFd::new(&tty.input, PollFlags::IN),
+            PollFd::new(&gate.bell, PollFlags::IN),
+            PollFd::new(&tty.output, PollFlags::empty()),
+        ];
         match poll(&mut polled, left.as_ref()) {
             Ok(0) => return Ok(ReaderWake::Late),
             Ok(_) => {}
             Err(Errno::INTR) => continue,
             Err(error) => return Err(error.into()),
         }
-        let [keys, bell] = &polled;
+        let [keys, bell, output] = &polled;
+        if (keys.revents() | output.revents()).contains(PollFlags::HUP) {
+            tty.hang_up();
+        }
         if bell.revents().contains(PollFlags::IN) {
             return Ok(ReaderWake::Gate);
         }
@@ -94,8 +102,8 @@ const MAX_EMPTY_READS: usize = 100;
 fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
     match rustix::io::read(&tty.input, buffer) {
         Ok(count) => Ok(count),
-        // Another process read them, or left the terminal non-blocking.
-        Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+        // Another process read them, or left the terminal non-blocking; or it was hung up just now.
+        Err(Errno::INTR | Errno::AGAIN | Errno::IO) => Ok(0),
         Err(error) => Err(error.into()),
     }
 }

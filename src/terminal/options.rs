@@ -8,8 +8,6 @@ use std::sync::Arc;
 pub struct Options {
     /// Mouse reports from the start.
     pub mouse: bool,
-    /// Focus reports.
-    pub focus: bool,
     /// Queries the background color after the first frame.
     pub ask_background: bool,
     /// Wakes the loop from other threads; keep a clone.
@@ -24,7 +22,6 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             mouse: false,
-            focus: false,
             ask_background: false,
             waker: Waker::default(),
             on_exit: Arc::new(|| {}),

@@ -53,13 +53,12 @@ pub(super) struct Tty {
     pub(super) on_exit: OnExit,
     saved: Termios,
     mouse: AtomicBool,
-    focus: bool,
     asked: Mutex<Option<Instant>>,
 }
 
 impl Tty {
     /// Opens the terminal and saves its modes; changes nothing yet.
-    pub(super) fn open(mouse: bool, focus: bool, on_exit: OnExit) -> io::Result<Self> {
+    pub(super) fn open(mouse: bool, on_exit: OnExit) -> io::Result<Self> {
         let stdin = io::stdin();
         let input = if isatty(&stdin) {
             stdin.as_fd().try_clone_to_owned()?
@@ -74,7 +73,6 @@ impl Tty {
             ending: AtomicBool::new(false),
             on_exit,
             mouse: AtomicBool::new(mouse),
-            focus,
             asked: Mutex::new(None),
         })
     }
@@ -221,9 +219,6 @@ impl Tty {
         let mut text = String::from(escape_sequences::ENTER);
         if self.mouse.load(Ordering::SeqCst) {
             text.push_str(escape_sequences::MOUSE_ON);
-        }
-        if self.focus {
-            text.push_str(escape_sequences::FOCUS_ON);
         }
         Ok(write_all(&self.output, text.as_bytes())?)
     }

@@ -44,7 +44,7 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
             Tab::Links => ("Links", Some(Action::Links)),
             Tab::Sources => ("Sources", Some(Action::Sources)),
         };
-        let key = action.map(|action| app.keymap().label(action) + " ").unwrap_or_default();
+        let key = action.map(|action| app.settings.keymap.label(action) + " ").unwrap_or_default();
         let name = name.get(..letters).unwrap_or(name);
         let count = counts[tab as usize];
         let count = if count > 0 { format!(" {count}") } else { String::new() };

@@ -10,11 +10,11 @@ use ratatui::{
     layout::Rect,
     style::{Modifier, Style},
 };
+use std::cmp::Reverse;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn label(prompt: &Prompt) -> &'static str {
     match prompt {
-        Prompt::Search(search) if search.is_field() => "filter: ",
         Prompt::Search(_) => "/",
         Prompt::Input(input) => input.kind.label(),
     }
@@ -74,8 +74,9 @@ fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rec
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let cells =
-        |action: Action| cells_of(&app.keymap().label(action)) + cells_of(action.spec().hint) + 3;
+    let cells = |action: Action| {
+        cells_of(&app.settings.keymap.label(action)) + cells_of(action.spec().hint) + 3
+    };
     let in_scope = |action: &Action| scopes.contains(&action.spec().scope);
     // Help and quit always have their place: a newcomer needs those two.
     let always = [Action::Help, Action::Close];
@@ -89,7 +90,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     {
         let fits = end.is_some_and(|end| x + cells(action) <= end);
         if fits && in_scope(&action) && app.is_possible(action) {
-            let key = app.keymap().label(action);
+            let key = app.settings.keymap.label(action);
             let pieces = [
                 (key.as_str(), theme.bar.patch(theme.key)),
                 (" ", theme.bar),
@@ -136,7 +137,7 @@ fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
 }
 
 fn keys(app: &App) -> String {
-    let key = |action| app.keymap().label(action);
+    let key = |action| app.settings.keymap.label(action);
     format!("{} accept  {} cancel ", key(Action::Accept), key(Action::Cancel))
 }
 
@@ -145,7 +146,7 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let hint = match canvas.app.status().notice() {
         Some(notice) => format!("{} ", notice.text()),
         None => {
-            let key = |action| canvas.app.keymap().label(action);
+            let key = |action| canvas.app.settings.keymap.label(action);
             let (next, before) = (key(Action::MatchDown), key(Action::HistoryBack));
             format!("{} {next} next match  {before} history ", keys(canvas.app))
         }
@@ -198,19 +199,22 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         put(&full, theme.refusal);
         put(" · ", theme.bar);
     }
-    let Some(found) = app.search_result().filter(|_| !search.awaits_value()) else {
-        let values = app.values_of_field();
+    let Some(found) = app.search_result() else {
         let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
-        let text = if values.is_empty() { example } else { &values };
-        return put(text, theme.dim);
+        return put(example, theme.dim);
     };
     // Advice comes first: the end of the line may not fit.
     let nothing = if found.total == 0 { vec!["no matches"] } else { Vec::new() };
     let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
     let advice: String = advice.map(|advice| format!("{advice} · ")).collect();
     put(&advice, theme.refusal);
-    let current = app.browse().view().current;
-    let missing = current.map(|id| found.missing(id)).unwrap_or_default();
+    // An event may be shown for a treaty action that it describes.
+    let mut shown = app.view().current.into_iter();
+    let mut shown = shown
+        .by_ref()
+        .flat_map(|id| std::iter::once(id).chain(app.dossier().describes(id).iter().copied()));
+    let matched = shown.find(|id| found.contains(*id));
+    let missing = matched.map(|id| found.missing(id)).unwrap_or_default();
     for (part, nth) in found.explanation.iter().zip(0..) {
         put(if nth > 0 { " · " } else { "" }, theme.strong);
         if missing.contains(&part) {
@@ -222,11 +226,14 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
     }
     if found.total > 0 {
         put(&format!(" · {} found:", found.total), theme.bar);
-        for kind in Kind::ALL {
-            let count = found.counts.get(kind as usize).copied().unwrap_or(0);
-            if count > 0 {
-                put(&format!(" {} {count}", kind.plural().to_lowercase()), theme.dim);
-            }
+        let count = |kind: Kind| found.counts.get(kind as usize).copied().unwrap_or(0);
+        let mut kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|it| count(*it) > 0).collect();
+        // The end of the line may not fit.
+        kinds.sort_by_key(|kind| Reverse(count(*kind)));
+        for kind in kinds {
+            let name = if count(kind) == 1 { kind.name() } else { kind.plural() };
+            let name = name.to_lowercase().replace('_', " ");
+            put(&format!(" {} {name}", count(kind)), theme.dim);
         }
     }
 }

@@ -29,13 +29,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
 }
 
 fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let has_own = !app.annotations().is_empty();
-    let (is_timeline, is_ascii) =
-        (app.view().focus == Focus::Pane(PaneId::Timeline), app.settings.ascii);
+    let is_timeline = app.view().focus == Focus::Pane(PaneId::Timeline);
+    let (own, occurring) = (app.annotations(), app.data().signs());
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
-        "◆" | "◇" | "○" | "c." => is_timeline,
-        "★" | "✎" | "☆" => has_own,
-        "≠" => !is_ascii,
+        "≠" => !app.settings.ascii && occurring.contains(sign),
+        "◆" | "◇" | "○" | "·" | "c." => is_timeline && occurring.contains(sign),
+        "★" => !own.bookmarks().is_empty(),
+        "✎" => !own.noted().is_empty(),
+        "☆" => !own.lists.is_empty(),
         _ => false,
     })
 }

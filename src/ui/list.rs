@@ -7,6 +7,7 @@ use crate::{
     text::{pad, width},
 };
 use ratatui::{layout::Rect, style::Style};
+use std::cmp::Reverse;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, area: Rect) {
     let style = frame_style(canvas, pane);
@@ -70,7 +71,8 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     pieces.push((
         match () {
             () if shown < total => format!("{shown} of {total} "),
-            () if linked > 0 => format!("{linked} linked of {total} "),
+            // The third pane has the other kinds to name.
+            () if linked > 0 && pane != PaneId::Register => format!("{linked} linked of {total} "),
             () => format!("{total} "),
         },
         theme.dim,
@@ -86,22 +88,34 @@ fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
 
+/// The other kinds with their keys; of a search those that it finds, most matches first.
 fn tabs(app: &App, room: usize) -> Option<String> {
-    let others = app.browse().registers().into_iter().filter(|it| *it != app.view().register);
-    let others: Vec<Kind> = others.collect();
-    // What a search finds in the other kinds is counted: the panes do not list it.
-    let found = |kind: &Kind| {
-        let counts = app.search_result().map(|found| found.counts);
-        counts.and_then(|counts| counts.get(*kind as usize).copied()).filter(|count| *count > 0)
+    let mut others: Vec<Kind> = app.browse().registers();
+    others.retain(|kind| *kind != app.view().register);
+    if let Some(counts) = app.search_result().map(|found| found.counts) {
+        let count = |kind: Kind| counts.get(kind as usize).copied().unwrap_or(0);
+        others.retain(|kind| count(*kind) > 0);
+        others.sort_by_key(|kind| Reverse(count(*kind)));
+        let word = |kind: Kind| format!(" {} {} {} ", kind_key(kind), kind.plural(), count(kind));
+        let mut text = String::new();
+        for word in others.into_iter().map(word) {
+            if width(&text) + width(&word) <= room {
+                text.push_str(&word);
+            }
+        }
+        return Some(text);
+    }
+    let word = |kind: &Kind| format!(" {} {} ", kind_key(*kind), kind.plural());
+    let words: String = others.iter().map(word).collect();
+    let (first, last) = (kind_key(*others.first()?), kind_key(*others.last()?));
+    others.sort_by_key(|kind| kind.plural().len());
+    let names: Vec<String> = others.iter().map(|kind| kind.plural().to_lowercase()).collect();
+    let shorter = |count: usize| {
+        let names = names.iter().take(count).map(String::as_str).collect::<Vec<_>>().join(", ");
+        format!(" {first}–{last} {names} …")
     };
-    let count = |kind: &Kind| found(kind).map_or(String::new(), |count| format!(" {count}"));
-    let word = |kind: &Kind| format!(" {} {}{} ", kind_key(*kind), kind.plural(), count(kind));
-    let words = others.iter().map(word).collect::<String>();
-    let matched: Vec<&Kind> = others.iter().filter(|kind| found(kind).is_some()).collect();
-    let counted: String = matched.into_iter().map(word).collect();
-    let keys: Vec<String> = others.iter().map(|kind| kind_key(*kind).to_string()).collect();
-    let fitting = [words, counted, format!(" {} others ", keys.join(" "))];
-    fitting.into_iter().find(|text| !text.is_empty() && !others.is_empty() && width(text) <= room)
+    let mut fitting = std::iter::once(words).chain((1..names.len()).rev().map(shorter));
+    fitting.find(|text| width(text) <= room)
 }
 
 pub(super) fn scroll_bar(

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationTarget, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Scope, Spec, menu_keys,
+        Scope, Spec,
     },
     date::Date,
     export::Format,
@@ -121,7 +121,7 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 
 fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
-    let key = canvas.app.keymap().label(Action::Marks);
+    let key = canvas.app.settings.keymap.label(Action::Marks);
     let text = match list.kind {
         _ if is_filtered => "no matches".to_owned(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
@@ -138,10 +138,7 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
     let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
     let keys = match letter {
         Some(letter) => letter.to_string(),
-        None => match app.keymap().labels(spec.action) {
-            keys if keys.is_empty() => menu_keys(app.keymap(), spec.action),
-            keys => keys,
-        },
+        None => app.settings.keymap.labels(spec.action),
     };
     let name = (pad(spec.title, ACTION_CELLS.0), style);
     let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);
@@ -157,7 +154,11 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
         ListRow::Filter(at, text) => {
             vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
         }
-        ListRow::Theme(choice) => vec![plain(choice.name())],
+        ListRow::Theme(choice) => {
+            let letter: String = row.shortcut().into_iter().collect();
+            vec![(pad(&letter, 2), theme.key), plain(choice.name())]
+        }
+        ListRow::Value { label, .. } => vec![plain(label)],
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![

@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     let inside = inner(area);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
-    let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
+    let closing = format!(" {} closes ", canvas.app.settings.keymap.label(Action::Dismiss));
     let cells = u16::try_from(width(&closing)).unwrap_or(0);
     if area.width > cells + 4 && !matches!(overlay, Overlay::Timeline(_)) {
         let (x, y) = (area.width - cells - 2, area.height.saturating_sub(1));

@@ -1,12 +1,13 @@
 //! A row of a pane: cursor, date, sign, title; on the right the role, the status, and signs.
 
-use super::{canvas::Canvas, glyph::glyph};
+use super::canvas::Canvas;
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    date::Date,
+    article::{glyph, is_approximate},
+    date::{Date, Day},
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
-        record::short_name, vocabulary::DateBasis,
+        record::short_name,
     },
     text::{number, truncate, width},
 };
@@ -25,8 +26,8 @@ pub(super) fn draw(
     place: Rect,
 ) {
     let (app, theme) = (canvas.app, canvas.theme);
-    let selected = app.browse().is_selected(pane, id);
-    let status = app.day_status(id);
+    let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
+    let status = app.browse().day_status(app.dossier(), id);
     let is_ongoing = is_ongoing(app, pane, id);
     let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
@@ -42,10 +43,12 @@ pub(super) fn draw(
     let mut x = canvas.text(place, 0, 0, sign, theme.focus);
     let (year, day) = dates(app, pane, (id, before), place.width);
     let year_style = if year.trim().is_empty() { theme.plain } else { theme.heading };
-    x += canvas.text(place, x, 0, &year, year_style);
+    // Without colors a heading is underlined: the blank behind it is not.
+    canvas.text(place, x, 0, year.trim_end(), year_style);
+    x += cells_of(&year);
     x += canvas.text(place, x, 0, &day, theme.date);
     if pane == PaneId::Timeline {
-        x += canvas.text(place, x, 0, glyph(app, id), base) + 1;
+        x += canvas.text(place, x, 0, glyph(app.dossier(), id), base) + 1;
     }
     let signs = signs(app, id);
     let sign_cells = cells_of(&signs);
@@ -72,6 +75,12 @@ fn is_ongoing(app: &App, pane: PaneId, id: EntryId) -> bool {
     let first = app.search_result().and_then(|found| found.first_day);
     let begin = app.dossier().date(id).map(|date| date.order().0);
     pane == PaneId::Timeline && first.zip(begin).is_some_and(|(first, begin)| begin < first)
+}
+
+/// Until when something lasts that began before the time that is searched for.
+fn until(dossier: &Dossier, id: EntryId) -> String {
+    let end = dossier.date(id).map(Date::latest).filter(|day| *day != Day::END);
+    end.and_then(Day::year).map_or_else(|| "ongoing".to_owned(), |year| format!("to {year}"))
 }
 
 fn cells_of(text: &str) -> u16 {
@@ -109,9 +118,7 @@ fn dates(
 /// Day and month, right-aligned, after `c.` where the date is approximate or inferred.
 fn day(dossier: &Dossier, id: EntryId) -> String {
     let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
-    let basis = dossier.date_basis(id).0.is_some_and(|basis| basis != DateBasis::Stated);
-    let is_approximate = basis || dossier.date(id).is_some_and(Date::is_qualified);
-    let text = if is_approximate { format!("c. {text}") } else { text };
+    let text = if is_approximate(dossier, id) { format!("c. {text}") } else { text };
     let blank = DAY_CELLS.saturating_sub(width(&text));
     format!("{}{text}  ", " ".repeat(blank))
 }
@@ -173,7 +180,7 @@ fn word(
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
     let words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
-        (None, "", PaneId::Timeline) if is_ongoing => vec!["ongoing".to_owned()],
+        (None, "", PaneId::Timeline) if is_ongoing => vec![until(app.dossier(), id)],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };

@@ -1,12 +1,13 @@
 //! The timeline to scale: axis, lanes, and the selected entry.
 
-use super::{canvas::Canvas, glyph::glyph, header::BARS};
+use super::{canvas::Canvas, header::BARS};
 use crate::{
     app::{
         App,
         timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
         years_label,
     },
+    article::glyph,
     date::{Date, Day},
     dossier::{EntryId, Subject, action_label, record::preferred},
     text::{pad, quantity, truncate, width},
@@ -15,17 +16,18 @@ use ratatui::{layout::Rect, style::Style};
 
 const OTHER_LINES: u16 = 2;
 
-const HINTS: [(&str, &str); 6] = [
+const HINTS: [(&str, &str); 7] = [
     ("←→", "time"),
     ("↑↓", "lane"),
     ("+ -", "zoom"),
     ("0", "fit"),
     ("< >", "scroll"),
     ("Esc", "close"),
+    ("▃ ▆", "several"),
 ];
 
 fn title_cells(inside: Rect) -> u16 {
-    (inside.width / 5).clamp(6, 22).min(inside.width)
+    (inside.width / 4).clamp(6, 22).min(inside.width)
 }
 
 pub(super) fn room(inside: Rect) -> (usize, usize) {
@@ -175,24 +177,25 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
         if mark.selected && is_own {
             style = style.patch(canvas.theme.selected);
         }
-        canvas.text(area, cell(mark.x), y, &sign(canvas.app, mark, row.most), style);
+        canvas.text(area, cell(mark.x), y, sign(canvas.app, mark, row.most), style);
     }
 }
 
-/// The sign of a mark: of one entry by its kind, of several their number; in a dense lane a bar.
-fn sign(app: &App, mark: &TimelineMark, most: usize) -> String {
-    match (most, mark.count) {
-        (0..10, 1) => match glyph(app, mark.entry) {
-            "·" => "•".to_owned(),
-            sign => sign.to_owned(),
-        },
-        (0..10, count) => count.to_string(),
-        // By the square root, so that few stay visible beside many.
-        (most, count) => {
-            let height = (1..BARS.len()).find(|height| count * 64 <= height * height * most);
-            BARS.get(height.unwrap_or(BARS.len()) - 1).unwrap_or(&"█").to_string()
-        }
+/// In a lane with a mark of this many entries, single ones are bars too.
+const DENSE: usize = 10;
+
+/// The sign of a mark: of one entry by its kind, of several a bar.
+fn sign(app: &App, mark: &TimelineMark, most: usize) -> &'static str {
+    if mark.count == 1 && most < DENSE {
+        return match glyph(app.dossier(), mark.entry) {
+            "·" => "•",
+            sign => sign,
+        };
     }
+    // By the square root, so that few stay visible beside many.
+    let is_enough = |height: &usize| mark.count * 64 <= height * height * most.max(DENSE);
+    let height = (1..BARS.len()).find(is_enough).unwrap_or(BARS.len());
+    BARS.get(height - 1).unwrap_or(&"█")
 }
 
 /// A bar: the form of its ends shows how exact they are; its name is in it where there is room.

@@ -295,11 +295,11 @@ fn theme_chosen_by_key_is_saved() {
     let mono = plain.clone().argument("--theme").argument("mono");
     quits(&mono, "jq");
     assert_eq!(kept(), "auto");
-    quits(&plain, ":theme\rlight\rq");
+    quits(&plain, ":theme\rlq");
     assert_eq!(kept(), "light");
     quits(&mono, "jq");
     assert_eq!(kept(), "light");
     let mut pty = Pty::start(&plain, Stand::Job);
     pty.press(":theme\r");
-    pty.wait_for("▌light");
+    pty.wait_for("▌l light");
 }

@@ -108,7 +108,7 @@ fn click_selects_then_activates_overlay_row() {
     assert!(stage.app.overlays().is_empty() && stage.text().contains("[2008"), "{}", stage.text());
 
     let mut stage = at("?to scale");
-    let line = stage.find("Draw the timeline to scale");
+    let line = stage.find("Draw to scale");
     stage.click(line);
     assert!(stage.app.timeline_frame().is_some());
 

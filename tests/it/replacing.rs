@@ -40,12 +40,13 @@ fn shown(app: &App) -> String {
     }
     for id in dossier.entries() {
         let linked = app.browse().is_linked(dossier, id);
-        let (glyphs, status) = (app.annotation_glyphs(id), app.day_status(id));
+        let (glyphs, status) =
+            (app.annotation_glyphs(id), app.browse().day_status(app.dossier(), id));
         text += &format!("{} {linked} {glyphs:?} {status:?}\n", dossier.slug(id));
     }
     let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
     let found = app.search_result().map(|found| found.total);
-    text + &format!("{filtered:?} {found:?} {:?}", app.histogram(7))
+    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(app.dossier(), 7))
 }
 
 /// What an overlay shows, without what it was made from.

@@ -52,7 +52,7 @@ fn your_dossier_guide_works() {
     assert!(follow("your-dossier.md", home.path()) >= 12);
     let page = fs::read_to_string(home.path().join("embassy.html")).unwrap();
     assert!(page.contains("presents her credentials") && page.contains("<circle"));
-    assert!(home.path().join("embassy-tables/events.csv").is_file());
+    assert!(home.path().join("embassy.csv").is_file());
     let starter = fs::read_to_string(home.path().join("embassy.json")).unwrap();
     assert!(starter.contains("dossier.schema.json"), "the schema is named for editors");
 }

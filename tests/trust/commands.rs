@@ -29,8 +29,7 @@ pub(crate) fn all() -> Vec<Vec<String>> {
     ]
     .map(str::to_owned)
     .into();
-    let files = Format::ALL.iter().filter(|format| **format != Format::Csv);
-    lines.extend(files.map(|format| format!("export --to {}", format.name())));
+    lines.extend(Format::ALL.iter().map(|format| format!("export --to {}", format.name())));
     lines.extend(
         Style::ALL
             .iter()

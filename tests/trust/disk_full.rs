@@ -122,7 +122,7 @@ fn exports(disks: &Disks) -> (usize, usize) {
     let old = "what was exported before\n".repeat(300);
     fs::write(at("old"), &old).expect("written");
     let (mut tried, mut full) = (0, 0);
-    for format in Format::ALL.into_iter().filter(|format| *format != Format::Csv) {
+    for format in Format::ALL {
         for room in ROOMS {
             let output = disks.run(&script, room, &[format.name(), "--find", "kokoity"]);
             let text = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -12,7 +12,7 @@ use crate::{
         overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
     },
-    date::{Date, DateRange, Day, ParseOptions, one_day, parse},
+    date::{Date, Day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -52,6 +52,18 @@ impl Browse {
         }
         self.select_near(dossier, day, false);
     }
+
+    /// The state of the entry on the day of the filter; nothing without a day.
+    pub fn day_status(&self, dossier: &Dossier, id: EntryId) -> Option<DayStatus> {
+        let context = DayContext { dossier, timeline: self.timeline(), day: self.view.as_of()? };
+        Some(context.status(id))
+    }
+
+    /// The day of the current entry; otherwise today.
+    fn day_of_current(&self, dossier: &Dossier, today: Day) -> Day {
+        let date = self.view.current.and_then(|id| dossier.date(id));
+        date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(today)
+    }
 }
 
 impl App {
@@ -59,12 +71,6 @@ impl App {
         let day = one_day(text, self.settings.today)?;
         self.browse.set_day(&self.data.dossier, day);
         Ok(())
-    }
-
-    pub(crate) fn ask_date(&mut self) {
-        let day = self.browse.view.as_of().map(|day| day.to_string()).unwrap_or_default();
-        let editor = LineEditor::with(&day);
-        self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
     }
 
     /// Filters by a day that was typed; an empty line clears that filter.
@@ -90,19 +96,20 @@ impl App {
             Err(reason) => {
                 let editor = LineEditor::with(typed);
                 self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
-                self.refuse(&reason);
+                self.status.refuse(&reason);
             }
         }
     }
 
     pub(crate) fn step_change(&mut self, forward: bool) {
         let before = self.browse.view.as_of();
-        let from = before.unwrap_or_else(|| self.day_of_current());
+        let from = before
+            .unwrap_or_else(|| self.browse.day_of_current(&self.data.dossier, self.settings.today));
         let changes = self.data.changes();
         let found = if forward { changes.after(from) } else { changes.before(from) };
         let Some(day) = found.first().map(|change| change.day) else {
             let side = if forward { "after" } else { "before" };
-            return self.refuse(&format!("No change {side} this day"));
+            return self.status.refuse(&format!("No change {side} this day"));
         };
         let labels: Vec<String> =
             found.iter().map(|change| change.label(&self.data.dossier)).collect();
@@ -113,37 +120,15 @@ impl App {
         self.status.hint(labels.join(" · "));
     }
 
-    pub(crate) fn first_day(&self, text: &str) -> Result<Day, String> {
-        let last = one_day(text, self.settings.today)?;
-        let options = ParseOptions {
-            today: Some(self.settings.today),
-            partial: true,
-            explicit: true,
-            ..ParseOptions::default()
-        };
-        let range = parse(text.trim(), &options).ok();
-        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
-        Ok(match range {
-            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
-            _ => last,
-        })
-    }
-
     pub(crate) fn go_to(&mut self, text: &str) {
-        match self.first_day(text) {
+        match self.settings.first_day(text) {
             Ok(day) => {
                 self.browse.remember();
                 self.browse.focus(PaneId::Timeline);
                 self.browse.select_near(&self.data.dossier, day, true);
             }
-            Err(reason) => self.refuse(&reason),
+            Err(reason) => self.status.refuse(&reason),
         }
-    }
-
-    fn day_of_current(&self) -> Day {
-        let date = self.browse.view.current.and_then(|id| self.data.dossier.date(id));
-        let day = date.map(|date| date.order().0).filter(|day| *day != Day::END);
-        day.unwrap_or(self.settings.today)
     }
 
     pub(crate) fn open_snapshot(&mut self) {
@@ -151,14 +136,7 @@ impl App {
             return self.open_reader(ReaderKind::Snapshot);
         }
         let key = self.settings.keymap.label(Action::AsOf);
-        self.refuse(&format!("No date set; press {key}"));
-    }
-
-    /// The state of the entry on the day of the filter; nothing without a day.
-    pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
-        let (dossier, timeline) = (&*self.data.dossier, self.browse.timeline());
-        let context = DayContext { dossier, timeline, day: self.browse.view.as_of()? };
-        Some(context.status(id))
+        self.status.refuse(&format!("No date set; press {key}"));
     }
 }
 

@@ -3,31 +3,15 @@
 use super::list::ListRow;
 use crate::{
     app::{
-        Action, App, Keymap,
+        Action, App, Browse,
         action::{Scope, Spec},
         browse::view::{Filter, Focus},
         effect::Effect,
+        keymap::menu_of,
     },
     date::Date,
     dossier::Dossier,
 };
-
-const MARKS: [(char, Action); 5] = [
-    ('b', Action::Bookmark),
-    ('n', Action::Note),
-    ('l', Action::List),
-    ('s', Action::SaveSearch),
-    ('a', Action::Annotations),
-];
-
-const FILTERS: [(char, Action); 6] = [
-    ('l', Action::FilterRelated),
-    ('t', Action::FilterType),
-    ('p', Action::FilterParty),
-    ('s', Action::FilterSide),
-    ('c', Action::FilterContested),
-    ('o', Action::FilterOneSource),
-];
 
 pub(super) fn command_rows() -> Vec<ListRow> {
     let mut rows = Vec::new();
@@ -42,31 +26,15 @@ pub(super) fn command_rows() -> Vec<ListRow> {
     rows
 }
 
-pub(super) fn mark_rows() -> Vec<ListRow> {
-    menu_rows(&MARKS)
+/// The rows of the menu that an action opens.
+pub(super) fn menu_rows(menu: Action) -> impl Iterator<Item = ListRow> {
+    menu_of(menu).map(|(letter, action)| ListRow::Action(action.spec(), Some(letter)))
 }
 
 pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow> {
-    let mut rows = menu_rows(&FILTERS);
     let set = filters.iter().enumerate();
-    rows.extend(set.map(|(at, filter)| ListRow::Filter(at, filter.label(dossier))));
-    rows
-}
-
-/// The keys of an action that is in a menu alone: those of the menu, then its letter.
-pub(crate) fn menu_keys(keymap: &Keymap, action: Action) -> String {
-    let copy = [('e', Action::Export)];
-    let menus = [(Action::Marks, &MARKS[..]), (Action::Filters, &FILTERS), (Action::Copy, &copy)];
-    let letter_in = |(menu, rows): (Action, &[(char, Action)])| {
-        let (letter, _) = rows.iter().find(|(_, other)| *other == action)?;
-        Some(format!("{} {letter}", keymap.label(menu)))
-    };
-    menus.into_iter().find_map(letter_in).unwrap_or_default()
-}
-
-fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {
-    let row = |(letter, action): &(char, Action)| ListRow::Action(action.spec(), Some(*letter));
-    menu.iter().map(row).collect()
+    let set = set.map(|(at, filter)| ListRow::Filter(at, filter.label(dossier)));
+    menu_rows(Action::Filters).chain(set).collect()
 }
 
 impl Filter {
@@ -82,22 +50,28 @@ impl Filter {
     }
 }
 
-impl App {
-    /// Whether the action is possible now and is no movement in an overlay or a prompt.
-    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
-        let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
-        let fits = match spec.scope {
+impl Browse {
+    fn is_in_scope(&self, spec: &Spec) -> bool {
+        let in_details = matches!(self.view.focus, Focus::Detail(_));
+        match spec.scope {
             Scope::Prompt | Scope::Overlay => false,
             Scope::Detail => in_details,
             Scope::Panes => !in_details || spec.action != Action::Open,
             Scope::Always | Scope::Browse => true,
-        };
-        fits && self.is_possible(spec.action)
+        }
+    }
+}
+
+impl App {
+    /// Whether the action is possible now and is no movement in an overlay or a prompt.
+    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
+        self.browse.is_in_scope(spec) && self.is_possible(spec.action)
     }
 
+    /// Where the action is not possible it says itself why, and what to do first.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
-        if !self.is_available(spec) {
-            self.refuse(&format!("\"{}\" is not possible here", spec.title));
+        if !self.browse.is_in_scope(spec) {
+            self.status.refuse(&format!("\"{}\" is not possible here", spec.title));
             return None;
         }
         self.overlays.clear();

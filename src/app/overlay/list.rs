@@ -3,13 +3,14 @@
 use super::annotations::AnnotationRow;
 use crate::{
     app::{
-        LineEditor, ThemeChoice,
+        Key, LineEditor, ThemeChoice,
         action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
     dossier::EntryId,
     export::Format,
+    text::quantity,
 };
 
 /// What a list overlay lists.
@@ -21,6 +22,8 @@ pub enum ListKind {
     Marks,
     /// The filters that can be added, and those that are set, by letter.
     Filters,
+    /// The values of a field that can be filtered by, with their counts.
+    Values,
     /// Records.
     Records,
     /// Counts of what the timeline shows.
@@ -43,8 +46,9 @@ impl ListKind {
             Self::Commands => "Keys and commands",
             Self::Marks => "Mark",
             Self::Filters => "Filter",
+            Self::Values => "Filter by · Enter filters",
             Self::Records => "Records",
-            Self::Statistics => "Statistics · Enter filters",
+            Self::Statistics => "Statistics",
             Self::Layers => "Open dossiers · Enter shows or hides",
             Self::Copy => "Copy",
             Self::Export => "Export as",
@@ -53,9 +57,14 @@ impl ListKind {
         }
     }
 
-    /// Whether letters choose a row; in other lists they filter.
+    /// Whether letters choose a row.
     pub(crate) fn is_menu(self) -> bool {
-        matches!(self, Self::Marks | Self::Filters | Self::Copy)
+        matches!(self, Self::Marks | Self::Filters | Self::Copy | Self::Themes)
+    }
+
+    /// Whether letters filter the rows; in lists that fit the screen j and k move.
+    fn is_filtered(self) -> bool {
+        !self.is_menu() && !matches!(self, Self::Statistics | Self::Layers)
     }
 }
 
@@ -68,6 +77,13 @@ pub enum ListRow {
     Action(&'static Spec, Option<char>),
     /// A filter that is set, by its index; Enter removes it.
     Filter(usize, String),
+    /// A clause with a field to filter by, and its label.
+    Value {
+        /// The clause: `type:visit`.
+        clause: String,
+        /// The value, with the number of records.
+        label: String,
+    },
     /// A record. Its date and title are read when the row is drawn: a list may have a million.
     Record(EntryId),
     /// A count or an amount, with its records.
@@ -97,6 +113,7 @@ impl ListRow {
     pub(crate) fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
+            Self::Theme(theme) => theme.name().chars().next(),
             Self::Action(_, letter) => *letter,
             Self::Filter(at, _) => char::from_digit(u32::try_from(at + 1).ok()?, 10),
             _ => None,
@@ -116,7 +133,7 @@ pub struct ListOverlay {
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
-    /// What filters the rows; nothing in a menu and in statistics.
+    /// What filters the rows, where letters do.
     pub filter: Option<LineEditor>,
     /// The selected row.
     pub selected: usize,
@@ -125,9 +142,8 @@ pub struct ListOverlay {
 }
 
 impl ListOverlay {
-    pub(super) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
-        let is_filtered = !kind.is_menu() && kind != ListKind::Statistics;
-        let filter = is_filtered.then(LineEditor::default);
+    pub(in crate::app) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
+        let filter = kind.is_filtered().then(LineEditor::default);
         let (title, all, tabs) = (kind.title().to_owned(), rows.clone(), (Vec::new(), 0));
         let mut list = Self { kind, title, rows, all, tabs, filter, selected: 0, offset: None };
         list.select(0);
@@ -140,8 +156,11 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>) -> Self {
+    /// Statistics of this many events.
+    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
+        let events = quantity(events, "event");
+        list.title = format!("Statistics: {events} in the timeline · Enter filters");
         list.tabs = (tabs, 0);
         list.turn(0);
         list
@@ -173,6 +192,14 @@ impl ListOverlay {
         let row = row.min(self.rows.len().saturating_sub(1));
         let below = self.rows.iter().skip(row).position(ListRow::is_selectable);
         self.selected = row + below.unwrap_or(0);
+    }
+
+    /// Selects the row with the letter of the key; whether there is one.
+    pub(super) fn select_shortcut(&mut self, key: Key) -> bool {
+        let letter = key.in_english().unwrap_or(key).typed();
+        let row = self.rows.iter().position(|row| letter.is_some() && row.shortcut() == letter);
+        row.into_iter().for_each(|row| self.selected = row);
+        row.is_some()
     }
 
     pub(crate) fn move_by(&mut self, by: isize) {

@@ -210,20 +210,9 @@ impl App {
         }
     }
 
-    pub(crate) fn shows_day(&self) -> bool {
-        self.reader().is_some_and(|reader| reader.kind == ReaderKind::Snapshot)
-    }
-
-    fn reader(&self) -> Option<&Reader> {
-        match self.overlays.last() {
-            Some(Overlay::Reader(reader)) => Some(reader),
-            _ => None,
-        }
-    }
-
     /// Opens a citation's document, a link's record, or the next match; otherwise closes the text.
     pub(crate) fn follow_in_reader(&mut self) {
-        let Some(reader) = self.reader() else { return };
+        let Some(Overlay::Reader(reader)) = self.overlays.last() else { return };
         let selected = reader.selected;
         match reader.kind {
             ReaderKind::Document(_) => self.select_match(selected + 1),
@@ -252,7 +241,8 @@ impl App {
         match article::address(dossier, citation) {
             Some(address) => Some(Effect::Open(address)),
             None => {
-                self.refuse("This source has no address; set --documents DIR to read its text");
+                self.status
+                    .refuse("This source has no address; set --documents DIR to read its text");
                 None
             }
         }

@@ -139,13 +139,14 @@ impl App {
     }
 
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
-        let Some(id) = id else { return self.refuse("No record here") };
+        let Some(id) = id else { return self.status.refuse("No record here") };
         let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
-            return self.refuse("No links");
+            return self.status.refuse("No links");
         };
-        if let Some(it) = self.graph(&relations) {
-            relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
-        }
+        let Some(it) = self.graph(&relations) else {
+            return self.status.refuse("No room to draw the links (z for the whole list)");
+        };
+        relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         self.overlays.push(Overlay::Relations(relations));
     }
 

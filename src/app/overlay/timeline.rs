@@ -4,26 +4,19 @@ use super::{Overlay, list::ListOverlay};
 use crate::{
     app::{
         App,
-        action::Action,
-        background::TaskKind,
         effect::Effect,
-        key::Key,
-        timeline::{Chart, ScaledTimeline, TimelineFrame},
+        timeline::{Chart, ScaledTimeline, TimelineChange, TimelineFrame},
     },
     dossier::EntryId,
 };
 
 impl App {
-    pub(in crate::app) fn open_timeline(&mut self) {
-        self.start_task(TaskKind::Chart);
-    }
-
     pub(in crate::app) fn show_chart(&mut self, chart: Chart) {
         let dossier = &self.data.dossier;
         let current = self.browse.view.current.map(|id| dossier.described_by(id).unwrap_or(id));
         match ScaledTimeline::new(chart, dossier, current) {
             Some(timeline) => self.overlays.push(Overlay::Timeline(timeline)),
-            None => self.refuse("No dated records to draw"),
+            None => self.status.refuse("No dated records to draw"),
         }
     }
 
@@ -41,45 +34,16 @@ impl App {
         Some(self.scaled_timeline()?.frame(&self.data.dossier, room))
     }
 
-    /// Does an action of overlays in the timeline on top; says what is at an end where nothing changes.
-    pub(in crate::app) fn apply_in_timeline(&mut self, action: Action) {
+    /// Does what a key or an action means in the timeline on top; whether it means something there.
+    pub(in crate::app) fn change_timeline(&mut self, change: TimelineChange) -> bool {
         let (dossier, room) = (&self.data.dossier, self.status.sizes.scale);
-        let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut() else { return };
-        let right = matches!(action, Action::OverlayRight | Action::OverlayPageDown);
-        let is_changed = match action {
-            Action::OverlayLeft | Action::OverlayRight => timeline.step(right, dossier, room),
-            Action::OverlayPageUp | Action::OverlayPageDown => timeline.pan(right, dossier, room.0),
-            Action::OverlayFirst => timeline.step_to_end(false, dossier, room.0),
-            Action::OverlayLast => timeline.step_to_end(true, dossier, room.0),
-            Action::OverlayUp => timeline.step_lane(-1, dossier, room),
-            Action::OverlayDown => timeline.step_lane(1, dossier, room),
-            _ => true,
-        };
-        if !is_changed {
-            self.refuse(if right { "End of the timeline" } else { "Start of the timeline" });
-        }
-    }
-
-    pub(in crate::app) fn press_in_timeline(&mut self, key: Key) -> bool {
         let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut() else { return false };
-        match key.in_english().unwrap_or(key).typed() {
-            Some('+' | '=') => self.zoom_timeline(1),
-            Some('-') => self.zoom_timeline(-1),
-            Some('0') => timeline.fit(),
-            Some('<') => self.apply_in_timeline(Action::OverlayPageUp),
-            Some('>') => self.apply_in_timeline(Action::OverlayPageDown),
-            _ => return false,
-        }
+        let end = match timeline.change(change, dossier, room) {
+            true => None,
+            false => Some(change.end()),
+        };
+        end.into_iter().for_each(|end| self.status.refuse(end));
         true
-    }
-
-    pub(in crate::app) fn zoom_timeline(&mut self, steps: isize) {
-        let (dossier, cells) = (&self.data.dossier, self.status.sizes.scale.0);
-        if let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut()
-            && !timeline.zoom(steps, dossier, cells)
-        {
-            self.refuse(if steps > 0 { "Maximum zoom" } else { "Minimum zoom" });
-        }
     }
 
     pub(in crate::app) fn activate_in_timeline(&mut self) -> Option<Effect> {

@@ -2,6 +2,7 @@
 
 use super::{Chart, Scale, TimelineFrame, axis};
 use crate::{
+    app::{Action, Key},
     date::Day,
     dossier::{Dossier, EntryId},
 };
@@ -13,6 +14,58 @@ pub struct ScaledTimeline {
     /// The days on the screen; nothing where all of them are fitted into it.
     scale: Option<Scale>,
     pub selected: EntryId,
+}
+
+/// What a key changes; true is right or later.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum TimelineChange {
+    /// To the next mark of the lane.
+    Step(bool),
+    /// By half a screen.
+    Pan(bool),
+    /// To the first or the last mark of the lane.
+    End(bool),
+    /// To the lane that is this many visible ones further down.
+    Lane(isize),
+    Zoom(isize),
+    Fit,
+}
+
+impl TimelineChange {
+    pub(in crate::app) fn of_action(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::Left => Self::Step(false),
+            Action::Right => Self::Step(true),
+            Action::PageUp => Self::Pan(false),
+            Action::PageDown => Self::Pan(true),
+            Action::First | Action::GoTo => Self::End(false),
+            Action::Last => Self::End(true),
+            Action::Up => Self::Lane(-1),
+            Action::Down => Self::Lane(1),
+            _ => return None,
+        })
+    }
+
+    pub(in crate::app) fn of_key(key: Key) -> Option<Self> {
+        Some(match key.in_english().unwrap_or(key).typed()? {
+            '+' | '=' => Self::Zoom(1),
+            '-' => Self::Zoom(-1),
+            '0' => Self::Fit,
+            '<' => Self::Pan(false),
+            '>' => Self::Pan(true),
+            _ => return None,
+        })
+    }
+
+    /// Why it changes nothing.
+    pub(in crate::app) fn end(self) -> &'static str {
+        match self {
+            Self::Zoom(1..) => "Maximum zoom",
+            Self::Zoom(_) => "Minimum zoom",
+            Self::Step(true) | Self::Pan(true) | Self::End(true) => "End of the timeline",
+            _ => "Start of the timeline",
+        }
+    }
 }
 
 impl ScaledTimeline {
@@ -36,8 +89,27 @@ impl ScaledTimeline {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
 
-    pub(in crate::app) fn fit(&mut self) {
-        self.scale = None;
+    /// Whether anything could be changed.
+    pub(in crate::app) fn change(
+        &mut self,
+        change: TimelineChange,
+        dossier: &Dossier,
+        room: (usize, usize),
+    ) -> bool {
+        match change {
+            TimelineChange::Step(right) => self.step(right, dossier, room),
+            TimelineChange::Pan(right) => self.pan(right, dossier, room.0),
+            TimelineChange::End(last) => self.step_to_end(last, dossier, room.0),
+            TimelineChange::Zoom(steps) => self.zoom(steps, dossier, room.0),
+            TimelineChange::Lane(by) => {
+                self.step_lane(by, dossier, room);
+                true
+            }
+            TimelineChange::Fit => {
+                self.scale = None;
+                true
+            }
+        }
     }
 
     fn selected_day(&self, dossier: &Dossier) -> i32 {
@@ -45,7 +117,7 @@ impl ScaledTimeline {
     }
 
     /// Zooms in, or out when negative, around the selected entry; whether that is possible.
-    pub(in crate::app) fn zoom(&mut self, steps: isize, dossier: &Dossier, cells: usize) -> bool {
+    fn zoom(&mut self, steps: isize, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
         let Some(step) = scale.zoomed(steps) else { return false };
         let day = self.selected_day(dossier);
@@ -56,7 +128,7 @@ impl ScaledTimeline {
     }
 
     /// By half a screen; whether there is more. The selection stays visible where its lane allows.
-    pub(in crate::app) fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
+    fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
         let columns = scale.columns(&self.chart.days, cells);
         let Some((from, to)) = axis::window(&columns) else { return false };
@@ -68,8 +140,16 @@ impl ScaledTimeline {
         let Some(middle) = axis::day_at(&columns, cells / 2).filter(|_| has_more) else {
             return false;
         };
-        let cell = if right { 0 } else { cells.saturating_sub(1) };
-        let scale = Scale { step: scale.step, day: Day(middle), cell };
+        let (first, last) = (0, cells.saturating_sub(1));
+        let cell = if right { first } else { last };
+        let mut scale = Scale { step: scale.step, day: Day(middle), cell };
+        // At the end no half screen is left empty.
+        let end = if right { days.last() } else { days.first() };
+        if let Some((from, to)) = axis::window(&scale.columns(days, cells))
+            && let Some(end) = end.filter(|end| (from..=to).contains(*end))
+        {
+            scale = Scale { day: Day(*end), cell: if right { last } else { first }, ..scale };
+        }
         self.scale = Some(scale);
         let columns = scale.columns(days, cells);
         let day = self.selected_day(dossier);
@@ -85,12 +165,7 @@ impl ScaledTimeline {
     }
 
     /// Selects the next mark of the lane, or the one before; whether there is one.
-    pub(in crate::app) fn step(
-        &mut self,
-        right: bool,
-        dossier: &Dossier,
-        room: (usize, usize),
-    ) -> bool {
+    fn step(&mut self, right: bool, dossier: &Dossier, room: (usize, usize)) -> bool {
         let frame = self.frame(dossier, room);
         let Some((lane, own)) = self.chart.place(dossier, self.selected) else { return false };
         let mark = frame.selected_mark();
@@ -101,12 +176,7 @@ impl ScaledTimeline {
         true
     }
 
-    pub(in crate::app) fn step_to_end(
-        &mut self,
-        last: bool,
-        dossier: &Dossier,
-        cells: usize,
-    ) -> bool {
+    fn step_to_end(&mut self, last: bool, dossier: &Dossier, cells: usize) -> bool {
         let day = if last { i32::MAX } else { i32::MIN };
         let lane = self.chart.lane_of(dossier, self.selected).unwrap_or(0);
         let end = self.chart.nearest(lane, day);
@@ -125,12 +195,7 @@ impl ScaledTimeline {
     }
 
     /// Selects the lane that is this many visible ones further down, at the nearest entry.
-    pub(in crate::app) fn step_lane(
-        &mut self,
-        by: isize,
-        dossier: &Dossier,
-        room: (usize, usize),
-    ) -> bool {
+    fn step_lane(&mut self, by: isize, dossier: &Dossier, room: (usize, usize)) {
         let lanes = self.frame(dossier, room).lanes;
         let own = self.chart.lane_of(dossier, self.selected);
         let own = lanes.iter().position(|lane| Some(*lane) == own).unwrap_or(0);
@@ -139,6 +204,5 @@ impl ScaledTimeline {
         if let Some(id) = lanes.get(next).and_then(|lane| self.chart.nearest(*lane, day)) {
             self.selected = id;
         }
-        true
     }
 }

@@ -69,7 +69,7 @@ Examples:
 pub(crate) const EXPORT: &str = "\
 Examples:
   chancery export --find kokoity -o kokoity.html
-  chancery export --as-of 2015-01-01 --to csv -o tables/";
+  chancery export --as-of 2015-01-01 -o 2015.csv";
 
 pub(crate) const CITE: &str = "\
 Examples:

@@ -10,7 +10,7 @@ use crate::{
     },
     date::{Date, Day, one_day},
     dossier::{Dossier, EntryId, Snapshot},
-    export::{self, Exported, Format, Selection, Style},
+    export::{self, Format, Selection, Style},
     search::{Query, SearchEngine, SearchOptions},
     text::quantity,
 };
@@ -116,14 +116,10 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
     };
     let Some(path) = path else {
         return match export::export(format, selection) {
-            Ok(Exported::File(text)) => {
+            Ok(text) => {
                 let refusal = args.to.is_none().then(refusal);
                 CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) }
             }
-            Ok(Exported::Folder(_)) => CommandOutput::error(format!(
-                "chancery: {} is a folder of tables; name it with --output\n",
-                format.name()
-            )),
             Err(error) => {
                 CommandOutput::error(format!("chancery: {}\n", ExportWriteError::from(error)))
             }
@@ -134,7 +130,6 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
 
 fn unknown_format(path: &Path) -> String {
     let name = |format: &Format| match format.extension() {
-        "" => format.name().to_owned(),
         extension if extension == format.name() => format!(".{extension}"),
         extension => format!("{} (.{extension})", format.name()),
     };
@@ -168,11 +163,7 @@ fn write(
     path: &Path,
     force: bool,
 ) -> Result<(), ExportWriteError> {
-    match export::export(format, selection)? {
-        Exported::File(text) => save::file(path, &text, force)?,
-        Exported::Folder(files) => save::folder(path, &files, force)?,
-    }
-    Ok(())
+    Ok(save::file(path, &export::export(format, selection)?, force)?)
 }
 
 pub(crate) fn save_output(

@@ -10,7 +10,7 @@ use crate::{
     date::Day,
     diagnostics::nearest,
     dossier::{Dossier, EntryId, record::Citation},
-    export::{Exported, Format, Selection, export, paragraphs},
+    export::{Format, Selection, export, paragraphs},
     file_format::record_to_json,
     search::SearchEngine,
     text::{clean, width},
@@ -32,10 +32,8 @@ pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Comm
         },
         ArticleFormat::Md => {
             let title = dossier.title(id);
-            match export(Format::Md, &Selection::found(dossier, &title, &[id], Day::today())) {
-                Ok(Exported::File(text)) => CommandOutput::data(text),
-                Ok(Exported::Folder(_)) | Err(_) => CommandOutput::default(),
-            }
+            let one = Selection::found(dossier, &title, &[id], Day::today());
+            CommandOutput::data(export(Format::Md, &one).unwrap_or_default())
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     article,
     date::Day,
     dossier::{Dossier, EntryId, Record},
-    export::{self, Exported, Format, Selection},
+    export::{self, Format, Selection},
     file_format::record_to_json,
     source_texts::SourceTexts,
     text::{clean, clean_lines},
@@ -31,10 +31,7 @@ pub(crate) fn text_of(
         CopyFormat::Markdown => {
             let title = dossier.title(id);
             let one = Selection::found(dossier, &title, &[id], Day::today());
-            match export::export(Format::Md, &one).map_err(unwritable)? {
-                Exported::File(text) => text,
-                Exported::Folder(_) => String::new(),
-            }
+            export::export(Format::Md, &one).map_err(unwritable)?
         }
         CopyFormat::Address => addresses(dossier, id),
         CopyFormat::Passage => passages(dossier, texts, id)?,

@@ -5,6 +5,8 @@ use crate::{
     app::{Action, LARGE, Notice, PreparedDossier, Progress},
     article::ReadProblem,
     cli::{
+        args::Check,
+        commands::check,
         editor,
         loading::{
             LoadedDossier, PIPE, is_pipe,
@@ -12,11 +14,15 @@ use crate::{
             open_error::DEFAULT_MAX_SIZE,
         },
     },
+    diagnostics::Severity,
     source_texts::SourceTexts,
     terminal::Flow,
     threads,
 };
 use std::{ffi::OsString, path::Path};
+
+/// The most entries of a dossier that is checked whenever it is read with problems.
+const CHECKED_AT_ONCE: usize = 5000;
 
 impl Explorer {
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
@@ -93,8 +99,27 @@ impl Explorer {
     }
 
     pub(super) fn show_problems(&mut self) {
-        let read = self.opened.iter().flat_map(|opened| &opened.problems);
-        self.app.set_faults(read.chain(&self.other_problems).cloned().collect());
+        let mut problems = self.opened.as_ref().map_or(Vec::new(), |it| it.problems.clone());
+        if !problems.is_empty() {
+            let found = self.checked().into_iter().filter(|found| !problems.contains(found));
+            let found: Vec<ReadProblem> = found.collect();
+            problems.extend(found);
+        }
+        problems.extend(self.other_problems.iter().cloned());
+        self.app.set_faults(problems);
+    }
+
+    /// The errors that `chancery check` finds in files that are checked in no time.
+    fn checked(&self) -> Vec<ReadProblem> {
+        let spec = self.loader.spec();
+        if self.app.dossier().len() > CHECKED_AT_ONCE || spec.check_reloadable().is_err() {
+            return Vec::new();
+        }
+        let options =
+            Check { paths: spec.paths.clone(), max_size: Some(spec.max_size), ..Check::default() };
+        let found = check::findings(&options).problems;
+        let errors = found.iter().filter(|found| found.code.severity() == Severity::Error);
+        errors.map(ReadProblem::from).collect()
     }
 
     pub(super) fn reload(&mut self) {
@@ -147,7 +172,7 @@ impl Explorer {
             }
             Err(reason) => {
                 let text = reason.unwrap_or_else(|| {
-                    let key = self.app.keymap().label(Action::Export);
+                    let key = self.app.settings.keymap.label(Action::Export);
                     format!(
                         "Built-in record: to edit a copy, export it with {key} or \
                          `chancery export --near {slug} -o mine.json`"

@@ -33,6 +33,13 @@ pub(super) fn other_dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     others.filter(|other| own != Some(*other)).collect()
 }
 
+/// Of a person the time of each term of office.
+pub(super) fn office_times(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
+    let is_person = matches!(dossier.subject(id), Subject::Record(Record::Person(_)));
+    let terms = is_person.then(|| dossier.parts(id)).into_iter().flatten();
+    terms.map(|term| dossier.span(term).unwrap_or((Day::BEGINNING, Day::END))).collect()
+}
+
 const MAX_ROLES: usize = 3;
 
 /// The logarithm of how many statements, figures, participants, stages and citations an entry has.

@@ -20,10 +20,6 @@ use crate::{
 };
 
 pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
-    let all = || BitSet::full(index.num_docs());
-    if clause.matches_all() {
-        return ClauseMatches { docs: all(), planes: Vec::new() };
-    }
     let mut scored = ScoredDocs::new(index.num_docs());
     for term in &clause.terms {
         match &term.term.literal {
@@ -33,9 +29,6 @@ pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
             }
             _ => collect_term(index, term, &mut scored),
         }
-    }
-    if clause.occur == Occur::Optional {
-        scored.with_score(FILTER_SCORE).union_with(&all());
     }
     scored.finish()
 }

@@ -2,7 +2,8 @@
 
 use super::{
     clause::evaluate,
-    planner::Plan,
+    planner::{Plan, PlannedClause},
+    score_planes::ClauseMatches,
     top_k::{Order, Scores},
 };
 use crate::{
@@ -13,28 +14,58 @@ use crate::{
     },
 };
 
+/// What matches each clause of a plan.
+pub(crate) fn evaluate_all(index: &Index, plan: &Plan) -> Vec<ClauseMatches> {
+    let matches = |clause: &PlannedClause| match clause.matches_all() {
+        true => ClauseMatches::default(),
+        false => evaluate(index, clause),
+    };
+    plan.clauses.iter().map(matches).collect()
+}
+
+/// The clauses that restrict or rank.
+pub(super) fn effective<M>(
+    plan: &Plan,
+    matches: impl IntoIterator<Item = M>,
+) -> impl Iterator<Item = (&PlannedClause, M)> {
+    plan.clauses.iter().zip(matches).filter(|(clause, _)| !clause.matches_all())
+}
+
+/// The documents that match every clause.
+pub(crate) fn matching_docs(
+    index: &Index,
+    plan: &Plan,
+    matches: &[ClauseMatches],
+) -> BitSet<DocId> {
+    let mut docs = BitSet::full(index.num_docs());
+    effective(plan, matches).for_each(|(clause, matches)| restrict(&mut docs, clause, matches));
+    docs
+}
+
+pub(super) fn restrict(docs: &mut BitSet<DocId>, clause: &PlannedClause, matches: &ClauseMatches) {
+    match clause.occur {
+        Occur::Excluded => docs.difference_with(&matches.docs),
+        Occur::Required | Occur::Preferred => docs.intersect_with(&matches.docs),
+        Occur::Optional => {}
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Candidates<'a> {
     pub(crate) docs: BitSet<DocId>,
     pub(crate) scores: Scores<'a>,
 }
 
-pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
-    let mut docs = BitSet::full(index.num_docs());
-    let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
-    for clause in plan.clauses.iter().filter(|clause| !clause.matches_all()) {
-        let matches = evaluate(index, clause);
-        if clause.occur == Occur::Excluded {
-            docs.difference_with(&matches.docs);
-        } else {
-            docs.intersect_with(&matches.docs);
-            scores.add(matches.planes);
-        }
+impl<'a> Candidates<'a> {
+    /// The documents that match every clause.
+    pub(crate) fn new(index: &'a Index, plan: &Plan, matches: &'a [ClauseMatches]) -> Self {
+        let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
+        let positive =
+            effective(plan, matches).filter(|(clause, _)| clause.occur != Occur::Excluded);
+        positive.for_each(|(_, matches)| scores.add(matches, 1));
+        Self { docs: matching_docs(index, plan, matches), scores }
     }
-    Candidates { docs, scores }
-}
 
-impl Candidates<'_> {
     /// The ids below `num_dated` have a date: ids ascend with time, and undated documents stay last.
     pub(crate) fn top(&self, order: Order, limit: usize, num_dated: u32) -> Vec<(DocId, u32)> {
         let is_dated = |doc: &DocId| doc.0 < num_dated;

@@ -1,7 +1,10 @@
 //! Words that nothing fits as typed, but what the same keys type in the other keyboard layout does:
 //! `vtldtltd`, `w[bydfk`, `fduecn 2008`.
 
-use super::planner::{Plan, PlannedClause, TermOrigin};
+use super::{
+    clause::evaluate,
+    planner::{Plan, PlannedClause, TermOrigin},
+};
 use crate::search::{
     analysis::keyboard_layout::{has_letter_key, switch_layout},
     index::Index,
@@ -75,7 +78,17 @@ fn fits(clause: &PlannedClause) -> bool {
 
 fn other_word(index: &Index, query: &Query, word: &str) -> Option<String> {
     let other = switch_layout(word)?;
-    let plan = Plan::new(index, &Query::parse(&other, query.today));
+    let mut query = Query::parse(&other, query.today);
+    for term in query.clauses.iter_mut().flat_map(|clause| &mut clause.terms) {
+        // What would be guessed does not fit.
+        if let Literal::Word { is_strict, .. } = &mut term.literal {
+            *is_strict = true;
+        }
+    }
+    let plan = Plan::new(index, &query);
+    let fits = |clause: &PlannedClause| {
+        fits(clause) && (clause.has_date() || !evaluate(index, clause).docs.is_empty())
+    };
     (!plan.clauses.is_empty() && plan.clauses.iter().all(fits)).then_some(other)
 }
 

@@ -2,63 +2,50 @@
 //! ones. A rare word counts for more than a frequent one, and a guess for less.
 
 use super::{
-    clause::evaluate,
-    executor::Candidates,
+    executor::{Candidates, effective, restrict},
     expansion::Expansion,
-    match_set::ClauseDocs,
-    planner::{Plan, PlannedClause, PlannedTerm},
+    planner::{Plan, PlannedTerm},
+    score_planes::{BitPlanes, ClauseMatches},
     scoring::MatchKind,
     top_k::Scores,
 };
 use crate::{
     bitset::BitSet,
-    search::{
-        index::{Index, doc_id::DocId},
-        query::Occur,
-    },
+    search::{index::Index, query::Occur},
 };
 
-/// The documents that match more than half as much as the best one, and what matches each clause; none
-/// for a query of one clause.
-pub(crate) fn execute_partial<'a>(
+/// The documents that match more than half as much as the best one; none for a query of one clause.
+pub(crate) fn partial_matches<'a>(
     index: &'a Index,
     plan: &Plan,
-) -> Option<(Candidates<'a>, ClauseDocs)> {
+    matches: &'a [ClauseMatches],
+) -> Option<Candidates<'a>> {
     let num_docs = index.num_docs();
-    let (preferred, others): (Vec<_>, Vec<_>) = plan
-        .clauses
-        .iter()
-        .filter(|clause| !clause.matches_all())
-        .partition(|clause: &&PlannedClause| clause.occur == Occur::Preferred);
+    let (preferred, others): (Vec<_>, Vec<_>) =
+        effective(plan, matches).partition(|(clause, _)| clause.occur == Occur::Preferred);
     if preferred.len() < 2 {
         return None;
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
-    let mut clauses = ClauseDocs::new();
-    let (mut docs, mut coverage) = (BitSet::empty(num_docs), vec![0_u32; num_docs]);
-    for clause in preferred {
-        let matches = evaluate(index, clause);
-        let is_guess = !clause.terms.iter().any(is_word);
-        let weight = weight(num_docs, matches.docs.count()) >> u32::from(is_guess);
-        scores.add_multiple(&matches.planes, weight);
-        for doc in matches.docs.iter() {
-            coverage.get_mut(doc.0 as usize).into_iter().for_each(|sum| *sum += weight);
-        }
+    let (mut docs, mut coverage) = (BitSet::empty(num_docs), BitPlanes::default());
+    let weights: Vec<u32> = preferred
+        .iter()
+        .map(|(clause, matches)| {
+            let is_guess = !clause.terms.iter().any(is_word);
+            weight(num_docs, matches.docs.count()) >> u32::from(is_guess)
+        })
+        .collect();
+    // Many records have a common time, but one of another time is not what is asked for.
+    let most = weights.iter().max().copied().unwrap_or(0);
+    for ((clause, matches), weight) in preferred.into_iter().zip(weights) {
+        let weight = if clause.has_date() { most } else { weight };
+        scores.add(matches, weight);
+        coverage.add_multiple(std::slice::from_ref(&matches.docs), weight);
         docs.union_with(&matches.docs);
-        clauses.push((clause.range.clone(), matches.docs));
     }
-    for clause in others {
-        let matches = evaluate(index, clause);
-        match clause.occur {
-            Occur::Excluded => docs.difference_with(&matches.docs),
-            _ => docs.intersect_with(&matches.docs),
-        }
-    }
-    let covered = |doc: DocId| coverage.get(doc.0 as usize).copied().unwrap_or(0);
-    let most = docs.iter().map(covered).max().unwrap_or(0);
-    let far: Vec<DocId> = docs.iter().filter(|doc| covered(*doc) * 2 <= most).collect();
-    far.into_iter().for_each(|doc| docs.remove(doc));
-    (!docs.is_empty()).then_some((Candidates { docs, scores }, clauses))
+    others.into_iter().for_each(|(clause, matches)| restrict(&mut docs, clause, matches));
+    let docs = coverage.above(&docs, coverage.max(&docs) / 2);
+    (!docs.is_empty()).then_some(Candidates { docs, scores })
 }
 
 /// Whether a term is found as a word, and not as the beginning or a part of one.

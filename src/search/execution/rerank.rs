@@ -9,12 +9,14 @@ use super::{
     top_k::compare_hits,
 };
 use crate::{
+    date::{DateRange, Day},
     dossier::Kind,
     search::{
         index::{
             Index, doc_id::DocId, doc_values::STATIC_RANK_BITS, forward_index::term,
             term_dictionary::TermOrdinal,
         },
+        query::Literal,
         schema::Field,
     },
 };
@@ -53,6 +55,7 @@ struct QueryTerms<'a> {
     words: u64,
     dates: u64,
     has_date: bool,
+    times: Vec<DateRange>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -65,6 +68,8 @@ struct NameMatch {
     order: u32,
     /// Whether it is a type, of a person an office, whose first word the query has.
     begins_type: bool,
+    /// Whether the office that the query means was held at its time.
+    is_held: bool,
 }
 
 impl NameMatch {
@@ -132,12 +137,16 @@ fn is_undated(kind: Kind) -> bool {
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
         let (clauses, starts) = (Vec::new(), Vec::new());
-        let mut query = Self { clauses, starts, words: 0, dates: 0, has_date: false };
+        let mut query =
+            Self { clauses, starts, words: 0, dates: 0, has_date: false, times: Vec::new() };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
             let mut words: Vec<&Expansion> = Vec::new();
             for term in &clause.terms {
+                if let Literal::Date(when) = term.term.literal {
+                    query.times.push(when);
+                }
                 match term.expansions.as_slice() {
                     [first, .., last] if term.origin != TermOrigin::Typed => {
                         query.starts.push(first);
@@ -162,7 +171,7 @@ impl<'a> QueryTerms<'a> {
         let kind = index.doc_values.kind(doc);
         let penalty = match kind {
             Kind::Source => SOURCE_PENALTY,
-            _ if self.has_date && is_undated(kind) => UNDATED_PENALTY,
+            _ if self.has_date && is_undated(kind) && !name.is_held => UNDATED_PENALTY,
             _ => 0,
         };
         let bonus = if name.begins_type && kind == Kind::Person { OFFICE_BONUS } else { 0 };
@@ -171,6 +180,7 @@ impl<'a> QueryTerms<'a> {
 
     fn best_name(&self, index: &Index, doc: DocId) -> NameMatch {
         let mut best = NameMatch::default();
+        let mut offices = Offices::new(index, doc);
         // Names come first.
         let is_name = |field: Field| matches!(field, Field::Name | Field::Alias | Field::Type);
         for (field, entries) in index.forward.texts(doc).take_while(|(field, _)| is_name(*field)) {
@@ -182,9 +192,42 @@ impl<'a> QueryTerms<'a> {
                     (term, _) => name.add(self, term),
                 }
             }
-            best = best.or(name.finish(self, field));
+            if field != Field::Type || offices.add(self, name.clauses) {
+                best = best.or(name.finish(self, field));
+            }
         }
-        best
+        NameMatch { is_held: offices.is_held(), ..best }
+    }
+}
+
+/// The offices of a person, each with its time: a query with an office and a year asks who held that
+/// office then, and not who held it once and another one then.
+struct Offices<'a> {
+    times: std::slice::Iter<'a, (Day, Day)>,
+    /// The most words of the query that an office has, and one that was held at the time of the query.
+    most: u32,
+    most_then: u32,
+}
+
+impl<'a> Offices<'a> {
+    fn new(index: &'a Index, doc: DocId) -> Self {
+        let times = index.office_times.get(&doc).map_or(&[][..], |times| times);
+        Self { times: times.iter(), most: 0, most_then: 0 }
+    }
+
+    /// Takes the clauses that the next office matches; returns whether it was held at the time of the query.
+    fn add(&mut self, query: &QueryTerms<'_>, clauses: u64) -> bool {
+        let Some(time) = self.times.next() else { return true };
+        let words = (clauses & query.words).count_ones();
+        let is_then = query.times.is_empty()
+            || query.times.iter().any(|when| when.touches(DateRange::Days(time.0, time.1)));
+        self.most = self.most.max(words);
+        self.most_then = self.most_then.max(if is_then { words } else { 0 });
+        is_then
+    }
+
+    fn is_held(&self) -> bool {
+        self.most > 0 && self.most == self.most_then
     }
 }
 
@@ -250,7 +293,7 @@ impl NameCounter {
         match field {
             Field::Type => {
                 let coverage = matching * TYPE_COVERAGE / self.words;
-                NameMatch { is_complete: false, order, coverage, begins_type: self.has_first }
+                NameMatch { order, coverage, begins_type: self.has_first, ..NameMatch::default() }
             }
             _ => NameMatch {
                 // With a date the name alone does not decide.
@@ -259,7 +302,7 @@ impl NameCounter {
                     && (!query.has_date || query.dates != 0 && query.dates & !self.clauses == 0),
                 order,
                 coverage: matching * NAME_COVERAGE / self.words,
-                begins_type: false,
+                ..NameMatch::default()
             },
         }
     }

@@ -10,18 +10,118 @@
 //! ```
 //!
 //! A word operation handles one digit of 64 documents. To add the scores of another clause is a
-//! ripple-carry adder over planes (`Scores::add`), and the best documents are found from the highest
-//! plane down: those in it beat all others (`Scores::best`). A key press on a million documents costs
-//! some dozen passes over 125 kB instead of a million additions and comparisons.
+//! ripple-carry adder over planes (`add`), and the best documents are found from the highest plane
+//! down: those in it beat all others. A key press on a million documents costs some dozen passes over
+//! 125 kB instead of a million additions and comparisons.
 
 use crate::{bitset::BitSet, search::index::doc_id::DocId};
 use std::collections::BTreeMap;
 
-#[derive(Debug)]
+/// The documents that match a clause.
+#[derive(Debug, Default)]
 pub(crate) struct ClauseMatches {
     pub(crate) docs: BitSet<DocId>,
-    /// Their scores, lowest plane first.
-    pub(crate) planes: Vec<BitSet<DocId>>,
+    /// Those with each score, highest first; a document of several sets has the best one.
+    by_score: Vec<(u8, BitSet<DocId>)>,
+}
+
+impl ClauseMatches {
+    pub(crate) fn score(&self, doc: DocId) -> u32 {
+        let mut scores = self.by_score.iter();
+        scores.find(|(_, docs)| docs.contains(doc)).map_or(0, |(score, _)| u32::from(*score))
+    }
+
+    pub(crate) fn planes(&self) -> BitPlanes {
+        let highest = self.by_score.first().map_or(0, |(score, _)| *score);
+        let num_planes = (u8::BITS - highest.leading_zeros()) as usize;
+        let none = BitSet::empty(self.docs.domain_size());
+        let (mut planes, mut better) = (vec![none.clone(); num_planes], none);
+        for (score, docs) in &self.by_score {
+            let mut added = docs.clone();
+            added.difference_with(&better);
+            better.union_with(docs);
+            let set = planes.iter_mut().zip(0..).filter(|(_, bit)| score >> bit & 1 == 1);
+            set.for_each(|(plane, _)| plane.union_with(&added));
+        }
+        BitPlanes(planes)
+    }
+}
+
+/// A number for each document: the digits, lowest first.
+#[derive(Debug, Default)]
+pub(crate) struct BitPlanes(pub(crate) Vec<BitSet<DocId>>);
+
+impl BitPlanes {
+    pub(crate) fn value(&self, doc: DocId) -> u32 {
+        value_at(&self.0, doc)
+    }
+
+    /// Adds a multiple of other numbers: shifts and additions, as by hand.
+    pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
+        let shifts = (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1);
+        shifts.for_each(|shift| self.add(planes, shift as usize));
+    }
+
+    /// Adds other numbers times a power of two: a ripple-carry adder over the planes.
+    fn add(&mut self, planes: &[BitSet<DocId>], shift: usize) {
+        let Some(first) = planes.first() else { return };
+        let none = BitSet::empty(first.domain_size());
+        if self.0.len() < shift {
+            self.0.resize(shift, none.clone());
+        }
+        let mut carry: Option<BitSet<DocId>> = None;
+        let mut added = planes.iter();
+        for at in shift.. {
+            let plane = added.next();
+            match (self.0.get_mut(at), plane, &mut carry) {
+                (_, None, None) => return,
+                (None, plane, None) => self.0.extend(plane.cloned()),
+                (None, None, Some(_)) => {
+                    self.0.extend(carry.take());
+                    return;
+                }
+                (None, Some(plane), Some(carry)) => {
+                    let mut sum = none.clone();
+                    full_adder(&mut sum, plane, carry);
+                    self.0.push(sum);
+                }
+                (Some(sum), plane, carry) => {
+                    let carry = carry.get_or_insert_with(|| none.clone());
+                    full_adder(sum, plane.unwrap_or(&none), carry);
+                }
+            }
+            carry = carry.filter(|carry| !carry.is_empty());
+        }
+    }
+
+    /// The highest number among some documents.
+    pub(crate) fn max(&self, docs: &BitSet<DocId>) -> u32 {
+        let (mut left, mut max) = (docs.clone(), 0);
+        for (bit, plane) in self.0.iter().enumerate().rev() {
+            let mut with_bit = left.clone();
+            with_bit.intersect_with(plane);
+            if !with_bit.is_empty() {
+                (left, max) = (with_bit, max | 1 << bit);
+            }
+        }
+        max
+    }
+
+    /// Those of some documents that have a higher number than this.
+    pub(crate) fn above(&self, docs: &BitSet<DocId>, number: u32) -> BitSet<DocId> {
+        let (mut equal, mut above) = (docs.clone(), BitSet::empty(docs.domain_size()));
+        for (bit, plane) in self.0.iter().enumerate().rev() {
+            if number >> bit & 1 == 1 {
+                equal.intersect_with(plane);
+            } else {
+                let mut higher = equal.clone();
+                higher.intersect_with(plane);
+                above.union_with(&higher);
+                equal.difference_with(plane);
+            }
+        }
+        above
+    }
 }
 
 /// The number that planes, lowest first, have for a document.
@@ -30,6 +130,15 @@ pub(crate) fn value_at<'a>(planes: impl IntoIterator<Item = &'a BitSet<DocId>>, 
         .into_iter()
         .zip(0..)
         .fold(0, |value, (plane, bit)| value | u32::from(plane.contains(doc)) << bit)
+}
+
+/// Adds a plane and a carry to a sum; what is carried over replaces the carry.
+fn full_adder(sum: &mut BitSet<DocId>, plane: &BitSet<DocId>, carry: &mut BitSet<DocId>) {
+    let words = sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut());
+    for ((sum, plane), carry) in words {
+        let either = *sum ^ plane;
+        (*sum, *carry) = (either ^ *carry, *sum & plane | *carry & either);
+    }
 }
 
 /// Collects the documents of a clause; one that is added repeatedly keeps its best score.
@@ -49,17 +158,11 @@ impl ScoredDocs {
     }
 
     pub(crate) fn finish(self) -> ClauseMatches {
-        let highest = self.by_score.last_key_value().map_or(0, |(score, _)| *score);
-        let num_planes = (u8::BITS - highest.leading_zeros()) as usize;
-        let mut docs = BitSet::empty(self.num_docs);
-        let mut planes = vec![BitSet::empty(self.num_docs); num_planes];
-        for (score, mut added) in self.by_score.into_iter().rev() {
-            added.difference_with(&docs);
-            docs.union_with(&added);
-            let set = planes.iter_mut().zip(0..).filter(|(_, bit)| score >> bit & 1 == 1);
-            set.for_each(|(plane, _)| plane.union_with(&added));
-        }
-        ClauseMatches { docs, planes }
+        let by_score: Vec<(u8, BitSet<DocId>)> = self.by_score.into_iter().rev().collect();
+        let mut sets = by_score.iter().map(|(_, docs)| docs);
+        let mut docs = sets.next().cloned().unwrap_or_else(|| BitSet::empty(self.num_docs));
+        sets.for_each(|set| docs.union_with(set));
+        ClauseMatches { docs, by_score }
     }
 }
 
@@ -80,10 +183,36 @@ mod tests {
                 *known = score.max(*known);
                 scored.with_score(score).insert(DocId(doc));
             }
-            let ClauseMatches { docs, planes } = scored.finish();
-            let scores = docs.iter().map(|doc| (doc, value_at(&planes, doc)));
+            let matches = scored.finish();
+            let planes = matches.planes();
+            let scores = matches.docs.iter().map(|doc| (doc, planes.value(doc)));
             let best = best.into_iter().map(|(doc, score)| (doc, u32::from(score)));
-            prop_assert!(scores.eq(best));
+            prop_assert!(scores.clone().eq(best));
+            prop_assert!(scores.eq(matches.docs.iter().map(|doc| (doc, matches.score(doc)))));
+        }
+
+        #[test]
+        fn planes_add_up(
+            rows in proptest::collection::vec(proptest::collection::vec(0_u8..64, 70), 1..12),
+            factors in proptest::collection::vec(1_u32..21, 12),
+            number in 0_u32..1000,
+        ) {
+            let mut sum = BitPlanes::default();
+            let mut totals = [0_u32; 70];
+            for (row, factor) in rows.iter().zip(factors) {
+                let mut scored = ScoredDocs::new(70);
+                for (doc, score) in (0..).zip(row) {
+                    scored.with_score(*score).insert(DocId(doc));
+                    totals[doc as usize] += u32::from(*score) * factor;
+                }
+                sum.add_multiple(&scored.finish().planes().0, factor);
+            }
+            let docs = BitSet::full(70);
+            prop_assert!(docs.iter().all(|doc: DocId| sum.value(doc) == totals[doc.0 as usize]));
+            prop_assert_eq!(sum.max(&docs), totals.into_iter().max().unwrap());
+            let number = number.min(sum.max(&docs));
+            let above = docs.iter().filter(|doc| totals[doc.0 as usize] > number);
+            prop_assert!(sum.above(&docs, number).iter().eq(above));
         }
     }
 }

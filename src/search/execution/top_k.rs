@@ -1,7 +1,7 @@
 //! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
 //! [`score_planes`](super::score_planes)).
 
-use super::score_planes::value_at;
+use super::score_planes::{BitPlanes, ClauseMatches, value_at};
 use crate::{bitset::BitSet, search::index::doc_id::DocId};
 use std::cmp::Ordering;
 
@@ -20,61 +20,55 @@ pub enum Order {
 /// Up to this many documents are compared one by one.
 const MAX_ONE_BY_ONE: usize = 4096;
 
-/// The total scores of all documents, as bit planes, lowest first.
+/// The scores of the clauses, each with a factor, and their sum.
 #[derive(Debug)]
 pub(crate) struct Scores<'a> {
-    planes: Vec<BitSet<DocId>>,
-    /// Lower planes, which decide between equal scores.
+    clauses: Vec<(&'a ClauseMatches, u32)>,
+    /// Planes below those of the sum, which decide between equal scores.
     tie_breaker: &'a [BitSet<DocId>],
 }
 
 impl<'a> Scores<'a> {
     pub(crate) fn new(tie_breaker: &'a [BitSet<DocId>]) -> Self {
-        Self { planes: Vec::new(), tie_breaker }
+        Self { clauses: Vec::new(), tie_breaker }
     }
 
-    /// Adds the scores of a clause: a ripple-carry adder over the planes.
-    pub(crate) fn add(&mut self, planes: Vec<BitSet<DocId>>) {
-        let Some(first) = planes.first() else { return };
-        if self.planes.is_empty() {
-            self.planes = planes;
-            return;
-        }
-        let none = BitSet::empty(first.domain_size());
-        let mut carry = none.clone();
-        let mut added = planes.iter();
-        for at in 0.. {
-            let plane = added.next();
-            if plane.is_none() && carry.is_empty() {
-                return;
-            }
-            if at == self.planes.len() {
-                self.planes.push(none.clone());
-            }
-            if let Some(sum) = self.planes.get_mut(at) {
-                full_adder(sum, plane.unwrap_or(&none), &mut carry);
-            }
-        }
-    }
-
-    /// Adds a multiple of the scores of a clause: shifts and additions, as by hand.
-    pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
-        let Some(plane) = planes.first() else { return };
-        for shift in (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1) {
-            let zeros = (0..shift).map(|_| BitSet::empty(plane.domain_size()));
-            self.add(zeros.chain(planes.iter().cloned()).collect());
-        }
+    pub(crate) fn add(&mut self, clause: &'a ClauseMatches, factor: u32) {
+        self.clauses.push((clause, factor));
     }
 
     pub(crate) fn total(&self, doc: DocId) -> u32 {
-        value_at(self.tie_breaker.iter().chain(&self.planes), doc)
+        let sum: u32 = self.clauses.iter().map(|(clause, factor)| clause.score(doc) * factor).sum();
+        sum << self.tie_breaker.len() | value_at(self.tie_breaker, doc)
     }
 
-    /// Ties go by id. From the highest plane down: a document in the plane beats all that are not.
+    /// Ties go by id.
     pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
+        let num_docs = docs.count();
+        let mut best: Vec<(DocId, u32)> = if num_docs <= MAX_ONE_BY_ONE {
+            docs.iter().map(|doc| (doc, self.total(doc))).collect()
+        } else {
+            self.best_of_many(docs, num_docs, limit)
+        };
+        best.sort_unstable_by(compare_hits);
+        best.truncate(limit);
+        best
+    }
+
+    /// From the highest plane down: a document in the plane beats all that are not. The best are among
+    /// these, which may be more.
+    fn best_of_many(
+        &self,
+        docs: &BitSet<DocId>,
+        mut num_left: usize,
+        limit: usize,
+    ) -> Vec<(DocId, u32)> {
+        let mut sum = BitPlanes::default();
+        for (clause, factor) in &self.clauses {
+            sum.add_multiple(&clause.planes().0, *factor);
+        }
         let (mut left, mut best) = (docs.clone(), Vec::new());
-        let mut num_left = left.count();
-        for plane in self.tie_breaker.iter().chain(&self.planes).rev() {
+        for plane in self.tie_breaker.iter().chain(&sum.0).rev() {
             if num_left <= MAX_ONE_BY_ONE {
                 break;
             }
@@ -91,11 +85,9 @@ impl<'a> Scores<'a> {
         }
         // Of more than these every one has the same score, and the first come first.
         best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
-        let mut best: Vec<(DocId, u32)> =
-            best.into_iter().map(|doc| (doc, self.total(doc))).collect();
-        best.sort_unstable_by(compare_hits);
-        best.truncate(limit);
-        best
+        let total =
+            |doc| sum.value(doc) << self.tie_breaker.len() | value_at(self.tie_breaker, doc);
+        best.into_iter().map(|doc| (doc, total(doc))).collect()
     }
 }
 
@@ -104,52 +96,30 @@ pub(crate) fn compare_hits(one: &(DocId, u32), other: &(DocId, u32)) -> Ordering
     other.1.cmp(&one.1).then(one.0.cmp(&other.0))
 }
 
-/// Adds a plane and a carry to a sum; what is carried over replaces the carry.
-fn full_adder(sum: &mut BitSet<DocId>, plane: &BitSet<DocId>, carry: &mut BitSet<DocId>) {
-    let words = sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut());
-    for ((sum, plane), carry) in words {
-        let either = *sum ^ plane;
-        (*sum, *carry) = (either ^ *carry, *sum & plane | *carry & either);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::execution::score_planes::ScoredDocs;
     use proptest::prelude::*;
-
-    fn planes(values: &[u32], num_planes: u32) -> Vec<BitSet<DocId>> {
-        let plane = |bit: u32| {
-            let mut plane = BitSet::empty(values.len());
-            let with_bit = values.iter().zip(0..).filter(|(value, _)| *value >> bit & 1 == 1);
-            with_bit.for_each(|(_, doc)| plane.insert(DocId(doc)));
-            plane
-        };
-        (0..num_planes).map(plane).collect()
-    }
 
     proptest! {
         #[test]
-        fn planes_add_up(
-            rows in proptest::collection::vec(proptest::collection::vec(0_u32..64, 70), 1..40),
-        ) {
-            let mut scores = Scores::new(&[]);
-            rows.iter().for_each(|row| scores.add(planes(row, 6)));
-            for doc in 0..70 {
-                let sum: u32 = rows.iter().map(|row| row[doc]).sum();
-                prop_assert_eq!(scores.total(DocId(doc as u32)), sum);
-            }
-        }
-
-        #[test]
         fn best_are_those_of_a_sort(
-            values in proptest::collection::vec(0_u32..16, 1..9000),
+            values in proptest::collection::vec((0_u8..16, 0_u8..16), 1..9000),
             limit in 0_usize..5000,
         ) {
+            let matches = |values: &mut dyn Iterator<Item = u8>| {
+                let mut scored = ScoredDocs::new(values.size_hint().0);
+                (0..).zip(values).for_each(|(doc, value)| scored.with_score(value).insert(DocId(doc)));
+                scored.finish()
+            };
+            let one = matches(&mut values.iter().map(|(one, _)| *one));
+            let other = matches(&mut values.iter().map(|(_, other)| *other));
             let mut scores = Scores::new(&[]);
-            scores.add(planes(&values, 4));
-            let mut expected: Vec<(DocId, u32)> =
-                (0..).map(DocId).zip(values.iter().copied()).collect();
+            scores.add(&one, 1);
+            scores.add(&other, 5);
+            let sums = values.iter().map(|(one, other)| u32::from(*one) + 5 * u32::from(*other));
+            let mut expected: Vec<(DocId, u32)> = (0..).map(DocId).zip(sums).collect();
             expected.sort_by(compare_hits);
             expected.truncate(limit);
             prop_assert_eq!(scores.best(&BitSet::full(values.len()), limit), expected);

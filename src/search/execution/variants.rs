@@ -63,7 +63,10 @@ fn split_words(index: &Index, plan: &mut Plan) {
         let Some(word) = word_of(clause).filter(|_| is_missing) else { continue };
         let letters = word.normalized.as_str();
         let cuts = (MIN_PART..letters.len().saturating_sub(MIN_PART - 1))
-            .filter_map(|at| letters.split_at_checked(at));
+            .filter_map(|at| letters.split_at_checked(at))
+            .filter(|(first, second)| {
+                index.terms.get(first).is_some() && index.terms.get(second).is_some()
+            });
         let cut = cuts
             .map(|(first, second)| [AnalyzedTerm::new(first), AnalyzedTerm::new(second)])
             .filter_map(|words| {

@@ -24,6 +24,7 @@ use crate::{
     threads,
 };
 use std::{
+    collections::HashMap,
     sync::{Arc, OnceLock},
     thread,
 };
@@ -43,6 +44,7 @@ pub struct IndexBuilder {
     facets: FacetCollector,
     columns: Columns,
     sort_dates: Vec<(Day, Day)>,
+    office_times: HashMap<u32, Box<[(Day, Day)]>>,
     /// The dates, the other dates, and the spans by their facet.
     intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
     text_bytes: usize,
@@ -86,6 +88,9 @@ impl IndexBuilder {
             }
         }
         self.sort_dates.push(sort_date(document));
+        if !document.office_times.is_empty() {
+            self.office_times.insert(id, document.office_times.into());
+        }
         self.add_texts(document);
     }
 
@@ -129,6 +134,8 @@ impl IndexBuilder {
         }
         self.columns.append(other.columns);
         self.sort_dates.extend(other.sort_dates);
+        let office_times = other.office_times.into_iter();
+        self.office_times.extend(office_times.map(|(known, times)| (id(known), times)));
         self.text_bytes += other.text_bytes;
     }
 
@@ -142,6 +149,9 @@ impl IndexBuilder {
         let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
         let Self { interner, forward, entities, facets, columns, intervals, .. } = self;
+        let office_times = self.office_times.into_iter();
+        let office_times =
+            office_times.map(|(external, times)| (doc_ids.to_internal(external), times)).collect();
         let internal =
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
         let (ordered, columns) = join(
@@ -184,6 +194,7 @@ impl IndexBuilder {
             spans: [in_force, signed],
             facets,
             doc_values,
+            office_times,
             stop_words,
             synonyms: self.synonyms,
             doc_ids: Arc::new(doc_ids),

@@ -14,6 +14,7 @@ const WHILE: Duration = Duration::from_secs(1);
 /// The least bytes a paste brings in that time, on the slowest line; a person typing brings fewer.
 const PACE: usize = 128;
 
+#[derive(Debug)]
 pub(super) struct Paste {
     text: Vec<u8>,
     ended: usize,

@@ -67,11 +67,9 @@ fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
 /// What follows `ESC [`: parameters and a last byte.
 fn control(rest: &[u8]) -> Decoded {
     match rest {
-        // The mouse as terminals reported it before they numbered their buttons.
-        [b'M', report @ ..] => match report {
-            [button, x, y] => Decoded::Whole(old_mouse(*button, *x, *y)),
-            _ => Decoded::More,
-        },
+        // The mouse as terminals reported it before they numbered their buttons: not read, but no keys.
+        [b'M', _, _, _] => Decoded::Whole(None),
+        [b'M', ..] => Decoded::More,
         // The function keys of the Linux console.
         [b'[', last @ b'A'..=b'E'] => whole(Some(function(*last - b'A' + 1, KeyModifiers::NONE))),
         [b'['] => Decoded::More,
@@ -98,7 +96,8 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     let released = second.next() == Some("3");
     let key = match (last, code) {
         _ if released => None,
-        (b'I' | b'O', None) => return Decoded::Whole(Some(Input::Focus(last == b'I'))),
+        // Reports of focus that another program asked for.
+        (b'I' | b'O', None) => None,
         (b'~', Some(200)) => return Decoded::Paste,
         (b'~', Some(27)) => number(third.next()).and_then(|code| numbered(code, modifiers)),
         (b'~', Some(code)) => tilde(code, modifiers),
@@ -169,13 +168,6 @@ fn numbered(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
 
 fn function(number: u8, modifiers: KeyModifiers) -> KeyEvent {
     KeyEvent::new(KeyCode::F(number), modifiers)
-}
-
-fn old_mouse(button: u8, x: u8, y: u8) -> Option<Input> {
-    let place = |byte: u8| u16::from(byte).checked_sub(33);
-    let button = u16::from(button).checked_sub(32)?;
-    // Where a button was let go this form does not say which.
-    pointed(button, place(x)?, place(y)?, button & 3 == 3 && button & 64 == 0)
 }
 
 fn mouse(report: &str, released: bool) -> Option<Input> {

@@ -56,7 +56,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     ("type:pass", Only("mamison-pass")),
-    ("source:aegee", Within(24, "alliance-treaty-2015")),
+    ("source:aegee", Within(30, "alliance-treaty-2015")),
     ("source:aegee", Without("nauru-diplomatic-relations")),
     ("source:jamnews military-technical", First("military-technical-agreement-2023")),
     ("side:georgia kind:statement", Kind("statement")),
@@ -115,7 +115,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     // What is not understood fits nothing, so that it cannot seem to work.
-    ("colour:red", Nothing),
+    ("xyzzy:plugh", Nothing),
     ("kind:banana", Nothing),
     ("before:yesterdayish", Nothing),
 ];

@@ -106,7 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "alliance treaty ratification",
         Within(
-            10,
+            12,
             "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification",
         ),
     ),

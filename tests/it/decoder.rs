@@ -1,5 +1,8 @@
-use crate::terminal::decoder::*;
-use crossterm::event::{MouseButton, MouseEventKind};
+//! The bytes of terminals and what they mean: keys, pastes, the mouse, answers.
+
+use chancery::terminal::{Decoder, Input};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
+use std::time::Instant;
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
     Input::Key(KeyEvent::new(code, modifiers))
@@ -24,7 +27,6 @@ fn read(pieces: &[&[u8]]) -> Vec<Input> {
         now = until;
         decoder.give_up(now, &mut out);
     }
-    assert!(decoder.held.is_empty() && decoder.paste.is_none());
     out
 }
 
@@ -93,11 +95,11 @@ fn an_esc_is_told_from_alt_by_what_follows() {
     let mut decoder = Decoder::default();
     let (now, mut out) = (Instant::now(), Vec::new());
     decoder.take(b"\x1b", now, &mut out);
-    assert_eq!((decoder.until(), out.len()), (Some(now + LONE), 0));
+    assert!(decoder.until() > Some(now) && out.is_empty());
 }
 
 #[test]
-fn the_mouse_and_the_focus_are_reported() {
+fn mouse_is_reported_and_focus_ignored() {
     let mouse = |kind, column, row| {
         let modifiers = KeyModifiers::NONE;
         Input::Mouse(crossterm::event::MouseEvent { kind, column, row, modifiers })
@@ -106,10 +108,9 @@ fn the_mouse_and_the_focus_are_reported() {
     case(b"\x1b[<2;3;4m", &[mouse(MouseEventKind::Up(MouseButton::Right), 2, 3)]);
     case(b"\x1b[<65;1;1M", &[mouse(MouseEventKind::ScrollDown, 0, 0)]);
     case(b"\x1b[<32;1;1M", &[mouse(MouseEventKind::Drag(MouseButton::Left), 0, 0)]);
-    case(b"\x1b[M !!", &[mouse(MouseEventKind::Down(MouseButton::Left), 0, 0)]);
-    case(b"\x1b[I\x1b[O", &[Input::Focus(true), Input::Focus(false)]);
+    case(b"\x1b[I\x1b[O\x1b[M !!", &[]);
     // A cell 0, a number too large, too few numbers.
-    case(b"\x1b[<0;0;0M\x1b[<0;99999;1M\x1b[<0M\x1b[M   ", &[]);
+    case(b"\x1b[<0;0;0M\x1b[<0;99999;1M\x1b[<0M", &[]);
 }
 
 const BLUE: Input = Input::Background { red: 0, green: 0x2b, blue: 0xff };
@@ -191,8 +192,6 @@ fn broken_sequences_keep_control_keys() {
         "\x1b[?",
         "\x1b[1;",
         "\x1bO",
-        "\x1b[M",
-        "\x1b[M!",
         "\x1b[[",
         "\x1b]",
         "\x1b]11;rgb:ff",

@@ -1,0 +1,66 @@
+//! One table for spreadsheets: a row for each record and each part of one, in which `; ` separates
+//! several values.
+
+use super::{escape, selection::Selection, summary};
+use crate::{
+    date::{Date, Day},
+    dossier::{Dossier, EntryId, Kind},
+};
+use std::fmt::{self, Write};
+
+const COLUMNS: [&str; 12] = [
+    "id",
+    "kind",
+    "title",
+    "date",
+    "earliest",
+    "latest",
+    "places",
+    "people",
+    "organizations",
+    "text",
+    "marks",
+    "sources",
+];
+
+/// With the byte order mark by which Excel knows UTF-8.
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
+    let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    rows.write_record(COLUMNS).map_err(|_| fmt::Error)?;
+    for id in selection.entries() {
+        let cells = row(selection.dossier(), id).map(|cell| escape::cell(&cell));
+        rows.write_record(cells).map_err(|_| fmt::Error)?;
+    }
+    let bytes = rows.into_inner().map_err(|_| fmt::Error)?;
+    out.write_str(&String::from_utf8(bytes).map_err(|_| fmt::Error)?)
+}
+
+fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
+    let date = dossier.date(id);
+    let day = |day: Option<Day>, open: Day| {
+        day.filter(|day| *day != open).map_or_else(String::new, |day| day.to_string())
+    };
+    let linked = dossier.neighbors(id);
+    let names = |kind: Kind| {
+        let of_kind = linked.iter().filter(|other| {
+            dossier.kind(**other) == kind && dossier.record_entry(**other) == **other
+        });
+        of_kind.map(|other| dossier.title(*other)).collect::<Vec<_>>().join("; ")
+    };
+    let places = summary::places(dossier, id).iter().map(|place| dossier.name_of(place));
+    let sources = summary::sources(dossier, id);
+    [
+        dossier.slug(id).into_owned(),
+        dossier.kind(id).name().to_owned(),
+        dossier.title(id).into_owned(),
+        date.map_or_else(String::new, ToString::to_string),
+        day(date.map(Date::earliest), Day::BEGINNING),
+        day(date.map(Date::latest), Day::END),
+        places.collect::<Vec<_>>().join("; "),
+        names(Kind::Person),
+        names(Kind::Organization),
+        summary::text(dossier, id),
+        summary::caveats(dossier, id).join("; "),
+        sources.trim_start_matches("Sources: ").to_owned(),
+    ]
+}
