@@ -23,7 +23,7 @@ fn relevance_is_above_its_floors() {
     }
     let all = all.mean();
     assert!(all.queries >= 150.0, "{all:?}");
-    assert!(all.first >= 0.90 && all.ndcg >= 0.89 && all.zero <= 0.01, "{all:?}");
+    assert!(all.first >= 0.89 && all.ndcg >= 0.89 && all.zero <= 0.01, "{all:?}");
     for (kind, measure) in kinds {
         assert!(measure.mean().ndcg >= 0.48, "{kind}: {:?}", measure.mean());
     }
