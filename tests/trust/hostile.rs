@@ -202,7 +202,7 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
 fn cut_anywhere(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(150, 5_000));
     for _ in 0..times {
-        let (name, text) = rng.choose(&FILES);
+        let (name, text) = rng.choose(FILES.as_slice());
         let at = rng.below(text.len());
         let files =
             [File { name: Cow::Borrowed(name), bytes: Cow::Borrowed(&text.as_bytes()[..at]) }];
