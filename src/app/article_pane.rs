@@ -65,6 +65,10 @@ impl ArticlePane {
         }
     }
 
+    pub(super) fn has_links(&self) -> bool {
+        !self.text().targets.is_empty()
+    }
+
     pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
         let targets = &self.text().targets;
         let visible = position.scroll..position.scroll + self.height.max(1);

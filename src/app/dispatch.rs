@@ -146,7 +146,11 @@ impl App {
             }
             Action::Follow => return self.follow(None),
             Action::Positions => self.show_tab(Tab::Positions),
-            Action::Links if self.article.is_read(&self.browse, Tab::Links) => {
+            // A record that no other names has the links of its own facts to draw.
+            Action::Links
+                if self.article.is_read(&self.browse, Tab::Links)
+                    || self.tabs().1[Tab::Links as usize] == 0 =>
+            {
                 self.open_relations(self.view().current)
             }
             Action::Links => self.show_tab(Tab::Links),
@@ -224,6 +228,8 @@ impl App {
         let dossier = &*self.data.dossier;
         match action {
             Action::Open => browse.enter_details(article)?,
+            // Details without links hold nobody.
+            Action::NextLink if !article.has_links() => browse.turn_focus(article, true)?,
             Action::NextLink => article.step_link(&mut browse.view.position, 1),
             Action::PreviousLink => article.step_link(&mut browse.view.position, -1),
             Action::NextHeading => article.go_to_heading(&mut browse.view.position, true),

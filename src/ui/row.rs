@@ -79,7 +79,13 @@ fn is_ongoing(app: &App, pane: PaneId, id: EntryId) -> bool {
 
 /// Until when something lasts that began before the time that is searched for.
 fn until(dossier: &Dossier, id: EntryId) -> String {
-    let end = dossier.date(id).map(Date::latest).filter(|day| *day != Day::END);
+    let end = match dossier.subject(id) {
+        Subject::Term(_, term) => term.end.as_ref(),
+        Subject::Recognition(_, it) => it.withdrawn.as_ref(),
+        Subject::Action(..) => return "day uncertain".to_owned(),
+        Subject::Record(_) => dossier.date(id),
+    };
+    let end = end.map(Date::latest).filter(|day| *day != Day::END);
     end.and_then(Day::year).map_or_else(|| "ongoing".to_owned(), |year| format!("to {year}"))
 }
 

@@ -3,6 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{Effect, ThemeChoice},
+    file_format::builtin,
     ui::{Depth, Theme},
 };
 
@@ -104,4 +105,20 @@ fn control_characters_on_screen_are_escaped() {
         stage.keys("j");
     }
     assert!(stage.text().contains("Evil␛]0;pwned␇<U+202E>gnp.exe"));
+}
+
+#[test]
+fn terms_begun_earlier_say_their_end() {
+    let mut stage = Stage::of(builtin(), 100, 30);
+    stage.keys("/august 2008<enter>1<home>");
+    let text = stage.text();
+    let line = text.lines().find(|line| line.contains("Kokoity, Eduard: President"));
+    assert!(line.is_some_and(|line| line.contains("to 2011")), "{text}");
+}
+
+#[test]
+fn links_of_facts_alone_are_drawn() {
+    let mut stage = Stage::of(builtin(), 100, 30);
+    stage.keys("/russia recognises south ossetia and abkhazia<enter>r");
+    assert!(stage.text().contains("Links ("), "{}", stage.text());
 }
