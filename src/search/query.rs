@@ -1,4 +1,4 @@
-//! What was typed, as a conjunction of clauses. Parsing never fails: what is wrong is left out.
+//! What was typed, as a conjunction of clauses. Parsing never fails: what is invalid is dropped with a diagnostic.
 
 pub(crate) mod fields;
 pub(crate) mod parser;

@@ -1,4 +1,4 @@
-//! Variants of a query in the words of the dossier: synonyms, split and joined words, initials.
+//! What else a query may mean in this dossier: synonyms, split and joined words, initials.
 
 use super::{
     clause::evaluate,
