@@ -86,7 +86,7 @@ def page(path):
     printed = path.with_name("print.pdf")
     chromium(path, "print", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
     pages = len(PdfReader(printed).pages)
-    assert pages <= 60, f"{pages} pages"
+    assert pages <= 72, f"{pages} pages"
     return f"{seen.count('<article')} records, {seen.count('<circle') + seen.count('<rect')} marks, {pages} pages in print"
 
 
