@@ -26,7 +26,7 @@ use super::{
     index::{Index, doc_id::DocId},
     query::{Occur, Query},
 };
-use executor::{Candidates, effective, evaluate_all, matching_docs};
+use executor::{Candidates, effective, evaluate_all};
 use match_set::{Hit, MatchSet, Matches};
 use partial::partial_matches;
 use planner::Plan;
@@ -55,10 +55,10 @@ impl SearchOptions {
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
     let mut plan = plan(index, query);
     let matches = evaluate_all(index, &plan);
-    if query.is_typing && matching_docs(index, &plan, &matches).is_empty() {
-        plan.release_last();
-    }
     let mut candidates = Candidates::new(index, &plan, &matches);
+    if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
+        candidates = Candidates::new(index, &plan, &matches);
+    }
     let num_full = candidates.docs.count();
     let partial = (num_full < options.enough).then(|| partial_matches(index, &plan, &matches));
     let partial = partial.flatten().filter(|partial| partial.docs.count() > num_full);
