@@ -230,13 +230,9 @@ impl Browse {
         let sets = self.filter_sets(dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
-        let mut rows: Vec<EntryId> = Vec::new();
-        for id in top.iter().copied().filter(passes) {
-            let row = dossier.described_by(id).unwrap_or(id);
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        }
-        rows
+        let rows = top.iter().copied().filter(passes);
+        let rows = rows.map(|id| dossier.described_by(id).unwrap_or(id));
+        let mut seen = EntrySet::default();
+        rows.filter(|row| seen.insert(*row)).collect()
     }
 }
