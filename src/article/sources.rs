@@ -13,7 +13,7 @@ use crate::{
     source_texts::{PassageError, SourceTexts},
     text::clean,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
@@ -171,8 +171,8 @@ pub fn sources_of<'d>(
 pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(String, &Citation)> {
     let is_record = dossier.record_entry(id) == id;
     let parts = dossier.parts(id).filter(|_| is_record);
-    let mut found: Vec<(String, &Citation)> = Vec::new();
-    let mut add = |label: &str, cites| add_passages(&mut found, label, cites);
+    let mut passages = Passages::default();
+    let mut add = |label: &str, cites| passages.add(label, cites);
     for entry in std::iter::once(id).chain(parts) {
         let label = if entry == id { String::new() } else { fact_label(dossier, entry) };
         add(&label, dossier.citations(entry));
@@ -187,8 +187,9 @@ pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(S
         treaty.money.iter().for_each(|it| add("amount", &it.cites));
     }
     let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
-    let is_first = |cite: &Citation| of_fact.iter().any(|other| is_same(other, cite));
-    found.sort_by_key(|(_, cite)| !is_first(cite));
+    let of_fact: HashSet<PassageKey<'_>> = of_fact.iter().map(key).collect();
+    let mut found = passages.found;
+    found.sort_by_key(|(_, cite)| !of_fact.contains(&key(cite)));
     let mut ranks: HashMap<&str, usize> = HashMap::new();
     for (rank, (_, cite)) in found.iter().enumerate() {
         ranks.entry(&cite.source).or_insert(rank);
@@ -197,21 +198,35 @@ pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(S
     found
 }
 
-/// Adds citations of a fact; a passage that is cited for another one already is not repeated.
-fn add_passages<'d>(found: &mut Vec<(String, &'d Citation)>, label: &str, cites: &'d [Citation]) {
-    for cite in cites {
-        match found.iter_mut().find(|(_, other)| is_same(other, cite)) {
-            Some((labels, _)) if labels.is_empty() || label.is_empty() => labels.push_str(label),
-            Some((labels, _)) if labels.split(", ").any(|other| other == label) => {}
-            Some((labels, _)) => labels.push_str(&format!(", {label}")),
-            None => found.push((label.to_owned(), cite)),
-        }
-    }
+/// What is cited: the source, and the passage in it.
+type PassageKey<'d> = (&'d str, Option<u32>, Option<u32>, Option<&'d str>);
+
+fn key(cite: &Citation) -> PassageKey<'_> {
+    (&cite.source, cite.start, cite.end, cite.locator.as_deref())
 }
 
-fn is_same(one: &Citation, other: &Citation) -> bool {
-    let passage = |it: &Citation| (it.source.clone(), it.start, it.end, it.locator.clone());
-    passage(one) == passage(other)
+/// Passages, each once with the facts that it is cited for; a record may have 100,000 of them.
+#[derive(Default)]
+struct Passages<'d> {
+    found: Vec<(String, &'d Citation)>,
+    known: HashMap<PassageKey<'d>, usize>,
+    labelled: HashSet<(usize, String)>,
+}
+
+impl<'d> Passages<'d> {
+    fn add(&mut self, label: &str, cites: &'d [Citation]) {
+        for cite in cites {
+            let at = *self.known.entry(key(cite)).or_insert(self.found.len());
+            if at == self.found.len() {
+                self.found.push((String::new(), cite));
+            }
+            let Some((labels, _)) = self.found.get_mut(at) else { continue };
+            if !label.is_empty() && self.labelled.insert((at, label.to_owned())) {
+                labels.push_str(if labels.is_empty() { "" } else { ", " });
+                labels.push_str(label);
+            }
+        }
+    }
 }
 
 /// What a part of a record states: `entered into force 20 January 2009`.
