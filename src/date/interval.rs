@@ -106,7 +106,9 @@ impl Parser<'_> {
             return self.point(at + 1)?.on_side(Endpoint::Until);
         }
         let first = self.point(at)?;
-        if let Some(found) = self.up_to(&first, &['-', '–', '…', '/']) {
+        // In running text `2008 and 2015` are two dates.
+        let are_two = !self.options.explicit && self.skip(first.end, Meaning::And) > first.end;
+        if !are_two && let Some(found) = self.up_to(&first, &['-', '–', '…', '/']) {
             return Some(found);
         }
         let slash = self.lexer.skip_glued(first.end, &['/']);

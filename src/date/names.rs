@@ -22,6 +22,7 @@ pub(super) enum Meaning {
     Between,
     From,
     To,
+    And,
     /// The end of what goes on: present.
     Still,
     /// A day, counted from today.
@@ -68,7 +69,7 @@ pub(super) enum Unit {
 }
 
 /// The keys of the file, besides the numbers of months, seasons and days.
-const MEANINGS: [(&str, Meaning); 47] = [
+const MEANINGS: [(&str, Meaning); 48] = [
     ("weekday", Meaning::Weekday),
     ("early", Meaning::Part(YearPart::Early)),
     ("middle", Meaning::Part(YearPart::Middle)),
@@ -96,6 +97,7 @@ const MEANINGS: [(&str, Meaning); 47] = [
     ("between", Meaning::Between),
     ("from", Meaning::From),
     ("to", Meaning::To),
+    ("and", Meaning::And),
     ("still", Meaning::Still),
     ("yesterday", Meaning::Today(-1)),
     ("today", Meaning::Today(0)),

@@ -16,6 +16,7 @@ mod other_layout;
 pub(crate) mod partial;
 mod phrase;
 pub(crate) mod planner;
+mod question;
 mod rerank;
 pub(crate) mod score_planes;
 pub(crate) mod scoring;

@@ -3,6 +3,7 @@
 use super::{
     expansion::Expansion,
     planner::{Plan, TermOrigin},
+    question::answers,
     scoring::MatchKind,
     top_k::compare_hits,
 };
@@ -36,12 +37,16 @@ const UNDATED_PENALTY: u32 = 9;
 /// For holders of an office that begins with a word of the query and has all: before what they did.
 const OFFICE_BONUS: u32 = 30;
 
-/// Subtracted from the score of a source: what it reports comes before its title.
-const SOURCE_PENALTY: u32 = 12;
+/// For the kind of record that a question asks for.
+const ANSWER_BONUS: u32 = 12;
+
+/// What a source loses of its score, in quarters: what it reports comes before its title.
+const SOURCE_LOSS: u32 = 1;
 
 /// More than any score of a time alone.
 const UNDATED_LAST: u32 = 1 << 16;
 
+#[derive(Default)]
 struct QueryTerms<'a> {
     clauses: Vec<Vec<&'a Expansion>>,
     /// The first words of phrases that mean the same; in `clauses` the last word stands for each.
@@ -51,6 +56,7 @@ struct QueryTerms<'a> {
     dates: u64,
     has_date: bool,
     times: Vec<DateRange>,
+    asked: &'static [Kind],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -131,9 +137,7 @@ fn is_undated(kind: Kind) -> bool {
 
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let (clauses, starts) = (Vec::new(), Vec::new());
-        let mut query =
-            Self { clauses, starts, words: 0, dates: 0, has_date: false, times: Vec::new() };
+        let mut query = Self { asked: answers(&plan.text), ..Self::default() };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
@@ -165,11 +169,13 @@ impl<'a> QueryTerms<'a> {
         let clauses = score >> STATIC_RANK_BITS;
         let kind = index.doc_values.kind(doc);
         let penalty = match kind {
-            Kind::Source => SOURCE_PENALTY,
+            Kind::Source => clauses * SOURCE_LOSS / 4,
             _ if self.has_date && is_undated(kind) && !name.is_held => UNDATED_PENALTY,
             _ => 0,
         };
-        let bonus = if name.begins_type && kind == Kind::Person { OFFICE_BONUS } else { 0 };
+        let holds_office = name.begins_type && kind == Kind::Person;
+        let bonus = if holds_office { OFFICE_BONUS } else { 0 }
+            + if self.asked.contains(&kind) { ANSWER_BONUS } else { 0 };
         pack_score(name, clauses.saturating_sub(penalty) + bonus, kind_rank(kind), score)
     }
 

@@ -92,6 +92,7 @@ impl<'a> Parser<'a> {
             }
             Some(_) => {
                 let _parsed = fields::parse_field(self, start)
+                    || fields::parse_in_force(self, start)
                     || self.date(start)
                     || self.number(start)
                     || self.parse_words(start);

@@ -43,6 +43,23 @@ fn words_dates_and_numbers() {
 }
 
 #[test]
+fn dates_that_are_joined_are_alternatives() {
+    case("treaties of 2008 and 2015", "treaties · (of) · 2008 or 2015");
+    case("2008, 2015 or 2024", "2008 or 2015 or 2024");
+    case("2008 и 2015", "2008 or 2015");
+    case("between 2008 and 2015", "2008–2015");
+    case("2008 2015", "2008 · 2015");
+}
+
+#[test]
+fn in_force_is_said_in_words() {
+    case("treaties in force", "treaties · in-force: 21 Nov 2026");
+    case("treaties in force in 2012", "treaties · in-force: 2012");
+    case("действующие договоры", "in-force: 21 Nov 2026 · договоры");
+    case("entry into force", "entry · (into) · force");
+}
+
+#[test]
 fn quotes_negation_and_alternatives() {
     case("\"exact words\" -not a1|b2", "“exact words” · not not · a1 or b2");
     case("\"south oss", "“south oss”");

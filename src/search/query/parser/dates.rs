@@ -5,9 +5,13 @@ use crate::{
     date::{DateRange, ParseOptions, Parsed, parse},
     search::{
         analysis::{AnalyzedTerm, numerals, tokenizer::leading_number},
-        query::{Literal, Occur},
+        query::{Clause, Literal, Occur},
     },
 };
+
+/// Between two dates: `2008 and 2015` asks for either, since hardly anything was at both.
+const BETWEEN_DATES: [&str; 13] =
+    ["and", "or", ",", "&", "+", "и", "или", "და", "ან", "und", "oder", "et", "ou"];
 
 impl Parser<'_> {
     pub(super) fn date(&mut self, start: usize) -> bool {
@@ -38,8 +42,23 @@ impl Parser<'_> {
         if self.is_typing && self.at == self.text.len() {
             self.keep_open(typed, &mut literals);
         }
+        self.join_dates(from);
         self.push(start, literals);
         true
+    }
+
+    fn join_dates(&mut self, from: usize) {
+        let is_date = |clause: &Clause| {
+            clause.occur == Occur::Preferred
+                && clause.terms.iter().all(|term| matches!(term.literal, Literal::Date(_)))
+        };
+        let Some(at) = self.clauses.iter().rposition(is_date) else { return };
+        let end = self.clauses.get(at).map_or(0, |clause| clause.range.end);
+        let between = self.text.get(end..from).unwrap_or("").trim().to_lowercase();
+        if BETWEEN_DATES.contains(&between.as_str()) {
+            self.clauses.truncate(at + 1);
+            self.is_alternative = true;
+        }
     }
 
     /// What a date at the end of the text may still become: `jun` a name, `march 20` a month of 2008.

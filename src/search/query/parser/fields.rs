@@ -12,6 +12,7 @@ use crate::{
             Literal,
             fields::{self, FieldName},
         },
+        schema::SpanFacet,
     },
 };
 use std::ops::Range;
@@ -39,6 +40,35 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
         literals(parser, field)
     };
     parser.push(start, literals);
+    true
+}
+
+/// `in-force:` as people say it. A date may follow; without one it is today.
+const IN_FORCE: [&str; 7] =
+    ["in force", "in effect", "в силе", "действующие", "действующий", "действует", "ძალაში მყოფი"];
+
+pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
+    let rest = parser.rest();
+    let is_said = |phrase: &&&str| {
+        rest.get(..phrase.len()).is_some_and(|typed| typed.to_lowercase() == **phrase)
+            && rest.get(phrase.len()..).is_some_and(ends_term)
+    };
+    let Some(phrase) = IN_FORCE.iter().find(is_said) else { return false };
+    parser.at += phrase.len();
+    let after = parser.rest().trim_start();
+    let parsed = parser.parse_date(after, true);
+    let parsed = parsed.filter(|(it, _)| after.get(it.len..).is_some_and(ends_term));
+    let times = match parsed {
+        Some((parsed, _)) => {
+            parser.at = parser.text.len() - after.len() + parsed.len;
+            ranges(&parsed)
+        }
+        None => vec![DateRange::Days(parser.today, parser.today)],
+    };
+    parser.push(
+        start,
+        vec![Literal::Span(SpanFacet::InForce, times), Literal::NameWords(analyze(phrase))],
+    );
     true
 }
 
