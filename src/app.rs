@@ -213,7 +213,7 @@ impl App {
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
     pub(crate) fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
-            (Some(_), Some(id)) => self.browse.pane_of(&self.data.dossier, id) == pane,
+            (Some(_), Some(id)) => self.browse.lists_in(&self.data.dossier, pane, id),
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }

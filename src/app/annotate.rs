@@ -109,6 +109,11 @@ impl App {
         self.annotations.glyphs(&self.data.dossier, id)
     }
 
+    /// Whether an entry of the open dossier has this sign.
+    pub(crate) fn has_annotation_glyph(&self, sign: &str) -> bool {
+        self.annotations.glyphs.values().any(|glyphs| glyphs.contains(sign))
+    }
+
     fn chosen_records(&mut self) -> Option<Vec<RecordRef>> {
         let dossier = &self.data.dossier;
         let record = |id: EntryId| {
@@ -241,7 +246,12 @@ impl App {
             AnnotationTarget::Section(members) if members == EntrySet::default() => {
                 self.status.refuse("Select one of the rows below");
             }
-            AnnotationTarget::Section(members) => self.filter_by_records(row.title, members),
+            AnnotationTarget::Section(members) => {
+                // All of them, whatever is searched for now.
+                self.browse.remember();
+                self.browse.clear_filters(&self.data.dossier);
+                self.filter_by_records(row.title, members);
+            }
         }
     }
 

@@ -174,7 +174,10 @@ impl App {
             Tab::Positions if position.open != Some(id) && is_statement => {
                 (position.open, position.selected) = (Some(id), Some(link));
             }
-            Tab::Sources => return self.open_source(link),
+            Tab::Sources => {
+                position.selected = Some(link);
+                return self.open_source(link);
+            }
             _ => self.browse.follow(&self.data.dossier, id),
         }
         None

@@ -91,6 +91,13 @@ impl Browse {
         Histogram::new(dossier, self.timeline(), parts)
     }
 
+    /// The number of entries of the timeline that began before the time that is searched for.
+    pub(crate) fn ongoing(&self, dossier: &Dossier) -> usize {
+        let first = self.results.as_ref().and_then(|found| found.first_day);
+        first
+            .map_or(0, |first| self.timeline().partition_point(|id| dossier.sort_key(id).0 < first))
+    }
+
     /// The number of entries of the pane without filters.
     pub fn total(&self, pane: PaneId) -> usize {
         self.lists.of_pane(pane, self.view.register).entries().len()
@@ -133,6 +140,12 @@ impl Browse {
             kind if kind == self.view.register => PaneId::Register,
             _ => self.view.focus.pane(),
         }
+    }
+
+    /// Whether the pane has a row for the entry.
+    pub(super) fn lists_in(&self, dossier: &Dossier, pane: PaneId, id: EntryId) -> bool {
+        let row = dossier.described_by(id).unwrap_or(id);
+        self.view.pane(pane).listing().position(row).is_some()
     }
 
     pub(super) fn show(&mut self, dossier: &Dossier, id: EntryId) {

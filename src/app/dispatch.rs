@@ -101,6 +101,10 @@ impl App {
                 !self.article.text().targets.is_empty()
             }
             Action::Snapshot => view.as_of().is_some(),
+            Action::Activate => !matches!(
+                self.overlays.last(),
+                Some(Overlay::Reader(reader)) if reader.text().targets.is_empty()
+            ),
             Action::Remove => matches!(
                 self.overlays.last(),
                 Some(Overlay::List(list))
@@ -240,7 +244,11 @@ impl App {
             Action::Right => browse.move_sideways(article, true)?,
             Action::Leave => return Ok(browse.leave()),
             Action::Zoom => browse.is_zoomed = !browse.is_zoomed,
-            Action::Select => browse.pick(),
+            Action::Select => {
+                browse.pick();
+                let count = browse.picked.len();
+                self.status.hint(format!("{count} selected for copy, export and lists"));
+            }
             Action::FilterRelated => browse.filter_related(dossier)?,
             Action::TimelinePane => browse.focus(PaneId::Timeline),
             Action::TreatiesPane => browse.focus(PaneId::Treaties),

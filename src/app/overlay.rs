@@ -16,7 +16,7 @@ use super::{
     relation_graph::Side,
     timeline::{ScaledTimeline, TimelineChange},
 };
-use crate::export::Format;
+use crate::{dossier::EntrySet, export::Format};
 use annotations::annotation_rows;
 use commands::{command_rows, filter_rows, menu_rows};
 use list::{ListKind, ListOverlay, ListRow};
@@ -170,6 +170,10 @@ impl App {
             let current = |choice: &ThemeChoice| *choice == self.settings.theme;
             list.selected = ThemeChoice::ALL.iter().position(current).unwrap_or(0);
         }
+        if kind == ListKind::Annotations {
+            // The first one, below the heading of its section.
+            list.move_by(1);
+        }
         self.overlays.push(Overlay::List(list));
     }
 
@@ -292,8 +296,8 @@ impl App {
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {
-                let (title, entries) = (counted.label.clone(), counted.entries.iter().copied());
-                self.filter_by_records(title, entries.collect());
+                let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);
+                self.filter_by_records(counted.label.clone(), members);
             }
             Some(ListRow::Layer(at)) => return self.toggle_layer(*at),
             Some(ListRow::Copy(format)) => {

@@ -33,10 +33,14 @@ impl App {
         let query = view.with_fields(view.query().unwrap_or_default());
         let values = engine.complete(format!("{query} {field}").trim_start(), self.settings.today);
         let rows = values.into_iter().filter_map(|it| {
-            let clause = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
-            let is_fitting = field != "type:" || is_event_type(&clause);
-            is_fitting
-                .then_some(ListRow::Value { clause: format!("{field}{clause}"), label: it.label })
+            let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
+            let clause = format!("{field}{value}");
+            if field != "type:" {
+                return Some(ListRow::Value { clause, label: it.label });
+            }
+            let name = value.trim_matches('"');
+            let kind = EventType::ALL.iter().find(|it| [it.name(), it.label()].contains(&name))?;
+            Some(ListRow::Value { clause, label: it.label.replacen(name, kind.label(), 1) })
         });
         let list = ListOverlay::new(ListKind::Values, rows.collect());
         self.overlays.push(Overlay::List(list));
@@ -200,11 +204,6 @@ impl App {
 
 fn no_search(keymap: &Keymap) -> String {
     format!("No active search ({} starts one)", keymap.label(Action::Search))
-}
-
-fn is_event_type(value: &str) -> bool {
-    let value = value.trim_matches('"');
-    EventType::ALL.iter().any(|it| [it.name(), it.label()].contains(&value))
 }
 
 impl Browse {

@@ -282,7 +282,7 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
-        builder.field("Next change", &text);
+        builder.field("Next dated change", &text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A set of entries of one dossier.
 
-use super::{Dossier, EntryId};
+use super::{Dossier, EntryId, Kind};
 use crate::bitset::indices;
 
 /// A set of entries, one bit each.
@@ -17,6 +17,19 @@ impl EntrySet {
         dossier.for_each_neighbor(id, |other| {
             members.insert(other);
         });
+        members
+    }
+
+    /// The entries, and their neighbors of kinds that are not in the timeline.
+    pub fn with_linked(dossier: &Dossier, entries: &[EntryId]) -> Self {
+        let mut members: Self = entries.iter().copied().collect();
+        for id in entries {
+            dossier.for_each_neighbor(*id, |other| {
+                if !matches!(dossier.kind(other), Kind::Event | Kind::TreatyAction) {
+                    members.insert(other);
+                }
+            });
+        }
         members
     }
 

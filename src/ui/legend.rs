@@ -30,13 +30,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
 
 fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_timeline = app.view().focus == Focus::Pane(PaneId::Timeline);
-    let (own, occurring) = (app.annotations(), app.data().signs());
+    let occurring = app.data().signs();
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
         "≠" => !app.settings.ascii && occurring.contains(sign),
         "◆" | "◇" | "○" | "·" | "c." => is_timeline && occurring.contains(sign),
-        "★" => !own.bookmarks().is_empty(),
-        "✎" => !own.noted().is_empty(),
-        "☆" => !own.lists.is_empty(),
+        "★" | "☆" | "✎" => app.has_annotation_glyph(sign),
         _ => false,
     })
 }

@@ -23,8 +23,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
     let app = canvas.app;
     let rows = app.browse().rows(pane);
     if rows.is_empty() {
-        let text =
-            if app.browse().total(pane) == 0 { "none in this dossier" } else { "no matches" };
+        let text = match app.browse().total(pane) {
+            0 => "none in this dossier",
+            _ if app.search_result().is_some() => "no matches",
+            _ => "none pass the filter",
+        };
         canvas.text(inside, 1, 0, text, canvas.theme.dim);
         return;
     }
@@ -67,9 +70,11 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     };
     let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
     let linked = app.browse().rows(pane).linked();
+    let ongoing = if pane == PaneId::Timeline { app.browse().ongoing(app.dossier()) } else { 0 };
     let mut pieces = vec![(format!(" {number} {name} "), ink)];
     pieces.push((
         match () {
+            () if ongoing > 0 => format!("{shown} of {total}, {ongoing} began before "),
             () if shown < total => format!("{shown} of {total} "),
             // The third pane has the other kinds to name.
             () if linked > 0 && pane != PaneId::Register => format!("{linked} linked of {total} "),

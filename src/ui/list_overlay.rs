@@ -133,7 +133,12 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 const ACTION_CELLS: (usize, usize) = (22, 10);
 
 /// In a menu the letter, then name, keys and a line on it; dim where it is not possible now.
-fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(String, Style)> {
+fn action(
+    app: &App,
+    theme: &Theme,
+    (spec, letter): (&Spec, Option<char>),
+    cells: usize,
+) -> Vec<(String, Style)> {
     let is_movement = matches!(spec.scope, Scope::Prompt | Scope::Overlay);
     let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
     let keys = match letter {
@@ -142,7 +147,8 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
     };
     let name = (pad(spec.title, ACTION_CELLS.0), style);
     let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);
-    let help = (format!(" {}", spec.help), theme.dim);
+    let has_room = cells > 2 * ACTION_CELLS.0;
+    let help = (if has_room { format!(" {}", spec.help) } else { String::new() }, theme.dim);
     if letter.is_some() { vec![keys, name, help] } else { vec![name, keys, help] }
 }
 
@@ -150,7 +156,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
         ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
-        ListRow::Action(spec, letter) => action(app, theme, spec, *letter),
+        ListRow::Action(spec, letter) => action(app, theme, (spec, *letter), cells),
         ListRow::Filter(at, text) => {
             vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
         }

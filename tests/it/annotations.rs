@@ -51,8 +51,8 @@ fn changes_are_shown_and_reported() {
     assert_eq!(stage.app.annotations(), &own);
     stage.keys("<esc>'");
     insta::assert_snapshot!("yours_120x36", stage.text());
-    // The search is the second line, after its heading.
-    stage.keys("<down><enter>");
+    // The search is selected, not the heading above it.
+    stage.keys("<enter>");
     assert!(stage.text().contains("search: kind:treaty"), "{}", stage.text());
 }
 
@@ -67,15 +67,17 @@ fn overlay_selects_opens_and_deletes() {
     let second = own.bookmarks();
     assert_eq!(second.len(), 2);
     stage.keys("1");
-    // Heading, then the records.
-    stage.keys("'<down><down>");
+    // The first record is selected, not the heading above it.
+    stage.keys("'<down>");
     let wanted = own.bookmarks()[1].to_owned();
     stage.keys("<enter>");
     let current = stage.app.view().current.unwrap();
     assert_eq!(stage.app.dossier().slug(current), wanted);
-    stage.keys("<esc>'<enter>");
+    // A section shows all of its records, whatever is searched for.
+    stage.keys("<esc>/syria<enter>'<up><enter>");
     assert!(stage.text().contains("[Bookmarks ×]"), "{}", stage.text());
-    press(&mut stage, &mut own, "'<down><delete>");
+    assert!(!stage.text().contains("[search: syria"), "{}", stage.text());
+    press(&mut stage, &mut own, "'<delete>");
     assert_eq!(own.bookmarks(), [&*wanted]);
     assert_eq!(stage.app.annotations(), &own);
     press(&mut stage, &mut own, "<delete>");
@@ -198,7 +200,7 @@ fn saved_search_equals_typed_search() {
             assert!(!saved.is_empty() && saved == typed, "{name} as {format}: {saved}{typed}");
         }
         let mut pty = Pty::start(&explorer(home.path()).argument("--fresh"), Stand::Job);
-        pty.press(if name == "one" { "'\x1b[B\r" } else { "'\x1b[B\x1b[B\r" });
+        pty.press(if name == "one" { "'\r" } else { "'\x1b[B\r" });
         pty.wait_for(&format!("search: {query}"));
     }
     let unknown = run(home.path(), &["search", "--saved", "tow"]);

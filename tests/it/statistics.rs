@@ -63,3 +63,13 @@ fn count_filters_to_its_records() {
     stage.keys("<esc>");
     assert!(stage.app.view().filters.is_empty());
 }
+
+/// What is counted are events; the treaties and people that they name stay beside them.
+#[test]
+fn filter_keeps_what_its_events_name() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":statistics<enter><left><left><enter>");
+    for pane in [PaneId::Treaties, PaneId::Register] {
+        assert!(!stage.app.view().pane(pane).is_empty(), "{}", stage.text());
+    }
+}

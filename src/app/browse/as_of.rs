@@ -86,7 +86,7 @@ impl App {
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
                 let text = format!(
-                    "{} · {summary} who was in office, what was in force · {next} next change",
+                    "{} · {summary} summary of the day · {next} next change",
                     Date::of_day(day).words()
                 );
                 self.status.hint(text);

@@ -56,6 +56,20 @@ impl VisibleList {
         }
     }
 
+    /// The number of entries at the beginning of the list for which the predicate is true.
+    pub(crate) fn partition_point(&self, is_before: impl Fn(EntryId) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.entry(middle).is_some_and(&is_before) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
     pub(crate) fn no_rows(&self) -> RowIndex {
         RowIndex { list: Arc::clone(&self.list), places: BitSet::empty(self.list.entries.len()) }
     }

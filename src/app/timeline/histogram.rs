@@ -12,13 +12,12 @@ pub struct Histogram {
 impl Histogram {
     /// In at most this many parts of whole years; only their borders are looked up.
     pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
-        let day = |nth: usize| {
-            line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
-        };
+        let day = |id| dossier.sort_key(id).0;
         // Entries without a date come last.
-        let dated = partition(line.len(), |nth| day(nth).is_some());
-        let first = (0..dated).find_map(|nth| day(nth)?.year())?;
-        let last = (0..dated).rev().find_map(|nth| day(nth)?.year())?;
+        let dated = line.partition_point(|id| day(id) != Day::END);
+        let year = |nth: usize| day(line.entry(nth)?).year();
+        let first = (0..dated).find_map(year)?;
+        let last = (0..dated).rev().find_map(year)?;
         let years = usize::try_from(i32::from(last) - i32::from(first) + 1).ok()?;
         let parts = parts.clamp(1, years);
         let before = |part: usize| {
@@ -26,7 +25,7 @@ impl Histogram {
                 i32::from(first) + i32::try_from((part * years).div_ceil(parts)).unwrap_or(0);
             let border = i16::try_from(year).ok().and_then(|year| Day::new(year, 1, 1));
             let border = border.unwrap_or(Day::END);
-            partition(dated, |nth| day(nth).is_some_and(|day| day < border))
+            line.partition_point(|id| day(id) < border)
         };
         let borders: Vec<usize> = (0..=parts).map(before).collect();
         let counts = borders.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -45,18 +44,4 @@ impl Histogram {
         };
         self.counts.iter().map(|count| height(*count)).collect()
     }
-}
-
-/// The first index below `len` for which the predicate is false, where it is true for all before.
-fn partition(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, len);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if is_before(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low
 }

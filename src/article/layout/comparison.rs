@@ -63,7 +63,7 @@ fn one_below_the_other<'a>(
     }
 }
 
-/// A single item that differs is emphasized; what is the same is not repeated.
+/// What is the same is not repeated.
 fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     let [left, right] = &row.items;
     if left == right {
@@ -72,7 +72,6 @@ fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     }
     row.items.each_ref().map(|items| match items.as_slice() {
         [] => vec![(NONE.to_owned(), TextRole::Dim)],
-        [one] if one.len() < 60 => vec![(one.clone(), TextRole::Strong)],
         many => many.iter().map(|item| (item.clone(), TextRole::Plain)).collect(),
     })
 }
