@@ -16,7 +16,7 @@ use ratatui::{layout::Rect, style::Style};
 
 const OTHER_LINES: u16 = 2;
 
-const HINTS: [(&str, &str); 7] = [
+const HINTS: [(&str, &str); 8] = [
     ("←→", "time"),
     ("↑↓", "lane"),
     ("+ -", "zoom"),
@@ -24,6 +24,7 @@ const HINTS: [(&str, &str); 7] = [
     ("< >", "scroll"),
     ("Esc", "close"),
     ("▃ ▆", "several"),
+    ("┄", "uncertain"),
 ];
 
 fn title_cells(inside: Rect) -> u16 {
@@ -98,12 +99,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
     let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
     let own_lane = timeline.chart.lane_of(canvas.app.dossier(), own);
     let axis = Rect { y: inside.y, height: 1.min(inside.height), ..lanes };
-    draw_axis(canvas, &frame, axis);
     let day = canvas.app.dossier().sort_key(own).0.0;
     hair_line(canvas, &frame, (day, "│", canvas.theme.frame), (axis, lanes));
     if let Some(day) = canvas.app.view().as_of() {
         hair_line(canvas, &frame, (day.0, "┊", canvas.theme.focus), (axis, lanes));
     }
+    // Over the marks of the lines: a year stays legible.
+    draw_axis(canvas, &frame, axis);
     for (y, row) in (0..lanes.height).zip(&frame.rows) {
         let style = if Some(row.lane) == own_lane { canvas.theme.strong } else { canvas.theme.dim };
         let title = Rect { width: titles, ..inside };

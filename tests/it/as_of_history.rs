@@ -134,7 +134,7 @@ fn after_georgia_left_the_arrangements() {
     for day in ["2008-09-10", "2009-01-21"] {
         on(day)
             .acts(Ended, &["jcc-protocol-1992", "jcc-decision-1996"])
-            .text("sochi-agreement-1992", "ended (Georgia withdrew, 2008-08-27)");
+            .text("sochi-agreement-1992", "ended (Georgia withdrew, 2008-08-27/2008-09-01)");
     }
 }
 

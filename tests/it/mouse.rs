@@ -69,10 +69,10 @@ fn click_selects_then_opens_on_the_timeline() {
     }
     assert!(clicked > 10, "{clicked}");
     let mut stage = at("t");
-    let title = stage.find("August 2008 armed");
+    let title = stage.find("Sarkozy brokers");
     stage.click(title);
     let entry = stage.app.scaled_timeline().unwrap().selected;
-    assert_eq!(stage.app.dossier().title(entry), "August 2008 armed conflict");
+    assert_eq!(stage.app.dossier().title(entry), "Sarkozy brokers a ceasefire");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn config_prints_origins() {
     assert_eq!(line("keys.filters", &shown), "keys.filters [\"F\"] file");
     let keys = run(home.path(), &["keys"]).out;
     assert!(
-        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("by link")),
+        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Filter by link")),
         "{keys}"
     );
 }

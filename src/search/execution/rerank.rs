@@ -38,7 +38,7 @@ const UNDATED_PENALTY: u32 = 9;
 const OFFICE_BONUS: u32 = 30;
 
 /// For the kind of record that a question asks for.
-const ANSWER_BONUS: u32 = 12;
+const ANSWER_BONUS: u32 = 6;
 
 /// What a source loses of its score, in quarters: what it reports comes before its title.
 const SOURCE_LOSS: u32 = 1;

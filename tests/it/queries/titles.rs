@@ -89,7 +89,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     // Steps.
-    ("alliance treaty in force", First("alliance-treaty-2015/entry_into_force")),
+    ("alliance treaty in force", First("alliance-treaty-2015")),
     ("alliance treaty entered into force", Within(2, "alliance-treaty-2015/entry_into_force")),
     (
         "alliance treaty signed",
@@ -114,7 +114,7 @@ pub(super) const ROWS: &[Row] = &[
     ("alliance treaty lower house", First("alliance-treaty-2015/lower_house")),
     ("alliance treaty duma", Within(4, "alliance-treaty-2015/lower_house")),
     ("alliance treaty exchange", First("alliance-treaty-2015/exchange")),
-    ("friendship treaty in force", First("friendship-treaty-2008/entry_into_force")),
+    ("friendship treaty in force", First("friendship-treaty-2008")),
     (
         "friendship treaty ratified",
         Within(8, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),

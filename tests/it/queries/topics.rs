@@ -174,7 +174,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     ("foreign minister of south ossetia", Within(3, "murat-dzhioyev/term-1 david-sanakoev/term-2")),
-    ("ambassador of russia", Within(6, "elbrus-kargiyev/term-1")),
+    ("ambassador of russia", Within(3, "elbrus-kargiyev marat-kulakhmetov")),
     // Names with years: what is dated in that year, best with the name in its title.
     (
         "medvedev 2008",

@@ -65,10 +65,7 @@ pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
         }
         None => vec![DateRange::Days(parser.today, parser.today)],
     };
-    parser.push(
-        start,
-        vec![Literal::Span(SpanFacet::InForce, times), Literal::NameWords(analyze(phrase))],
-    );
+    parser.push(start, vec![Literal::Span(SpanFacet::InForce, times)]);
     true
 }
 
