@@ -136,10 +136,6 @@ impl<I: Idx> BitSet<I> {
         self.domain_size
     }
 
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.words.len() * 8
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }

@@ -27,10 +27,9 @@ use super::{
     query::{Occur, Query},
 };
 use executor::{Candidates, effective, evaluate_all};
-use match_set::{Hit, MatchSet, Matches};
+use match_set::{Hit, Matches};
 use partial::partial_matches;
 use planner::Plan;
-use std::sync::Arc;
 use top_k::Order;
 
 /// How to search.
@@ -87,7 +86,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         counts,
         top: top.into_iter().map(hit).collect(),
         diagnostics: query.diagnostics.clone(),
-        matching: MatchSet { docs, doc_ids: Arc::clone(&index.doc_ids) },
+        docs,
         plan,
         num_full,
         partial,

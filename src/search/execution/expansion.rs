@@ -4,9 +4,7 @@ use super::scoring::MatchKind;
 use crate::{
     dossier::Kind,
     search::{
-        analysis::{
-            AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher, transliteration,
-        },
+        analysis::{AnalyzedTerm, edit_distance, subsequence::SubsequenceMatcher},
         index::{
             Index,
             doc_id::DocId,
@@ -54,8 +52,8 @@ impl Expansion {
     pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
         let written = word.text.to_lowercase();
         let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
-        let stems: Vec<String> = longer.flat_map(|longer| stemmer::stems(&longer)).collect();
-        let forms = index.terms.with_stems(&stems).map(|term| (term, MatchKind::Inflection));
+        let forms = longer.flat_map(|longer| index.terms.inflections(&longer));
+        let forms = forms.map(|term| (term, MatchKind::Inflection));
         let all = self.terms.iter().copied().chain(forms);
         let kind = |kind: MatchKind| kind.min(MatchKind::Prefix { similarity: 3 });
         let terms = all.map(|(term, known)| (term, kind(known))).collect();
@@ -194,8 +192,7 @@ impl TermExpander<'_> {
         }
         let exact = self.terms.get(&self.word.normalized).map(|term| (term, MatchKind::Exact));
         let romanized = self.terms.with_key_stem(self.word.key_stem());
-        let keys = transliteration::keys(&self.word.text.to_lowercase());
-        let transliterated = self.terms.with_transliterations(&keys);
+        let transliterated = self.terms.transliterations(&self.word.text);
         exact
             .into_iter()
             .chain(romanized.map(|term| (term, MatchKind::Romanization)))
@@ -214,8 +211,8 @@ impl TermExpander<'_> {
         }));
         // One letter is often half of a digraph: `s` of `sh`.
         if key.len() >= 2 {
-            let terms = self.terms.with_key_prefix(key).iter();
-            found.extend(terms.map(|term| (*term, MatchKind::Prefix { similarity: 0 })));
+            let terms = self.terms.with_key_prefix(key);
+            found.extend(terms.map(|term| (term, MatchKind::Prefix { similarity: 0 })));
         }
     }
 
@@ -228,8 +225,7 @@ impl TermExpander<'_> {
     }
 
     fn inflected_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        let stems = stemmer::stems(&self.word.text.to_lowercase());
-        let terms = self.terms.with_stems(&stems);
+        let terms = self.terms.inflections(&self.word.text);
         found.extend(terms.map(|term| (term, MatchKind::Inflection)));
     }
 

@@ -95,34 +95,3 @@ impl<'a> Scores<'a> {
 pub(crate) fn compare_hits(one: &(DocId, u32), other: &(DocId, u32)) -> Ordering {
     other.1.cmp(&one.1).then(one.0.cmp(&other.0))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::execution::score_planes::ScoredDocs;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn best_are_those_of_a_sort(
-            values in proptest::collection::vec((0_u8..16, 0_u8..16), 1..9000),
-            limit in 0_usize..5000,
-        ) {
-            let matches = |values: &mut dyn Iterator<Item = u8>| {
-                let mut scored = ScoredDocs::new(values.size_hint().0);
-                (0..).zip(values).for_each(|(doc, value)| scored.with_score(value).insert(DocId(doc)));
-                scored.finish()
-            };
-            let one = matches(&mut values.iter().map(|(one, _)| *one));
-            let other = matches(&mut values.iter().map(|(_, other)| *other));
-            let mut scores = Scores::new(&[]);
-            scores.add(&one, 1);
-            scores.add(&other, 5);
-            let sums = values.iter().map(|(one, other)| u32::from(*one) + 5 * u32::from(*other));
-            let mut expected: Vec<(DocId, u32)> = (0..).map(DocId).zip(sums).collect();
-            expected.sort_by(compare_hits);
-            expected.truncate(limit);
-            prop_assert_eq!(scores.best(&BitSet::full(values.len()), limit), expected);
-        }
-    }
-}

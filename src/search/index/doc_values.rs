@@ -1,7 +1,7 @@
 //! Values of each document that no query asks for by a term: kind, flags, static rank.
 
 use super::doc_id::{DocId, DocIdMap};
-use crate::{bitset::BitSet, dossier::Kind, search::schema::Flags};
+use crate::{bitset::BitSet, date::Day, dossier::Kind, search::schema::Flags};
 
 /// Columns by document id.
 #[derive(Debug, Default)]
@@ -13,7 +13,6 @@ pub(crate) struct DocValues {
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first; it breaks ties.
     pub(crate) static_rank: Vec<BitSet<DocId>>,
-    pub(crate) no_docs: BitSet<DocId>,
 }
 
 /// Up to this many documents are looked at one by one, and not as sets.
@@ -24,42 +23,31 @@ pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
-/// Values by external id.
-#[derive(Debug, Default)]
-pub(crate) struct Columns {
-    pub(crate) kinds: Vec<Kind>,
-    pub(crate) flags: Vec<Flags>,
-    pub(crate) name_lengths: Vec<u8>,
-    pub(crate) importances: Vec<u8>,
-}
-
-impl Columns {
-    pub(crate) fn append(&mut self, other: Self) {
-        self.kinds.extend(other.kinds);
-        self.flags.extend(other.flags);
-        self.name_lengths.extend(other.name_lengths);
-        self.importances.extend(other.importances);
-    }
+/// The values of one document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Values {
+    pub(crate) kind: Kind,
+    pub(crate) flags: Flags,
+    pub(crate) importance: u8,
+    pub(crate) name_length: u8,
+    pub(crate) sort_date: (Day, Day),
 }
 
 impl DocValues {
-    pub(crate) fn new(doc_ids: &DocIdMap, columns: &Columns) -> Self {
-        let Columns { kinds, flags, name_lengths, importances } = columns;
-        let num_docs = kinds.len();
-        let mut new = Self { no_docs: BitSet::empty(num_docs), ..Self::default() };
+    /// Takes the values by external id.
+    pub(crate) fn new(doc_ids: &DocIdMap, values: &[Values]) -> Self {
+        let num_docs = values.len();
+        let mut new = Self::default();
         new.docs_of_kind.fill(BitSet::empty(num_docs));
         new.static_rank.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
         new.importance.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
-        for (external, doc) in doc_ids.external_ids().iter().zip(0..) {
-            let (external, doc) = (*external as usize, DocId(doc));
-            let kind = kinds.get(external).copied().unwrap_or(Kind::Event);
+        for (external, doc) in doc_ids.external_ids().iter().zip((0..).map(DocId)) {
+            let Values { kind, flags, importance, name_length, .. } = values[*external as usize];
             new.kinds.push(kind);
-            new.flags.push(flags.get(external).copied().unwrap_or_default());
-            if let Some(docs) = new.docs_of_kind.get_mut(kind as usize) {
-                docs.insert(doc);
-            }
-            let rank = static_rank(kind, name_lengths.get(external).copied().unwrap_or(0));
-            let importance = importances.get(external).copied().unwrap_or(0).min(MAX_IMPORTANCE);
+            new.flags.push(flags);
+            new.docs_of_kind[kind as usize].insert(doc);
+            let (rank, importance) =
+                (static_rank(kind, name_length), importance.min(MAX_IMPORTANCE));
             for (planes, value) in [(&mut new.static_rank, rank), (&mut new.importance, importance)]
             {
                 let set = planes.iter_mut().enumerate().filter(|(bit, _)| value >> bit & 1 == 1);
@@ -80,14 +68,9 @@ impl DocValues {
         }
         let mut counts = [0; Kind::COUNT];
         for doc in docs.iter() {
-            counts.get_mut(self.kind(doc) as usize).into_iter().for_each(|count| *count += 1);
+            counts[self.kind(doc) as usize] += 1;
         }
         counts
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        let sets = self.docs_of_kind.iter().chain(&self.static_rank).chain(&self.importance);
-        self.kinds.len() * 2 + sets.map(BitSet::memory_bytes).sum::<usize>()
     }
 }
 

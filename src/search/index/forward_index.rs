@@ -60,6 +60,10 @@ impl ForwardIndex {
         self.ends.len()
     }
 
+    pub(crate) fn num_tokens(&self) -> usize {
+        self.entries.len()
+    }
+
     pub(crate) fn docs(&self) -> impl Iterator<Item = DocId> + use<> {
         (0..u32::try_from(self.num_docs()).unwrap_or(u32::MAX)).map(DocId)
     }
@@ -100,9 +104,5 @@ impl ForwardIndex {
                 }
             }
         }
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        (self.ends.len() + self.entries.len()) * 4
     }
 }

@@ -141,9 +141,4 @@ impl Postings {
     pub(crate) fn doc_freq(&self, term: TermOrdinal) -> u32 {
         self.frequencies.get(term as usize).copied().unwrap_or(0)
     }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        let dense: usize = self.dense.values().map(|set| set.memory_bytes() + 40).sum();
-        (self.starts.len() + self.docs.len() + self.frequencies.len()) * 4 + dense
-    }
 }
