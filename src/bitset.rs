@@ -140,6 +140,10 @@ impl<I: Idx> BitSet<I> {
         self.words.iter().all(|word| *word == 0)
     }
 
+    pub(crate) fn is_subset(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).all(|(own, other)| own & !other == 0)
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }

@@ -4,7 +4,11 @@ use super::scoring::MatchKind;
 use crate::{
     dossier::Kind,
     search::{
-        analysis::{AnalyzedTerm, edit_distance, subsequence::SubsequenceMatcher},
+        analysis::{
+            AnalyzedTerm,
+            edit_distance::{EditDistance, MIN_TWO_EDITS, max_edits},
+            subsequence::SubsequenceMatcher,
+        },
         index::{
             Index,
             doc_id::DocId,
@@ -246,13 +250,13 @@ impl TermExpander<'_> {
     }
 
     fn fuzzy_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        let max_edits = edit_distance::max_edits(self.word_length);
+        let max_edits = max_edits(self.word_length);
         if max_edits > 0 {
             let terms = self.terms.within_edits(self.word, max_edits);
             let first = self.word.normalized.as_bytes().first();
             let terms = terms.filter(|(term, edits)| {
                 *edits < 2
-                    || self.word_length > edit_distance::MIN_TWO_EDITS
+                    || self.word_length > MIN_TWO_EDITS
                     || self.terms.term(*term).as_bytes().first() == first
             });
             let kind = |edits| MatchKind::Fuzzy { is_one_edit: edits < 2 };
@@ -266,9 +270,9 @@ impl TermExpander<'_> {
         if key.len() < MIN_FUZZY_PREFIX {
             return;
         }
-        let terms = self.terms.with_prefix(first).filter(|term| {
-            edit_distance::prefix_edit_distance(key, self.terms.key(*term), 1).is_some()
-        });
+        let word = EditDistance::new(key);
+        let terms = self.terms.with_prefix(first);
+        let terms = terms.filter(|term| word.is_near_prefix(self.terms.key(*term), 1));
         found.extend(terms.map(|term| (term, MatchKind::FuzzyPrefix)));
     }
 }

@@ -28,19 +28,34 @@ impl ClauseMatches {
         scores.find(|(_, docs)| docs.contains(doc)).map_or(0, |(score, _)| u32::from(*score))
     }
 
-    pub(crate) fn planes(&self) -> BitPlanes {
+    /// Whether all of these documents have the same score.
+    pub(crate) fn is_equal_for(&self, docs: &BitSet<DocId>) -> bool {
+        let highest = self.by_score.first();
+        highest.is_none_or(|(score, best)| *score == 0 || docs.is_subset(best))
+    }
+
+    /// The documents with the highest score and lower ones; some may be in several sets.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &BitSet<DocId>> {
+        self.by_score.iter().map(|(_, docs)| docs)
+    }
+
+    /// The scores of these documents.
+    pub(crate) fn planes(&self, docs: &BitSet<DocId>) -> Vec<BitSet<DocId>> {
         let highest = self.by_score.first().map_or(0, |(score, _)| *score);
         let num_planes = (u8::BITS - highest.leading_zeros()) as usize;
-        let none = BitSet::empty(self.docs.domain_size());
-        let (mut planes, mut better) = (vec![none.clone(); num_planes], none);
+        let mut planes = vec![BitSet::empty(docs.domain_size()); num_planes];
+        let mut left = docs.clone();
         for (score, docs) in &self.by_score {
-            let mut added = docs.clone();
-            added.difference_with(&better);
-            better.union_with(docs);
+            let mut added = left.clone();
+            added.intersect_with(docs);
+            left.difference_with(docs);
             let set = planes.iter_mut().zip(0..).filter(|(_, bit)| score >> bit & 1 == 1);
             set.for_each(|(plane, _)| plane.union_with(&added));
+            if left.is_empty() {
+                break;
+            }
         }
-        BitPlanes(planes)
+        planes
     }
 }
 
@@ -49,10 +64,6 @@ impl ClauseMatches {
 pub(crate) struct BitPlanes(pub(crate) Vec<BitSet<DocId>>);
 
 impl BitPlanes {
-    pub(crate) fn value(&self, doc: DocId) -> u32 {
-        value_at(&self.0, doc)
-    }
-
     pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
         let shifts = (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1);
         shifts.for_each(|shift| self.add(planes, shift as usize));

@@ -43,51 +43,63 @@ impl<'a> Scores<'a> {
     }
 
     /// Ties go by id.
-    pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
-        let num_docs = docs.count();
-        let mut best: Vec<(DocId, u32)> = if num_docs <= MAX_ONE_BY_ONE {
-            docs.iter().map(|doc| (doc, self.total(doc))).collect()
-        } else {
-            self.best_of_many(docs, num_docs, limit)
+    pub(crate) fn best(
+        &self,
+        docs: &BitSet<DocId>,
+        num_docs: usize,
+        limit: usize,
+    ) -> Vec<(DocId, u32)> {
+        let best = match num_docs <= MAX_ONE_BY_ONE {
+            true => docs.iter().collect(),
+            false => self.best_of_many(docs, num_docs, limit),
         };
+        let mut best: Vec<(DocId, u32)> =
+            best.into_iter().map(|doc| (doc, self.total(doc))).collect();
         best.sort_unstable_by(compare_hits);
         best.truncate(limit);
         best
     }
 
-    /// From the highest plane down: a document in the plane beats all that are not. The best are among
-    /// these, which may be more.
-    fn best_of_many(
-        &self,
-        docs: &BitSet<DocId>,
-        mut num_left: usize,
-        limit: usize,
-    ) -> Vec<(DocId, u32)> {
+    /// The best are among these, which may be more.
+    fn best_of_many(&self, docs: &BitSet<DocId>, mut num_left: usize, limit: usize) -> Vec<DocId> {
+        let clauses: Vec<_> =
+            self.clauses.iter().filter(|(clause, _)| !clause.is_equal_for(docs)).collect();
         let mut sum = BitPlanes::default();
-        for (clause, factor) in &self.clauses {
-            sum.add_multiple(&clause.planes().0, *factor);
-        }
-        let (mut left, mut best) = (docs.clone(), Vec::new());
-        for plane in self.tie_breaker.iter().chain(&sum.0).rev() {
-            if num_left <= MAX_ONE_BY_ONE {
-                break;
+        // A document in an earlier set of a group beats all that are not.
+        let mut groups: Vec<Vec<&BitSet<DocId>>> = Vec::new();
+        if let [(clause, _)] = clauses.as_slice() {
+            groups.push(clause.sets().collect());
+        } else {
+            for (clause, factor) in clauses {
+                sum.add_multiple(&clause.planes(docs), *factor);
             }
-            let mut with_bit = left.clone();
-            with_bit.intersect_with(plane);
-            let count = with_bit.count();
-            if best.len() + count >= limit {
-                (left, num_left) = (with_bit, count);
-            } else {
-                best.extend(with_bit.iter());
-                left.difference_with(plane);
-                num_left -= count;
+            groups.extend(sum.0.iter().rev().map(|plane| vec![plane]));
+        }
+        groups.extend(self.tie_breaker.iter().rev().map(|plane| vec![plane]));
+        let (mut left, mut best) = (docs.clone(), Vec::new());
+        for sets in groups {
+            for set in sets {
+                if num_left <= MAX_ONE_BY_ONE {
+                    break;
+                }
+                let count = left.intersection_count(set);
+                if best.len() + count >= limit {
+                    left.intersect_with(set);
+                    num_left = count;
+                    break;
+                }
+                if count > 0 {
+                    let mut taken = left.clone();
+                    taken.intersect_with(set);
+                    best.extend(taken.iter());
+                    left.difference_with(set);
+                    num_left -= count;
+                }
             }
         }
         // Of more than these every one has the same score, and the first come first.
         best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
-        let total =
-            |doc| sum.value(doc) << self.tie_breaker.len() | value_at(self.tie_breaker, doc);
-        best.into_iter().map(|doc| (doc, total(doc))).collect()
+        best
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::doc_id::{DocId, DocIdMap};
 use crate::{bitset::BitSet, date::Day, dossier::Kind, search::schema::Flags};
+use std::cmp::Reverse;
 
 /// Columns by document id.
 #[derive(Debug, Default)]
@@ -9,6 +10,8 @@ pub(crate) struct DocValues {
     kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
+    /// The kinds, those with most documents first.
+    most_first: [usize; Kind::COUNT],
     /// How much hangs on a document, as bit planes: it orders documents of one time.
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first; it breaks ties.
@@ -54,6 +57,8 @@ impl DocValues {
                 set.for_each(|(_, plane)| plane.insert(doc));
             }
         }
+        new.most_first = std::array::from_fn(|kind| kind);
+        new.most_first.sort_by_key(|kind| Reverse(new.docs_of_kind[*kind].count()));
         new
     }
 
@@ -62,14 +67,23 @@ impl DocValues {
     }
 
     /// How many of some documents are of each kind.
-    pub(crate) fn counts_of_kinds(&self, docs: &BitSet<DocId>) -> [usize; Kind::COUNT] {
-        if docs.count() > MAX_ONE_BY_ONE {
-            return self.docs_of_kind.each_ref().map(|of_kind| docs.intersection_count(of_kind));
-        }
+    pub(crate) fn counts_of_kinds(
+        &self,
+        docs: &BitSet<DocId>,
+        num_docs: usize,
+    ) -> [usize; Kind::COUNT] {
         let mut counts = [0; Kind::COUNT];
-        for doc in docs.iter() {
-            counts[self.kind(doc) as usize] += 1;
+        if num_docs > self.kinds.len() / 32 {
+            let mut left = num_docs;
+            for at in self.most_first {
+                if left > 0 {
+                    counts[at] = docs.intersection_count(&self.docs_of_kind[at]);
+                    left -= counts[at];
+                }
+            }
+            return counts;
         }
+        docs.iter().for_each(|doc| counts[self.kind(doc) as usize] += 1);
         counts
     }
 }

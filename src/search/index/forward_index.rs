@@ -15,6 +15,12 @@ pub(crate) fn field_start(field: Field) -> u32 {
     FIELD_START | field as u32
 }
 
+/// The field of one of the entries of a document.
+pub(crate) fn field_of(entries: &[u32], at: usize) -> Option<Field> {
+    let start = entries.get(..at)?.iter().rfind(|entry| **entry & FIELD_START != 0)?;
+    Field::ALL.get((start & !FIELD_START) as usize).copied()
+}
+
 pub(crate) fn composite(term: TermOrdinal) -> u32 {
     COMPOSITE | term
 }
@@ -77,10 +83,7 @@ impl ForwardIndex {
 
     pub(crate) fn texts(&self, doc: DocId) -> impl Iterator<Item = (Field, &[u32])> {
         let texts = self.entries(doc).chunk_by(|_, next| next & FIELD_START == 0);
-        texts.filter_map(|text| {
-            let (start, terms) = text.split_first()?;
-            Some((*Field::ALL.get((start & !FIELD_START) as usize)?, terms))
-        })
+        texts.filter_map(|text| Some((field_of(text, 1)?, text.get(1..)?)))
     }
 
     pub(crate) fn for_each_term(&self, sink: &mut PostingSink<'_>) {

@@ -2,7 +2,9 @@
 
 pub(crate) use super::term_lookup::TermOrdinal;
 use super::term_lookup::{StringTable, TermLookup};
-use crate::search::analysis::{AnalyzedTerm, edit_distance, normalizer, stemmer, transliteration};
+use crate::search::analysis::{
+    AnalyzedTerm, edit_distance::EditDistance, normalizer, stemmer, transliteration,
+};
 use std::ops::Range;
 
 /// A Bloom-style signature of a term's key: a mismatch excludes the term, a match may be false.
@@ -157,18 +159,13 @@ impl TermDictionary {
         let stem = word.key_stem();
         let signature = TermSignature::new(stem);
         let max = u32::try_from(max_edits).unwrap_or(u32::MAX);
-        self.filter_signatures(move |known| known.may_be_within(signature, max)).filter_map(
-            move |term| {
-                let known = normalizer::strip_nominative(self.key(term));
-                let of_keys = edit_distance::edit_distance(stem, known, max_edits);
-                let of_words = edit_distance::edit_distance(
-                    &word.normalized,
-                    self.term(term),
-                    of_keys.unwrap_or(max_edits),
-                );
-                of_words.or(of_keys).map(|edits| (term, edits))
-            },
-        )
+        let near = self.filter_signatures(move |known| known.may_be_within(signature, max));
+        let (key, word) = (EditDistance::new(stem), EditDistance::new(&word.normalized));
+        near.filter_map(move |term| {
+            let of_keys = key.to(normalizer::strip_nominative(self.key(term)), max_edits);
+            let of_words = word.to(self.term(term), of_keys.unwrap_or(max_edits));
+            of_words.or(of_keys).map(|edits| (term, edits))
+        })
     }
 
     fn filter_signatures<'a>(
