@@ -1,5 +1,5 @@
-//! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
-//! [`score_planes`](super::score_planes)).
+//! Top-k: selects the best documents by the sets of one clause where they differ in no other, or by
+//! the added scores of all clauses, bit-sliced (see [`score_planes`](super::score_planes)).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
 use crate::{
@@ -61,46 +61,62 @@ impl<'a> Scores<'a> {
     }
 
     /// The best are among these, which may be more.
-    fn best_of_many(&self, docs: &BitSet<DocId>, mut num_left: usize, limit: usize) -> Vec<DocId> {
-        let clauses: Vec<_> =
-            self.clauses.iter().filter(|(clause, _)| !clause.is_equal_for(docs)).collect();
-        let mut sum = BitPlanes::default();
-        // A document in an earlier set of a group beats all that are not.
-        let mut groups: Vec<Vec<&BitSet<DocId>>> = Vec::new();
+    fn best_of_many(&self, docs: &BitSet<DocId>, num_docs: usize, limit: usize) -> Vec<DocId> {
+        let ties = self.tie_breaker.iter().rev().map(|plane| vec![plane]);
+        let mut clauses = self.clauses.clone();
+        clauses.retain(|(clause, _)| !clause.is_equal_for(docs));
         if let [(clause, _)] = clauses.as_slice() {
-            groups.push(clause.sets().collect());
-        } else {
-            for (clause, factor) in clauses {
-                sum.add_multiple(&clause.planes(docs), *factor);
-            }
-            groups.extend(sum.0.iter().rev().map(|plane| vec![plane]));
+            let groups = std::iter::once(clause.sets().collect()).chain(ties);
+            return select(docs.clone(), num_docs, groups, limit);
         }
-        groups.extend(self.tie_breaker.iter().rev().map(|plane| vec![plane]));
-        let (mut left, mut best) = (docs.clone(), Vec::new());
-        for sets in groups {
-            for set in sets {
-                if num_left <= MAX_ONE_BY_ONE {
-                    break;
-                }
-                let count = left.intersection_count(set);
-                if best.len() + count >= limit {
-                    left.intersect_with(set);
-                    num_left = count;
-                    break;
-                }
-                if count > 0 {
-                    let mut taken = left.clone();
-                    taken.intersect_with(set);
-                    best.extend(taken.iter());
-                    left.difference_with(set);
-                    num_left -= count;
-                }
-            }
+        let mut highest = docs.clone();
+        let sets = clauses.iter().filter_map(|(clause, _)| clause.sets().next());
+        sets.for_each(|set| highest.intersect_with(set));
+        let num_highest = highest.count();
+        if num_highest >= limit {
+            return select(highest, num_highest, ties, limit);
         }
-        // Of more than these every one has the same score, and the first come first.
-        best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
-        best
+        let mut sum = BitPlanes::default();
+        for (clause, factor) in clauses {
+            sum.add_multiple(&clause.planes(docs), factor);
+        }
+        let groups = sum.0.iter().rev().map(|plane| vec![plane]).chain(ties);
+        select(docs.clone(), num_docs, groups, limit)
     }
+}
+
+/// In each group of sets, a document in an earlier set beats all that are not; earlier groups decide
+/// before later ones.
+fn select<'a>(
+    mut left: BitSet<DocId>,
+    mut num_left: usize,
+    groups: impl Iterator<Item = Vec<&'a BitSet<DocId>>>,
+    limit: usize,
+) -> Vec<DocId> {
+    let mut best = Vec::new();
+    for sets in groups {
+        for set in sets {
+            if num_left <= MAX_ONE_BY_ONE {
+                break;
+            }
+            let count = left.intersection_count(set);
+            if best.len() + count >= limit {
+                left.intersect_with(set);
+                num_left = count;
+                break;
+            }
+            if count > 0 {
+                let mut taken = left.clone();
+                taken.intersect_with(set);
+                best.extend(taken.iter());
+                left.difference_with(set);
+                num_left -= count;
+            }
+        }
+    }
+    // Of more than these every one has the same score, and the first come first.
+    best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
+    best
 }
 
 /// The higher score first, then the lower id.
