@@ -136,12 +136,12 @@ impl<I: Idx> BitSet<I> {
         self.domain_size
     }
 
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.words.len() * 8
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
+    }
+
+    pub(crate) fn is_subset(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).all(|(own, other)| own & !other == 0)
     }
 
     pub(crate) fn count(&self) -> usize {

@@ -20,8 +20,6 @@ mod index;
 mod query;
 mod schema;
 mod suggest;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use analysis::normalizer::normalize as fold;
 pub use complete::{Completion, CompletionItem, complete};
@@ -29,7 +27,7 @@ pub use documents::{FieldLabel, FieldText, texts};
 pub use engine::{CompletedInput, SearchEngine, SearchResult};
 pub use execution::{
     SearchOptions,
-    match_set::{Hit, ListProjection, MatchSet, Matches},
+    match_set::{Hit, ListProjection, Matches},
     search_index,
     top_k::Order,
 };

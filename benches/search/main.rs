@@ -26,9 +26,9 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|one| one.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     println!(
-        "| titles | text MB | words | build ms, first thread | all threads | index / text | keys | median ms | p90 | p99 | worst | worst key |"
+        "| titles | text MB | words | build ms, first thread | all threads | keys | median ms | p90 | p99 | worst | worst key |"
     );
-    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     let typed: Vec<String> =
         arguments.iter().filter_map(|one| one.strip_prefix("key=")).map(str::to_owned).collect();
     let keys = if typed.is_empty() { common::keys() } else { typed };
@@ -120,12 +120,11 @@ fn own(size: usize, build: impl FnOnce() -> Index, keys: &[String]) {
     }
     let at = |share: f64| ms(times[((times.len() - 1) as f64 * share) as usize].0);
     println!(
-        "| {size} | {:.1} | {} | {:.0} | {:.0} | {:.2} | {} | {:.3} | {:.3} | {:.3} | {:.3} | `{}` |",
+        "| {size} | {:.1} | {} | {:.0} | {:.0} | {} | {:.3} | {:.3} | {:.3} | {:.3} | `{}` |",
         index.text_bytes() as f64 / 1e6,
         index.num_terms(),
         ms(built),
         ms(all),
-        index.memory_bytes() as f64 / index.text_bytes() as f64,
         times.len(),
         at(0.5),
         at(0.9),

@@ -5,7 +5,7 @@ use super::{
     documents,
     execution::{
         SearchOptions,
-        match_set::{ClauseDocs, ListProjection, MatchSet, Matches},
+        match_set::{ClauseDocs, ListProjection, Matches},
         search_index,
     },
     explain::{Interpretation, TermExplanation, explain},
@@ -66,7 +66,7 @@ pub struct SearchResult {
     pub hints: Vec<String>,
     /// The scores of `top`.
     scores: Vec<u32>,
-    matching: MatchSet,
+    matching: BitSet<DocId>,
     docs: EntryDocs,
     highlighter: Highlighter,
     partial: ClauseDocs,
@@ -122,9 +122,9 @@ impl SearchEngine {
         Self { index, docs: EntryDocs { entries: entries.into(), docs: docs.into() } }
     }
 
-    /// The bytes of memory of the index, approximately.
-    pub fn memory_bytes(&self) -> usize {
-        self.index.memory_bytes()
+    /// How many words of texts the index holds.
+    pub fn num_tokens(&self) -> usize {
+        self.index.forward.num_tokens()
     }
 
     /// How many entries are indexed.
@@ -168,7 +168,7 @@ impl SearchEngine {
             highlighter: Highlighter::new(&self.index, &matches),
             is_partial: matches.partial.is_some(),
             partial: matches.partial.unwrap_or_default(),
-            matching: matches.matching,
+            matching: matches.docs,
             docs: self.docs.clone(),
         }
     }
@@ -231,7 +231,7 @@ impl EntryDocs {
 impl SearchResult {
     /// Whether the entry matches.
     pub fn contains(&self, id: EntryId) -> bool {
-        self.matching.docs.contains(self.docs.doc(id))
+        self.matching.contains(self.docs.doc(id))
     }
 
     /// The parts of the query that it lacks; none unless the search [is partial](Self::is_partial).
@@ -256,7 +256,7 @@ impl SearchResult {
     }
 
     pub(crate) fn positions(&self, list: &ListProjection) -> BitSet<usize> {
-        self.matching.project(list)
+        list.positions(&self.matching)
     }
 
     /// The ranked entries with their scores, which are comparable within one search.

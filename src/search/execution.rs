@@ -28,10 +28,9 @@ use super::{
     query::{Occur, Query},
 };
 use executor::{Candidates, effective, evaluate_all};
-use match_set::{Hit, MatchSet, Matches};
+use match_set::{Hit, Matches};
 use partial::partial_matches;
 use planner::Plan;
-use std::sync::Arc;
 use top_k::Order;
 
 /// How to search.
@@ -57,12 +56,12 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     let mut plan = plan(index, query);
     let matches = evaluate_all(index, &plan);
     let mut candidates = Candidates::new(index, &plan, &matches);
-    if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
+    if query.is_typing && candidates.num_docs == 0 && plan.release_last() {
         candidates = Candidates::new(index, &plan, &matches);
     }
-    let num_full = candidates.docs.count();
+    let num_full = candidates.num_docs;
     let partial = (num_full < options.enough).then(|| partial_matches(index, &plan, &matches));
-    let partial = partial.flatten().filter(|partial| partial.docs.count() > num_full);
+    let partial = partial.flatten().filter(|partial| partial.num_docs > num_full);
     let is_partial = partial.is_some();
     let mut top = Vec::new();
     if let Some(partial) = partial {
@@ -75,8 +74,8 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     below.retain(|(doc, _)| top.iter().all(|(known, _)| known != doc));
     top.extend(below.into_iter().map(|(doc, score)| (doc, score.min(least))));
     top.truncate(options.limit);
-    let docs = candidates.docs;
-    let counts = index.doc_values.counts_of_kinds(&docs);
+    let Candidates { docs, num_docs, .. } = candidates;
+    let counts = index.doc_values.counts_of_kinds(&docs, num_docs);
     let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
     let partial = is_partial.then(|| {
         let preferred =
@@ -84,11 +83,11 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         preferred.map(|(clause, matches)| (clause.range.clone(), matches.docs)).collect()
     });
     Matches {
-        total: counts.iter().sum(),
+        total: num_docs,
         counts,
         top: top.into_iter().map(hit).collect(),
         diagnostics: query.diagnostics.clone(),
-        matching: MatchSet { docs, doc_ids: Arc::clone(&index.doc_ids) },
+        docs,
         plan,
         num_full,
         partial,

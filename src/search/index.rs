@@ -31,10 +31,7 @@ use facets::Facets;
 use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::HashMap, sync::OnceLock};
 use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
 use term_lookup::TermLookup;
@@ -58,7 +55,7 @@ pub struct Index {
     /// The stop words that occur, in ascending order.
     pub(crate) stop_words: Vec<TermOrdinal>,
     pub(crate) synonyms: Synonyms,
-    pub(crate) doc_ids: Arc<DocIdMap>,
+    pub(crate) doc_ids: DocIdMap,
     pub(crate) text_bytes: usize,
 }
 
@@ -78,35 +75,16 @@ impl Index {
         self.text_bytes
     }
 
-    /// The bytes of memory that it takes, approximately.
-    pub fn memory_bytes(&self) -> usize {
-        let spans: usize = self.spans.iter().map(IntervalIndex::memory_bytes).sum();
-        self.terms.memory_bytes()
-            + self.spellings.memory_bytes()
-            + self.postings.memory_bytes()
-            + self.bigrams().memory_bytes()
-            + self.forward.memory_bytes()
-            + self.dates.memory_bytes()
-            + self.other_dates.memory_bytes()
-            + spans
-            + self.facets.memory_bytes()
-            + self.doc_values.memory_bytes()
-            + self.num_docs() * 8
-    }
-
     pub(crate) fn bigrams(&self) -> &BigramIndex {
         self.bigrams.get_or_init(|| BigramIndex::new(&self.forward, &self.terms))
     }
 
     pub(crate) fn docs_of_kind(&self, kind: Kind) -> &BitSet<DocId> {
-        self.doc_values.docs_of_kind.get(kind as usize).unwrap_or(&self.doc_values.no_docs)
+        &self.doc_values.docs_of_kind[kind as usize]
     }
 
     pub(crate) fn span(&self, facet: SpanFacet) -> &IntervalIndex {
-        match facet {
-            SpanFacet::InForce => &self.spans[0],
-            SpanFacet::Signed => &self.spans[1],
-        }
+        &self.spans[facet as usize]
     }
 
     pub(crate) fn docs_with_flag(&self, flag: Flags) -> BitSet<DocId> {

@@ -136,9 +136,9 @@ fn person(names: usize, terms: usize) -> Dossier {
 /// An index grows with the names and with the links, not with their product.
 #[test]
 fn the_index_grows_with_the_text() {
-    let bytes = |count: usize| SearchEngine::new(&person(count, count)).memory_bytes();
-    let (one, two) = (bytes(500), bytes(1000));
-    assert!(two < one * 5 / 2, "{one} bytes, and {two} for twice the text");
+    let words = |count: usize| SearchEngine::new(&person(count, count)).num_tokens();
+    let (one, two) = (words(500), words(1000));
+    assert!(two < one * 5 / 2, "{one} words, and {two} for twice the text");
     let today = Day::new(2026, 11, 21).unwrap();
     let engine = SearchEngine::new(&person(500, 500));
     assert_eq!(engine.search("name499", today).total, 1, "the person itself has all names");

@@ -1,6 +1,7 @@
 //! Searches in a small index: what is found, and in which order.
 
 mod answers;
+mod brute_force;
 mod spellings;
 mod syntax;
 
@@ -277,8 +278,9 @@ fn strict(limit: usize) -> SearchOptions {
 }
 
 fn partial(query: &str, options: &SearchOptions) -> (Vec<u32>, Vec<String>) {
-    let found = search_index(&index(), &Query::parse(query, today()), options);
-    let first = found.top.first().map(|hit| found.missing(hit.id));
+    let index = index();
+    let found = search_index(&index, &Query::parse(query, today()), options);
+    let first = found.top.first().map(|hit| found.missing(&index, hit.id));
     let missing = first.into_iter().flatten().map(|range| query[range].to_owned()).collect();
     (found.top.iter().map(|hit| hit.id).collect(), missing)
 }

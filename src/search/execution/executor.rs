@@ -51,6 +51,7 @@ pub(super) fn restrict(docs: &mut BitSet<DocId>, clause: &PlannedClause, matches
 #[derive(Debug)]
 pub(crate) struct Candidates<'a> {
     pub(crate) docs: BitSet<DocId>,
+    pub(crate) num_docs: usize,
     pub(crate) scores: Scores<'a>,
 }
 
@@ -60,7 +61,11 @@ impl<'a> Candidates<'a> {
         let positive =
             effective(plan, matches).filter(|(clause, _)| clause.occur != Occur::Excluded);
         positive.for_each(|(_, matches)| scores.add(matches, 1));
-        Self { docs: matching_docs(index, plan, matches), scores }
+        Self::with_docs(matching_docs(index, plan, matches), scores)
+    }
+
+    pub(super) fn with_docs(docs: BitSet<DocId>, scores: Scores<'a>) -> Self {
+        Self { num_docs: docs.count(), docs, scores }
     }
 
     /// The ids below `num_dated` have a date: ids ascend with time, and undated documents stay last.
@@ -70,7 +75,7 @@ impl<'a> Candidates<'a> {
             docs.take(limit).map(|doc| (doc, self.scores.total(doc))).collect()
         };
         match order {
-            Order::Best => self.scores.best(&self.docs, limit),
+            Order::Best => self.scores.best(&self.docs, self.num_docs, limit),
             Order::Oldest => scored(&mut self.docs.iter()),
             Order::Newest => {
                 let newest = self.docs.iter().rev().skip_while(|doc| !is_dated(doc));

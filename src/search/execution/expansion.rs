@@ -5,7 +5,9 @@ use crate::{
     dossier::Kind,
     search::{
         analysis::{
-            AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher, transliteration,
+            AnalyzedTerm,
+            edit_distance::{EditDistance, MIN_TWO_EDITS, max_edits},
+            subsequence::SubsequenceMatcher,
         },
         index::{
             Index,
@@ -54,8 +56,8 @@ impl Expansion {
     pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
         let written = word.text.to_lowercase();
         let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
-        let stems: Vec<String> = longer.flat_map(|longer| stemmer::stems(&longer)).collect();
-        let forms = index.terms.with_stems(&stems).map(|term| (term, MatchKind::Inflection));
+        let forms = longer.flat_map(|longer| index.terms.inflections(&longer));
+        let forms = forms.map(|term| (term, MatchKind::Inflection));
         let all = self.terms.iter().copied().chain(forms);
         let kind = |kind: MatchKind| kind.min(MatchKind::Prefix { similarity: 3 });
         let terms = all.map(|(term, known)| (term, kind(known))).collect();
@@ -194,8 +196,7 @@ impl TermExpander<'_> {
         }
         let exact = self.terms.get(&self.word.normalized).map(|term| (term, MatchKind::Exact));
         let romanized = self.terms.with_key_stem(self.word.key_stem());
-        let keys = transliteration::keys(&self.word.text.to_lowercase());
-        let transliterated = self.terms.with_transliterations(&keys);
+        let transliterated = self.terms.transliterations(&self.word.text);
         exact
             .into_iter()
             .chain(romanized.map(|term| (term, MatchKind::Romanization)))
@@ -214,8 +215,8 @@ impl TermExpander<'_> {
         }));
         // One letter is often half of a digraph: `s` of `sh`.
         if key.len() >= 2 {
-            let terms = self.terms.with_key_prefix(key).iter();
-            found.extend(terms.map(|term| (*term, MatchKind::Prefix { similarity: 0 })));
+            let terms = self.terms.with_key_prefix(key);
+            found.extend(terms.map(|term| (term, MatchKind::Prefix { similarity: 0 })));
         }
     }
 
@@ -228,8 +229,7 @@ impl TermExpander<'_> {
     }
 
     fn inflected_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        let stems = stemmer::stems(&self.word.text.to_lowercase());
-        let terms = self.terms.with_stems(&stems);
+        let terms = self.terms.inflections(&self.word.text);
         found.extend(terms.map(|term| (term, MatchKind::Inflection)));
     }
 
@@ -250,13 +250,13 @@ impl TermExpander<'_> {
     }
 
     fn fuzzy_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        let max_edits = edit_distance::max_edits(self.word_length);
+        let max_edits = max_edits(self.word_length);
         if max_edits > 0 {
             let terms = self.terms.within_edits(self.word, max_edits);
             let first = self.word.normalized.as_bytes().first();
             let terms = terms.filter(|(term, edits)| {
                 *edits < 2
-                    || self.word_length > edit_distance::MIN_TWO_EDITS
+                    || self.word_length > MIN_TWO_EDITS
                     || self.terms.term(*term).as_bytes().first() == first
             });
             let kind = |edits| MatchKind::Fuzzy { is_one_edit: edits < 2 };
@@ -270,9 +270,9 @@ impl TermExpander<'_> {
         if key.len() < MIN_FUZZY_PREFIX {
             return;
         }
-        let terms = self.terms.with_prefix(first).filter(|term| {
-            edit_distance::prefix_edit_distance(key, self.terms.key(*term), 1).is_some()
-        });
+        let word = EditDistance::new(key);
+        let terms = self.terms.with_prefix(first);
+        let terms = terms.filter(|term| word.is_near_prefix(self.terms.key(*term), 1));
         found.extend(terms.map(|term| (term, MatchKind::FuzzyPrefix)));
     }
 }

@@ -5,11 +5,11 @@ use crate::{
     bitset::BitSet,
     dossier::Kind,
     search::{
-        index::doc_id::{DocId, DocIdMap},
+        index::{Index, doc_id::DocId},
         query::QueryDiagnostic,
     },
 };
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 /// The documents that match a query.
 #[derive(Debug)]
@@ -18,12 +18,12 @@ pub struct Matches {
     pub total: usize,
     /// How many of each kind match, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
-    /// All of them.
-    pub matching: MatchSet,
     /// The first of them, in the requested order.
     pub top: Vec<Hit>,
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
+    /// All documents that match.
+    pub(crate) docs: BitSet<DocId>,
     pub(crate) plan: Plan,
     /// How many documents match every clause.
     pub(crate) num_full: usize,
@@ -41,8 +41,8 @@ impl Matches {
     }
 
     /// The clauses that this document lacks in a partial match, by their bytes in the query.
-    pub fn missing(&self, id: u32) -> impl Iterator<Item = Range<usize>> {
-        let doc = self.matching.doc_ids.to_internal(id);
+    pub fn missing(&self, index: &Index, id: u32) -> impl Iterator<Item = Range<usize>> {
+        let doc = index.doc_ids.to_internal(id);
         let clauses = self.partial.iter().flatten();
         clauses.filter(move |(_, docs)| !docs.contains(doc)).map(|(range, _)| range.clone())
     }
@@ -57,25 +57,18 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// A set of documents, by external id outside the search.
-#[derive(Debug, Clone)]
-pub struct MatchSet {
-    pub(crate) docs: BitSet<DocId>,
-    pub(super) doc_ids: Arc<DocIdMap>,
-}
+/// The documents of a list, in its order; [`DocId::NONE`] for an entry that is not indexed.
+#[derive(Debug)]
+pub struct ListProjection(pub(crate) Vec<DocId>);
 
-impl MatchSet {
-    /// The positions of a list that match. A pane asks at every key which of its rows do.
-    pub(crate) fn project(&self, list: &ListProjection) -> BitSet<usize> {
-        let mut positions = BitSet::empty(list.0.len());
-        for (word, docs) in positions.words_mut().iter_mut().zip(list.0.chunks(64)) {
-            let push = |bits, doc: &DocId| bits << 1 | u64::from(self.docs.contains(*doc));
+impl ListProjection {
+    /// The positions of those that match. A pane asks at every key which of its rows do.
+    pub(crate) fn positions(&self, matching: &BitSet<DocId>) -> BitSet<usize> {
+        let mut positions = BitSet::empty(self.0.len());
+        for (word, docs) in positions.words_mut().iter_mut().zip(self.0.chunks(64)) {
+            let push = |bits, doc: &DocId| bits << 1 | u64::from(matching.contains(*doc));
             *word = docs.iter().rev().fold(0, push);
         }
         positions
     }
 }
-
-/// The documents of a list, in its order; [`DocId::NONE`] for an entry that is not indexed.
-#[derive(Debug)]
-pub struct ListProjection(pub(crate) Vec<DocId>);

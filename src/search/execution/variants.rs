@@ -7,7 +7,7 @@ use super::{
     scoring::MatchKind,
 };
 use crate::search::{
-    analysis::{AnalyzedTerm, stemmer},
+    analysis::AnalyzedTerm,
     index::{
         Index,
         synonyms::{MAX_WORDS, Synonym},
@@ -205,8 +205,7 @@ fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option
     let mut expansions: Vec<Expansion> =
         synonym.words.iter().map(|word| exactly(index, word, MatchKind::Synonym)).collect();
     if let ([word], [expansion]) = (synonym.words.as_slice(), expansions.as_mut_slice()) {
-        let stems = stemmer::stems(&word.text.to_lowercase());
-        let forms = index.terms.with_stems(&stems);
+        let forms = index.terms.inflections(&word.text);
         let terms = expansion.terms.iter().copied();
         let terms = terms.chain(forms.map(|term| (term, MatchKind::Synonym))).collect();
         *expansion = Expansion::new(terms, expansion.word_length);

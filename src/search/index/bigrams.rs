@@ -46,10 +46,7 @@ pub(crate) struct Adjacency {
 
 impl BigramIndex {
     pub(crate) fn new(forward: &ForwardIndex, terms: &TermDictionary) -> Self {
-        Self::with_min_count(forward, terms, (forward.num_docs() / RARE_FRACTION).max(RARE_COUNT))
-    }
-
-    fn with_min_count(forward: &ForwardIndex, terms: &TermDictionary, min_count: usize) -> Self {
+        let min_count = (forward.num_docs() / RARE_FRACTION).max(RARE_COUNT);
         let initials: Vec<u8> = (0..terms.len()).map(|term| initial(terms.term(term))).collect();
         let frequent = frequent_terms(forward, initials.len(), min_count);
         let num_frequent = frequent.len();
@@ -124,13 +121,6 @@ impl BigramIndex {
     pub(crate) fn postings(&self, list: u32, class: FieldClass) -> PostingList<'_> {
         self.lists.get(list, class)
     }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.initials.len()
-            + self.frequent.len() * 4
-            + self.pairs.len() * 8
-            + self.lists.memory_bytes()
-    }
 }
 
 fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) -> Vec<TermOrdinal> {
@@ -157,59 +147,5 @@ fn initial(term: &str) -> u8 {
         Some(digit @ b'0'..=b'9') => digit - b'0' + 1,
         Some(letter @ b'a'..=b'z') => letter - b'a' + 11,
         _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::{
-        index::{doc_id::DocId, forward_index::field_start, term_lookup::TermLookup},
-        schema::Field,
-    };
-    use proptest::prelude::*;
-
-    fn forward_index(texts: &[Vec<u32>]) -> ForwardIndex {
-        let mut forward = ForwardIndex::default();
-        for terms in texts {
-            forward.entries_mut().push(field_start(Field::Name));
-            forward.entries_mut().extend(terms);
-            forward.end_doc();
-        }
-        forward
-    }
-
-    fn docs(bigrams: &BigramIndex, list: u32) -> Vec<DocId> {
-        match bigrams.postings(list, FieldClass::Name) {
-            PostingList::Sparse(list) => list.to_vec(),
-            PostingList::Dense(set) => set.iter().collect(),
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn exact_lists_are_exact_and_nothing_is_missed(
-            texts in proptest::collection::vec(proptest::collection::vec(0_u32..6, 0..6), 0..80),
-            min_count in 1_usize..12,
-            first in 0_u32..6,
-            (from, to) in (0_u32..6, 1_u32..7),
-        ) {
-            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &TermLookup::default());
-            let bigrams = BigramIndex::with_min_count(&forward_index(&texts), &terms, min_count);
-            let second = from.min(to - 1)..to;
-            let adjacency = bigrams.adjacency(first, &second);
-            for (text, doc) in texts.iter().zip(0..) {
-                let has = |is_second: &dyn Fn(u32) -> bool| {
-                    text.windows(2).any(|pair| pair[0] == first && is_second(pair[1]))
-                };
-                let in_lists = |lists: &[u32]| lists.iter().any(|list| docs(&bigrams, *list).contains(&DocId(doc)));
-                let is_exact = in_lists(&adjacency.exact_lists);
-                let is_candidate = adjacency.candidate_lists.as_ref().is_none_or(|lists| in_lists(lists));
-                let has_bigram = has(&|term| second.contains(&term));
-                prop_assert!(has_bigram || !is_exact);
-                prop_assert!(!has(&|term| adjacency.covered.contains(&term)) || is_exact);
-                prop_assert!(!has_bigram || is_exact || is_candidate);
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Index,
     bigrams::BigramIndex,
     doc_id::{DocId, DocIdMap},
-    doc_values::{Columns, DocValues},
+    doc_values::{DocValues, Values},
     entity_names::EntityNames,
     facets::FacetCollector,
     forward_index::{ForwardIndex, composite, field_start},
@@ -22,11 +22,7 @@ use crate::{
     },
     threads,
 };
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock},
-    thread,
-};
+use std::{collections::HashMap, sync::OnceLock, thread};
 
 /// The most terms of an entity's names by which each linked document is found: an index must not
 /// grow with names times links. The entity itself, and a field of the query, have all names.
@@ -40,8 +36,7 @@ pub struct IndexBuilder {
     forward: ForwardIndex,
     entities: EntityNames,
     facets: FacetCollector,
-    columns: Columns,
-    sort_dates: Vec<(Day, Day)>,
+    values: Vec<Values>,
     office_times: HashMap<u32, Box<[(Day, Day)]>>,
     /// The dates, the other dates, and the spans by their facet.
     intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
@@ -69,10 +64,7 @@ impl IndexBuilder {
 
     /// Adds the next document.
     pub fn add(&mut self, document: &Document<'_>) {
-        let id = u32::try_from(self.columns.kinds.len()).unwrap_or(u32::MAX);
-        self.columns.kinds.push(document.kind);
-        self.columns.flags.push(document.flags);
-        self.columns.importances.push(document.importance);
+        let id = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
         for (facet, value) in document.facets {
             self.facets.add(*facet, *value, id);
         }
@@ -81,18 +73,19 @@ impl IndexBuilder {
         let spans =
             document.spans.iter().map(|(span, first, last)| (2 + *span as usize, *first, *last));
         for (at, first, last) in dates.chain(others).chain(spans) {
-            if let Some(intervals) = self.intervals.get_mut(at) {
-                intervals.push((id, first, last));
-            }
+            self.intervals[at].push((id, first, last));
         }
-        self.sort_dates.push(sort_date(document));
         if !document.office_times.is_empty() {
             self.office_times.insert(id, document.office_times.into());
         }
-        self.add_texts(document);
+        let name_length = self.add_texts(document);
+        let Document { kind, flags, importance, .. } = *document;
+        let sort_date = sort_date(document);
+        self.values.push(Values { kind, flags, importance, name_length, sort_date });
     }
 
-    fn add_texts(&mut self, document: &Document<'_>) {
+    /// Returns how many words the first text has.
+    fn add_texts(&mut self, document: &Document<'_>) -> u8 {
         let Self { interner, forward, entities, text_bytes, .. } = self;
         let mut name_length = 0;
         for (at, (field, text)) in document.texts.iter().enumerate() {
@@ -102,7 +95,6 @@ impl IndexBuilder {
                 name_length = count;
             }
         }
-        self.columns.name_lengths.push(name_length);
         for names in document.linked {
             let (tokens, bytes) = entities.tokens(*names, |names, tokens| {
                 let end = tokens.len() + MAX_LINKED;
@@ -115,11 +107,12 @@ impl IndexBuilder {
             *text_bytes += bytes;
         }
         self.forward.end_doc();
+        name_length
     }
 
     /// Appends the documents of another builder.
     pub fn merge(&mut self, other: Self) {
-        let offset = u32::try_from(self.columns.kinds.len()).unwrap_or(u32::MAX);
+        let offset = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
         let id = |id: u32| id.saturating_add(offset);
         let terms = self.interner.merge(other.interner);
         let term = |term: u32| terms.get(term as usize).copied().unwrap_or_default();
@@ -130,8 +123,7 @@ impl IndexBuilder {
         for (intervals, more) in self.intervals.iter_mut().zip(other.intervals) {
             intervals.extend(more.into_iter().map(|(known, first, last)| (id(known), first, last)));
         }
-        self.columns.append(other.columns);
-        self.sort_dates.extend(other.sort_dates);
+        self.values.extend(other.values);
         let office_times = other.office_times.into_iter();
         self.office_times.extend(office_times.map(|(known, times)| (id(known), times)));
         self.text_bytes += other.text_bytes;
@@ -144,9 +136,9 @@ impl IndexBuilder {
 
     /// Builds the index; calls `progress` with the percentage that is done.
     pub fn finish_with_progress(self, mut progress: impl FnMut(u8)) -> Index {
-        let doc_ids = DocIdMap::by_date(&self.sort_dates);
+        let doc_ids = DocIdMap::by_date(self.values.iter().map(|values| values.sort_date));
         progress(10);
-        let Self { interner, forward, entities, facets, columns, intervals, .. } = self;
+        let Self { interner, forward, entities, facets, values, intervals, .. } = self;
         let office_times = self.office_times.into_iter();
         let office_times =
             office_times.map(|(external, times)| (doc_ids.to_internal(external), times)).collect();
@@ -162,7 +154,7 @@ impl IndexBuilder {
                     intervals.map(|of_one| IntervalIndex::new(of_one.into_iter().map(internal)));
                 let facets =
                     facets.finish(&entities.into_names(), |external| doc_ids.to_internal(external));
-                (intervals, facets, DocValues::new(&doc_ids, &columns))
+                (intervals, facets, DocValues::new(&doc_ids, &values))
             },
         );
         let (terms, spellings, forward) = ordered;
@@ -195,7 +187,7 @@ impl IndexBuilder {
             office_times,
             stop_words,
             synonyms: self.synonyms,
-            doc_ids: Arc::new(doc_ids),
+            doc_ids,
             text_bytes: self.text_bytes,
         }
     }

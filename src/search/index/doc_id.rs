@@ -31,15 +31,13 @@ pub(crate) struct DocIdMap {
 
 impl DocIdMap {
     /// Assigns ids by date, and by external id where dates are equal.
-    pub(crate) fn by_date(dates: &[(Day, Day)]) -> Self {
+    pub(crate) fn by_date(dates: impl Iterator<Item = (Day, Day)>) -> Self {
         let mut sorted: Vec<(Day, Day, u32)> =
-            dates.iter().zip(0..).map(|((first, last), id)| (*first, *last, id)).collect();
+            dates.zip(0..).map(|((first, last), id)| (first, last, id)).collect();
         sorted.sort_unstable();
         let mut internal = vec![DocId(0); sorted.len()];
         for ((_, _, external), doc) in sorted.iter().zip(0..) {
-            if let Some(entry) = internal.get_mut(*external as usize) {
-                *entry = DocId(doc);
-            }
+            internal[*external as usize] = DocId(doc);
         }
         let num_dated = sorted.partition_point(|(first, ..)| *first < Day::END);
         Self {

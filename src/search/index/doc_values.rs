@@ -1,7 +1,8 @@
 //! Values of each document that no query asks for by a term: kind, flags, static rank.
 
 use super::doc_id::{DocId, DocIdMap};
-use crate::{bitset::BitSet, dossier::Kind, search::schema::Flags};
+use crate::{bitset::BitSet, date::Day, dossier::Kind, search::schema::Flags};
+use std::cmp::Reverse;
 
 /// Columns by document id.
 #[derive(Debug, Default)]
@@ -9,11 +10,12 @@ pub(crate) struct DocValues {
     kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
+    /// The kinds, those with most documents first.
+    most_first: [usize; Kind::COUNT],
     /// How much hangs on a document, as bit planes: it orders documents of one time.
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first; it breaks ties.
     pub(crate) static_rank: Vec<BitSet<DocId>>,
-    pub(crate) no_docs: BitSet<DocId>,
 }
 
 /// Up to this many documents are looked at one by one, and not as sets.
@@ -24,48 +26,39 @@ pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
-/// Values by external id.
-#[derive(Debug, Default)]
-pub(crate) struct Columns {
-    pub(crate) kinds: Vec<Kind>,
-    pub(crate) flags: Vec<Flags>,
-    pub(crate) name_lengths: Vec<u8>,
-    pub(crate) importances: Vec<u8>,
-}
-
-impl Columns {
-    pub(crate) fn append(&mut self, other: Self) {
-        self.kinds.extend(other.kinds);
-        self.flags.extend(other.flags);
-        self.name_lengths.extend(other.name_lengths);
-        self.importances.extend(other.importances);
-    }
+/// The values of one document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Values {
+    pub(crate) kind: Kind,
+    pub(crate) flags: Flags,
+    pub(crate) importance: u8,
+    pub(crate) name_length: u8,
+    pub(crate) sort_date: (Day, Day),
 }
 
 impl DocValues {
-    pub(crate) fn new(doc_ids: &DocIdMap, columns: &Columns) -> Self {
-        let Columns { kinds, flags, name_lengths, importances } = columns;
-        let num_docs = kinds.len();
-        let mut new = Self { no_docs: BitSet::empty(num_docs), ..Self::default() };
+    /// Takes the values by external id.
+    pub(crate) fn new(doc_ids: &DocIdMap, values: &[Values]) -> Self {
+        let num_docs = values.len();
+        let mut new = Self::default();
         new.docs_of_kind.fill(BitSet::empty(num_docs));
         new.static_rank.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
         new.importance.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
-        for (external, doc) in doc_ids.external_ids().iter().zip(0..) {
-            let (external, doc) = (*external as usize, DocId(doc));
-            let kind = kinds.get(external).copied().unwrap_or(Kind::Event);
+        for (external, doc) in doc_ids.external_ids().iter().zip((0..).map(DocId)) {
+            let Values { kind, flags, importance, name_length, .. } = values[*external as usize];
             new.kinds.push(kind);
-            new.flags.push(flags.get(external).copied().unwrap_or_default());
-            if let Some(docs) = new.docs_of_kind.get_mut(kind as usize) {
-                docs.insert(doc);
-            }
-            let rank = static_rank(kind, name_lengths.get(external).copied().unwrap_or(0));
-            let importance = importances.get(external).copied().unwrap_or(0).min(MAX_IMPORTANCE);
+            new.flags.push(flags);
+            new.docs_of_kind[kind as usize].insert(doc);
+            let (rank, importance) =
+                (static_rank(kind, name_length), importance.min(MAX_IMPORTANCE));
             for (planes, value) in [(&mut new.static_rank, rank), (&mut new.importance, importance)]
             {
                 let set = planes.iter_mut().enumerate().filter(|(bit, _)| value >> bit & 1 == 1);
                 set.for_each(|(_, plane)| plane.insert(doc));
             }
         }
+        new.most_first = std::array::from_fn(|kind| kind);
+        new.most_first.sort_by_key(|kind| Reverse(new.docs_of_kind[*kind].count()));
         new
     }
 
@@ -74,20 +67,24 @@ impl DocValues {
     }
 
     /// How many of some documents are of each kind.
-    pub(crate) fn counts_of_kinds(&self, docs: &BitSet<DocId>) -> [usize; Kind::COUNT] {
-        if docs.count() > MAX_ONE_BY_ONE {
-            return self.docs_of_kind.each_ref().map(|of_kind| docs.intersection_count(of_kind));
-        }
+    pub(crate) fn counts_of_kinds(
+        &self,
+        docs: &BitSet<DocId>,
+        num_docs: usize,
+    ) -> [usize; Kind::COUNT] {
         let mut counts = [0; Kind::COUNT];
-        for doc in docs.iter() {
-            counts.get_mut(self.kind(doc) as usize).into_iter().for_each(|count| *count += 1);
+        if num_docs > self.kinds.len() / 32 {
+            let mut left = num_docs;
+            for at in self.most_first {
+                if left > 0 {
+                    counts[at] = docs.intersection_count(&self.docs_of_kind[at]);
+                    left -= counts[at];
+                }
+            }
+            return counts;
         }
+        docs.iter().for_each(|doc| counts[self.kind(doc) as usize] += 1);
         counts
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        let sets = self.docs_of_kind.iter().chain(&self.static_rank).chain(&self.importance);
-        self.kinds.len() * 2 + sets.map(BitSet::memory_bytes).sum::<usize>()
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     bitset::BitSet,
     search::{
-        analysis::{AnalyzedTerm, edit_distance, tokenizer, transliteration},
+        analysis::{AnalyzedTerm, edit_distance, tokenizer},
         schema::{Facet, NamesId},
     },
 };
@@ -40,9 +40,7 @@ pub(crate) struct FacetCollector {
 
 impl FacetCollector {
     pub(crate) fn add(&mut self, facet: Facet, value: NamesId, external: u32) {
-        if let Some(values) = self.values.get_mut(facet as usize) {
-            values.push((value, external));
-        }
+        self.values[facet as usize].push((value, external));
     }
 
     pub(crate) fn merge(
@@ -61,10 +59,7 @@ impl FacetCollector {
         let mut interner = TermInterner::default();
         let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
         for (value, _) in self.values.iter().flatten() {
-            let at = value.0 as usize;
-            let (Some(numbers), Some(names)) = (numbers.get_mut(at), names.get(at)) else {
-                continue;
-            };
+            let (numbers, names) = (&mut numbers[value.0 as usize], &names[value.0 as usize]);
             if !numbers.is_empty() {
                 continue;
             }
@@ -142,8 +137,7 @@ impl Facets {
     ) -> Vec<&FacetValue> {
         let sets: Vec<BitSet<TermOrdinal>> =
             terms.iter().map(|term| self.matching_terms(term, value_match)).collect();
-        let values = self.values.get(facet as usize).map_or(&[][..], Vec::as_slice);
-        values.iter().filter(|value| value.matches(&sets)).collect()
+        self.values[facet as usize].iter().filter(|value| value.matches(&sets)).collect()
     }
 
     fn matching_terms(&self, typed: &AnalyzedTerm, value_match: ValueMatch) -> BitSet<TermOrdinal> {
@@ -151,11 +145,10 @@ impl Facets {
         let mut matching = BitSet::empty(terms.len() as usize);
         terms.get(&typed.normalized).into_iter().for_each(|term| matching.insert(term));
         terms.with_key_stem(typed.key_stem()).for_each(|term| matching.insert(term));
-        let keys = transliteration::keys(&typed.text.to_lowercase());
-        terms.with_transliterations(&keys).for_each(|term| matching.insert(term));
+        terms.transliterations(&typed.text).for_each(|term| matching.insert(term));
         if value_match >= ValueMatch::Prefix {
             terms.with_prefix(&typed.normalized).for_each(|term| matching.insert(term));
-            matching.insert_all(terms.with_key_prefix(&typed.key));
+            terms.with_key_prefix(&typed.key).for_each(|term| matching.insert(term));
         }
         let max_edits = edit_distance::max_edits(typed.normalized.len());
         if value_match == ValueMatch::Fuzzy && max_edits > 0 {
@@ -163,14 +156,5 @@ impl Facets {
             fuzzy.for_each(|(term, _)| matching.insert(term));
         }
         matching
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        let value = |value: &FacetValue| {
-            size_of::<FacetValue>()
-                + value.names.len()
-                + (value.terms.len() + value.docs.len()) * size_of::<u32>()
-        };
-        self.terms.memory_bytes() + self.values.iter().flatten().map(value).sum::<usize>()
     }
 }

@@ -15,6 +15,12 @@ pub(crate) fn field_start(field: Field) -> u32 {
     FIELD_START | field as u32
 }
 
+/// The field of one of the entries of a document.
+pub(crate) fn field_of(entries: &[u32], at: usize) -> Option<Field> {
+    let start = entries.get(..at)?.iter().rfind(|entry| **entry & FIELD_START != 0)?;
+    Field::ALL.get((start & !FIELD_START) as usize).copied()
+}
+
 pub(crate) fn composite(term: TermOrdinal) -> u32 {
     COMPOSITE | term
 }
@@ -60,6 +66,10 @@ impl ForwardIndex {
         self.ends.len()
     }
 
+    pub(crate) fn num_tokens(&self) -> usize {
+        self.entries.len()
+    }
+
     pub(crate) fn docs(&self) -> impl Iterator<Item = DocId> + use<> {
         (0..u32::try_from(self.num_docs()).unwrap_or(u32::MAX)).map(DocId)
     }
@@ -73,10 +83,7 @@ impl ForwardIndex {
 
     pub(crate) fn texts(&self, doc: DocId) -> impl Iterator<Item = (Field, &[u32])> {
         let texts = self.entries(doc).chunk_by(|_, next| next & FIELD_START == 0);
-        texts.filter_map(|text| {
-            let (start, terms) = text.split_first()?;
-            Some((*Field::ALL.get((start & !FIELD_START) as usize)?, terms))
-        })
+        texts.filter_map(|text| Some((field_of(text, 1)?, text.get(1..)?)))
     }
 
     pub(crate) fn for_each_term(&self, sink: &mut PostingSink<'_>) {
@@ -100,9 +107,5 @@ impl ForwardIndex {
                 }
             }
         }
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        (self.ends.len() + self.entries.len()) * 4
     }
 }

@@ -60,7 +60,7 @@ impl TermInterner {
         let spellings = words.filter_map(|(word, number)| {
             Some((word.to_lowercase(), *ordinals.get(number? as usize)?))
         });
-        let spellings = TermLookup::new(spellings.collect());
+        let spellings = TermLookup::new(spellings);
         let terms = TermDictionary::new(sorted.iter().map(|(term, _)| &**term), &spellings);
         (terms, spellings, ordinals)
     }

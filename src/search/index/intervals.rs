@@ -3,8 +3,9 @@
 use super::doc_id::DocId;
 use crate::date::{DateRange, Day};
 
-/// The longest interval of each group in days; one more group takes longer ones.
-const MAX_LENGTHS: [i32; 5] = [0, 30, 91, 365, 3660];
+/// The longest interval of each group in days; one more group takes longer ones, and those without
+/// a first or last day.
+const MAX_LENGTHS: [i64; 5] = [0, 30, 91, 365, 3660];
 
 /// Longer intervals do not match a month or day of any year.
 const MAX_YEARLY_DAYS: i64 = 91;
@@ -43,7 +44,12 @@ impl IntervalGroup {
     }
 
     /// With the score of each overlap; documents that are certainly inside the time are one slice.
-    fn overlapping<'a>(&'a self, first: Day, last: Day, sink: &mut impl FnMut(&'a [DocId], u8)) {
+    fn overlapping<'a>(
+        &'a self,
+        (first, last): (Day, Day),
+        latest: Day,
+        sink: &mut impl FnMut(&'a [DocId], u8),
+    ) {
         let may_reach = self.first_from(i64::from(first.0) - self.max_length);
         let start = self.first_from(i64::from(first.0));
         let may_exceed = self.first_from(i64::from(last.0) - self.max_length + 1).max(start);
@@ -55,7 +61,7 @@ impl IntervalGroup {
         for at in (may_reach..start).chain(may_exceed..end) {
             if let (Some(own_first), Some(own_last), Some(doc)) =
                 (self.firsts.get(at), self.lasts.get(at), self.docs.get(at..=at))
-                && *own_last >= first
+                && (*own_last).min(latest) >= first
             {
                 sink(doc, overlap_score((*own_first, *own_last), first, last));
             }
@@ -63,58 +69,41 @@ impl IntervalGroup {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct IntervalIndex {
     groups: Vec<IntervalGroup>,
-    /// Those without a first or last day, with their documents.
-    open: Vec<(Day, Day)>,
-    open_docs: Vec<DocId>,
     years: Option<(i16, i16)>,
     /// Intervals without a last day do not reach beyond this one.
-    end: Option<Day>,
+    end: Day,
 }
 
 impl IntervalIndex {
     pub(crate) fn new(intervals: impl Iterator<Item = (DocId, Day, Day)>) -> Self {
         let mut groups = vec![Vec::new(); MAX_LENGTHS.len() + 1];
-        let mut new = Self::default();
+        let mut bounds: Option<(Day, Day)> = None;
         for (doc, one, other) in intervals {
             let (first, last) = (one.min(other), one.max(other));
-            if first == Day::BEGINNING || last == Day::END {
-                new.open.push((first, last));
-                new.open_docs.push(doc);
-                continue;
-            }
-            let length = days(first, last) - 1;
-            let group = MAX_LENGTHS.iter().position(|max| length <= i64::from(*max));
-            if let Some(group) = groups.get_mut(group.unwrap_or(MAX_LENGTHS.len())) {
-                group.push((first, last, doc));
+            let is_open = first == Day::BEGINNING || last == Day::END;
+            let group = MAX_LENGTHS.partition_point(|max| is_open || *max < days(first, last) - 1);
+            groups[group].push((first, last, doc));
+            if !is_open {
+                let (earliest, latest) = bounds.unwrap_or((first, last));
+                bounds = Some((earliest.min(first), latest.max(last)));
             }
         }
-        new.groups = groups.into_iter().map(IntervalGroup::new).collect();
-        new.years = new.year_range();
-        new
+        Self {
+            groups: groups.into_iter().map(IntervalGroup::new).collect(),
+            years: bounds.and_then(|(first, last)| first.year().zip(last.year())),
+            end: Day::END,
+        }
     }
 
     /// Open ends reach to the last day of all: what was so then is no event of the time after.
     pub(crate) fn end_together(indexes: [&mut Self; 2]) {
-        let last = |group: &IntervalGroup| {
-            group.lasts.iter().max().copied().or(group.firsts.last().copied())
-        };
-        let groups = || indexes.iter().flat_map(|index| &index.groups);
-        let starts = indexes.iter().flat_map(|index| &index.open).map(|(first, _)| *first);
-        let end = groups().filter_map(last).chain(starts).max();
-        for index in indexes {
-            index.end = end;
-        }
-    }
-
-    fn year_range(&self) -> Option<(i16, i16)> {
-        let ends = self.groups.iter().filter_map(|group| {
-            let last = group.lasts.iter().max().or(group.firsts.last());
-            Some((group.firsts.first()?.year()?, last?.year()?))
-        });
-        ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        let groups = indexes.iter().flat_map(|index| &index.groups);
+        let days = groups.flat_map(|group| group.firsts.iter().chain(&group.lasts));
+        let end = days.filter(|day| **day < Day::END).max().copied().unwrap_or(Day::END);
+        indexes.into_iter().for_each(|index| index.end = end);
     }
 
     pub(crate) fn years(&self) -> Option<(i16, i16)> {
@@ -128,16 +117,8 @@ impl IntervalIndex {
     ) {
         match when {
             DateRange::Days(first, last) => {
-                self.groups.iter().for_each(|group| group.overlapping(first, last, sink));
-                for (interval, at) in self.open.iter().zip(0..) {
-                    if interval.0 <= last
-                        && first <= interval.1
-                        && (interval.1 < Day::END || self.end.is_none_or(|end| first <= end))
-                        && let Some(doc) = self.open_docs.get(at..=at)
-                    {
-                        sink(doc, overlap_score(*interval, first, last));
-                    }
-                }
+                let groups = self.groups.iter();
+                groups.for_each(|group| group.overlapping((first, last), self.end, sink));
             }
             DateRange::EachYear(..) => {
                 let Some((from, to)) = self.years else { return };
@@ -145,17 +126,11 @@ impl IntervalIndex {
                     || self.groups.iter().filter(|group| group.max_length <= MAX_YEARLY_DAYS);
                 for year in from.saturating_sub(1)..=to {
                     if let Some(DateRange::Days(first, last)) = when.in_year(year) {
-                        short().for_each(|group| group.overlapping(first, last, sink));
+                        short().for_each(|group| group.overlapping((first, last), self.end, sink));
                     }
                 }
             }
         }
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        let group =
-            |group: &IntervalGroup| group.firsts.len() + group.lasts.len() + group.docs.len();
-        (self.groups.iter().map(group).sum::<usize>() + self.open.len() * 3) * 4
     }
 }
 
@@ -183,66 +158,4 @@ fn overlap_score(interval: (Day, Day), first: Day, last: Day) -> u8 {
             367..=3700 => 36,
             _ => 28,
         }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn overlapping(index: &IntervalIndex, when: DateRange) -> Vec<(u32, u8)> {
-        let mut all = Vec::new();
-        index.overlapping(when, &mut |docs: &[DocId], score| {
-            all.extend(docs.iter().map(|doc| (doc.0, score)));
-        });
-        all.sort_unstable();
-        all
-    }
-
-    #[test]
-    fn closer_overlaps_score_higher() {
-        let date = |text: &str| {
-            let date: crate::date::Date = text.parse().unwrap();
-            (date.earliest(), date.latest())
-        };
-        let texts = ["2008-08-26", "2008-08", "2008", "200X", "2008-05/..", "2015-03-18"];
-        let dates = texts.iter().zip(0..);
-        let dates = dates.map(|(text, doc)| (DocId(doc), date(text).0, date(text).1));
-        let index = IntervalIndex::new(dates);
-        let scores = |when: Option<DateRange>| overlapping(&index, when.unwrap());
-        let day = scores(Day::new(2008, 8, 26).map(|day| DateRange::Days(day, day)));
-        assert_eq!(day.iter().map(|hit| hit.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
-        assert!(day.windows(2).all(|pair| pair[0].1 > pair[1].1), "{day:?}");
-        assert_eq!(
-            scores(Some(DateRange::EachYear((8, 1), (8, 31)))),
-            [(0, CONTAINED_SCORE), (1, CONTAINED_SCORE)]
-        );
-        assert_eq!(scores(Some(DateRange::EachYear((3, 18), (3, 18)))), [(5, CONTAINED_SCORE)]);
-    }
-
-    proptest! {
-        #[test]
-        fn exactly_overlapping_intervals_are_found(
-            intervals in proptest::collection::vec((-4000_i32..4000, 0_i32..5000, 0_u8..8), 0..40),
-            first in -5000_i32..5000,
-            length in 0_i32..2000,
-        ) {
-            let day = |at: i32| Day(at);
-            let intervals: Vec<(Day, Day)> = intervals.into_iter().map(|(from, length, open)| match open {
-                0 => (day(from), Day::END),
-                1 => (Day::BEGINNING, day(from)),
-                2 => (Day::BEGINNING, Day::END),
-                _ => (day(from), day(from + length)),
-            }).collect();
-            let numbered = intervals.iter().zip(0..);
-            let index = IntervalIndex::new(numbered.map(|(days, doc)| (DocId(doc), days.0, days.1)));
-            let (first, last) = (day(first), day(first + length));
-            let hits: Vec<u32> =
-                overlapping(&index, DateRange::Days(first, last)).into_iter().map(|hit| hit.0).collect();
-            let expected: Vec<u32> = intervals.iter().zip(0..)
-                .filter(|(days, _)| days.0 <= last && first <= days.1)
-                .map(|(_, doc)| doc).collect();
-            prop_assert_eq!(hits, expected);
-        }
-    }
 }

@@ -2,7 +2,9 @@
 
 pub(crate) use super::term_lookup::TermOrdinal;
 use super::term_lookup::{StringTable, TermLookup};
-use crate::search::analysis::{AnalyzedTerm, edit_distance, normalizer, stemmer, transliteration};
+use crate::search::analysis::{
+    AnalyzedTerm, edit_distance::EditDistance, normalizer, stemmer, transliteration,
+};
 use std::ops::Range;
 
 /// A Bloom-style signature of a term's key: a mismatch excludes the term, a match may be false.
@@ -57,7 +59,7 @@ fn letter_bit(letter: u8) -> u32 {
 pub(crate) struct TermDictionary {
     terms: StringTable,
     keys: StringTable,
-    by_key: Vec<TermOrdinal>,
+    by_key: TermLookup,
     signatures: Vec<TermSignature>,
     by_stem: TermLookup,
     by_transliteration: TermLookup,
@@ -73,22 +75,17 @@ impl TermDictionary {
             new.terms.push(term);
             new.keys.push(&key);
         }
-        let mut by_key: Vec<TermOrdinal> = (0..new.len()).collect();
-        by_key.sort_by(|one, other| new.key(*one).cmp(new.key(*other)));
-        new.by_key = by_key;
-        let spellings = || {
-            let plain = (0..new.len()).map(|term| (new.term(term), term));
-            plain.chain(spellings.iter())
-        };
-        let stems = spellings().flat_map(|(spelling, term)| {
+        let by_key = TermLookup::new((0..new.len()).map(|term| (new.key(term), term)));
+        let plain = (0..new.len()).map(|term| (new.term(term), term));
+        let spellings = plain.chain(spellings.iter());
+        let stems = spellings.clone().flat_map(|(spelling, term)| {
             stemmer::stems(spelling).into_iter().map(move |stem| (stem, term))
         });
-        let keys = spellings()
-            .filter_map(|(spelling, term)| Some((transliteration::key(spelling)?, term)));
-        let (stems, keys) = (stems.collect(), keys.collect());
-        new.by_stem = TermLookup::new(stems);
-        new.by_transliteration = TermLookup::new(keys);
-        new
+        let by_stem = TermLookup::new(stems);
+        let transliterations =
+            spellings.filter_map(|(spelling, term)| Some((transliteration::key(spelling)?, term)));
+        let by_transliteration = TermLookup::new(transliterations);
+        Self { by_key, by_stem, by_transliteration, ..new }
     }
 
     pub(crate) fn len(&self) -> u32 {
@@ -111,45 +108,37 @@ impl TermDictionary {
         self.with_prefix(text).next().filter(|term| self.term(*term) == text)
     }
 
-    pub(crate) fn with_stems<'a>(
+    /// The forms of a word as written.
+    pub(crate) fn inflections<'a>(
         &'a self,
-        stems: &'a [String],
-    ) -> impl Iterator<Item = TermOrdinal> + 'a {
-        stems.iter().flat_map(|stem| self.by_stem.get(stem))
+        text: &str,
+    ) -> impl Iterator<Item = TermOrdinal> + use<'a> {
+        stemmer::stems(&text.to_lowercase()).into_iter().flat_map(|stem| self.by_stem.get(stem))
     }
 
-    pub(crate) fn with_transliterations<'a>(
-        &'a self,
-        keys: &'a [String],
-    ) -> impl Iterator<Item = TermOrdinal> + 'a {
-        keys.iter().flat_map(|key| self.by_transliteration.get(key))
+    /// The names that another language may write like this.
+    pub(crate) fn transliterations(&self, text: &str) -> impl Iterator<Item = TermOrdinal> {
+        let keys = transliteration::keys(&text.to_lowercase());
+        keys.into_iter().flat_map(|key| self.by_transliteration.get(key))
     }
 
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<TermOrdinal> {
         self.terms.with_prefix(prefix)
     }
 
-    pub(crate) fn with_key_prefix(&self, prefix: &str) -> &[TermOrdinal] {
-        let first = self.by_key.partition_point(|term| self.key(*term) < prefix);
-        let rest = self.by_key.get(first..).unwrap_or(&[]);
-        let length = rest.partition_point(|term| self.key(*term).starts_with(prefix));
-        rest.get(..length).unwrap_or(&[])
+    pub(crate) fn with_key_prefix(&self, prefix: &str) -> impl Iterator<Item = TermOrdinal> {
+        self.by_key.with_prefix(prefix).map(|(_, term)| term)
     }
 
     /// The terms whose key has this stem: it is equal but for the ending of a Georgian nominative.
-    pub(crate) fn with_key_stem(&self, stem: &str) -> impl Iterator<Item = TermOrdinal> + '_ {
-        let nominative = format!("{stem}i");
-        [self.with_key(stem), self.with_key(&nominative)].into_iter().flatten().copied().filter({
-            let stem = stem.to_owned();
-            move |term| normalizer::strip_nominative(self.key(*term)) == stem
-        })
-    }
-
-    fn with_key(&self, key: &str) -> &[TermOrdinal] {
-        let rest = self.with_key_prefix(key);
-        // Sorted, the key itself comes before every longer one.
-        let length = rest.partition_point(|term| self.key(*term) == key);
-        rest.get(..length).unwrap_or(&[])
+    pub(crate) fn with_key_stem<'a>(
+        &'a self,
+        stem: &'a str,
+    ) -> impl Iterator<Item = TermOrdinal> + 'a {
+        let with_prefix = self.by_key.with_prefix(stem);
+        let with_stem =
+            with_prefix.filter(move |(key, _)| normalizer::strip_nominative(key) == stem);
+        with_stem.map(|(_, term)| term)
     }
 
     pub(crate) fn with_key_infix<'a>(
@@ -170,18 +159,13 @@ impl TermDictionary {
         let stem = word.key_stem();
         let signature = TermSignature::new(stem);
         let max = u32::try_from(max_edits).unwrap_or(u32::MAX);
-        self.filter_signatures(move |known| known.may_be_within(signature, max)).filter_map(
-            move |term| {
-                let known = normalizer::strip_nominative(self.key(term));
-                let of_keys = edit_distance::edit_distance(stem, known, max_edits);
-                let of_words = edit_distance::edit_distance(
-                    &word.normalized,
-                    self.term(term),
-                    of_keys.unwrap_or(max_edits),
-                );
-                of_words.or(of_keys).map(|edits| (term, edits))
-            },
-        )
+        let near = self.filter_signatures(move |known| known.may_be_within(signature, max));
+        let (key, word) = (EditDistance::new(stem), EditDistance::new(&word.normalized));
+        near.filter_map(move |term| {
+            let of_keys = key.to(normalizer::strip_nominative(self.key(term)), max_edits);
+            let of_words = word.to(self.term(term), of_keys.unwrap_or(max_edits));
+            of_words.or(of_keys).map(|edits| (term, edits))
+        })
     }
 
     fn filter_signatures<'a>(
@@ -190,14 +174,5 @@ impl TermDictionary {
     ) -> impl Iterator<Item = TermOrdinal> + 'a {
         let signatures = self.signatures.iter().zip(0..);
         signatures.filter(move |(signature, _)| matches(**signature)).map(|(_, term)| term)
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.terms.memory_bytes()
-            + self.keys.memory_bytes()
-            + self.by_key.len() * 4
-            + self.signatures.len() * size_of::<TermSignature>()
-            + self.by_stem.memory_bytes()
-            + self.by_transliteration.memory_bytes()
     }
 }

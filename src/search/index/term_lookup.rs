@@ -34,10 +34,6 @@ impl StringTable {
         let has_prefix = |at| self.get(at) < prefix || self.get(at).starts_with(prefix);
         start..partition_point(self.len(), has_prefix)
     }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.bytes.len() + self.ends.len() * 4
-    }
 }
 
 /// Keys and terms, sorted by key; both may repeat.
@@ -48,34 +44,37 @@ pub(crate) struct TermLookup {
 }
 
 impl TermLookup {
-    pub(crate) fn new(mut entries: Vec<(String, TermOrdinal)>) -> Self {
+    pub(crate) fn new<K: AsRef<str> + Ord>(
+        entries: impl Iterator<Item = (K, TermOrdinal)>,
+    ) -> Self {
+        let mut entries: Vec<(K, TermOrdinal)> = entries.collect();
         entries.sort_unstable();
         entries.dedup();
         let mut new = Self::default();
         for (key, term) in entries {
-            new.keys.push(&key);
+            new.keys.push(key.as_ref());
             new.terms.push(term);
         }
         new
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, TermOrdinal)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, TermOrdinal)> + Clone {
         self.terms.iter().zip(0..).map(|(term, at)| (self.keys.get(at), *term))
     }
 
-    pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (&str, TermOrdinal)> {
+    pub(crate) fn with_prefix(
+        &self,
+        prefix: &str,
+    ) -> impl Iterator<Item = (&str, TermOrdinal)> + use<'_> {
         let range = self.keys.with_prefix(prefix);
         let terms = self.terms.get(range.start as usize..range.end as usize).unwrap_or(&[]);
         range.zip(terms).map(|(at, term)| (self.keys.get(at), *term))
     }
 
     /// The terms with a key, in ascending order.
-    pub(crate) fn get<'a>(&'a self, key: &'a str) -> impl Iterator<Item = TermOrdinal> + 'a {
-        self.with_prefix(key).take_while(move |(known, _)| *known == key).map(|(_, term)| term)
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.keys.memory_bytes() + self.terms.len() * 4
+    pub(crate) fn get(&self, key: String) -> impl Iterator<Item = TermOrdinal> {
+        let with_prefix = self.with_prefix(&key);
+        with_prefix.take_while(move |(known, _)| *known == key).map(|(_, term)| term)
     }
 }
 
