@@ -157,8 +157,7 @@ impl ReadResult {
         } else {
             match serde_json::from_str::<Document>(text) {
                 Ok(document) if is_known(document.format.as_deref()) => {
-                    self.document(at, document);
-                    return;
+                    return self.document(at, document);
                 }
                 Ok(_) | Err(_) => self.recover(at, text),
             }
@@ -236,15 +235,10 @@ fn is_known(format: Option<&str>) -> bool {
 
 /// Reads files known to be valid; the error is the index of the first invalid one, and its own.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
-    let mut about = Metadata::default();
-    let mut records = Vec::new();
-    for (at, text) in files.iter().enumerate() {
-        let mut document: Document = serde_json::from_str(text).map_err(|error| (at, error))?;
-        if let Some(found) = document.dossier.take() {
-            about = found;
-        }
-        about.synonyms.append(&mut document.synonyms);
-        document.into_records(&mut records);
+    let mut reading = ReadResult::default();
+    for (at, text) in (0..).zip(files) {
+        let document = serde_json::from_str(text).map_err(|error| (at as usize, error))?;
+        reading.document(at, document);
     }
-    Ok(Dossier::new(about, records))
+    Ok(reading.finish().dossier)
 }

@@ -104,7 +104,7 @@ impl Calendar {
         }
     }
 
-    fn edtf(self) -> Option<String> {
+    pub(crate) fn edtf(self) -> Option<String> {
         Some(match self {
             Self::Day(day) => edtf_day(day, false)?,
             Self::Month(Some(year), number) | Self::Season(Some(year), number) => {

@@ -3,7 +3,7 @@
 use super::{Endpoint, Qualifier, YearPart};
 use std::{collections::HashMap, sync::LazyLock};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumTryAs)]
 pub(super) enum Meaning {
     Name(CalendarName),
     /// A day of the week, which restricts nothing.
@@ -30,9 +30,8 @@ pub(super) enum Meaning {
     Step(i16),
     Ago,
     Decade(i16),
-    Era {
-        before: bool,
-    },
+    /// Whether the years are those before Christ.
+    Era(bool),
     /// Says nothing: of, the, in.
     Link,
     Night,
@@ -112,8 +111,8 @@ const MEANINGS: [(&str, Meaning); 47] = [
     ("seventies", Meaning::Decade(70)),
     ("eighties", Meaning::Decade(80)),
     ("nineties", Meaning::Decade(90)),
-    ("before-christ", Meaning::Era { before: true }),
-    ("after-christ", Meaning::Era { before: false }),
+    ("before-christ", Meaning::Era(true)),
+    ("after-christ", Meaning::Era(false)),
     ("link", Meaning::Link),
     ("night", Meaning::Night),
 ];
@@ -175,10 +174,8 @@ pub(super) fn meanings(word: &str) -> &'static [(Vec<&'static str>, Meaning)] {
 }
 
 pub(super) fn named(word: &str) -> Option<CalendarName> {
-    meanings(word).iter().find_map(|(rest, meaning)| match meaning {
-        Meaning::Name(name) if rest.is_empty() => Some(*name),
-        _ => None,
-    })
+    let alone = meanings(word).iter().filter(|(rest, _)| rest.is_empty());
+    alone.filter_map(|(_, meaning)| meaning.try_as_name()).next()
 }
 
 pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {

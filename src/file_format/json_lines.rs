@@ -45,9 +45,7 @@ impl ReadResult {
                 Some(Line::Dossier(about)) => self.about(at, *about),
                 None => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
-                    None => {
-                        self.loaded.leave_out(at, 1);
-                    }
+                    None => self.loaded.leave_out(at, 1),
                 },
             }
         }
@@ -88,13 +86,12 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     }
     let members = json_span::members(value);
     let kind = members.iter().find(|(key, _)| json_span::string(key).as_deref() == Some(KIND));
-    let words: Vec<String> = kinds().map(str::to_owned).collect();
+    // A treaty action is part of its treaty.
+    let kinds = Kind::RECORDS.iter().map(|kind| kind.name()).chain([DOSSIER]);
+    let words: Vec<String> = kinds.map(str::to_owned).collect();
     let Some((_, named)) = kind else {
-        let flaw = SpanDiagnostic::new(
-            Code::MissingField,
-            span(json_span::face(value)),
-            "missing field \"kind\"",
-        );
+        let (span, message) = (span(json_span::face(value)), "missing field \"kind\"");
+        let flaw = SpanDiagnostic::new(Code::MissingField, span, message);
         return walk.note(flaw.help(format!("expected one of: {}", words.join(", "))));
     };
     let path = json_span::step(KIND);
@@ -102,8 +99,7 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
         let message = "expected a string";
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).pointer(path));
     };
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
-    let shape = match kind {
+    let shape = match Kind::RECORDS.into_iter().find(|kind| kind.name() == name) {
         Some(kind) => record_shape(kind),
         None if name == DOSSIER => about_shape(),
         None => return walk.unknown_word(&name, &words, named, &path),
@@ -111,10 +107,4 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     if let Some(shape) = shape {
         walk.object(shape, value, "", &[KIND]);
     }
-}
-
-/// The kinds of lines: those of records, and the metadata. A treaty action is part of its treaty.
-fn kinds() -> impl Iterator<Item = &'static str> {
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
-    kinds.map(Kind::name).chain([DOSSIER])
 }
