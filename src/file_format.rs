@@ -20,10 +20,7 @@ mod validate;
 
 use crate::{
     diagnostics::{Code, Diagnostic, Location, Position, SourceText, SpanDiagnostic, quoted},
-    dossier::{
-        Dossier, Metadata,
-        record::{Interner, Record},
-    },
+    dossier::{Dossier, Metadata, Record},
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
 pub use chunks::LONGEST_LINE;
@@ -129,27 +126,25 @@ pub struct ReadResult {
     about: Metadata,
     records: Vec<Record>,
     loaded: LoadedFiles,
-    /// The ids in records of JSON Lines files, which are interned while reading.
-    shared: Interner,
 }
 
 impl ReadResult {
     /// Reads a file. Its problems are in the result of [`Self::finish`].
     pub fn file(&mut self, file: &File<'_>) {
-        let at = self.next_file(&file.name);
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
             Err(flaw) => {
+                self.next_file(&file.name);
                 self.loaded.cut_off += 1;
                 return self.note(&file.name, valid_start(&file.bytes), vec![flaw]);
             }
         };
-        let flaws = if detect::holds_lines(&file.name, text) {
-            match text.trim().is_empty() {
-                true => vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")],
-                false => self.lines(at, text),
-            }
-        } else if text.len() > LONGEST_LINE
+        if detect::holds_lines(&file.name, text) {
+            // What is in memory can always be read.
+            return self.stream(&file.name, text.as_bytes(), &mut |_, _| ()).unwrap_or_default();
+        }
+        let at = self.next_file(&file.name);
+        let flaws = if text.len() > LONGEST_LINE
             && let Some(flaw) = detect::beyond_limits(text, LONGEST_LINE)
         {
             self.loaded.cut_off += 1;

@@ -40,7 +40,8 @@ impl Date {
         self.words_in(DateStyle::chosen())
     }
 
-    fn words_in(&self, style: DateStyle) -> String {
+    /// As [`Self::words`], in this style.
+    pub fn words_in(&self, style: DateStyle) -> String {
         let words = |point| point_words(point, style);
         match self.shape() {
             Shape::Point(point) => words(point),
@@ -59,7 +60,8 @@ impl Date {
         self.within_year_in(DateStyle::chosen())
     }
 
-    fn within_year_in(&self, style: DateStyle) -> String {
+    /// As [`Self::within_year`], in this style.
+    pub fn within_year_in(&self, style: DateStyle) -> String {
         let (Shape::Point(point)
         | Shape::Interval(Bound::At(point), _)
         | Shape::Interval(_, Bound::At(point))) = self.shape()
@@ -210,24 +212,4 @@ fn one_day(day: Day) -> String {
         || day.to_string(),
         |(year, month, day)| format!("{day} {} {}", short_month(month), year_words(year)),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_as_one_likes() {
-        let words = |text: &str, style| {
-            let date: Date = text.parse().unwrap();
-            (date.words_in(style), date.within_year_in(style))
-        };
-        let pair = |words: &str, short: &str| (words.to_owned(), short.to_owned());
-        assert_eq!(words("2008-08-26", DateStyle::Iso), pair("2008-08-26", "08-26"));
-        assert_eq!(words("2008-08~", DateStyle::Iso), pair("about 2008-08", "08"));
-        assert_eq!(words("2008-08-26", DateStyle::MonthDay), pair("August 26, 2008", "Aug 26"));
-        let interval = words("2008-08-07/2008-08-12", DateStyle::Iso).0;
-        assert_eq!(interval, "2008-08-07 – 2008-08-12");
-        assert_eq!(words("1990-21", DateStyle::Iso).0, "spring 1990");
-    }
 }

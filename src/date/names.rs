@@ -241,24 +241,4 @@ mod tests {
             assert!(is_name || meaning_of(key).is_some(), "{line}");
         }
     }
-
-    #[test]
-    fn ordinary_words_are_told_from_months() {
-        for (word, alone) in [
-            ("may", Some(Standalone::MonthOrWord)),
-            ("august", Some(Standalone::Month)),
-            ("марта", Some(Standalone::Month)),
-            ("mars", Some(Standalone::Word)),
-            ("market", None),
-            ("мария", None),
-            ("ма", None),
-        ] {
-            assert_eq!(named(word).map(|name| name.alone), alone, "{word}");
-        }
-        for word in ["match", "карта", "marsh", "decembrist", "jun"] {
-            assert_eq!(with_slip(word), None, "{word}");
-        }
-        assert_eq!((by_prefix("octo").map(|name| name.number), by_prefix("ju")), (Some(10), None));
-        assert_eq!((roman("viii"), roman("хіх"), roman("iiii")), (Some(8), Some(19), None));
-    }
 }

@@ -149,11 +149,6 @@ impl Node {
         (!unique.is_empty()).then_some(Self { exprs: unique, end, notes: Notes::default() })
     }
 
-    pub(super) fn with_fault(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
-        let exprs = rest.map(|value| DateExpr::Point(value.into())).into_iter().collect();
-        Self { exprs, end, notes: Notes { fault: Some(fault), ..Notes::default() } }
-    }
-
     pub(super) fn map(mut self, change: impl Fn(DatePoint) -> DatePoint) -> Self {
         for expr in &mut self.exprs {
             *expr = expr.map(&change);

@@ -74,17 +74,7 @@ impl Parser<'_> {
             let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending));
             Some((names::roman(stem.unwrap_or(word))?, at + 1))
         };
-        let figures = || {
-            let number = self.lexer.small(at)?;
-            let hyphen = self.lexer.skip_glued(at + 1, &['-', '.']);
-            let endings = [
-                "st", "nd", "rd", "th", "й", "я", "е", "ый", "ая", "ое", "го", "er", "e", "ème",
-                "re",
-            ];
-            let ending = self.lexer.is_glued(hyphen) && self.lexer.is_word(hyphen, &endings);
-            let dotted = self.lexer.skip_glued(at + 1, &['.']);
-            Some((number, if ending { hyphen + 1 } else { dotted }))
-        };
+        let figures = || Some((self.lexer.small(at)?, self.after_ordinal(at, '.')));
         self.ordinal_word(at).or_else(figures).or_else(roman)
     }
 

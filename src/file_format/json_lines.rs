@@ -1,18 +1,15 @@
 //! JSON Lines, objects with a `kind`, read independently, so that an invalid one costs no other.
 
 use super::{
-    ReadResult, RecordOrigin,
-    chunks::LONGEST_LINE,
-    detect,
+    ReadResult, RecordOrigin, detect,
     document::Line,
     json_span,
-    parallel::{ONE_OBJECT_HELP, too_long},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
-    dossier::Kind,
+    dossier::{Kind, record::Interner},
 };
 use serde_json::value::RawValue;
 
@@ -20,7 +17,13 @@ const KIND: &str = "kind";
 const DOSSIER: &str = "dossier";
 
 impl ReadResult {
-    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+    /// Reads lines, in whose records the same ids are shared; returns their problems.
+    pub(super) fn lines(
+        &mut self,
+        at: u32,
+        text: &str,
+        shared: &mut Interner,
+    ) -> Vec<SpanDiagnostic> {
         let mut walk = Validator::new(text);
         let mut start = 0;
         for (nth, line) in text.split('\n').enumerate() {
@@ -29,16 +32,9 @@ impl ReadResult {
             if line.trim().is_empty() {
                 continue;
             }
-            if line.len() > LONGEST_LINE {
-                let flaw =
-                    SpanDiagnostic::new(Code::Unreadable, begins..begins + line.len(), too_long());
-                walk.note(flaw.help(ONE_OBJECT_HELP));
-                self.loaded.leave_out(at, 1);
-                continue;
-            }
             match Line::read(line) {
                 Some(Line::Record(mut record)) => {
-                    record.tighten(&mut self.shared);
+                    record.tighten(shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }

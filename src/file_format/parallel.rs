@@ -120,27 +120,21 @@ impl ReadResult {
 }
 
 fn part(file: u32, name: &str, mut chunk: Vec<u8>, shared: &mut Interner) -> ChunkResult {
-    let mut reading = ReadResult { shared: std::mem::take(shared), ..ReadResult::default() };
+    let mut reading = ReadResult::default();
     let (lines, bytes) = (line_count(&chunk), chunk.len());
     let (text, mut flaws) = text_of_chunk(&mut chunk);
     let anything = !flaws.is_empty() || !text.trim_start().is_empty();
     reading.loaded.leave_out(file, flaws.len());
     if anything {
-        flaws.extend(reading.lines(file, text));
+        flaws.extend(reading.lines(file, text, shared));
     }
     reading.note(name, text, flaws);
-    *shared = std::mem::take(&mut reading.shared);
     ChunkResult { reading, lines, bytes, anything }
-}
-
-pub(super) const ONE_OBJECT_HELP: &str =
-    "if the file is one JSON object, its name must end in .json";
-
-pub(super) fn too_long() -> String {
-    format!("this line is longer than {} MiB", LONGEST_LINE >> 20)
 }
 
 fn skipped_line(name: &str, line: usize) -> Diagnostic {
     let place = Location::position(name, Position { line, column: 1 });
-    Diagnostic::new(Code::Unreadable, place, too_long()).help(ONE_OBJECT_HELP)
+    let message = format!("this line is longer than {} MiB", LONGEST_LINE >> 20);
+    let help = "if the file is one JSON object, its name must end in .json";
+    Diagnostic::new(Code::Unreadable, place, message).help(help)
 }

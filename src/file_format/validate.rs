@@ -37,7 +37,7 @@ impl<'a> Validator<'a> {
         self.flaws.len() >= KEPT
     }
 
-    fn flaw(
+    pub(crate) fn flaw(
         &self,
         code: Code,
         value: &RawValue,
@@ -77,22 +77,10 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates the fields of an object; `more` are further valid names.
-    pub(crate) fn object(
-        &mut self,
-        shape: &Shape,
-        value: &'_ RawValue,
-        pointer: &str,
-        more: &[&str],
-    ) {
+    pub(crate) fn object(&mut self, shape: &Shape, value: &RawValue, pointer: &str, more: &[&str]) {
         let mut seen: HashMap<String, &RawValue> = HashMap::new();
         for (key, inner) in json_span::members(value) {
-            let Some(name) = self.string(key, pointer) else { continue };
-            let path = format!("{pointer}{}", json_span::step(&name));
-            if let Some(first) = seen.get(&name) {
-                self.duplicate_field(key, first, &name, &path);
-            } else {
-                seen.insert(name.clone(), key);
-            }
+            let Some((name, path)) = self.field_name(key, pointer, &mut seen) else { continue };
             match shape.field(&name) {
                 Some(field) => self.value(&field.shape, inner, &path),
                 None if more.contains(&name.as_str()) => {}
@@ -111,16 +99,23 @@ impl<'a> Validator<'a> {
         }
     }
 
-    pub(crate) fn duplicate_field(
+    /// The name of a field and its path; a second field of the name is reported.
+    pub(crate) fn field_name<'v>(
         &mut self,
-        key: &RawValue,
-        first: &RawValue,
-        name: &str,
-        path: &str,
-    ) {
-        let message = format!("duplicate field {}", quoted(name));
-        let first = json_span::span(self.text, first);
-        self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
+        key: &'v RawValue,
+        pointer: &str,
+        seen: &mut HashMap<String, &'v RawValue>,
+    ) -> Option<(String, String)> {
+        let name = self.string(key, pointer)?;
+        let path = format!("{pointer}{}", json_span::step(&name));
+        if let Some(first) = seen.get(&name) {
+            let message = format!("duplicate field {}", quoted(&name));
+            let first = json_span::span(self.text, first);
+            self.note(self.flaw(Code::DuplicateKey, key, &path, message).see(first));
+        } else {
+            seen.insert(name.clone(), key);
+        }
+        Some((name, path))
     }
 
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {

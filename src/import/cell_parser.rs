@@ -18,7 +18,7 @@ use crate::{
     text::is_control,
 };
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::EnumTryAs)]
 pub(super) enum Value {
     Text(String),
     Texts(Vec<String>),
@@ -77,7 +77,8 @@ fn parse(
         },
         ValueForm::Date => {
             let mut read = date::read(&single_spaced(&text), reading.order)?;
-            let notes: Vec<&str> = read.note.as_deref().into_iter().chain(cell.note()).collect();
+            let notes: Vec<&str> =
+                read.note.as_deref().into_iter().chain(cell.note.as_deref()).collect();
             read.note = (!notes.is_empty()).then(|| notes.join("; "));
             Value::Date(read)
         }
@@ -120,7 +121,7 @@ fn parse(
         ValueForm::Names(_) => Value::Names(
             parts(&text, reading.separator)
                 .into_iter()
-                .map(|text| NameRef { text, entity: cell.entity().map(str::to_owned), point: None })
+                .map(|text| NameRef { text, entity: cell.entity.clone(), point: None })
                 .collect(),
         ),
         ValueForm::Address => {

@@ -434,6 +434,20 @@ fn dates_read_as_a_person_says_them() {
 }
 
 #[test]
+fn dates_are_written_as_one_likes() {
+    for (text, style, words, within_year) in [
+        ("2008-08-26", DateStyle::Iso, "2008-08-26", "08-26"),
+        ("2008-08~", DateStyle::Iso, "about 2008-08", "08"),
+        ("1990-21", DateStyle::Iso, "spring 1990", "spring"),
+        ("2008-08-07/2008-08-12", DateStyle::Iso, "2008-08-07 – 2008-08-12", "08-07"),
+        ("2008-08-26", DateStyle::MonthDay, "August 26, 2008", "Aug 26"),
+    ] {
+        let date: Date = text.parse().unwrap();
+        assert_eq!((&*date.words_in(style), &*date.within_year_in(style)), (words, within_year));
+    }
+}
+
+#[test]
 fn a_question_about_one_day_has_one_answer() {
     let today = Day::new(2026, 11, 21).unwrap();
     for (text, year, month, day) in [
@@ -470,6 +484,12 @@ fn ordinary_text_is_not_a_date() {
         "988",
         "ju",
         "match 2",
+        "marsh 2008",
+        "decembrist 2008",
+        "карта 2008",
+        "market",
+        "мария",
+        "ма",
         "2.8 million",
         "mars",
         "ago",
@@ -497,7 +517,8 @@ fn what_the_words_say_besides_is_noted() {
     assert!(!notes("26 AUG 2008").has_wording && !notes("1990?").has_wording);
     assert!(notes("26.08.08").is_short_year && notes("26 AUG 08").is_short_year);
     assert!(notes("26 spetember 2008").has_wording);
-    assert!(parse("may", &search()).unwrap().notes.is_word);
+    let is_word = |text| parse(text, &search()).unwrap().notes.is_word;
+    assert!(is_word("may") && !is_word("august") && !is_word("марта"));
 }
 
 proptest! {
