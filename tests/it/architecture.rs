@@ -59,6 +59,7 @@ const LAYERS: [Layer; 20] = [
             "serde",
             "serde_bibtex",
             "serde_json",
+            "strum",
             "thiserror",
             "unicode_normalization",
         ],
