@@ -66,12 +66,10 @@ pub struct LoadedFiles {
     pub problems: Vec<Diagnostic>,
     /// The number of further problems, at least: some hundreds of a file are listed.
     pub unlisted: usize,
-    /// The number of records that could not be read.
-    pub left_out: usize,
+    /// The file of each record that could not be read, by its index among the files read.
+    pub left_out: Vec<u32>,
     /// The number of files that could not be read to their end, of which any record may be missing.
     pub cut_off: usize,
-    /// The file of each skipped record, by its index among the files read.
-    pub left_out_of: Vec<u32>,
     /// The names of the files.
     pub names: Vec<String>,
     /// The titles of the dossiers under this one.
@@ -100,11 +98,6 @@ impl LoadedFiles {
             Some(Diagnostic::new(Code::DuplicateId, place, message).help(help))
         });
         (told.collect(), twice.len())
-    }
-
-    fn leave_out(&mut self, file: u32, count: usize) {
-        self.left_out += count;
-        self.left_out_of.extend(std::iter::repeat_n(file, count));
     }
 
     /// The origin of a record, by its number in the dossier.
@@ -212,7 +205,7 @@ impl ReadResult {
     }
 
     fn leave_out(&mut self, file: u32, value: &RawValue) {
-        self.loaded.leave_out(file, 1);
+        self.loaded.left_out.push(file);
         let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
         self.loaded.unread.extend(id.and_then(|(_, id)| json_span::string(id)));
     }

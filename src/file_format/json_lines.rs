@@ -41,7 +41,7 @@ impl ReadResult {
                 Some(Line::Dossier(about)) => self.about(at, *about),
                 None => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
-                    None => self.loaded.leave_out(at, 1),
+                    None => self.loaded.left_out.push(at),
                 },
             }
         }

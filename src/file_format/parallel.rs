@@ -72,7 +72,7 @@ impl ReadResult {
         }
         anything |= !chunks.too_long.is_empty();
         for line in chunks.too_long {
-            self.loaded.leave_out(file, 1);
+            self.loaded.left_out.push(file);
             self.loaded.problems.push(skipped_line(name, line));
         }
         self.limit_problems(most_problems);
@@ -101,8 +101,7 @@ impl ReadResult {
             origin
         });
         self.loaded.origins.records.extend(moved);
-        self.loaded.left_out += loaded.left_out;
-        self.loaded.left_out_of.extend(loaded.left_out_of);
+        self.loaded.left_out.extend(loaded.left_out);
         self.loaded.unlisted += loaded.unlisted;
         self.loaded.unread.extend(loaded.unread);
         self.loaded.problems.extend(loaded.problems.into_iter().map(|mut problem| {
@@ -124,7 +123,7 @@ fn part(file: u32, name: &str, mut chunk: Vec<u8>, shared: &mut Interner) -> Chu
     let (lines, bytes) = (line_count(&chunk), chunk.len());
     let (text, mut flaws) = text_of_chunk(&mut chunk);
     let anything = !flaws.is_empty() || !text.trim_start().is_empty();
-    reading.loaded.leave_out(file, flaws.len());
+    reading.loaded.left_out.extend(flaws.iter().map(|_| file));
     if anything {
         flaws.extend(reading.lines(file, text, shared));
     }

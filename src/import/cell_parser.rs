@@ -45,17 +45,8 @@ pub(super) struct Reading {
     pub(super) has_country_codes: bool,
 }
 
+/// The value of a cell; the place of an error is not set.
 pub(super) fn value(
-    cell: &Cell,
-    form: ValueForm,
-    kind: Kind,
-    reading: Reading,
-) -> Result<Value, SpanDiagnostic> {
-    parse(cell, form, kind, reading)
-        .map_err(|error| SpanDiagnostic { place: cell.span.clone(), ..error })
-}
-
-fn parse(
     cell: &Cell,
     form: ValueForm,
     kind: Kind,

@@ -44,9 +44,11 @@ impl Draft {
                     Some(&constant)
                 }
             };
-            let cell = cell.filter(|cell| !cell.text.trim().is_empty());
-            if let Some(Err(diagnostic)) = cell.map(|cell| draft.cell(*field, cell, *reading)) {
-                diagnostics.push(diagnostic.pointer(field.name()));
+            if let Some(cell) = cell.filter(|cell| !cell.text.trim().is_empty())
+                && let Err(diagnostic) = draft.cell(*field, cell, *reading)
+            {
+                let place = cell.span.clone();
+                diagnostics.push(SpanDiagnostic { place, ..diagnostic.pointer(field.name()) });
             }
         }
         if draft.kind == Kind::Statement && !draft.values.contains_key(&Field::Speaker) {

@@ -213,10 +213,8 @@ impl Merger {
     fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
         let mut fields = Map::new();
         put(&mut fields, "names", vec![name_form(&name.text, "preferred")]);
-        match kind {
-            Kind::Organization => put(&mut fields, "classification", "other"),
-            Kind::Place => put(&mut fields, "type", "other"),
-            _ => {}
+        if let Some((member, otherwise)) = composer::type_of(kind) {
+            put(&mut fields, member, otherwise);
         }
         if let Some((lat, lon)) = name.point {
             put(&mut fields, "lat", lat);

@@ -15,7 +15,7 @@ const LAYERS: [Layer; 20] = [
     ("date", &["jiff", "serde", "serde_with", "strsim", "strum", "thiserror"]),
     ("bitset", &[]),
     ("threads", &[]),
-    ("diagnostics", &["serde", "serde_with", "strsim"]),
+    ("diagnostics", &["serde", "serde_with", "strsim", "strum"]),
     (
         "dossier",
         &[
