@@ -31,7 +31,7 @@ pub use format::{DateStyle, month};
 pub(crate) use names::is_calendar_name;
 pub(crate) use numeric::years_named;
 pub use one_day::one_day;
-pub use parser::{DateParseError, DayOrder, Fault, Notes, ParseOptions, Parsed, parse};
+pub use parser::{DateParseError, DayOrder, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
 pub(crate) use range::parts;
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -107,14 +107,14 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let (earliest, latest) = match edtf::shape(text).map_err(|wrong| wrong(text.to_owned()))? {
+        let (earliest, latest) = match edtf::shape(text)? {
             Shape::Point(point) => edtf::days(Bound::At(point)),
             Shape::Interval(from, to) => {
                 let ((start, start_end), (end_start, end)) = (edtf::days(from), edtf::days(to));
                 let reversed = matches!((from, to), (Bound::At(_), Bound::At(_)))
                     && (start > end || start > end_start && start_end > end);
                 if reversed {
-                    return Err(DateError::Reversed(text.to_owned()));
+                    return Err(DateError::Reversed);
                 }
                 (start, end)
             }

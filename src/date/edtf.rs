@@ -23,25 +23,23 @@ pub enum Shape {
 }
 
 /// Why a text is not a date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// The text does not have the form of an EDTF level 1 date.
-    #[error(
-        "\"{0}\" is not a valid date (examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12)"
-    )]
-    Form(String),
-    /// The calendar has no such day.
-    #[error("\"{0}\" is not a valid date")]
-    NoSuchDay(String),
+    /// The text does not have the form of a date, or does not begin with one.
+    #[error("not a date")]
+    Form,
+    /// The month does not have this day.
+    #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
+    NoSuchDay(i16, i8, i8),
+    /// A year has twelve months.
+    #[error("no month has the number {0}")]
+    NoSuchMonth(i8),
     /// The interval ends before it begins.
-    #[error("\"{0}\" ends before it begins")]
-    Reversed(String),
+    #[error("the date ends before it begins")]
+    Reversed,
 }
 
-/// What is wrong with a text, which is still to be named.
-type Wrong = fn(String) -> DateError;
-
-pub(super) fn shape(text: &str) -> Result<Shape, Wrong> {
+pub(super) fn shape(text: &str) -> Result<Shape, DateError> {
     let Some((from, to)) = text.split_once('/') else { return point(text).map(Shape::Point) };
     let end = |side: &str| match side {
         ".." => Ok(Bound::Open),
@@ -54,17 +52,17 @@ pub(super) fn shape(text: &str) -> Result<Shape, Wrong> {
     }
 }
 
-fn point(text: &str) -> Result<DatePoint, Wrong> {
+fn point(text: &str) -> Result<DatePoint, DateError> {
     let unit = calendar(text.strip_suffix(['~', '?', '%']).unwrap_or(text));
     Ok(DatePoint {
         approximate: text.ends_with(['~', '%']),
         uncertain: text.ends_with(['?', '%']),
-        ..unit.ok_or(DateError::Form as Wrong)?.ok_or(DateError::NoSuchDay as Wrong)?.into()
+        ..unit.ok_or(DateError::Form)??.into()
     })
 }
 
-/// The unit of the calendar; none where the form is wrong, none in it where there is no such day.
-fn calendar(text: &str) -> Option<Option<Calendar>> {
+/// The unit of the calendar; none where the form is wrong.
+fn calendar(text: &str) -> Option<Result<Calendar, DateError>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let mut parts = digits.split('-');
     let year = parts.next().filter(|year| year.len() == 4)?;
@@ -76,24 +74,24 @@ fn calendar(text: &str) -> Option<Option<Calendar>> {
     };
     let two_digits = |text: &str| i8::try_from(number(text).filter(|_| text.len() == 2)?).ok();
     let rest: Vec<&str> = parts.collect();
-    Some(match (known.len(), &*rest) {
-        (2, []) => Some(Calendar::Century(first(100)?)),
-        (3, []) => Some(Calendar::Decade(first(10)?)),
+    Some(Ok(match (known.len(), &*rest) {
+        (2, []) => Calendar::Century(first(100)?),
+        (3, []) => Calendar::Decade(first(10)?),
         // An unspecified month or day (`2008-XX`, `2008-08-XX`) says no more than its absence.
-        (4, [] | ["XX"] | ["XX", "XX"]) => Some(Calendar::Year(first(1)?)),
-        (4, [number]) => Some(Calendar::named(first(1), two_digits(number)?)?),
+        (4, [] | ["XX"] | ["XX", "XX"]) => Calendar::Year(first(1)?),
+        (4, [number]) => Calendar::named(first(1), two_digits(number)?)?,
         (4, [month, day]) => {
             let month = two_digits(month).filter(|month| (1..=12).contains(month))?;
-            match *day {
-                "XX" => Some(Calendar::Month(first(1), month)),
-                day => {
-                    let day = two_digits(day).filter(|day| (1..=31).contains(day))?;
-                    Calendar::day(Some(first(1)?), month, day)
-                }
+            if *day == "XX" {
+                return Some(Ok(Calendar::Month(first(1), month)));
             }
+            let day = two_digits(day).filter(|day| (1..=31).contains(day))?;
+            let year = first(1)?;
+            let missing = DateError::NoSuchDay(year, month, day);
+            return Some(Calendar::day(Some(year), month, day).ok_or(missing));
         }
         _ => return None,
-    })
+    }))
 }
 
 fn number(digits: &str) -> Option<i16> {

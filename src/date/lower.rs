@@ -26,7 +26,7 @@ impl DateExpr {
 
     /// The EDTF date, as exact as written; fails without a year, or if it ends before it begins.
     pub fn to_edtf(&self) -> Result<Date, DateError> {
-        self.edtf_text().ok_or_else(|| DateError::Form(String::new()))?.parse()
+        self.edtf_text().ok_or(DateError::Form)?.parse()
     }
 
     fn edtf_text(&self) -> Option<String> {

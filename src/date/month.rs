@@ -1,10 +1,10 @@
 //! The grammar of dates with the name of a month or a season.
 
 use super::{
-    DateExpr,
+    DateError, DateExpr,
     expr::{Calendar, DatePoint},
     names::{self, CalendarName, Meaning, Standalone},
-    parser::{Fault, Node, Notes, Parser, longest},
+    parser::{Node, Notes, Parser, longest},
 };
 
 impl Parser<'_> {
@@ -172,7 +172,8 @@ pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize
 /// A day that the calendar does not have: its month is what is left, or its year.
 pub(super) fn no_such_day(year: i16, month: i8, day: i8, end: usize) -> Node {
     let known = (1..=12).contains(&month);
-    let fault = if known { Fault::NoSuchDay(year, month, day) } else { Fault::NoSuchMonth(month) };
+    let fault =
+        if known { DateError::NoSuchDay(year, month, day) } else { DateError::NoSuchMonth(month) };
     let rest = if known { Calendar::Month(Some(year), month) } else { Calendar::Year(year) };
     let notes = Notes { fault: Some(fault), ..Notes::default() };
     Node { exprs: vec![DateExpr::Point(rest.into())], end, notes }

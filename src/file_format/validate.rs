@@ -5,7 +5,7 @@ use super::{
     shape::{Shape, ValueShape},
 };
 use crate::{
-    date::{Date, DateError},
+    date::{Date, DateError, ParseOptions, parse},
     diagnostics::{Code, SpanDiagnostic, quoted, suggest::did_you_mean},
 };
 use serde_json::value::RawValue;
@@ -163,11 +163,9 @@ impl<'a> Validator<'a> {
         let Err(error) = text.parse::<Date>() else { return };
         let shown = quoted(&text);
         let (message, help) = match error {
-            DateError::Form(_) => (format!("invalid date {shown}"), Some(date_help(&text))),
-            DateError::NoSuchDay(_) => (format!("invalid date {shown}: no such day"), None),
-            DateError::Reversed(_) => {
-                (format!("invalid date {shown}: ends before it begins"), None)
-            }
+            DateError::NoSuchDay(..) => (format!("invalid date {shown}: no such day"), None),
+            DateError::Reversed => (format!("invalid date {shown}: ends before it begins"), None),
+            _ => (format!("invalid date {shown}"), Some(date_help(&text))),
         };
         self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
     }
@@ -186,19 +184,16 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The date in EDTF, if its digits are a date in another order; examples otherwise.
+/// The date in EDTF, if the text is one date in another form; examples otherwise.
 fn date_help(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
-    let guess = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        [day, month, year] if text.contains('.') => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        [year, month] if year.len() == 4 => Some(format!("{year}-{month:0>2}")),
-        _ => None,
-    };
-    match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
-        Some(guess) => did_you_mean(&guess),
-        None => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
-                 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+    let options = ParseOptions { explicit: true, ..ParseOptions::default() };
+    let parsed = parse(text, &options).ok();
+    let parsed = parsed.filter(|it| it.len == text.len() && !it.notes.is_short_year);
+    let dates = parsed.iter().flat_map(|parsed| &parsed.alternatives);
+    match *dates.filter_map(|expr| expr.to_edtf().ok()).collect::<Vec<_>>() {
+        [ref date] => did_you_mean(date.as_str()),
+        _ => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
+              2003-12? (uncertain) or 2008-08-07/2008-08-12"
             .to_owned(),
     }
 }

@@ -143,7 +143,12 @@ impl Field {
         let folded = fold(name);
         Self::for_kind(kind)
             .find(|field| fold(field.name()) == folded)
-            .or_else(|| Self::from_heading(kind, name).first().map(|(field, _)| *field))
+            .or_else(|| Self::of_heading(kind, name))
+    }
+
+    /// The likeliest field of a column heading.
+    pub(super) fn of_heading(kind: Kind, name: &str) -> Option<Self> {
+        Self::from_heading(kind, name).first().map(|(field, _)| *field)
     }
 
     /// What a column heading can mean, likely fields first, each with the distance from a known one.
