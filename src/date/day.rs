@@ -73,7 +73,7 @@ impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let date = text.parse().map_err(|error: super::DateError| error.to_string())?;
-        super::Date::exact_day(&date).ok_or_else(|| format!("\"{date}\" is not a day"))
+        let date = text.parse::<super::Date>().map_err(|error| error.to_string())?;
+        date.exact_day().ok_or_else(|| format!("\"{date}\" is not a day"))
     }
 }

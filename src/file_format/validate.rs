@@ -5,7 +5,7 @@ use super::{
     shape::{Shape, ValueShape},
 };
 use crate::{
-    date::{Date, DateError, ParseOptions, parse},
+    date::{Date, DateError, DateExpr, ParseOptions, parse},
     diagnostics::{Code, SpanDiagnostic, quoted, suggest::did_you_mean},
 };
 use serde_json::value::RawValue;
@@ -184,13 +184,14 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The date in EDTF, if the text is one date in another form; examples otherwise.
+/// The date in EDTF, if the text is one point in time in another form; examples otherwise.
 fn date_help(text: &str) -> String {
     let options = ParseOptions { explicit: true, ..ParseOptions::default() };
     let parsed = parse(text, &options).ok();
     let parsed = parsed.filter(|it| it.len == text.len() && !it.notes.is_short_year);
-    let dates = parsed.iter().flat_map(|parsed| &parsed.alternatives);
-    match *dates.filter_map(|expr| expr.to_edtf().ok()).collect::<Vec<_>>() {
+    let points = parsed.iter().flat_map(|parsed| &parsed.alternatives);
+    let points = points.filter(|expr| matches!(expr, DateExpr::Point(_)));
+    match *points.filter_map(|expr| expr.to_edtf().ok()).collect::<Vec<_>>() {
         [ref date] => did_you_mean(date.as_str()),
         _ => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
               2003-12? (uncertain) or 2008-08-07/2008-08-12"
