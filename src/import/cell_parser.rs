@@ -115,15 +115,10 @@ pub(super) fn value(
                 .map(|text| NameRef { text, entity: cell.entity.clone(), point: None })
                 .collect(),
         ),
+        ValueForm::Address if is_address(&text) => Value::Text(text),
         ValueForm::Address => {
-            let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-            let is_host =
-                |rest: &str| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ');
-            if !rest.is_some_and(is_host) {
-                let help = "expected https:// or http://, without spaces";
-                return Err(wrong(Code::Form, "is not a web address", help));
-            }
-            Value::Text(text)
+            let help = "expected https:// or http://, without spaces";
+            return Err(wrong(Code::Form, "is not a web address", help));
         }
     })
 }
@@ -133,9 +128,16 @@ pub(super) fn fits(text: &str, form: ValueForm) -> bool {
         ValueForm::Number => number(text, None).is_some(),
         ValueForm::Degrees(most) => degrees(text).is_some_and(|degrees| degrees.abs() <= most),
         ValueForm::Point => point(text).is_some(),
-        ValueForm::Address => text.starts_with("https://") || text.starts_with("http://"),
+        ValueForm::Address => is_address(text),
         _ => true,
     }
+}
+
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace)
+    })
 }
 
 fn has_html(text: &str) -> bool {

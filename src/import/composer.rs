@@ -4,7 +4,7 @@ use super::{
     cell_parser::{NameRef, Value as Read},
     date::{self, ReadDate},
     draft::Draft,
-    fields::Field,
+    fields::{Field, type_of},
     names::name_form,
 };
 use crate::dossier::Kind;
@@ -43,19 +43,13 @@ pub(super) fn compose(draft: &Draft, cites: &Value, resolve: Resolve<'_>) -> Rec
     fields
 }
 
-/// The member with the type of a record, and the type of one whose row has none.
-pub(super) fn type_of(kind: Kind) -> Option<(&'static str, &'static str)> {
-    match kind {
-        Kind::Event | Kind::Place => Some(("type", "other")),
-        Kind::Treaty => Some(("type", "treaty")),
-        Kind::Organization => Some(("classification", "other")),
-        Kind::Source => Some(("type", "article")),
-        _ => None,
-    }
-}
-
 pub(super) fn put(fields: &mut RecordFields, name: &str, value: impl Into<Value>) {
     fields.insert(name.to_owned(), value.into());
+}
+
+pub(super) fn put_point(fields: &mut RecordFields, (lat, lon): (f64, f64)) {
+    put(fields, "lat", lat);
+    put(fields, "lon", lon);
 }
 
 fn put_notes(fields: &mut RecordFields, name: &str, notes: &[String]) {
@@ -255,10 +249,7 @@ impl Composer<'_> {
     fn place(&mut self) {
         self.named();
         self.one("within", Kind::Place, Field::Within);
-        if let Some((lat, lon)) = self.point() {
-            self.put("lat", lat);
-            self.put("lon", lon);
-        }
+        self.point().into_iter().for_each(|point| put_point(&mut self.fields, point));
     }
 
     fn statement(&mut self) {

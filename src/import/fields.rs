@@ -211,6 +211,17 @@ pub(super) fn is_title_heading(kind: Kind, word: &str) -> bool {
     HEADINGS.get(word).is_some_and(|known| known.contains(&("title", Some(kind.name()))))
 }
 
+/// The member with the type of a record, and the type of one whose row has none.
+pub(super) fn type_of(kind: Kind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        Kind::Event | Kind::Place => Some(("type", "other")),
+        Kind::Treaty => Some(("type", "treaty")),
+        Kind::Organization => Some(("classification", "other")),
+        Kind::Source => Some(("type", "article")),
+        _ => None,
+    }
+}
+
 /// The name in lower case with single spaces: `startDate` and `Start_Date` become `start date`.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
