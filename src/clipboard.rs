@@ -154,7 +154,7 @@ impl ClipboardTargets {
         let path = folder.join(FILE);
         let failed = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
-        atomic_file::write(&path, text, Durability::Own, true).map_err(failed)?;
+        atomic_file::write(&path, text, Durability::OWN, true).map_err(failed)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }

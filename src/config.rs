@@ -26,9 +26,11 @@ const FILE_NAME: &str = "config.toml";
 const LIMIT: u64 = 1 << 20;
 
 /// The target of copied text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Clipboard {
     /// The terminal, and a desktop program if there is one.
+    #[default]
     Auto,
     /// The terminal alone, by its escape sequence (OSC 52).
     Terminal,
@@ -36,21 +38,6 @@ pub enum Clipboard {
     Program,
     /// A file.
     File,
-}
-
-impl Clipboard {
-    /// Every target.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Terminal, Self::Program, Self::File];
-
-    /// The name in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Terminal => "terminal",
-            Self::Program => "program",
-            Self::File => "file",
-        }
-    }
 }
 
 /// The origin of a value.
@@ -223,14 +210,12 @@ impl Config {
 
     /// The date format.
     pub fn dates(&self) -> DateStyle {
-        let name = self.text(Setting::Dates);
-        DateStyle::ALL.into_iter().find(|style| style.name() == name).unwrap_or_default()
+        self.text(Setting::Dates).parse().unwrap_or_default()
     }
 
     /// The target of copied text.
     pub fn clipboard(&self) -> Clipboard {
-        let name = self.text(Setting::Clipboard);
-        Clipboard::ALL.into_iter().find(|target| target.name() == name).unwrap_or(Clipboard::Auto)
+        self.text(Setting::Clipboard).parse().unwrap_or_default()
     }
 
     /// The folder with the source documents.

@@ -24,16 +24,17 @@ mod year;
 pub use day::Day;
 pub(crate) use duration::iso_duration;
 pub use duration::{DateDuration, apart};
-pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
+pub use edtf::{Bound, DateError, Shape};
 pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};
 pub(crate) use format::year_words;
 pub use format::{DateStyle, month};
 pub(crate) use names::is_calendar_name;
 pub(crate) use numeric::years_named;
 pub use one_day::one_day;
-pub use parser::{DateParseError, DayOrder, Fault, Notes, ParseOptions, Parsed, parse};
+pub use parser::{DateParseError, DayOrder, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
-use serde::{Deserialize, Serialize};
+pub(crate) use range::parts;
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::{fmt, str::FromStr};
 
 /// A date, or a span of dates, as written and with its bounds.
@@ -47,8 +48,7 @@ use std::{fmt, str::FromStr};
 /// assert!("2008-13".parse::<Date>().is_err());
 /// # Ok::<(), chancery::date::DateError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct Date {
     text: Box<str>,
     earliest: Day,
@@ -108,14 +108,13 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, DateError> {
         let (earliest, latest) = match edtf::shape(text)? {
-            Shape::Point(point) => edtf::bounds(point, text)?,
+            Shape::Point(point) => edtf::days(Bound::At(point)),
             Shape::Interval(from, to) => {
-                let (start, start_end) = edtf::bounds_of_end(from, text)?;
-                let (end_start, end) = edtf::bounds_of_end(to, text)?;
+                let ((start, start_end), (end_start, end)) = (edtf::days(from), edtf::days(to));
                 let reversed = matches!((from, to), (Bound::At(_), Bound::At(_)))
                     && (start > end || start > end_start && start_end > end);
                 if reversed {
-                    return Err(DateError::Reversed(text.to_owned()));
+                    return Err(DateError::Reversed);
                 }
                 (start, end)
             }
@@ -124,29 +123,9 @@ impl FromStr for Date {
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = DateError;
-
-    fn try_from(text: String) -> Result<Self, DateError> {
-        text.parse()
-    }
-}
-
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.text.into()
-    }
-}
-
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Date({})", self.text)
     }
 }
 

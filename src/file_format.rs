@@ -20,10 +20,7 @@ mod validate;
 
 use crate::{
     diagnostics::{Code, Diagnostic, Location, Position, SourceText, SpanDiagnostic, quoted},
-    dossier::{
-        Dossier, Metadata,
-        record::{Interner, Record},
-    },
+    dossier::{Dossier, Metadata, Record},
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
 pub use chunks::LONGEST_LINE;
@@ -69,12 +66,10 @@ pub struct LoadedFiles {
     pub problems: Vec<Diagnostic>,
     /// The number of further problems, at least: some hundreds of a file are listed.
     pub unlisted: usize,
-    /// The number of records that could not be read.
-    pub left_out: usize,
+    /// The file of each record that could not be read, by its index among the files read.
+    pub left_out: Vec<u32>,
     /// The number of files that could not be read to their end, of which any record may be missing.
     pub cut_off: usize,
-    /// The file of each skipped record, by its index among the files read.
-    pub left_out_of: Vec<u32>,
     /// The names of the files.
     pub names: Vec<String>,
     /// The titles of the dossiers under this one.
@@ -105,11 +100,6 @@ impl LoadedFiles {
         (told.collect(), twice.len())
     }
 
-    fn leave_out(&mut self, file: u32, count: usize) {
-        self.left_out += count;
-        self.left_out_of.extend(std::iter::repeat_n(file, count));
-    }
-
     /// The origin of a record, by its number in the dossier.
     pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
         self.origins.records.get(record as usize).copied()
@@ -129,27 +119,25 @@ pub struct ReadResult {
     about: Metadata,
     records: Vec<Record>,
     loaded: LoadedFiles,
-    /// The ids in records of JSON Lines files, which are interned while reading.
-    shared: Interner,
 }
 
 impl ReadResult {
     /// Reads a file. Its problems are in the result of [`Self::finish`].
     pub fn file(&mut self, file: &File<'_>) {
-        let at = self.next_file(&file.name);
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
             Err(flaw) => {
+                self.next_file(&file.name);
                 self.loaded.cut_off += 1;
                 return self.note(&file.name, valid_start(&file.bytes), vec![flaw]);
             }
         };
-        let flaws = if detect::holds_lines(&file.name, text) {
-            match text.trim().is_empty() {
-                true => vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")],
-                false => self.lines(at, text),
-            }
-        } else if text.len() > LONGEST_LINE
+        if detect::holds_lines(&file.name, text) {
+            // What is in memory can always be read.
+            return self.stream(&file.name, text.as_bytes(), &mut |_, _| ()).unwrap_or_default();
+        }
+        let at = self.next_file(&file.name);
+        let flaws = if text.len() > LONGEST_LINE
             && let Some(flaw) = detect::beyond_limits(text, LONGEST_LINE)
         {
             self.loaded.cut_off += 1;
@@ -157,8 +145,7 @@ impl ReadResult {
         } else {
             match serde_json::from_str::<Document>(text) {
                 Ok(document) if is_known(document.format.as_deref()) => {
-                    self.document(at, document);
-                    return;
+                    return self.document(at, document);
                 }
                 Ok(_) | Err(_) => self.recover(at, text),
             }
@@ -218,7 +205,7 @@ impl ReadResult {
     }
 
     fn leave_out(&mut self, file: u32, value: &RawValue) {
-        self.loaded.leave_out(file, 1);
+        self.loaded.left_out.push(file);
         let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
         self.loaded.unread.extend(id.and_then(|(_, id)| json_span::string(id)));
     }
@@ -236,15 +223,10 @@ fn is_known(format: Option<&str>) -> bool {
 
 /// Reads files known to be valid; the error is the index of the first invalid one, and its own.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
-    let mut about = Metadata::default();
-    let mut records = Vec::new();
-    for (at, text) in files.iter().enumerate() {
-        let mut document: Document = serde_json::from_str(text).map_err(|error| (at, error))?;
-        if let Some(found) = document.dossier.take() {
-            about = found;
-        }
-        about.synonyms.append(&mut document.synonyms);
-        document.into_records(&mut records);
+    let mut reading = ReadResult::default();
+    for (at, text) in (0..).zip(files) {
+        let document = serde_json::from_str(text).map_err(|error| (at as usize, error))?;
+        reading.document(at, document);
     }
-    Ok(Dossier::new(about, records))
+    Ok(reading.finish().dossier)
 }

@@ -36,10 +36,11 @@ mod workbook;
 use crate::{
     date::{Date, parser::DayOrder},
     dossier::{Dossier, Kind, vocabulary::vocabulary},
-    file_format::{File, to_json, to_jsonl},
+    file_format::{to_json, to_jsonl},
 };
 pub use causes::Cause;
 pub use format::Format;
+pub use pipeline::import;
 
 /// Options of an import.
 #[derive(Debug, Clone, Default)]
@@ -151,11 +152,6 @@ pub struct ColumnReport {
     pub field: Option<&'static str>,
     /// Its first text.
     pub sample: String,
-}
-
-/// Imports files as a dossier.
-pub fn import(files: &[File<'_>], options: &Options) -> Imported {
-    pipeline::import(files, options)
 }
 
 /// The dossier in its own format, by `.jsonl` as JSON Lines; never fails for one that was read.

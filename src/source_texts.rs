@@ -157,6 +157,14 @@ fn sources(dossier: &Dossier) -> impl Iterator<Item = &Source> {
     })
 }
 
+fn citations(dossier: &Dossier) -> Vec<&Citation> {
+    let mut all = Vec::new();
+    for record in dossier.records() {
+        record.visit_citations(&mut |_, citations, _| all.extend(citations));
+    }
+    all
+}
+
 fn last_part(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }

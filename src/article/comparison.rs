@@ -164,7 +164,7 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
         return builder.paragraph(2, vec![text]);
     };
     let text = match apart(from, to) {
-        Some((least, most)) if least == most => {
+        Some((least, most)) if least.days == most.days => {
             format!("{}: {}", most.days_words(), most.calendar_words())
         }
         Some((least, most)) => {

@@ -107,7 +107,7 @@ fn calculation(treaty: &Treaty) -> String {
 /// The days from one action to the next: `+33 d`, or `+? d` where a date is not exact.
 fn days_after(before: &Date, date: &Date) -> String {
     match apart(before, date) {
-        Some((least, most)) if least == most => format!("+{} d", most.days),
+        Some((least, most)) if least.days == most.days => format!("+{} d", most.days),
         _ => "+? d".to_owned(),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<Diagnostic>
     let mut found = Vec::new();
     for (at, file) in files.iter().enumerate() {
         let Ok(text) = text_of(&file.bytes) else { continue };
-        if !loaded.left_out_of.iter().any(|of| *of as usize == at) || loaded.cut_off > 0 {
+        if !loaded.left_out.iter().any(|of| *of as usize == at) || loaded.cut_off > 0 {
             continue;
         }
         let source = SourceText::new(&file.name, text);

@@ -187,7 +187,7 @@ impl LoadedDossier {
     }
 
     pub(super) fn is_complete(&self) -> bool {
-        self.files.left_out == 0 && self.files.cut_off == 0 && self.unread == 0
+        self.files.left_out.is_empty() && self.files.cut_off == 0 && self.unread == 0
     }
 
     /// One line that counts what was skipped; empty where nothing was.
@@ -209,17 +209,17 @@ impl LoadedDossier {
             let name = self.files.names.get(**file as usize);
             name.is_some_and(|name| Path::new(name).starts_with(path))
         };
-        self.files.left_out_of.iter().filter(is_in).count()
+        self.files.left_out.iter().filter(is_in).count()
     }
 
     fn summary(&self) -> String {
         let mut parts = Vec::new();
-        let LoadedFiles { left_out, cut_off, .. } = self.files;
-        if left_out > 0 {
-            parts.push(format!("{} skipped", quantity(left_out, "record")));
+        let LoadedFiles { left_out, cut_off, .. } = &self.files;
+        if !left_out.is_empty() {
+            parts.push(format!("{} skipped", quantity(left_out.len(), "record")));
         }
-        if cut_off > 0 {
-            parts.push(format!("{} not read completely", quantity(cut_off, "file")));
+        if *cut_off > 0 {
+            parts.push(format!("{} not read completely", quantity(*cut_off, "file")));
         }
         if self.unread > 0 {
             parts.push(format!("{} not read", quantity(self.unread, "file")));

@@ -27,7 +27,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
     // A symbolic link stays; the file that it names is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match atomic_file::write(&target, text, Durability::Given, force) {
+    match atomic_file::write(&target, text, Durability::GIVEN, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(SaveError::Exists(path.to_owned()))
         }

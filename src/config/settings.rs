@@ -1,9 +1,11 @@
 //! The table of settings. Reading, printing and the sample file follow from it.
 
+use super::Clipboard;
 use crate::{
     app::{Start, ThemeChoice},
     date::DateStyle,
 };
+use strum::VariantNames;
 
 /// The values of a setting.
 #[derive(Debug, Clone, Copy)]
@@ -48,30 +50,14 @@ pub struct Spec {
 }
 
 settings! {
-    Theme: "theme", Values::Words(themes), "auto", "--theme", "Colour theme; auto detects the background";
+    Theme: "theme", Values::Words(|| ThemeChoice::ALL.map(ThemeChoice::name).to_vec()), "auto", "--theme", "Colour theme; auto detects the background";
     Mouse: "mouse", Values::Switch, "false", "--mouse", "Enable mouse support";
     Ascii: "ascii", Values::Switch, "false", "--ascii", "Use only ASCII characters";
-    Start: "start", Values::Words(starts), "timeline", "", "First view; scale is the timeline drawn to scale";
-    Dates: "dates", Values::Words(dates), "day-month", "", "Date format: 26 August 2008, August 26, 2008, or 2008-08-26";
+    Start: "start", Values::Words(|| Start::names().collect()), "timeline", "", "First view; scale is the timeline drawn to scale";
+    Dates: "dates", Values::Words(|| DateStyle::VARIANTS.to_vec()), "day-month", "", "Date format: 26 August 2008, August 26, 2008, or 2008-08-26";
     Documents: "documents", Values::Folder, "", "--documents", "Folder with the source documents";
     Restore: "restore", Values::Switch, "true", "", "Restore the last session";
-    Clipboard: "clipboard", Values::Words(clipboards), "auto", "", "Clipboard; auto is OSC 52, and a desktop program if there is one";
-}
-
-fn themes() -> Vec<&'static str> {
-    ThemeChoice::ALL.map(ThemeChoice::name).to_vec()
-}
-
-fn starts() -> Vec<&'static str> {
-    Start::names().collect()
-}
-
-fn dates() -> Vec<&'static str> {
-    DateStyle::ALL.map(DateStyle::name).to_vec()
-}
-
-fn clipboards() -> Vec<&'static str> {
-    crate::config::Clipboard::ALL.map(crate::config::Clipboard::name).to_vec()
+    Clipboard: "clipboard", Values::Words(|| Clipboard::VARIANTS.to_vec()), "auto", "", "Clipboard; auto is OSC 52, and a desktop program if there is one";
 }
 
 impl Setting {

@@ -1,12 +1,13 @@
 //! One day of the proleptic Gregorian calendar, small enough for a million of them.
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
-use std::fmt;
+use serde_with::{DeserializeFromStr, SerializeDisplay};
+use std::{fmt, str::FromStr};
 
 /// A day, counted from 1 January 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "super::Date", into = "super::Date")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct Day(pub i32);
 
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
@@ -68,16 +69,11 @@ impl fmt::Display for Day {
     }
 }
 
-impl From<Day> for super::Date {
-    fn from(day: Day) -> Self {
-        Self::of_day(day)
-    }
-}
+impl FromStr for Day {
+    type Err = String;
 
-impl TryFrom<super::Date> for Day {
-    type Error = String;
-
-    fn try_from(date: super::Date) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, String> {
+        let date = text.parse::<super::Date>().map_err(|error| error.to_string())?;
         date.exact_day().ok_or_else(|| format!("\"{date}\" is not a day"))
     }
 }

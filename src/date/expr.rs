@@ -126,7 +126,7 @@ impl Calendar {
         }
     }
 
-    pub(super) fn year(self) -> Option<i16> {
+    pub(crate) fn year(self) -> Option<i16> {
         match self {
             Self::Day(day) | Self::Week(day) => day.year(),
             Self::Month(year, _) | Self::Season(year, _) | Self::Quarter(year, _) => year,

@@ -22,21 +22,13 @@ impl Parser<'_> {
         }
         let glued = self.lexer.skip_glued(found.end, &['+']);
         let dashed = self.lexer.skip_glued(found.end, &['-']);
-        let side = |meaning| match meaning {
-            Meaning::Suffix(side) => Some(side),
-            _ => None,
+        let suffix = match glued > found.end {
+            true => Some((Endpoint::Since, glued)),
+            false => self.meaning(dashed, Meaning::try_as_suffix),
         };
-        let (side, end) = if glued > found.end {
-            (Endpoint::Since, glued)
-        } else if let Some(found) = self.meaning(dashed, side) {
-            found
-        } else {
-            return Some(found);
-        };
-        match found.clone().on_side(side) {
-            Some(sided) => Some(Node { end, ..sided }),
-            None => Some(found),
-        }
+        let sided =
+            suffix.and_then(|(side, end)| Some(Node { end, ..found.clone().on_side(side)? }));
+        sided.or(Some(found))
     }
 
     /// `{2001-01-01,2002-01-01}`: several dates of one thing, of which the first and the last count.
@@ -84,11 +76,7 @@ impl Parser<'_> {
 
     /// `before 2009`, `since aug 2008`, `post-2008`, `до 2009`.
     pub(super) fn side(&self, at: usize) -> Option<Node> {
-        let sides = self.meanings(at).filter_map(|(meaning, next)| match meaning {
-            Meaning::Side(side) => Some((side, next)),
-            _ => None,
-        });
-        let (side, next) = sides.max_by_key(|(_, next)| *next)?;
+        let (side, next) = self.meaning(at, Meaning::try_as_side)?;
         let next = self.skip_links(self.lexer.skip_glued(next, &['-', '.']));
         let point = self.point(next).filter(|point| !point.notes.is_word)?;
         point.on_side(side)

@@ -26,7 +26,7 @@ impl DateExpr {
 
     /// The EDTF date, as exact as written; fails without a year, or if it ends before it begins.
     pub fn to_edtf(&self) -> Result<Date, DateError> {
-        self.edtf_text().ok_or_else(|| DateError::Form(String::new()))?.parse()
+        self.edtf_text().ok_or(DateError::Form)?.parse()
     }
 
     fn edtf_text(&self) -> Option<String> {
@@ -104,7 +104,7 @@ impl Calendar {
         }
     }
 
-    fn edtf(self) -> Option<String> {
+    pub(crate) fn edtf(self) -> Option<String> {
         Some(match self {
             Self::Day(day) => edtf_day(day, false)?,
             Self::Month(Some(year), number) | Self::Season(Some(year), number) => {

@@ -1,10 +1,10 @@
 //! The grammar of dates with the name of a month or a season.
 
 use super::{
-    DateExpr,
+    DateError, DateExpr,
     expr::{Calendar, DatePoint},
     names::{self, CalendarName, Meaning, Standalone},
-    parser::{Fault, Node, Notes, Parser, longest},
+    parser::{Node, Notes, Parser, longest},
 };
 
 impl Parser<'_> {
@@ -77,11 +77,18 @@ impl Parser<'_> {
     /// A day of a month, with the ending that an ordinal number has.
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let day = self.lexer.small(at).filter(|day| (0..=31).contains(day))?;
-        let next = self.lexer.skip_glued(at + 1, &['-', '°']);
-        let endings = ["st", "nd", "rd", "th", "er", "го", "ого", "е", "ое", "й", "º"];
-        let ending = self.lexer.is_glued(next) && self.lexer.is_word(next, &endings);
-        let plain = self.lexer.skip_glued(at + 1, &['°']);
-        Some((day, if ending { next + 1 } else { plain }))
+        Some((day, self.after_ordinal(at, '°')))
+    }
+
+    /// The position after a number with the ending of an ordinal, or this mark: `2nd`, `2-я`, `2.`.
+    pub(super) fn after_ordinal(&self, at: usize, mark: char) -> usize {
+        let endings = [
+            "st", "nd", "rd", "th", "й", "я", "е", "ый", "ая", "ое", "го", "ого", "er", "e", "ème",
+            "re", "º",
+        ];
+        let next = self.lexer.skip_glued(at + 1, &['-', mark]);
+        let has_ending = self.lexer.is_glued(next) && self.lexer.is_word(next, &endings);
+        if has_ending { next + 1 } else { self.lexer.skip_glued(at + 1, &[mark]) }
     }
 
     /// The second day of `7–12`, `7 to 8`, `26.–27.`.
@@ -165,7 +172,9 @@ pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize
 /// A day that the calendar does not have: its month is what is left, or its year.
 pub(super) fn no_such_day(year: i16, month: i8, day: i8, end: usize) -> Node {
     let known = (1..=12).contains(&month);
-    let fault = if known { Fault::NoSuchDay(year, month, day) } else { Fault::NoSuchMonth(month) };
+    let fault =
+        if known { DateError::NoSuchDay(year, month, day) } else { DateError::NoSuchMonth(month) };
     let rest = if known { Calendar::Month(Some(year), month) } else { Calendar::Year(year) };
-    Node::with_fault(fault, Some(rest), end)
+    let notes = Notes { fault: Some(fault), ..Notes::default() };
+    Node { exprs: vec![DateExpr::Point(rest.into())], end, notes }
 }

@@ -3,7 +3,7 @@
 use super::{Endpoint, Qualifier, YearPart};
 use std::{collections::HashMap, sync::LazyLock};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumTryAs)]
 pub(super) enum Meaning {
     Name(CalendarName),
     /// A day of the week, which restricts nothing.
@@ -31,9 +31,8 @@ pub(super) enum Meaning {
     Step(i16),
     Ago,
     Decade(i16),
-    Era {
-        before: bool,
-    },
+    /// Whether the years are those before Christ.
+    Era(bool),
     /// Says nothing: of, the, in.
     Link,
     Night,
@@ -114,8 +113,8 @@ const MEANINGS: [(&str, Meaning); 48] = [
     ("seventies", Meaning::Decade(70)),
     ("eighties", Meaning::Decade(80)),
     ("nineties", Meaning::Decade(90)),
-    ("before-christ", Meaning::Era { before: true }),
-    ("after-christ", Meaning::Era { before: false }),
+    ("before-christ", Meaning::Era(true)),
+    ("after-christ", Meaning::Era(false)),
     ("link", Meaning::Link),
     ("night", Meaning::Night),
 ];
@@ -177,10 +176,8 @@ pub(super) fn meanings(word: &str) -> &'static [(Vec<&'static str>, Meaning)] {
 }
 
 pub(super) fn named(word: &str) -> Option<CalendarName> {
-    meanings(word).iter().find_map(|(rest, meaning)| match meaning {
-        Meaning::Name(name) if rest.is_empty() => Some(*name),
-        _ => None,
-    })
+    let alone = meanings(word).iter().filter(|(rest, _)| rest.is_empty());
+    alone.filter_map(|(_, meaning)| meaning.try_as_name()).next()
 }
 
 pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
@@ -245,25 +242,5 @@ mod tests {
             let is_name = key.parse().is_ok_and(|number: i8| matches!(number, 1..=12 | 21..=24));
             assert!(is_name || meaning_of(key).is_some(), "{line}");
         }
-    }
-
-    #[test]
-    fn ordinary_words_are_told_from_months() {
-        for (word, alone) in [
-            ("may", Some(Standalone::MonthOrWord)),
-            ("august", Some(Standalone::Month)),
-            ("марта", Some(Standalone::Month)),
-            ("mars", Some(Standalone::Word)),
-            ("market", None),
-            ("мария", None),
-            ("ма", None),
-        ] {
-            assert_eq!(named(word).map(|name| name.alone), alone, "{word}");
-        }
-        for word in ["match", "карта", "marsh", "decembrist", "jun"] {
-            assert_eq!(with_slip(word), None, "{word}");
-        }
-        assert_eq!((by_prefix("octo").map(|name| name.number), by_prefix("ju")), (Some(10), None));
-        assert_eq!((roman("viii"), roman("хіх"), roman("iiii")), (Some(8), Some(19), None));
     }
 }

@@ -59,12 +59,9 @@ impl Parser<'_> {
             return whole.map(|whole| Node { end: at + 3, ..whole });
         }
         if digits == 3 && mark == '-' {
-            let last = Day::new(year, 1, 1)?.plus(i32::try_from(value).ok()? - 1);
-            return Node::new(
-                Some(Calendar::Day(last)).filter(|_| last.year() == Some(year)),
-                at + 3,
-            )
-            .or(whole);
+            let day = Day::new(year, 1, 1)?.plus(i32::try_from(value).ok()? - 1);
+            let day = Some(day).filter(|day| day.year() == Some(year));
+            return Node::new(day.map(Calendar::Day), at + 3).or(whole);
         }
         let Some(number) = self.lexer.small(at + 2) else { return whole };
         let next_mark = self.glued_mark(at + 3);
@@ -96,16 +93,10 @@ impl Parser<'_> {
 
     /// `2008-W35`, `2008-W35-2`: weeks of ISO 8601.
     fn week(&self, year: i16, at: usize) -> Option<Node> {
-        let week = self
-            .lexer
-            .small(at + 1)
-            .filter(|_| self.lexer.is_word(at, &["w"]) && self.lexer.is_glued(at + 1))?;
-        let monday = monday_of_week(year, week)?;
-        let day = self
-            .glued_mark(at + 2)
-            .and_then(|_| self.lexer.small(at + 3))
-            .filter(|day| (1..=7).contains(day));
-        match day {
+        let is_week = self.lexer.is_word(at, &["w"]) && self.lexer.is_glued(at + 1);
+        let monday = monday_of_week(year, self.lexer.small(at + 1).filter(|_| is_week)?)?;
+        let day = self.glued_mark(at + 2).and_then(|_| self.lexer.small(at + 3));
+        match day.filter(|day| (1..=7).contains(day)) {
             Some(day) => Node::new(Some(Calendar::Day(monday.plus(i32::from(day) - 1))), at + 4),
             None => Node::new(Some(Calendar::Week(monday)), at + 2),
         }
@@ -116,10 +107,8 @@ impl Parser<'_> {
         let two_digits = |at: usize| self.lexer.number(at).filter(|(_, digits)| *digits == 2);
         two_digits(at + 1).and(two_digits(at + 2)).filter(|_| !self.lexer.is_glued(at + 1))?;
         let (year, _) = self.year(at, false)?;
-        Node::new(
-            Calendar::day(Some(year), self.lexer.small(at + 1)?, self.lexer.small(at + 2)?),
-            at + 3,
-        )
+        let (month, day) = self.lexer.small(at + 1).zip(self.lexer.small(at + 2))?;
+        Node::new(Calendar::day(Some(year), month, day), at + 3)
     }
 
     /// `20080826`.

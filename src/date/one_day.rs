@@ -1,6 +1,6 @@
 //! A question about one day: which day does a date that was typed mean?
 
-use super::{DateRange, Day, Fault, ParseOptions, parse};
+use super::{DateError, DateRange, Day, ParseOptions, parse};
 
 /// The day that is meant (of a month or year the last one, when all of it is over), or why none is.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
@@ -14,9 +14,9 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
         ..ParseOptions::default()
     };
     let parsed = parse(text, &options).map_err(|error| match error.fault {
-        Fault::Form => example(),
-        Fault::NoSuchDay(..) => "the month has no such day".to_owned(),
-        Fault::NoSuchMonth(_) => error.fault.to_string(),
+        DateError::Form => example(),
+        DateError::NoSuchDay(..) => "the month has no such day".to_owned(),
+        fault => fault.to_string(),
     })?;
     if text.get(parsed.len..).is_some_and(|rest| !rest.trim_matches(['.', ',']).is_empty()) {
         return Err(example());

@@ -1,7 +1,7 @@
 //! A recursive descent without backtracking: of all rules the one that reaches furthest counts.
 
 use super::{
-    DateExpr, Day, Endpoint, Qualifier,
+    DateError, DateExpr, Day, Endpoint, Qualifier,
     expr::{Calendar, DatePoint},
     lexer::Lexer,
     names::{self, Meaning, Unit},
@@ -58,7 +58,7 @@ pub struct Notes {
     /// Where the date comes from.
     pub qualifier: Option<Qualifier>,
     /// The day or month that does not exist; the alternatives leave it out.
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<DateError>,
 }
 
 /// Why a text is not a date.
@@ -66,23 +66,9 @@ pub struct Notes {
 #[error("{fault}")]
 pub struct DateParseError {
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: DateError,
     /// What the rest of the date means: the month of a day that does not exist.
     pub nearest: Option<Parsed>,
-}
-
-/// What is wrong with a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// The text does not begin with a date.
-    #[error("not a date")]
-    Form,
-    /// The month does not have this day.
-    #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
-    NoSuchDay(i16, i8, i8),
-    /// A year has twelve months.
-    #[error("no month has the number {0}")]
-    NoSuchMonth(i8),
 }
 
 /// Reads the longest date at the start of `text`; fails if there is none, or no such day.
@@ -116,7 +102,7 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseErro
         }
     }
     let Some(found) = found else {
-        return Err(DateParseError { fault: Fault::Form, nearest: None });
+        return Err(DateParseError { fault: DateError::Form, nearest: None });
     };
     let len = parser.lexer.end_before(found.end);
     let parsed = Parsed { alternatives: found.exprs, len, notes: found.notes };
@@ -147,11 +133,6 @@ impl Node {
             }
         }
         (!unique.is_empty()).then_some(Self { exprs: unique, end, notes: Notes::default() })
-    }
-
-    pub(super) fn with_fault(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
-        let exprs = rest.map(|value| DateExpr::Point(value.into())).into_iter().collect();
-        Self { exprs, end, notes: Notes { fault: Some(fault), ..Notes::default() } }
     }
 
     pub(super) fn map(mut self, change: impl Fn(DatePoint) -> DatePoint) -> Self {

@@ -22,10 +22,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
-        let (unit, end) = self.meaning(at, |meaning| match meaning {
-            Meaning::Unit(unit) => Some(unit),
-            _ => None,
-        })?;
+        let (unit, end) = self.meaning(at, Meaning::try_as_unit)?;
         // The full stop of `кв.`, `Jh.`, `в.`.
         let short = self.lexer.word(at).is_some_and(|word| word.chars().count() <= 2);
         Some((unit, if short { self.lexer.skip_glued(end, &['.']) } else { end }))
@@ -65,10 +62,7 @@ impl Parser<'_> {
     /// `the nineties`, `девяностые годы`.
     fn named_decade(&self, at: usize) -> Option<Node> {
         let start = self.skip(at, Meaning::Link);
-        let (decade, end) = self.meaning(start, |meaning| match meaning {
-            Meaning::Decade(decade) => Some(decade),
-            _ => None,
-        })?;
+        let (decade, end) = self.meaning(start, Meaning::try_as_decade)?;
         let first = if decade < 30 { 2000 + decade } else { 1900 + decade };
         Node::new(Some(Calendar::Decade(first)), self.after_year(end))
     }
@@ -80,25 +74,12 @@ impl Parser<'_> {
             let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending));
             Some((names::roman(stem.unwrap_or(word))?, at + 1))
         };
-        let figures = || {
-            let number = self.lexer.small(at)?;
-            let hyphen = self.lexer.skip_glued(at + 1, &['-', '.']);
-            let endings = [
-                "st", "nd", "rd", "th", "й", "я", "е", "ый", "ая", "ое", "го", "er", "e", "ème",
-                "re",
-            ];
-            let ending = self.lexer.is_glued(hyphen) && self.lexer.is_word(hyphen, &endings);
-            let dotted = self.lexer.skip_glued(at + 1, &['.']);
-            Some((number, if ending { hyphen + 1 } else { dotted }))
-        };
+        let figures = || Some((self.lexer.small(at)?, self.after_ordinal(at, '.')));
         self.ordinal_word(at).or_else(figures).or_else(roman)
     }
 
     pub(super) fn ordinal_word(&self, at: usize) -> Option<(i8, usize)> {
-        self.meaning(at, |meaning| match meaning {
-            Meaning::Ordinal(number) => Some(number),
-            _ => None,
-        })
+        self.meaning(at, Meaning::try_as_ordinal)
     }
 
     /// `19th century`, `XX век`, `20. Jahrhundert`, `siglo XX`.

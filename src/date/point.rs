@@ -137,10 +137,7 @@ impl Parser<'_> {
 
     /// `early 2009`, `mid-2008`, `end of 2003`, `конец августа 2008`.
     pub(super) fn part(&self, at: usize) -> Option<Node> {
-        let (part, next) = self.meaning(at, |meaning| match meaning {
-            Meaning::Part(part) => Some(part),
-            _ => None,
-        })?;
+        let (part, next) = self.meaning(at, Meaning::try_as_part)?;
         let next = self.skip_links(self.lexer.skip_mark(next, &['-', '.']));
         let found = self.point(next)?.map(|point| DatePoint { part: Some(part), ..point });
         Some(Node { notes: Notes { is_word: false, ..found.notes }, ..found })

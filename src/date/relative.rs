@@ -8,6 +8,7 @@ use super::{
     parser::{Node, Parser},
     range::parts,
 };
+use jiff::Span;
 
 impl Parser<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Node> {
@@ -32,15 +33,9 @@ impl Parser<'_> {
     fn step_from(&self, today: Day, step: i16, at: usize) -> Option<Node> {
         if let Some(count) = self.count(at) {
             let (unit, end) = self.unit(at + 1).filter(|_| step != 0)?;
-            let first = unit_away(today, unit, count.checked_mul(step)?)?;
-            let far = match first {
-                Calendar::Day(day) | Calendar::Week(day) => day,
-                Calendar::Month(Some(year), month) => same_day(today, year, month)?,
-                other => same_day(today, other.year()?, parts(today)?.1)?,
-            };
+            let far = away(today, unit, count.checked_mul(step)?)?;
             let day = |day| Calendar::Day(day).into();
-            let (from, to) = (far.min(today), far.max(today));
-            return Node::of([DateExpr::Range(day(from), day(to))], end);
+            return Node::of([DateExpr::Range(day(far.min(today)), day(far.max(today)))], end);
         }
         let (unit, end) = self.unit(at)?;
         if step == 0 && unit == Unit::Day {
@@ -51,32 +46,33 @@ impl Parser<'_> {
     }
 }
 
-/// The same day of another month, or its last.
-fn same_day(today: Day, year: i16, month: i8) -> Option<Day> {
-    Day::new(year, month, parts(today)?.2).or_else(|| Day::last_of_month(year, month))
+/// The same day, this many units away; the last of its month where that is shorter.
+fn away(today: Day, unit: Unit, count: i16) -> Option<Day> {
+    let count = i64::from(count);
+    let span = match unit {
+        Unit::Day => Span::new().try_days(count),
+        Unit::Week => Span::new().try_weeks(count),
+        Unit::Month => Span::new().try_months(count),
+        Unit::Quarter => Span::new().try_months(count * 3),
+        Unit::Half => return None,
+        Unit::Year => Span::new().try_years(count),
+        Unit::Decade => Span::new().try_years(count * 10),
+        Unit::Century => Span::new().try_years(count * 100),
+    };
+    today.civil()?.checked_add(span.ok()?).ok().map(Day::from_civil)
 }
 
 fn unit_away(today: Day, unit: Unit, count: i16) -> Option<Calendar> {
-    let (year, month, _) = parts(today)?;
-    let of_year = |count_in_year: i32, index: i32| {
-        let units = i32::from(year) * count_in_year + index + i32::from(count);
-        let year = i16::try_from(units.div_euclid(count_in_year)).ok()?;
-        Some((year, i8::try_from(units.rem_euclid(count_in_year) + 1).ok()?))
-    };
+    let day = away(today, unit, count)?;
+    let (year, month, _) = parts(day)?;
     Some(match unit {
-        Unit::Day => Calendar::Day(today.plus(i32::from(count))),
-        Unit::Week => Calendar::Week(monday_before(today).plus(i32::from(count) * 7)),
-        Unit::Month => {
-            let (year, month) = of_year(12, i32::from(month) - 1)?;
-            Calendar::Month(Some(year), month)
-        }
-        Unit::Quarter => {
-            let (year, quarter) = of_year(4, (i32::from(month) - 1) / 3)?;
-            Calendar::Quarter(Some(year), quarter)
-        }
+        Unit::Day => Calendar::Day(day),
+        Unit::Week => Calendar::Week(monday_before(day)),
+        Unit::Month => Calendar::Month(Some(year), month),
+        Unit::Quarter => Calendar::Quarter(Some(year), (month + 2) / 3),
         Unit::Half => return None,
-        Unit::Year => Calendar::Year(year.checked_add(count)?),
-        Unit::Decade => Calendar::Decade((year / 10).checked_add(count)?.checked_mul(10)?),
-        Unit::Century => Calendar::Century((year / 100).checked_add(count)?.checked_mul(100)?),
+        Unit::Year => Calendar::Year(year),
+        Unit::Decade => Calendar::Decade(year.div_euclid(10) * 10),
+        Unit::Century => Calendar::Century(year.div_euclid(100) * 100),
     })
 }

@@ -10,12 +10,7 @@ impl Parser<'_> {
     pub(super) fn year(&self, at: usize, any: bool) -> Option<(i16, usize)> {
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok().filter(|_| digits <= 4)?;
-        let era = |at: usize| {
-            self.meaning(at, |meaning| match meaning {
-                Meaning::Era { before } => Some(before),
-                _ => None,
-            })
-        };
+        let era = |at: usize| self.meaning(at, Meaning::try_as_era);
         if let Some((before, end)) = era(at + 1).or_else(|| era(self.after_year(at + 1))) {
             return Some((if before { 1 - value } else { value }, end));
         }

@@ -4,23 +4,14 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
 
 /// The severity of a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// It must be fixed.
     Error,
     /// It may be a mistake.
     Warning,
-}
-
-impl Severity {
-    /// The word before the message.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
 }
 
 /// Declares the codes: variant, text and meaning. A text that begins with `W` is a warning.

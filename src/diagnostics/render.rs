@@ -5,7 +5,7 @@ use std::fmt;
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (severity, place) = (self.code.severity().name(), &self.place);
+        let (severity, place) = (self.code.severity(), &self.place);
         write!(out, "{place}: {severity}[{}]: {}", self.code, self.message)?;
         let number = place.position.map(|at| at.line.to_string()).unwrap_or_default();
         let gutter = " ".repeat(number.len());

@@ -1,18 +1,11 @@
 //! Dates as other formats have them: points after ISO 8601, or days.
 
-use crate::date::{Bound, Date, Day, EdtfPoint, Precision, Shape};
+use crate::date::{Bound, Calendar, Date, DatePoint, Day, Shape};
 
 /// The day, month or year as ISO 8601; none for seasons, decades and centuries.
-fn iso(point: EdtfPoint) -> Option<String> {
-    if point.year < 0 {
-        return None;
-    }
-    match point.precision {
-        Precision::Day => Some(format!("{:04}-{:02}-{:02}", point.year, point.month, point.day)),
-        Precision::Month => Some(format!("{:04}-{:02}", point.year, point.month)),
-        Precision::Year => Some(format!("{:04}", point.year)),
-        Precision::Season | Precision::Decade | Precision::Century => None,
-    }
+fn iso(point: DatePoint) -> Option<String> {
+    let is_iso = matches!(point.value, Calendar::Day(_) | Calendar::Month(..) | Calendar::Year(_));
+    point.value.edtf().filter(|text| is_iso && !text.starts_with('-'))
 }
 
 /// Start and, if different, end as ISO 8601, no more exact; and whether they are equivalent.

@@ -2,7 +2,7 @@
 //! parts, an article's publisher as the work that it is part of, dates as years, months and days.
 
 use crate::{
-    date::{Bound, Date, EdtfPoint, Precision, Shape},
+    date::{Bound, Calendar, Date, DatePoint, Shape},
     dossier::{
         record::{Author, Source},
         vocabulary::SourceType,
@@ -161,28 +161,31 @@ impl Published {
             Shape::Interval(..) => return None,
         };
         let last = to.or(Some(from)).and_then(last_year);
-        let is_season = from.precision == Precision::Season;
+        let season = match from.value {
+            Calendar::Season(_, number) if to.is_none() => Some(number - 20),
+            _ => None,
+        };
         Some(Self {
             from: parts(from),
             to: last.or(to.map(parts)).filter(|to| *to != parts(from)),
-            season: is_season.then(|| from.month - 20).filter(|_| to.is_none()),
+            season,
             is_circa: is_open || date.is_qualified(),
         })
     }
 }
 
-fn parts(point: EdtfPoint) -> DateParts {
-    match point.precision {
-        Precision::Day => (point.year, point.month, point.day),
-        Precision::Month => (point.year, point.month, 0),
-        _ => (point.year, 0, 0),
+fn parts(point: DatePoint) -> DateParts {
+    match point.value {
+        Calendar::Day(day) => crate::date::parts(day).unwrap_or_default(),
+        Calendar::Month(Some(year), month) => (year, month, 0),
+        other => (other.year().unwrap_or_default(), 0, 0),
     }
 }
 
-fn last_year(point: EdtfPoint) -> Option<DateParts> {
-    match point.precision {
-        Precision::Decade => Some((point.year.saturating_add(9), 0, 0)),
-        Precision::Century => Some((point.year.saturating_add(99), 0, 0)),
+fn last_year(point: DatePoint) -> Option<DateParts> {
+    match point.value {
+        Calendar::Decade(year) => Some((year.saturating_add(9), 0, 0)),
+        Calendar::Century(year) => Some((year.saturating_add(99), 0, 0)),
         _ => None,
     }
 }

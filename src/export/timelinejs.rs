@@ -2,7 +2,7 @@
 
 use super::{escape, json, selection::Selection, summary};
 use crate::{
-    date::{Bound, Date, EdtfPoint, Precision, Shape},
+    date::{Bound, Calendar, Date, Shape, parts},
     dossier::{Dossier, EntryId},
 };
 use serde_json::{Value, json};
@@ -56,38 +56,38 @@ fn paragraph(class: &str, text: &str) -> String {
 /// The end is of an interval only. TimelineJS requires a start: an open one is at the end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
     match date.shape() {
-        Shape::Point(from) => (Some(stamp(from)), last_of(from).map(stamp)),
+        Shape::Point(from) => (Some(stamp(from.value)), last_of(from.value).map(stamp)),
         Shape::Interval(Bound::At(from), Bound::At(to)) => {
-            (Some(stamp(from)), Some(stamp(last_of(to).unwrap_or(to))))
+            (Some(stamp(from.value)), Some(stamp(last_of(to.value).unwrap_or(to.value))))
         }
         Shape::Interval(Bound::At(one), _) | Shape::Interval(_, Bound::At(one)) => {
-            (Some(stamp(one)), None)
+            (Some(stamp(one.value)), None)
         }
         Shape::Interval(..) => (None, None),
     }
 }
 
 /// The last year of a decade or a century, the last month of a season.
-fn last_of(point: EdtfPoint) -> Option<EdtfPoint> {
-    let (precision, years, month) = match (point.precision, point.month) {
-        (Precision::Century, _) => (Precision::Year, 99, 0),
-        (Precision::Decade, _) => (Precision::Year, 9, 0),
+fn last_of(value: Calendar) -> Option<Calendar> {
+    Some(match value {
+        Calendar::Century(year) => Calendar::Year(year.saturating_add(99)),
+        Calendar::Decade(year) => Calendar::Year(year.saturating_add(9)),
         // Winter ends in the next year.
-        (Precision::Season, 24) => (Precision::Month, 1, 2),
-        (Precision::Season, season) => (Precision::Month, 0, (season - 20) * 3 + 2),
+        Calendar::Season(year, 24) => Calendar::Month(year.map(|year| year.saturating_add(1)), 2),
+        Calendar::Season(year, season) => Calendar::Month(year, (season - 20) * 3 + 2),
         _ => return None,
-    };
-    Some(EdtfPoint { precision, year: point.year.saturating_add(years), month, ..point })
+    })
 }
 
-fn stamp(point: EdtfPoint) -> Value {
-    let month = match (point.precision, point.month) {
-        (Precision::Season, 24) => 12,
-        (Precision::Season, season) => (season - 20) * 3,
-        (_, month) => month,
+fn stamp(value: Calendar) -> Value {
+    let (year, month, day) = match value {
+        Calendar::Day(day) => parts(day).unwrap_or_default(),
+        Calendar::Month(Some(year), month) => (year, month, 0),
+        Calendar::Season(Some(year), season) => (year, (season - 20) * 3, 0),
+        other => (other.year().unwrap_or_default(), 0, 0),
     };
-    let mut date = json!({"year": point.year});
-    for (name, number) in [("month", month), ("day", point.day)] {
+    let mut date = json!({"year": year});
+    for (name, number) in [("month", month), ("day", day)] {
         if number > 0 {
             date[name] = json!(number);
         }

@@ -3,23 +3,18 @@
 use super::json_span;
 use crate::diagnostics::{Code, SpanDiagnostic};
 use serde_json::value::RawValue;
+use std::{ffi::OsStr, path::Path};
 
 /// The deepest nesting; a dossier needs seven levels.
 const DEEPEST: usize = 64;
 
 /// JSON Lines by extension, or without one (standard input) if the first line is a complete record.
 pub fn holds_lines(name: &str, text: &str) -> bool {
-    let ends = |ending: &str| {
-        name.len()
-            .checked_sub(ending.len())
-            .and_then(|at| name.get(at..))
-            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    };
-    if ends(".jsonl") || ends(".ndjson") {
-        return true;
-    }
-    if ends(".json") {
-        return false;
+    let ending = Path::new(name).extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_deref().and_then(OsStr::to_str) {
+        Some("jsonl" | "ndjson") => return true,
+        Some("json") => return false,
+        _ => {}
     }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     serde_json::from_str::<&RawValue>(first)

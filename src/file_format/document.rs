@@ -105,7 +105,7 @@ impl Line {
         if kind == "dossier" {
             return serde_json::from_str(&fields).ok().map(Self::Dossier);
         }
-        let kind = Kind::ALL.into_iter().find(|it| it.name() == kind)?;
+        let kind = Kind::RECORDS.into_iter().find(|it| it.name() == kind)?;
         record_of(kind, &fields).ok().map(Self::Record)
     }
 }

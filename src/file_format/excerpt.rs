@@ -4,7 +4,7 @@
 use crate::threads;
 use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
-use std::{collections::HashSet, ops::Range, thread};
+use std::{collections::HashSet, mem, ops::Range, thread};
 
 /// The lines around a record, others emptied to keep positions; `None`: all has to be searched.
 pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
@@ -114,19 +114,12 @@ fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<us
     }
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let find = |share: Range<usize>| {
+    let find = |share: Range<usize>| -> Vec<Range<usize>> {
         let mut start = share.start;
-        let mut found = Vec::new();
-        while start < share.end {
-            let rest = text.get(start..share.end).unwrap_or_default();
-            let end = start + memchr(b'\n', rest).unwrap_or(rest.len());
-            let line = start..end;
-            if text.get(line.clone()).is_some_and(&is_wanted) {
-                found.push(line);
-            }
-            start = end + 1;
-        }
-        found
+        let feeds = memchr_iter(b'\n', text.get(share.clone()).unwrap_or_default());
+        let ends = feeds.map(|feed| share.start + feed).chain([share.end]);
+        let lines = ends.map(|end| mem::replace(&mut start, end + 1)..end);
+        lines.filter(|line| text.get(line.clone()).is_some_and(&is_wanted)).collect()
     };
     thread::scope(|scope| {
         let shares: Vec<_> = starts

@@ -1,18 +1,15 @@
 //! JSON Lines, objects with a `kind`, read independently, so that an invalid one costs no other.
 
 use super::{
-    ReadResult, RecordOrigin,
-    chunks::LONGEST_LINE,
-    detect,
+    ReadResult, RecordOrigin, detect,
     document::Line,
     json_span,
-    parallel::{ONE_OBJECT_HELP, too_long},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
-    dossier::Kind,
+    dossier::{Kind, record::Interner},
 };
 use serde_json::value::RawValue;
 
@@ -20,7 +17,13 @@ const KIND: &str = "kind";
 const DOSSIER: &str = "dossier";
 
 impl ReadResult {
-    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+    /// Reads lines, in whose records the same ids are shared; returns their problems.
+    pub(super) fn lines(
+        &mut self,
+        at: u32,
+        text: &str,
+        shared: &mut Interner,
+    ) -> Vec<SpanDiagnostic> {
         let mut walk = Validator::new(text);
         let mut start = 0;
         for (nth, line) in text.split('\n').enumerate() {
@@ -29,25 +32,16 @@ impl ReadResult {
             if line.trim().is_empty() {
                 continue;
             }
-            if line.len() > LONGEST_LINE {
-                let flaw =
-                    SpanDiagnostic::new(Code::Unreadable, begins..begins + line.len(), too_long());
-                walk.note(flaw.help(ONE_OBJECT_HELP));
-                self.loaded.leave_out(at, 1);
-                continue;
-            }
             match Line::read(line) {
                 Some(Line::Record(mut record)) => {
-                    record.tighten(&mut self.shared);
+                    record.tighten(shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
                 Some(Line::Dossier(about)) => self.about(at, *about),
                 None => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
-                    None => {
-                        self.loaded.leave_out(at, 1);
-                    }
+                    None => self.loaded.left_out.push(at),
                 },
             }
         }
@@ -88,13 +82,12 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     }
     let members = json_span::members(value);
     let kind = members.iter().find(|(key, _)| json_span::string(key).as_deref() == Some(KIND));
-    let words: Vec<String> = kinds().map(str::to_owned).collect();
+    // A treaty action is part of its treaty.
+    let kinds = Kind::RECORDS.iter().map(|kind| kind.name()).chain([DOSSIER]);
+    let words: Vec<String> = kinds.map(str::to_owned).collect();
     let Some((_, named)) = kind else {
-        let flaw = SpanDiagnostic::new(
-            Code::MissingField,
-            span(json_span::face(value)),
-            "missing field \"kind\"",
-        );
+        let (span, message) = (span(json_span::face(value)), "missing field \"kind\"");
+        let flaw = SpanDiagnostic::new(Code::MissingField, span, message);
         return walk.note(flaw.help(format!("expected one of: {}", words.join(", "))));
     };
     let path = json_span::step(KIND);
@@ -102,8 +95,7 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
         let message = "expected a string";
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).pointer(path));
     };
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
-    let shape = match kind {
+    let shape = match Kind::RECORDS.into_iter().find(|kind| kind.name() == name) {
         Some(kind) => record_shape(kind),
         None if name == DOSSIER => about_shape(),
         None => return walk.unknown_word(&name, &words, named, &path),
@@ -111,10 +103,4 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     if let Some(shape) = shape {
         walk.object(shape, value, "", &[KIND]);
     }
-}
-
-/// The kinds of lines: those of records, and the metadata. A treaty action is part of its treaty.
-fn kinds() -> impl Iterator<Item = &'static str> {
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
-    kinds.map(Kind::name).chain([DOSSIER])
 }

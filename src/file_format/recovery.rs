@@ -48,13 +48,7 @@ impl ReadResult {
         let mut seen: HashMap<String, &RawValue> = HashMap::new();
         let mut counts: HashMap<Kind, usize> = HashMap::new();
         for member in &outline.members {
-            let Some(name) = walk.string(member.key, "") else { continue };
-            let path = json_span::step(&name);
-            if let Some(first) = seen.get(&name) {
-                walk.duplicate_field(member.key, first, &name, &path);
-            } else {
-                seen.insert(name.clone(), member.key);
-            }
+            let Some((name, path)) = walk.field_name(member.key, "", &mut seen) else { continue };
             match kind_of_list(&name) {
                 Some(kind) => {
                     let nth = counts.entry(kind).or_default();
@@ -80,12 +74,8 @@ impl ReadResult {
         if matches!(member.content, MemberContent::NoList) {
             let name = quoted(path.trim_start_matches('/'));
             let message = format!("{name} must be a list of records");
-            let span = json_span::span(walk.text, member.key);
-            walk.note(
-                SpanDiagnostic::new(Code::WrongType, span, message)
-                    .pointer(path)
-                    .help("put it in square brackets"),
-            );
+            let flaw = walk.flaw(Code::WrongType, member.key, path, message);
+            walk.note(flaw.help("put it in square brackets"));
         }
         for value in member.records() {
             if let Ok(record) = record_of(kind, value.get()) {
@@ -132,7 +122,12 @@ impl ReadResult {
             self.about.synonyms.append(&mut synonyms);
         }
         if name == "format" {
-            unknown_format(walk.text, value, path).into_iter().for_each(|flaw| walk.note(flaw));
+            let format = json_span::string(value).filter(|format| !is_known(Some(format)));
+            if let Some(format) = format {
+                let message = format!("unsupported format {}", quoted(&format));
+                let flaw = walk.flaw(Code::Format, value, path, message);
+                walk.note(flaw.help(format!("expected \"{FORMAT}\"")));
+            }
         }
     }
 }
@@ -162,15 +157,4 @@ pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
 pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
     let span = json_span::span(text, json_span::face(value));
     SpanDiagnostic::new(Code::Unreadable, span, "invalid record").pointer(pointer)
-}
-
-fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
-    let format = json_span::string(value)?;
-    if is_known(Some(&format)) {
-        return None;
-    }
-    let message = format!("unsupported format {}", quoted(&format));
-    let flaw =
-        SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).pointer(path);
-    Some(flaw.help(format!("expected \"{FORMAT}\"")))
 }

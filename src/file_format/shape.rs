@@ -137,13 +137,6 @@ mod tests {
 
     #[test]
     fn every_field_has_a_known_shape() {
-        let file = Shape::of(SCHEMA);
-        assert_known(&file, "");
-        let ValueShape::List(event) = &file.field("events").unwrap().shape.form else { panic!() };
-        let date = event.field("date").unwrap();
-        assert!(date.required && matches!(date.shape.form, ValueShape::Date));
-        assert!(event.field("part_of").unwrap().shape.nullable);
-        let ValueShape::Words(words) = &event.field("type").unwrap().shape.form else { panic!() };
-        assert_eq!(words.len(), 25);
+        assert_known(&Shape::of(SCHEMA), "");
     }
 }

@@ -5,7 +5,7 @@ use super::{
     shape::{Shape, ValueShape},
 };
 use crate::{
-    date::{Date, DateError},
+    date::{Date, DateError, DateExpr, ParseOptions, parse},
     diagnostics::{Code, SpanDiagnostic, quoted, suggest::did_you_mean},
 };
 use serde_json::value::RawValue;
@@ -37,7 +37,7 @@ impl<'a> Validator<'a> {
         self.flaws.len() >= KEPT
     }
 
-    fn flaw(
+    pub(crate) fn flaw(
         &self,
         code: Code,
         value: &RawValue,
@@ -77,22 +77,10 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates the fields of an object; `more` are further valid names.
-    pub(crate) fn object(
-        &mut self,
-        shape: &Shape,
-        value: &'_ RawValue,
-        pointer: &str,
-        more: &[&str],
-    ) {
+    pub(crate) fn object(&mut self, shape: &Shape, value: &RawValue, pointer: &str, more: &[&str]) {
         let mut seen: HashMap<String, &RawValue> = HashMap::new();
         for (key, inner) in json_span::members(value) {
-            let Some(name) = self.string(key, pointer) else { continue };
-            let path = format!("{pointer}{}", json_span::step(&name));
-            if let Some(first) = seen.get(&name) {
-                self.duplicate_field(key, first, &name, &path);
-            } else {
-                seen.insert(name.clone(), key);
-            }
+            let Some((name, path)) = self.field_name(key, pointer, &mut seen) else { continue };
             match shape.field(&name) {
                 Some(field) => self.value(&field.shape, inner, &path),
                 None if more.contains(&name.as_str()) => {}
@@ -111,16 +99,23 @@ impl<'a> Validator<'a> {
         }
     }
 
-    pub(crate) fn duplicate_field(
+    /// The name of a field and its path; a second field of the name is reported.
+    pub(crate) fn field_name<'v>(
         &mut self,
-        key: &RawValue,
-        first: &RawValue,
-        name: &str,
-        path: &str,
-    ) {
-        let message = format!("duplicate field {}", quoted(name));
-        let first = json_span::span(self.text, first);
-        self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
+        key: &'v RawValue,
+        pointer: &str,
+        seen: &mut HashMap<String, &'v RawValue>,
+    ) -> Option<(String, String)> {
+        let name = self.string(key, pointer)?;
+        let path = format!("{pointer}{}", json_span::step(&name));
+        if let Some(first) = seen.get(&name) {
+            let message = format!("duplicate field {}", quoted(&name));
+            let first = json_span::span(self.text, first);
+            self.note(self.flaw(Code::DuplicateKey, key, &path, message).see(first));
+        } else {
+            seen.insert(name.clone(), key);
+        }
+        Some((name, path))
     }
 
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
@@ -168,11 +163,9 @@ impl<'a> Validator<'a> {
         let Err(error) = text.parse::<Date>() else { return };
         let shown = quoted(&text);
         let (message, help) = match error {
-            DateError::Form(_) => (format!("invalid date {shown}"), Some(date_help(&text))),
-            DateError::NoSuchDay(_) => (format!("invalid date {shown}: no such day"), None),
-            DateError::Reversed(_) => {
-                (format!("invalid date {shown}: ends before it begins"), None)
-            }
+            DateError::NoSuchDay(..) => (format!("invalid date {shown}: no such day"), None),
+            DateError::Reversed => (format!("invalid date {shown}: ends before it begins"), None),
+            _ => (format!("invalid date {shown}"), Some(date_help(&text))),
         };
         self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
     }
@@ -191,19 +184,17 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The date in EDTF, if its digits are a date in another order; examples otherwise.
+/// The date in EDTF, if the text is one point in time in another form; examples otherwise.
 fn date_help(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
-    let guess = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        [day, month, year] if text.contains('.') => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        [year, month] if year.len() == 4 => Some(format!("{year}-{month:0>2}")),
-        _ => None,
-    };
-    match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
-        Some(guess) => did_you_mean(&guess),
-        None => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
-                 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+    let options = ParseOptions { explicit: true, ..ParseOptions::default() };
+    let parsed = parse(text, &options).ok();
+    let parsed = parsed.filter(|it| it.len == text.len() && !it.notes.is_short_year);
+    let points = parsed.iter().flat_map(|parsed| &parsed.alternatives);
+    let points = points.filter(|expr| matches!(expr, DateExpr::Point(_)));
+    match *points.filter_map(|expr| expr.to_edtf().ok()).collect::<Vec<_>>() {
+        [ref date] => did_you_mean(date.as_str()),
+        _ => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
+              2003-12? (uncertain) or 2008-08-07/2008-08-12"
             .to_owned(),
     }
 }

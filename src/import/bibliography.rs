@@ -56,11 +56,10 @@ pub(super) fn read_bibtex(text: &str) -> Table {
         }
     };
     for (entry, span) in entries {
-        let mut row = Row { span: span.clone(), locator: None, cells: Vec::new() };
+        let mut row = Row::new(span.clone());
         for (name, value) in bibtex_fields(&entry) {
             if !value.is_empty() {
-                let column = table.column(name, &span);
-                row.put(column, Cell::new(value, span.clone()));
+                table.put(&mut row, name, Cell::new(value, span.clone()));
             }
         }
         table.rows.push(row);
@@ -121,23 +120,17 @@ pub(super) fn read_csl(text: &str) -> Table {
             let name = json_span::string(key).unwrap_or_default();
             let (name, value_text) = match name.as_str() {
                 "issued" => ("date", csl_date(value)),
-                "author" => (
-                    "author",
-                    json_span::elements(value)
-                        .into_iter()
-                        .map(csl_person)
-                        .collect::<Vec<_>>()
-                        .join("; "),
-                ),
+                "author" => {
+                    let authors = json_span::elements(value).into_iter().map(csl_person);
+                    ("author", authors.collect::<Vec<_>>().join("; "))
+                }
                 "type" => ("type", source_type(&plain(value), "")),
                 "container-title" => ("container", plain(value)),
                 "URL" => ("url", plain(value)),
                 "id" | "title" | "publisher" | "language" | "note" => (name.as_str(), plain(value)),
                 _ => continue,
             };
-            let span = json_span::span(text, value);
-            let column = table.column(name, &span);
-            row.put(column, Cell::new(value_text, span));
+            table.put(&mut row, name, Cell::new(value_text, json_span::span(text, value)));
         }
         table.rows.push(row);
     }

@@ -21,7 +21,7 @@ impl fmt::Display for Cause {
         if self.count == 1 && *code != Code::Guess {
             return self.first.fmt(out);
         }
-        let severity = code.severity().name();
+        let severity = code.severity();
         write!(out, "{place}: {severity}[{code}]: {message}")?;
         if self.count > 1 {
             write!(out, " (×{})", self.count)?;

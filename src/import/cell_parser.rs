@@ -18,7 +18,7 @@ use crate::{
     text::is_control,
 };
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::EnumTryAs)]
 pub(super) enum Value {
     Text(String),
     Texts(Vec<String>),
@@ -45,17 +45,8 @@ pub(super) struct Reading {
     pub(super) has_country_codes: bool,
 }
 
+/// The value of a cell; the place of an error is not set.
 pub(super) fn value(
-    cell: &Cell,
-    form: ValueForm,
-    kind: Kind,
-    reading: Reading,
-) -> Result<Value, SpanDiagnostic> {
-    parse(cell, form, kind, reading)
-        .map_err(|error| SpanDiagnostic { place: cell.span.clone(), ..error })
-}
-
-fn parse(
     cell: &Cell,
     form: ValueForm,
     kind: Kind,
@@ -77,7 +68,8 @@ fn parse(
         },
         ValueForm::Date => {
             let mut read = date::read(&single_spaced(&text), reading.order)?;
-            let notes: Vec<&str> = read.note.as_deref().into_iter().chain(cell.note()).collect();
+            let notes: Vec<&str> =
+                read.note.as_deref().into_iter().chain(cell.note.as_deref()).collect();
             read.note = (!notes.is_empty()).then(|| notes.join("; "));
             Value::Date(read)
         }
@@ -120,18 +112,13 @@ fn parse(
         ValueForm::Names(_) => Value::Names(
             parts(&text, reading.separator)
                 .into_iter()
-                .map(|text| NameRef { text, entity: cell.entity().map(str::to_owned), point: None })
+                .map(|text| NameRef { text, entity: cell.entity.clone(), point: None })
                 .collect(),
         ),
+        ValueForm::Address if is_address(&text) => Value::Text(text),
         ValueForm::Address => {
-            let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-            let is_host =
-                |rest: &str| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ');
-            if !rest.is_some_and(is_host) {
-                let help = "expected https:// or http://, without spaces";
-                return Err(wrong(Code::Form, "is not a web address", help));
-            }
-            Value::Text(text)
+            let help = "expected https:// or http://, without spaces";
+            return Err(wrong(Code::Form, "is not a web address", help));
         }
     })
 }
@@ -141,9 +128,16 @@ pub(super) fn fits(text: &str, form: ValueForm) -> bool {
         ValueForm::Number => number(text, None).is_some(),
         ValueForm::Degrees(most) => degrees(text).is_some_and(|degrees| degrees.abs() <= most),
         ValueForm::Point => point(text).is_some(),
-        ValueForm::Address => text.starts_with("https://") || text.starts_with("http://"),
+        ValueForm::Address => is_address(text),
         _ => true,
     }
+}
+
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace)
+    })
 }
 
 fn has_html(text: &str) -> bool {

@@ -34,10 +34,10 @@ impl Draft {
         }
         if self.kind == Kind::Event {
             let (start, end) = (self.values.remove(&Field::Date), self.values.remove(&Field::End));
-            let date = |value| if let Some(Value::Date(date)) = value { Some(date) } else { None };
+            let start = start.and_then(Value::try_as_date);
             let span = match end {
-                Some(Value::Texts(_)) => date::lasting(date(start)),
-                end => date::span(date(start), date(end)),
+                Some(Value::Texts(_)) => date::lasting(start),
+                end => date::span(start, end.and_then(Value::try_as_date)),
             };
             match span {
                 Ok(None) => {}

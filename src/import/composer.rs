@@ -4,7 +4,7 @@ use super::{
     cell_parser::{NameRef, Value as Read},
     date::{self, ReadDate},
     draft::Draft,
-    fields::Field,
+    fields::{Field, type_of},
     names::name_form,
 };
 use crate::dossier::Kind;
@@ -17,12 +17,15 @@ pub(super) type Resolve<'a> = &'a mut dyn FnMut(Kind, &NameRef) -> String;
 
 pub(super) fn compose(draft: &Draft, cites: &Value, resolve: Resolve<'_>) -> RecordFields {
     let mut composer = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
+    if let Some((member, otherwise)) = type_of(draft.kind) {
+        composer.put(member, draft.text(Field::Type).unwrap_or(otherwise));
+    }
     match draft.kind {
         Kind::Event => composer.event(),
         Kind::Treaty => composer.treaty(),
         Kind::Person => composer.person(),
         Kind::Organization => {
-            composer.named(Some(("classification", "other")));
+            composer.named();
             composer.one("parent", Kind::Organization, Field::Parent);
         }
         Kind::Place => composer.place(),
@@ -42,6 +45,11 @@ pub(super) fn compose(draft: &Draft, cites: &Value, resolve: Resolve<'_>) -> Rec
 
 pub(super) fn put(fields: &mut RecordFields, name: &str, value: impl Into<Value>) {
     fields.insert(name.to_owned(), value.into());
+}
+
+pub(super) fn put_point(fields: &mut RecordFields, (lat, lon): (f64, f64)) {
+    put(fields, "lat", lat);
+    put(fields, "lon", lon);
 }
 
 fn put_notes(fields: &mut RecordFields, name: &str, notes: &[String]) {
@@ -83,17 +91,10 @@ impl Composer<'_> {
         self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
     }
 
-    fn type_or(&mut self, name: &str, otherwise: &str) {
-        self.put(name, self.draft.text(Field::Type).unwrap_or(otherwise));
-    }
-
-    fn named(&mut self, type_or: Option<(&str, &str)>) {
+    fn named(&mut self) {
         let mut names = vec![name_form(self.draft.title(), "preferred")];
         names.extend(self.draft.texts(Field::Aliases).iter().map(|text| name_form(text, "alias")));
         self.put("names", names);
-        if let Some((name, otherwise)) = type_or {
-            self.type_or(name, otherwise);
-        }
         self.text("summary", Field::Summary);
     }
 
@@ -145,7 +146,6 @@ impl Composer<'_> {
             };
             put_date(&mut self.fields, &ReadDate { note, ..read.clone() });
         }
-        self.type_or("type", "other");
         let mut places = self.draft.names(Field::Places).to_vec();
         if let Some((lat, lon)) = self.point() {
             if places.is_empty() {
@@ -163,7 +163,7 @@ impl Composer<'_> {
     }
 
     fn treaty(&mut self) {
-        self.named(Some(("type", "treaty")));
+        self.named();
         self.list("parties", Kind::Organization, self.draft.names(Field::Parties));
         self.one("signed_place", Kind::Place, Field::SignedPlace);
         let mut actions = Vec::new();
@@ -192,7 +192,7 @@ impl Composer<'_> {
     }
 
     fn person(&mut self) {
-        self.named(None);
+        self.named();
         self.bare_date("born", Field::Born);
         self.bare_date("died", Field::Died);
         let Some(office) = self.draft.text(Field::Office) else { return };
@@ -227,7 +227,6 @@ impl Composer<'_> {
     }
 
     fn source(&mut self) {
-        self.type_or("type", "article");
         self.put("perspective", "unstated");
         let authors = self.draft.texts(Field::Author);
         if !authors.is_empty() {
@@ -248,12 +247,9 @@ impl Composer<'_> {
     }
 
     fn place(&mut self) {
-        self.named(Some(("type", "other")));
+        self.named();
         self.one("within", Kind::Place, Field::Within);
-        if let Some((lat, lon)) = self.point() {
-            self.put("lat", lat);
-            self.put("lon", lon);
-        }
+        self.point().into_iter().for_each(|point| put_point(&mut self.fields, point));
     }
 
     fn statement(&mut self) {

@@ -56,15 +56,8 @@ pub(super) fn delimiter(text: &str) -> (char, &str) {
     if let Some(told) = told.filter(|told| DELIMITERS.contains(told)) {
         return (told, text.split_once('\n').map_or("", |(_, rest)| rest));
     }
-    let count = |delimiter: char| {
-        let mut inside = false;
-        first
-            .chars()
-            .filter(|letter| {
-                inside ^= *letter == '"';
-                !inside && *letter == delimiter
-            })
-            .count()
+    let count = |delimiter: char| -> usize {
+        first.split('"').step_by(2).map(|outside| outside.matches(delimiter).count()).sum()
     };
     // A tie goes to the first in the list; `max_by_key` takes the last.
     let found = DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter));

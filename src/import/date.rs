@@ -3,10 +3,7 @@
 
 use super::table::fault;
 use crate::{
-    date::{
-        self, Date, DateError, DateParseError, Fault, ParseOptions, Parsed, Qualifier,
-        parser::DayOrder,
-    },
+    date::{self, Date, DateError, ParseOptions, Parsed, Qualifier, parser::DayOrder},
     diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::vocabulary::DateBasis,
 };
@@ -42,27 +39,19 @@ fn not_a_date(text: &str) -> SpanDiagnostic {
     fault(Code::Date, text, "is not a date", help)
 }
 
-fn of_edtf(error: &DateError, text: &str) -> SpanDiagnostic {
+fn of_error(error: DateError, text: &str) -> SpanDiagnostic {
     let (what, help) = match error {
-        DateError::Form(_) => return not_a_date(text),
-        DateError::NoSuchDay(_) => (
-            "is not a valid date",
+        DateError::Form => return not_a_date(text),
+        DateError::NoSuchDay(..) => (
+            "is not a valid date".to_owned(),
             "check the source; if the day is unknown, write 2008-08 or 2008",
         ),
-        DateError::Reversed(_) => ("ends before it begins", "write the earlier date first"),
-    };
-    fault(Code::Date, text, what, help)
-}
-
-fn of_words(error: &DateParseError, text: &str) -> SpanDiagnostic {
-    match error.fault {
-        Fault::Form => not_a_date(text),
-        Fault::NoSuchDay(..) => of_edtf(&DateError::NoSuchDay(String::new()), text),
-        Fault::NoSuchMonth(_) => {
-            let what = format!("is not a date: {}", error.fault);
-            fault(Code::Date, text, &what, "write the day and the month as 2008-08-26")
+        DateError::NoSuchMonth(_) => {
+            (format!("is not a date: {error}"), "write the day and the month as 2008-08-26")
         }
-    }
+        DateError::Reversed => ("ends before it begins".to_owned(), "write the earlier date first"),
+    };
+    fault(Code::Date, text, &what, help)
 }
 
 fn two_readings(text: &str, one: &Date, other: &Date) -> SpanDiagnostic {
@@ -122,19 +111,13 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
 
 /// Whether a text is a date, perhaps ambiguous or not in the calendar, or means today.
 pub(super) fn is_like_date(text: &str) -> bool {
-    read(text, None).map_or_else(
-        |error| {
-            let parts = || text.split(['/', '.', '-', ' ']);
-            let has_parts = parts().count() > 2;
-            let is_number = |part: &str| part.parse::<u16>().is_ok();
-            error.code == Code::TwoReadings
-                || parts().filter(|part| is_number(part)).count() == 3
-                || error.message.contains("not a valid date")
-                || error.message.contains("which century") && has_parts
-                || is_ongoing(text)
-        },
-        |_| true,
-    )
+    let Err(error) = read(text, None) else { return true };
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    error.code == Code::TwoReadings
+        || parts.iter().filter(|part| part.parse::<u16>().is_ok()).count() == 3
+        || error.message.contains("not a valid date")
+        || error.message.contains("which century") && parts.len() > 2
+        || is_ongoing(text)
 }
 
 pub(super) fn is_ongoing(text: &str) -> bool {
@@ -159,7 +142,7 @@ fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnosti
         spreadsheet: true,
         ..ParseOptions::default()
     };
-    let parsed = date::parse(&words, &options).map_err(|error| of_words(&error, text))?;
+    let parsed = date::parse(&words, &options).map_err(|error| of_error(error.fault, text))?;
     let rest = words.get(parsed.len..).unwrap_or("");
     if !rest.trim_matches([' ', '.', ',']).is_empty() {
         return Err(not_a_date(text));
@@ -207,7 +190,7 @@ fn only(parsed: &Parsed, text: &str) -> Result<Date, SpanDiagnostic> {
     match (dates.as_slice(), errors.into_iter().find_map(Result::err)) {
         ([date], _) => Ok(date.clone()),
         ([one, other, ..], _) => Err(two_readings(text, one, other)),
-        ([], Some(error)) => Err(of_edtf(&error, text)),
+        ([], Some(error)) => Err(of_error(error, text)),
         ([], None) => Err(not_a_date(text)),
     }
 }
@@ -242,5 +225,5 @@ pub(super) fn lasting(start: Option<ReadDate>) -> Result<Option<ReadDate>, SpanD
 
 fn joined(from: &str, to: &str) -> Result<Date, SpanDiagnostic> {
     let text = format!("{from}/{to}");
-    text.parse::<Date>().map_err(|error| of_edtf(&error, &text))
+    text.parse::<Date>().map_err(|error| of_error(error, &text))
 }

@@ -44,9 +44,11 @@ impl Draft {
                     Some(&constant)
                 }
             };
-            let cell = cell.filter(|cell| !cell.text.trim().is_empty());
-            if let Some(Err(diagnostic)) = cell.map(|cell| draft.cell(*field, cell, *reading)) {
-                diagnostics.push(diagnostic.pointer(field.name()));
+            if let Some(cell) = cell.filter(|cell| !cell.text.trim().is_empty())
+                && let Err(diagnostic) = draft.cell(*field, cell, *reading)
+            {
+                let place = cell.span.clone();
+                diagnostics.push(SpanDiagnostic { place, ..diagnostic.pointer(field.name()) });
             }
         }
         if draft.kind == Kind::Statement && !draft.values.contains_key(&Field::Speaker) {
@@ -85,12 +87,12 @@ impl Draft {
             value => self.put(field, value),
         }
         if field == Field::Title {
-            self.entity = cell.entity().map(str::to_owned).or(self.entity.take());
+            self.entity = cell.entity.clone().or(self.entity.take());
         }
         // The number in Wikidata identifies a record, but makes a poor id.
         if field == Field::Id && is_entity(text) {
             self.values.remove(&Field::Id);
-            self.entity.get_or_insert_with(|| text.to_owned());
+            self.entity.get_or_insert_with(|| text.into());
         }
         Ok(())
     }
@@ -107,10 +109,8 @@ impl Draft {
         let ends = read.date.as_str().splitn(2, '/').map(str::parse);
         for (field, date) in [Field::Born, Field::Died].into_iter().zip(ends) {
             if let Ok(date) = date {
-                self.put(
-                    field,
-                    Value::Date(ReadDate { note: read.note.clone(), ..ReadDate::plain(date) }),
-                );
+                let read = ReadDate { note: read.note.clone(), ..ReadDate::plain(date) };
+                self.put(field, Value::Date(read));
             }
         }
     }
@@ -120,38 +120,23 @@ impl Draft {
     }
 
     pub(super) fn text(&self, field: Field) -> Option<&str> {
-        match self.values.get(&field) {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
-        }
+        self.values.get(&field)?.try_as_text_ref().map(String::as_str)
     }
 
     pub(super) fn date(&self, field: Field) -> Option<&ReadDate> {
-        match self.values.get(&field) {
-            Some(Value::Date(date)) => Some(date),
-            _ => None,
-        }
+        self.values.get(&field)?.try_as_date_ref()
     }
 
     pub(super) fn number(&self, field: Field) -> Option<f64> {
-        match self.values.get(&field) {
-            Some(Value::Number(number)) => Some(*number),
-            _ => None,
-        }
+        self.values.get(&field)?.try_as_number_ref().copied()
     }
 
     pub(super) fn texts(&self, field: Field) -> &[String] {
-        match self.values.get(&field) {
-            Some(Value::Texts(texts)) => texts,
-            _ => &[],
-        }
+        self.values.get(&field).and_then(Value::try_as_texts_ref).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn names(&self, field: Field) -> &[NameRef] {
-        match self.values.get(&field) {
-            Some(Value::Names(names)) => names,
-            _ => &[],
-        }
+        self.values.get(&field).and_then(Value::try_as_names_ref).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn title(&self) -> &str {

@@ -143,7 +143,12 @@ impl Field {
         let folded = fold(name);
         Self::for_kind(kind)
             .find(|field| fold(field.name()) == folded)
-            .or_else(|| Self::from_heading(kind, name).first().map(|(field, _)| *field))
+            .or_else(|| Self::of_heading(kind, name))
+    }
+
+    /// The likeliest field of a column heading.
+    pub(super) fn of_heading(kind: Kind, name: &str) -> Option<Self> {
+        Self::from_heading(kind, name).first().map(|(field, _)| *field)
     }
 
     /// What a column heading can mean, likely fields first, each with the distance from a known one.
@@ -204,6 +209,17 @@ fn forms(kind: Kind, name: &str, folded: String) -> [String; 5] {
 /// Whether a heading is that of the title of a kind, and of no other.
 pub(super) fn is_title_heading(kind: Kind, word: &str) -> bool {
     HEADINGS.get(word).is_some_and(|known| known.contains(&("title", Some(kind.name()))))
+}
+
+/// The member with the type of a record, and the type of one whose row has none.
+pub(super) fn type_of(kind: Kind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        Kind::Event | Kind::Place => Some(("type", "other")),
+        Kind::Treaty => Some(("type", "treaty")),
+        Kind::Organization => Some(("classification", "other")),
+        Kind::Source => Some(("type", "article")),
+        _ => None,
+    }
 }
 
 /// The name in lower case with single spaces: `startDate` and `Start_Date` become `start date`.

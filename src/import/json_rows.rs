@@ -71,7 +71,7 @@ fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table:
         let mut cell = Cell::new(day.unwrap_or(plain), span);
         let entity = ["value", "id"].iter().find_map(|name| member(value, name).map(self::plain));
         if let Some(entity) = entity.filter(|entity| is_entity(entity)) {
-            cell = cell.with_entity(&entity);
+            cell.entity = Some(entity);
         }
         let column = table.column(&name, &json_span::span(text, key));
         row.put(column, cell);

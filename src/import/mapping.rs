@@ -37,17 +37,14 @@ impl Mapping {
         let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
         let given = options.kind.or(table.kind);
         // A column of dates without any date: its values are wrong, not its name.
-        let is_dated = |name: &&str| {
-            let fields = Field::from_heading(Kind::Event, name);
-            fields.first().is_some_and(|(field, _)| *field == Field::Date)
-        };
+        let is_dated = |name: &&str| Field::of_heading(Kind::Event, name) == Some(Field::Date);
         let named = || names.iter().any(is_dated).then_some(Kind::Event);
         let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true)).or_else(named);
         let kind = kind.ok_or_else(|| {
             // A heading of dates without a date, and no other that shows the kind.
             let undated = names.iter().zip(&profiles).find(|(name, profile)| {
-                let field = Field::from_heading(Kind::Event, name).first().map(|(field, _)| *field);
-                field.is_some_and(|it| it.form() == ValueForm::Date && !profile.may_be(it))
+                Field::of_heading(Kind::Event, name)
+                    .is_some_and(|it| it.form() == ValueForm::Date && !profile.may_be(it))
             });
             let message = match undated {
                 Some((name, profile)) => {
@@ -173,26 +170,21 @@ fn kind_of(
     options: &Options,
     with_empty: bool,
 ) -> Option<Kind> {
-    let meant = |kind, name: &str| Field::from_heading(kind, name).first().map(|(field, _)| *field);
+    let given = options.map.iter().chain(&options.set).map(|(field, _)| (field.as_str(), None));
+    let columns = names.iter().zip(profiles).map(|(name, profile)| (*name, Some(profile)));
     let columns =
-        || names.iter().zip(profiles).filter(|(_, profile)| with_empty || !profile.is_empty());
-    let given = || options.map.iter().chain(&options.set).map(|(field, _)| field.as_str());
-    let has = |kind, field| {
-        given().any(|name| meant(kind, name) == Some(field))
-            || columns()
-                .any(|(name, profile)| meant(kind, name) == Some(field) && profile.may_be(field))
+        columns.filter(|(_, profile)| with_empty || profile.is_some_and(|it| !it.is_empty()));
+    let headings: Vec<(&str, Option<&Profile<'_>>)> = given.chain(columns).collect();
+    let find = |kind, field, is_own: bool| {
+        headings.iter().any(|(name, profile)| {
+            Field::of_heading(kind, name) == Some(field)
+                && profile.is_none_or(|profile| profile.may_be(field))
+                && !(is_own && Field::of_heading(Kind::Event, name).is_some())
+        })
     };
-    // Which of these fields have columns that would be nothing in a table of events.
-    let own = |kind, fields: &[Field]| {
-        let is_own = |name: &str, field| {
-            meant(kind, name) == Some(field) && meant(Kind::Event, name).is_none()
-        };
-        let count = fields.iter().filter(|field| {
-            given().any(|name| is_own(name, **field))
-                || columns().any(|(name, profile)| is_own(name, **field) && profile.may_be(**field))
-        });
-        count.count()
-    };
+    let has = |kind, field| find(kind, field, false);
+    // How many of these fields have headings that would be nothing in a table of events.
+    let own = |kind, fields: &[Field]| fields.iter().filter(|it| find(kind, **it, true)).count();
     let dated = has(Kind::Event, Field::Date) || has(Kind::Event, Field::Year);
     let has_all = |kind, fields: &[Field]| fields.iter().all(|field| has(kind, *field));
     let located =
@@ -207,7 +199,7 @@ fn kind_of(
         Field::Life,
         Field::Title,
     ];
-    let of_holders = columns().any(|(name, _)| Field::is_of_holders(name));
+    let of_holders = headings.iter().any(|(name, it)| it.is_some() && Field::is_of_holders(name));
     if has_all(Kind::Statement, &[Field::Speaker, Field::Title, Field::Date]) {
         Some(Kind::Statement)
     } else if has_all(Kind::Figure, &[Field::Value, Field::Unit]) {

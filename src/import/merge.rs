@@ -3,9 +3,9 @@
 use super::{
     Same,
     cell_parser::NameRef,
-    composer::{self, RecordFields, put},
+    composer::{self, RecordFields, put, put_point},
     draft::Draft,
-    fields::{Field, fold},
+    fields::{Field, fold, type_of},
     merged_record::{MergedRecord, RowId},
     names::{name_form, name_key},
 };
@@ -202,26 +202,20 @@ impl Merger {
 
     /// The place of this name that has no coordinates yet, with those of the reference.
     fn located(&mut self, kind: Kind, key: &str, name: &NameRef) -> Option<usize> {
-        let (lat, lon) = name.point?;
+        let point = name.point?;
         let at = self.known.get(&(kind, key.to_owned())).copied()?;
         let record = self.records.get_mut(at).filter(|it| !it.fields.contains_key("lat"))?;
-        put(&mut record.fields, "lat", lat);
-        put(&mut record.fields, "lon", lon);
+        put_point(&mut record.fields, point);
         Some(at)
     }
 
     fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
         let mut fields = Map::new();
         put(&mut fields, "names", vec![name_form(&name.text, "preferred")]);
-        match kind {
-            Kind::Organization => put(&mut fields, "classification", "other"),
-            Kind::Place => put(&mut fields, "type", "other"),
-            _ => {}
+        if let Some((member, otherwise)) = type_of(kind) {
+            put(&mut fields, member, otherwise);
         }
-        if let Some((lat, lon)) = name.point {
-            put(&mut fields, "lat", lat);
-            put(&mut fields, "lon", lon);
-        }
+        name.point.into_iter().for_each(|point| put_point(&mut fields, point));
         put(&mut fields, "cites", self.cites.clone());
         fields
     }

@@ -19,7 +19,7 @@ use crate::{
     text::clean,
 };
 use serde_json::{Map, Value, json};
-use std::{borrow::Cow, collections::HashSet};
+use std::{borrow::Cow, collections::HashSet, ffi::OsStr, path::Path};
 
 #[derive(Default)]
 struct Input<'a> {
@@ -31,7 +31,8 @@ struct Input<'a> {
     report: Report,
 }
 
-pub(super) fn import(files: &[File<'_>], options: &Options) -> Imported {
+/// Imports files as a dossier.
+pub fn import(files: &[File<'_>], options: &Options) -> Imported {
     let mut inputs: Vec<Input<'_>> = files.iter().map(|file| Input::new(file, options)).collect();
     let mut excluded: HashSet<RowId> = HashSet::new();
     let (dossier, notices) = loop {
@@ -132,11 +133,9 @@ fn metadata(inputs: &[Input<'_>], options: &Options) -> Metadata {
 }
 
 fn stem(name: &str) -> &str {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ if name == "-" => "standard input",
-        _ => name,
+    match Path::new(name).file_stem().and_then(OsStr::to_str) {
+        Some("-") => "standard input",
+        stem => stem.unwrap_or(name),
     }
 }
 

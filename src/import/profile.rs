@@ -28,7 +28,7 @@ impl<'a> Profile<'a> {
         let cells = || table.rows.iter().filter_map(move |row| row.cells.get(column));
         let texts = cells().map(|cell| cell.text.trim());
         let values = texts.filter(|text| !text.is_empty() && !is_missing(text)).collect();
-        Self { values, has_entities: cells().any(|cell| cell.entity().is_some()) }
+        Self { values, has_entities: cells().any(|cell| cell.entity.is_some()) }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -36,39 +36,15 @@ pub(super) struct Row {
 pub(super) struct Cell {
     pub(super) text: Box<str>,
     pub(super) span: Range<usize>,
-    /// What few cells have, behind one pointer since a table has many cells.
-    extra: Option<Box<Extra>>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Extra {
-    entity: Option<String>,
-    note: Option<String>,
+    /// The number in Wikidata of what it names.
+    pub(super) entity: Option<String>,
+    /// What it says besides its value.
+    pub(super) note: Option<String>,
 }
 
 impl Cell {
     pub(super) fn new(text: impl Into<Box<str>>, span: Range<usize>) -> Self {
-        Self { text: text.into(), span, extra: None }
-    }
-
-    pub(super) fn with_entity(mut self, entity: &str) -> Self {
-        self.extra.get_or_insert_default().entity = Some(entity.to_owned());
-        self
-    }
-
-    pub(super) fn with_note(mut self, note: Option<String>) -> Self {
-        if note.is_some() {
-            self.extra.get_or_insert_default().note = note;
-        }
-        self
-    }
-
-    pub(super) fn entity(&self) -> Option<&str> {
-        self.extra.as_ref()?.entity.as_deref()
-    }
-
-    pub(super) fn note(&self) -> Option<&str> {
-        self.extra.as_ref()?.note.as_deref()
+        Self { text: text.into(), span, entity: None, note: None }
     }
 }
 

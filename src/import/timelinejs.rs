@@ -2,6 +2,7 @@
 //! made. The extra members of our export (`edtf`, classes of paragraphs) restore its records.
 
 use super::{
+    cell_parser::is_address,
     csv,
     fields::fold,
     html_text::{paragraphs, plain as plain_html},
@@ -136,11 +137,6 @@ fn own_paragraphs(html: &str, between: &str) -> Option<String> {
     let own = paragraphs(html).into_iter().filter(|paragraph| paragraph.class.is_empty());
     let text = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(between);
     Some(text).filter(|text| !text.is_empty())
-}
-
-fn is_address(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://"))
-        && !text.contains(char::is_whitespace)
 }
 
 /// The spreadsheet: a row per slide, and one of the type "title" for the timeline.

@@ -93,7 +93,7 @@ fn put_bindings(names: &[String], bindings: &Bindings, row: &mut Row, table: &mu
             let label = label.filter(|label| !label.is_empty()).unwrap_or(entity);
             row.locator
                 .get_or_insert_with(|| format!("{entity}, https://www.wikidata.org/wiki/{entity}"));
-            cell(label).with_entity(entity)
+            Cell { entity: Some(entity.into()), ..cell(label) }
         } else if value.contains("/.well-known/genid/") {
             cell("")
         } else if is_alias {
@@ -107,7 +107,7 @@ fn put_bindings(names: &[String], bindings: &Bindings, row: &mut Row, table: &mu
                 // Without a date the note has a cell of its own.
                 table.put(row, "note", cell(&format!("{shown}: {note}")));
             }
-            cell(&date).with_note(note)
+            Cell { note, ..cell(&date) }
         } else {
             cell(value)
         };

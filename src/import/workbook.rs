@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, SpanDiagnostic, quoted};
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use csv::WriterBuilder;
 use std::io::Cursor;
 
 pub(super) type Sheet = (String, Vec<SpanDiagnostic>);
@@ -35,16 +36,11 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
         .map_err(|fault| error(format!("sheet {} cannot be read: {fault}", quoted(chosen))))?;
     // A range begins at its first cell, and row numbers at the first row of the sheet.
     let (above, _) = range.start().unwrap_or_default();
-    let mut text = "\n".repeat(above as usize);
-    for row in range.rows() {
-        for (nth, cell) in row.iter().enumerate() {
-            if nth > 0 {
-                text.push('\t');
-            }
-            push_cell(&mut text, cell);
-        }
-        text.push('\n');
-    }
+    let before = "\n".repeat(above as usize).into_bytes();
+    let mut writer = WriterBuilder::new().delimiter(b'\t').from_writer(before);
+    // Writing into memory does not fail.
+    range.rows().for_each(|row| _ = writer.write_record(row.iter().map(written)));
+    let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
     let mut notices = Vec::new();
     if names.len() > 1 && wanted.is_none() {
         let message = format!("sheet {} is read of {}", quoted(chosen), list());
@@ -54,34 +50,24 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
     Ok(Some((text, notices)))
 }
 
-fn push_cell(text: &mut String, cell: &Data) {
-    let written = match cell {
-        Data::Empty | Data::Error(_) => return,
+fn written(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
         Data::Bool(value) => (if *value { "TRUE" } else { "FALSE" }).to_owned(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
-        Data::String(written) => written.clone(),
-        Data::DateTimeIso(written) | Data::DurationIso(written) => {
-            written.trim_end_matches("T00:00:00").to_owned()
+        Data::String(text) => {
+            text.replace("\r\n", "\n").replace(['\n', '\r'], &LINE_BREAK.to_string())
         }
-        Data::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-            let time = if (hour, minute) == (0, 0) {
-                String::new()
-            } else {
-                format!(" {hour:02}:{minute:02}")
-            };
-            format!("{year:04}-{month:02}-{day:02}{time}")
+        Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            text.trim_end_matches("T00:00:00").to_owned()
         }
+        Data::DateTime(moment) if moment.is_datetime() => match moment.to_ymd_hms_milli() {
+            (year, month, day, 0, 0, ..) => format!("{year:04}-{month:02}-{day:02}"),
+            (year, month, day, hour, minute, ..) => {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+            }
+        },
         Data::DateTime(moment) => moment.as_f64().to_string(),
-    };
-    // Every cell with a mark of the table is quoted.
-    let written = written.replace("\r\n", "\n").replace(['\n', '\r'], &LINE_BREAK.to_string());
-    if written.contains(['\t', '"']) {
-        text.push('"');
-        text.push_str(&written.replace('"', "\"\""));
-        text.push('"');
-    } else {
-        text.push_str(&written);
     }
 }

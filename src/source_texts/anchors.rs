@@ -1,6 +1,6 @@
 //! The first and last words of a cited passage, by which a reader finds it in the published text.
 
-use super::SourceTexts;
+use super::{SourceTexts, citations};
 use crate::{
     check::Locator,
     dossier::{
@@ -37,14 +37,8 @@ impl SourceTexts {
 
     /// How many citations of available passages have no anchor.
     pub fn without_anchor(&self, dossier: &Dossier) -> usize {
-        let mut count = 0;
-        for record in dossier.records() {
-            record.visit_citations(&mut |_, citations, _| {
-                let lacks = |it: &&Citation| it.anchor.is_none() && self.anchor(it).is_some();
-                count += citations.iter().filter(lacks).count();
-            });
-        }
-        count
+        let lacks = |it: &&Citation| it.anchor.is_none() && self.anchor(it).is_some();
+        citations(dossier).into_iter().filter(lacks).count()
     }
 
     /// Files with missing or wrong anchors, by index, corrected; all else stays, byte for byte.

@@ -1,6 +1,6 @@
 //! The words of a document, and which of them are cited.
 
-use super::{DocumentText, SourceTexts};
+use super::{DocumentText, SourceTexts, citations};
 use crate::dossier::Dossier;
 use std::{collections::HashMap, ops::Range};
 
@@ -12,14 +12,10 @@ impl SourceTexts {
             let length = self.text(&source.id).map_or(0, DocumentText::length);
             marks.insert(&source.id, vec![false; length as usize]);
         }
-        for record in dossier.records() {
-            record.visit_citations(&mut |_, cites, _| {
-                for cite in cites.iter().filter(|cite| self.passage(cite).is_ok()) {
-                    let range = cite.start.unwrap_or(0) as usize..cite.end.unwrap_or(0) as usize;
-                    let marks = marks.get_mut(&*cite.source).and_then(|marks| marks.get_mut(range));
-                    marks.into_iter().for_each(|marks| marks.fill(true));
-                }
-            });
+        for cite in citations(dossier).into_iter().filter(|cite| self.passage(cite).is_ok()) {
+            let range = cite.start.unwrap_or(0) as usize..cite.end.unwrap_or(0) as usize;
+            let marks = marks.get_mut(&*cite.source).and_then(|marks| marks.get_mut(range));
+            marks.into_iter().for_each(|marks| marks.fill(true));
         }
         marks
     }

@@ -1,6 +1,6 @@
 //! Verifies citations against the available documents.
 
-use super::{Availability, PassageError, SourceTexts, sources};
+use super::{Availability, PassageError, SourceTexts, citations, sources};
 use crate::{
     check::RecordDiagnostic,
     diagnostics::{Code, quoted},
@@ -29,13 +29,7 @@ impl SourceTexts {
 
     /// The number of citations that a document verifies.
     pub fn proved(&self, dossier: &Dossier) -> usize {
-        let mut proved = 0;
-        for record in dossier.records() {
-            record.visit_citations(&mut |_, cites, _| {
-                proved += cites.iter().filter(|cite| self.passage(cite).is_ok()).count();
-            });
-        }
-        proved
+        citations(dossier).into_iter().filter(|cite| self.passage(cite).is_ok()).count()
     }
 
     /// The sources whose document is available.

@@ -7,32 +7,21 @@ use std::{
     path::Path,
 };
 
-/// The role of a file: who may read it, and the prefix of its temporary file.
+/// Who may read a file, and the prefix of its temporary file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Durability {
-    /// A file of the store, for the owner alone.
-    Kept,
-    /// Another file for the owner alone.
-    Own,
-    /// A file for everybody that the umask admits.
-    Given,
+pub(crate) struct Durability {
+    pub(crate) temporary_prefix: &'static str,
+    mode: u32,
 }
 
 impl Durability {
-    /// The store removes its own of killed programs, but not others, written without its lock.
-    pub(crate) const fn temporary_prefix(self) -> &'static str {
-        match self {
-            Self::Kept => ".chancery-kept-",
-            Self::Own | Self::Given => ".chancery-new-",
-        }
-    }
-
-    const fn mode(self) -> u32 {
-        match self {
-            Self::Kept | Self::Own => 0o600,
-            Self::Given => 0o666,
-        }
-    }
+    /// A file of the store, which removes temporary ones of killed programs: they are written under
+    /// its lock, as others are not.
+    pub(crate) const KEPT: Self = Self { temporary_prefix: ".chancery-kept-", mode: 0o600 };
+    /// Another file for the owner alone.
+    pub(crate) const OWN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o600 };
+    /// A file for everybody that the umask admits.
+    pub(crate) const GIVEN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o666 };
 }
 
 pub(crate) fn folder(target: &Path) -> &Path {
@@ -60,11 +49,11 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let parent = folder(target);
     let mut temporary = tempfile::Builder::new()
-        .prefix(durability.temporary_prefix())
-        .permissions(fs::Permissions::from_mode(durability.mode()))
+        .prefix(durability.temporary_prefix)
+        .permissions(fs::Permissions::from_mode(durability.mode))
         .tempfile_in(parent)?;
     temporary.write_all(text.as_bytes())?;
-    let given = replace && durability == Durability::Given;
+    let given = replace && durability == Durability::GIVEN;
     if let Some(old) = given.then(|| fs::metadata(target).ok()).flatten()
         && !can_replace(temporary.as_file(), &old)?
     {

@@ -10,7 +10,7 @@ use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::PathBuf,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -75,10 +75,8 @@ impl Dir {
             File::open(&path)?.take(LIMIT).read_to_end(&mut bytes)?;
             Ok(true)
         };
-        match read() {
-            Ok(there) => Ok(there.then_some(bytes)),
-            Err(cause) => Err(StoreError::Refused { doing: "read", path, cause }),
-        }
+        let there = read().map_err(refused("read", &path))?;
+        Ok(there.then_some(bytes))
     }
 
     /// Only under the lock: then temporary files are those of killed programs, and are removed.
@@ -88,13 +86,12 @@ impl Dir {
         let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         let folders = [self.0.as_path(), atomic_file::folder(&target)];
         for entry in folders.into_iter().flat_map(fs::read_dir).flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(Durability::Kept.temporary_prefix())
-            {
+            if entry.file_name().to_string_lossy().starts_with(Durability::KEPT.temporary_prefix) {
                 let _ = fs::remove_file(entry.path());
             }
         }
-        let refused = |cause| StoreError::Refused { doing: "written", path, cause };
-        atomic_file::write(&target, text, Durability::Kept, true).map_err(refused)
+        let written = atomic_file::write(&target, text, Durability::KEPT, true);
+        written.map_err(refused("written", &path))
     }
 
     /// Renames a damaged file to an unused name with the date; returns the name.
@@ -106,8 +103,7 @@ impl Dir {
         });
         let mut free = names.filter(|name| !self.0.join(name).exists());
         let aside = free.next().unwrap_or_default();
-        let refused = |cause| StoreError::Refused { doing: "set aside", path: path.clone(), cause };
-        fs::rename(&path, self.0.join(&aside)).map_err(refused)?;
+        fs::rename(&path, self.0.join(&aside)).map_err(refused("set aside", &path))?;
         Ok(aside)
     }
 
@@ -116,35 +112,31 @@ impl Dir {
         timeout: Duration,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let refused =
-            |doing, path: &PathBuf, cause| StoreError::Refused { doing, path: path.clone(), cause };
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.0)
-            .map_err(|cause| refused("made", &self.0, cause))?;
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.0);
+        made.map_err(refused("made", &self.0))?;
         let path = self.0.join(LOCK);
         // A pipe of this name must not block.
         let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
-        let lock = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .custom_flags(flags)
-            .open(&path);
-        let lock = lock.map_err(|cause| refused("opened", &path, cause))?;
+        let mut options = OpenOptions::new();
+        options.create(true).append(true).mode(0o600).custom_flags(flags);
+        let lock = options.open(&path).map_err(refused("opened", &path))?;
         let until = Instant::now() + timeout;
         loop {
             match lock.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(StoreError::Held(path)),
-                Err(TryLockError::Error(cause)) => return Err(refused("locked", &path, cause)),
+                Err(TryLockError::Error(cause)) => return Err(refused("locked", &path)(cause)),
             }
         }
         // The lock is released when the file is closed, at the end of this function.
         work(self)
     }
+}
+
+fn refused(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+    let path = path.to_owned();
+    move |cause| StoreError::Refused { doing, path, cause }
 }
 
 fn is_missing(error: &io::Error) -> bool {

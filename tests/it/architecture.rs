@@ -12,10 +12,10 @@ type Layer = (&'static str, &'static [&'static str]);
 /// The layers in order; each may use those before it.
 const LAYERS: [Layer; 20] = [
     ("text", &["unicode_segmentation", "unicode_width"]),
-    ("date", &["jiff", "serde", "strsim", "thiserror"]),
+    ("date", &["jiff", "serde", "serde_with", "strsim", "strum", "thiserror"]),
     ("bitset", &[]),
     ("threads", &[]),
-    ("diagnostics", &["serde", "serde_with", "strsim"]),
+    ("diagnostics", &["serde", "serde_with", "strsim", "strum"]),
     (
         "dossier",
         &[
@@ -59,6 +59,7 @@ const LAYERS: [Layer; 20] = [
             "serde",
             "serde_bibtex",
             "serde_json",
+            "strum",
             "thiserror",
             "unicode_normalization",
         ],
@@ -66,7 +67,7 @@ const LAYERS: [Layer; 20] = [
     ("app", &["crossterm", "serde", "thiserror", "unicode_segmentation"]),
     ("ui", &["ratatui", "unicode_segmentation"]),
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
-    ("config", &["thiserror", "toml"]),
+    ("config", &["strum", "thiserror", "toml"]),
     ("clipboard", &["rustix"]),
     ("terminal", &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
@@ -92,7 +93,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 32] = [
+const CRATES: [&str; 33] = [
     "any_ascii",
     "calamine",
     "chardetng",
@@ -119,6 +120,7 @@ const CRATES: [&str; 32] = [
     "shlex",
     "signal_hook",
     "strsim",
+    "strum",
     "thiserror",
     "unicode_normalization",
     "unicode_segmentation",

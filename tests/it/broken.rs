@@ -50,7 +50,7 @@ fn said(path: &Path) -> String {
     text.push_str(&format!(
         "{} records read, {} skipped, {} files not read completely\n",
         loaded.dossier.records().len(),
-        loaded.left_out,
+        loaded.left_out.len(),
         loaded.cut_off
     ));
     text

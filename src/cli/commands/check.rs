@@ -73,7 +73,7 @@ pub fn findings(options: &Check) -> CheckSummary {
         problems,
         files: files.len() + exemption_files.len(),
         records: loaded.dossier.records().len(),
-        left_out: loaded.left_out,
+        left_out: loaded.left_out.len(),
         cut_off: loaded.cut_off,
         ..CheckSummary::default()
     };
