@@ -31,7 +31,7 @@ pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
 use serde_with::{apply, skip_serializing_none};
-pub use shortest_path::{Neighbor, PathStep, Tie};
+pub use shortest_path::{Neighbor, PathStep};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
     TreatyStatus, first_term_end,

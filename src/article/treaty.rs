@@ -9,7 +9,7 @@ use crate::{
     dossier::{
         Dossier, EntryId, EntryPart, LinkKind, first_term_end,
         record::{Action, Money, Treaty, preferred},
-        vocabulary::{ActionType, DateBasis},
+        vocabulary::{ActionType, DateBasis, Relation},
     },
     text::{number, quantity},
 };
@@ -166,11 +166,9 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
 
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
-    let backlinks: Vec<_> = dossier
-        .links(id)
-        .iter()
-        .filter(|link| matches!(link.tie, LinkKind::Related(_)) && !link.forward)
-        .collect();
+    let is_relation = |tie| Relation::ALL.map(LinkKind::from).contains(&tie);
+    let backlinks: Vec<_> =
+        dossier.links(id).iter().filter(|link| !link.forward && is_relation(link.tie)).collect();
     if treaty.related.is_empty() && backlinks.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use super::field_path::{FieldPath, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, nearest, quoted, suggest::did_you_mean},
-    dossier::{Dossier, Kind, Record},
+    dossier::{Dossier, Kind, LinkKind, Record},
 };
 
 /// The most ids that are compared for suggestions, each of which compares every id.
@@ -19,7 +19,10 @@ pub(super) fn check(
         record.visit_references(&mut |link, _, name, path| {
             let place = || FieldPath::new(at, path.to_string());
             references.check(name, link.accepts(), place);
-            if name == record.id() && link.needs_two_records() {
+            // An organization may use its own name, and a person state a date of their own life.
+            let may_be_own = matches!(link, LinkKind::UsedBy | LinkKind::AccordingTo);
+            let is_own = name == record.id() && link.accepts().contains(&record.kind());
+            if is_own && !may_be_own {
                 let message = format!("{} refers to itself", quoted(name));
                 let finding = RecordDiagnostic::new(Code::SelfReference, place(), message);
                 references.found.push(finding);
