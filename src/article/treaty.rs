@@ -188,15 +188,3 @@ fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
         builder.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_read_as_words() {
-        assert_eq!(duration_words("P25Y"), "25 years");
-        assert_eq!(duration_words("P1Y"), "1 year");
-        assert_eq!(duration_words("P1Y6M"), "P1Y6M");
-    }
-}
