@@ -66,15 +66,7 @@ pub(super) fn explore(
     std::mem::forget(explorer);
     match ended {
         Ok(()) => CommandOutput { err, ..CommandOutput::default() },
-        Err(error) => {
-            let mut text = format!("chancery: {error}");
-            let mut cause = std::error::Error::source(&error);
-            while let Some(inner) = cause {
-                text.push_str(&format!(": {inner}"));
-                cause = inner.source();
-            }
-            CommandOutput::error(err + &text + "\n")
-        }
+        Err(error) => CommandOutput::error(format!("{err}chancery: {error}\n")),
     }
 }
 

@@ -213,12 +213,7 @@ fn work(source: &Source) -> Value {
         SourceType::Dataset => "Dataset",
         SourceType::Book => "Book",
         SourceType::Legislation | SourceType::Bill | SourceType::Treaty => "Legislation",
-        SourceType::Interview
-        | SourceType::EntryEncyclopedia
-        | SourceType::LegalCase
-        | SourceType::Hearing
-        | SourceType::Speech
-        | SourceType::Post => "CreativeWork",
+        _ => "CreativeWork",
     };
     let authors = source.author.iter().map(|author| {
         let kind = if author.family.is_some() { "Person" } else { "Organization" };
@@ -240,20 +235,13 @@ fn work(source: &Source) -> Value {
 
 fn body(classification: Classification) -> &'static str {
     match classification {
-        Classification::State
-        | Classification::DeFactoState
-        | Classification::Government
-        | Classification::Parliament
-        | Classification::Ministry
-        | Classification::ArmedForce
-        | Classification::Court
-        | Classification::Mission => "GovernmentOrganization",
         Classification::Media => "NewsMediaOrganization",
         Classification::Company => "Corporation",
         Classification::Party
         | Classification::Igo
         | Classification::Association
         | Classification::Other => "Organization",
+        _ => "GovernmentOrganization",
     }
 }
 

@@ -24,11 +24,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     }
     writeln!(out, "Source: {}.\n", markdown(&selection.origin("version")))?;
     timeline(selection, &mut notes, out)?;
-    for kind in Selection::CHAPTERS.iter().copied() {
-        let records = selection.of_kind(kind);
-        if records.is_empty() {
-            continue;
-        }
+    for (kind, records) in selection.chapters() {
         writeln!(out, "## {}\n", kind.plural())?;
         for id in records {
             record(selection, id, &mut notes, out)?;

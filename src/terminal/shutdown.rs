@@ -24,7 +24,7 @@ impl Tty {
             }
         }
         let deadline = Instant::now() + PATIENCE;
-        if let Some(state) = self.lock_within(PATIENCE) {
+        if let Some(state) = self.state.try_lock_for(PATIENCE) {
             if *state == TerminalState::Inside {
                 self.restore(Some(deadline));
             }

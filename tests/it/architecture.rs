@@ -68,7 +68,7 @@ const LAYERS: [Layer; 20] = [
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
     ("config", &["thiserror", "toml"]),
     ("clipboard", &["rustix"]),
-    ("terminal", &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
+    ("terminal", &["crossterm", "parking_lot", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
         &[
@@ -77,6 +77,7 @@ const LAYERS: [Layer; 20] = [
             "clap_mangen",
             "crossterm",
             "csv",
+            "parking_lot",
             "ratatui",
             "rustix",
             "serde",
@@ -92,7 +93,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 32] = [
+const CRATES: [&str; 33] = [
     "any_ascii",
     "calamine",
     "chardetng",
@@ -109,6 +110,7 @@ const CRATES: [&str; 32] = [
     "hashbrown",
     "html_escape",
     "jiff",
+    "parking_lot",
     "ratatui",
     "rustix",
     "serde",

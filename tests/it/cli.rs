@@ -44,7 +44,7 @@ fn tables_fit_the_terminal() {
     let search = format!("{} search kokoity --limit 9", env!("CARGO_BIN_EXE_chancery"));
     let whole = Chancery::shell(&search).run().status(0).out;
     assert!(whole.lines().count() == 9 && !whole.contains(['\u{1b}', '…']), "{whole}");
-    for columns in [60, 80] {
+    for columns in [70, 80] {
         let line = format!("stty cols {columns}; {search}; sleep 0.1");
         let program = Program::at("/bin/sh".into(), "Date").argument("-c").argument(&line);
         let mut pty = Pty::start(&program, Stand::Job);
