@@ -5,7 +5,7 @@ mod as_of;
 mod bibtex;
 mod citation;
 mod csl;
-mod csv;
+pub(crate) mod csv;
 mod dates;
 mod dot;
 pub(crate) mod escape;

@@ -53,8 +53,9 @@ pub(super) fn explore(
         && explorer.app.settings.theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
-    let on_exit = Arc::new(move || _ = dying.save_all(DYING));
-    let ended = terminal::run(&mut explorer, Options { ask_background: ask, on_exit, ..options });
+    let on_exit = move || _ = dying.save_all(DYING);
+    let options = Options { ask_background: ask, on_exit: Some(Arc::new(on_exit)), ..options };
+    let ended = terminal::run(&mut explorer, options);
     let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
     // Freeing a large dossier record by record would delay the exit.
     std::mem::forget(explorer);

@@ -29,7 +29,7 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 /// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
-pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
+pub(super) type OnExit = Option<Arc<dyn Fn() + Send + Sync>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminalState {

@@ -76,7 +76,6 @@ const LAYERS: [Layer; 20] = [
             "clap_complete",
             "clap_mangen",
             "crossterm",
-            "csv",
             "parking_lot",
             "ratatui",
             "rustix",
