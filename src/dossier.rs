@@ -148,11 +148,6 @@ impl Dossier {
         counts
     }
 
-    /// Every entry of the kind in the order of reading.
-    pub fn entries_of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
-        self.entries().filter(move |id| self.kind(*id) == kind)
-    }
-
     /// The entry with this number, which has to come from this dossier.
     pub fn entry(&self, id: EntryId) -> Entry {
         self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     date::{Date, apart},
     dossier::{
-        Dossier, EntryId, EntryPart, LinkKind, first_term_end,
+        Dossier, EntryId, LinkKind, Subject, first_term_end,
         record::{Action, Money, Treaty, preferred},
         vocabulary::{ActionType, DateBasis, Relation},
     },
@@ -55,8 +55,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     let end = first_term_end(treaty);
     let mut items = Vec::new();
     for entry in order {
-        let EntryPart::Action(at) = dossier.entry(entry).part else { continue };
-        let Some(action) = treaty.actions.get(at as usize) else { continue };
+        let Subject::Action(_, action) = dossier.subject(entry) else { continue };
         let date = action.date.words() + &basis_words(action.date_basis);
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![

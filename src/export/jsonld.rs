@@ -4,7 +4,7 @@ use super::{dates::iso_span, escape::link, json, selection::Selection, summary};
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, EntryPart, Kind, Record,
+        Dossier, EntryId, Kind, Record, Subject,
         record::{Citation, Event, Id, Name, Person, Source, Treaty},
         vocabulary::{ActionType, Classification, SourceType},
     },
@@ -32,7 +32,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         );
         graph.push(node);
         let parts = dossier.parts(id);
-        let actions = parts.filter(|it| matches!(dossier.entry(*it).part, EntryPart::Action(_)));
+        let actions = parts.filter(|it| matches!(dossier.subject(*it), Subject::Action(..)));
         graph.extend(actions.map(|action| treaty_action(dossier, record, action)));
     }
     let known: Vec<&str> =
