@@ -4,7 +4,7 @@ use super::search_hit::Hit;
 use crate::{
     date::Date,
     dossier::{Dossier, record::Citation},
-    export::{csv, escape},
+    export::{csv_text, escape},
     search::SearchResult,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
     });
     let header = ["id", "kind", "title", "date", "names", "score", "sources", "missing"];
     // Writing to memory cannot fail.
-    csv::text(header, rows).unwrap_or_default()
+    csv_text(header, rows).unwrap_or_default()
 }
 
 fn sources(cites: &[Citation]) -> String {
