@@ -114,11 +114,11 @@ fn main() -> ExitCode {
         mouse: false,
         ask_background: std::env::args().any(|argument| argument == "--ask"),
         waker: Waker::default(),
-        on_exit: Arc::new(move || {
+        on_exit: Some(Arc::new(move || {
             if let Some(path) = &on_exit {
                 let _ = std::fs::write(path, "saved");
             }
-        }),
+        })),
     };
     let waker = options.waker.clone();
     let (said, size) = (String::new(), (0, 0));

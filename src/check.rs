@@ -21,11 +21,12 @@ use crate::{
     dossier::{Dossier, Record},
     file_format::{File, LoadedFiles, text_of},
 };
+use field_path::Findings;
 pub use field_path::{FieldPath, Owner, RecordDiagnostic};
 pub(crate) use locate::Locator;
 
 /// A rule over a single record, which has this number.
-type Rule = fn(&Dossier, u32, &Record, &mut Vec<RecordDiagnostic>);
+type Rule = fn(&Dossier, u32, &Record, &mut Findings);
 
 const RULES: [Rule; 6] = [
     citations::check,

@@ -29,56 +29,57 @@ pub use loading::{
     input::Input,
     open_error::{DEFAULT_MAX_SIZE, OpenError},
 };
+use output::Answer;
 pub use output::{CommandOutput, Content, print};
 use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
+    answer(arguments).unwrap_or_else(|failure| failure)
+}
+
+fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let mut args = match Args::parse(&arguments) {
-        Ok(args) => args,
-        Err(error) => {
-            return args::error_output(&error, arguments.get(1).and_then(|word| word.to_str()));
-        }
-    };
+    let first = arguments.get(1).and_then(|word| word.to_str());
+    let mut args = Args::parse(&arguments).map_err(|error| args::error_output(&error, first))?;
     let Some(command) = args.command.take() else {
         return with_config(&args, |config, dirs| {
             explorer::explore(spec(&args, &args.explore.paths), &args.explore, config, dirs)
         });
     };
     match command {
-        Command::Help { command } => help(command.as_deref()),
-        Command::Version => run(["chancery", "--version"].map(Into::into)),
+        Command::Help { command } => Ok(help(command.as_deref())),
+        Command::Version => answer(["chancery", "--version"].map(Into::into)),
         Command::Check(mut check) => {
             check.paths.iter_mut().for_each(|path| *path = resolve_name(path));
-            commands::check::run(&Check { max_size: args.max_size, ..check })
+            Ok(commands::check::run(&Check { max_size: args.max_size, ..check }))
         }
         Command::New { name, force } => commands::new::new(&name, force),
         Command::Import(import) => commands::import::import(&import),
-        Command::Completions { shell } => commands::completions::completions(shell),
+        Command::Completions { shell } => Ok(commands::completions::completions(shell)),
         Command::Man { dir, force } => commands::man::man(dir.as_deref(), force),
-        Command::Schema => CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
-        Command::Dossiers => loading::library::list(),
+        Command::Schema => Ok(CommandOutput::text(crate::file_format::SCHEMA.to_owned())),
+        Command::Dossiers => Ok(loading::library::list()),
         Command::Keys => with_config(&args, |config, _| {
-            CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout()))
+            Ok(CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout())))
         }),
         Command::Config { example } => {
-            with_config(&args, |config, _| commands::config::config(config, example))
+            with_config(&args, |config, _| Ok(commands::config::config(config, example)))
         }
         Command::Search { query, saved, limit, sort, strict, format } => {
             with_dossier(&args, |loaded, _, dirs| {
-                let saved = saved.map(|name| saved_query(&mut store(dirs), &name));
-                match saved.unwrap_or_else(|| Ok(query.join(" "))) {
-                    Ok(query) => search(&loaded.dossier, &query, limit, sort, strict, format),
-                    Err(output) => output,
-                }
+                let query = match saved {
+                    Some(name) => saved_query(&mut store(dirs), &name)?,
+                    None => query.join(" "),
+                };
+                Ok(search(&loaded.dossier, &query, limit, sort, strict, format))
             })
         }
         Command::Doctor => with_dossier(&args, |loaded, config, dirs| {
-            commands::doctor::doctor(&loaded.dossier, config, dirs)
+            Ok(commands::doctor::doctor(&loaded.dossier, config, dirs))
         }),
         Command::Annotations { format } => with_dossier(&args, |loaded, config, dirs| {
-            annotations(&loaded.dossier, store(dirs), config.keymap(), format)
+            Ok(annotations(&loaded.dossier, store(dirs), config.keymap(), format))
         }),
         Command::Show { id, format } => with_loaded(
             &args,
@@ -86,9 +87,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
             |loaded, _, _| commands::show::show(&loaded.dossier, &id, format),
         ),
         Command::Export(export) => with_dossier(&args, |loaded, _, _| {
-            let output = commands::export::export(&loaded.dossier, &export);
-            let is_short = output.code == 0 && !loaded.is_complete();
-            if is_short { output.incomplete() } else { output }
+            let output = commands::export::export(&loaded.dossier, &export)?;
+            Ok(if loaded.is_complete() { output } else { output.incomplete() })
         }),
         Command::Cite { ids, style } => {
             with_dossier(&args, |loaded, _, _| commands::export::cite(&loaded.dossier, &ids, style))
@@ -125,39 +125,34 @@ fn spec(args: &Args, paths: &[PathBuf]) -> DossierSpec {
     DossierSpec::new(paths, is_alone, args.max_size)
 }
 
-fn with_config(
-    args: &Args,
-    command: impl FnOnce(&Config, &Dirs) -> CommandOutput,
-) -> CommandOutput {
+fn with_config(args: &Args, command: impl FnOnce(&Config, &Dirs) -> Answer) -> Answer {
     let dirs = Dirs::here();
-    match Config::load(|name| std::env::var_os(name), &dirs, &args.explore.overrides()) {
-        Ok(config) => {
-            config.dates().choose();
-            command(&config, &dirs).after(&commands::config::report_text(config.diagnostics()))
-        }
-        Err(missing) => CommandOutput::error(format!("chancery: {missing}\n")),
-    }
+    let variable = |name: &str| std::env::var_os(name);
+    let config = Config::load(variable, &dirs, &args.explore.overrides())?;
+    config.dates().choose();
+    let problems = commands::config::report_text(config.diagnostics());
+    let answer = command(&config, &dirs);
+    answer.map(|output| output.after(&problems)).map_err(|failure| failure.after(&problems))
 }
 
 fn with_dossier(
     args: &Args,
-    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
-) -> CommandOutput {
+    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> Answer,
+) -> Answer {
     with_loaded(args, DossierSpec::load, command)
 }
 
 fn with_loaded(
     args: &Args,
     load: impl FnOnce(&DossierSpec) -> Result<LoadedDossier, CommandOutput>,
-    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> CommandOutput,
-) -> CommandOutput {
-    with_config(args, |config, dirs| match load(&spec(args, &[])) {
-        Ok(loaded) => {
-            let output = command(&loaded, config, dirs).after(&loaded.warning());
-            // The program ends, and to free a million records would be a part of the answer's time.
-            std::mem::forget(loaded);
-            output
-        }
-        Err(output) => output,
+    command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> Answer,
+) -> Answer {
+    with_config(args, |config, dirs| {
+        let loaded = load(&spec(args, &[]))?;
+        let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
+        let output = output.after(&loaded.warning());
+        // The program ends, and to free a million records would be a part of the answer's time.
+        std::mem::forget(loaded);
+        Ok(output)
     })
 }

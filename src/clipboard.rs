@@ -108,12 +108,8 @@ impl ClipboardTargets {
 
     /// Copies a clean text.
     pub fn copy(&self, text: &str) -> CopyOutcome {
-        let (terminal, program) = match self.wanted {
-            Clipboard::Auto => (true, true),
-            Clipboard::Terminal => (true, false),
-            Clipboard::Program => (false, true),
-            Clipboard::File => (false, false),
-        };
+        let terminal = matches!(self.wanted, Clipboard::Auto | Clipboard::Terminal);
+        let program = matches!(self.wanted, Clipboard::Auto | Clipboard::Program);
         let sequence = if terminal { self.sequence(text) } else { Vec::new() };
         let mut targets = Vec::new();
         if !sequence.is_empty() {

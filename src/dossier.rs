@@ -31,7 +31,7 @@ pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
 use serde_with::{apply, skip_serializing_none};
-pub use shortest_path::{Neighbor, PathStep, Tie};
+pub use shortest_path::{Neighbor, PathStep};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
     TreatyStatus, first_term_end,
@@ -71,8 +71,6 @@ pub struct Dossier {
     ids: IdIndex,
     /// The sort key of each entry, since reading it from the record is too slow for sorting.
     sort_keys: Vec<(Day, Day)>,
-    /// The number of entries of each kind, without terms and recognitions.
-    counts: [usize; Kind::COUNT],
     pub(crate) links: Graph,
     pub(crate) timeline: Timeline,
 }
@@ -97,12 +95,6 @@ impl Dossier {
         }
         let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
         dossier.sort_keys = dossier.entries().map(order).collect();
-        for id in dossier.entries() {
-            let kind = dossier.kind(id);
-            if dossier.record_entry(id) == id || kind == Kind::TreatyAction {
-                dossier.counts[kind as usize] += 1;
-            }
-        }
         dossier.links = Graph::of(&dossier);
         dossier.timeline = Timeline::of(&dossier);
         dossier
@@ -144,14 +136,16 @@ impl Dossier {
         (order.0 != Day::END, order, id)
     }
 
-    /// The number of records of the kind, or of treaty actions.
-    pub fn count_of_kind(&self, kind: Kind) -> usize {
-        self.counts.get(kind as usize).copied().unwrap_or(0)
-    }
-
-    /// Every entry of the kind in the order of reading.
-    pub fn entries_of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
-        self.entries().filter(move |id| self.kind(*id) == kind)
+    /// The number of records of each kind, and of treaty actions.
+    pub fn counts(&self) -> [usize; Kind::COUNT] {
+        let mut counts = [0; Kind::COUNT];
+        for id in self.entries() {
+            let kind = self.kind(id);
+            if self.record_entry(id) == id || kind == Kind::TreatyAction {
+                counts[kind as usize] += 1;
+            }
+        }
+        counts
     }
 
     /// The entry with this number, which has to come from this dossier.

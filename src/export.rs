@@ -28,6 +28,7 @@ mod title_case;
 
 pub use as_of::until;
 pub use citation::{Style, cite};
+pub(crate) use csv::text as csv_text;
 pub(crate) use flow::paragraphs;
 pub use format::Format;
 pub use selection::Selection;

@@ -24,8 +24,7 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
         builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
     }
     builder.section("Contents");
-    for kind in Kind::ALL {
-        let count = dossier.count_of_kind(kind);
+    for (kind, count) in Kind::ALL.into_iter().zip(dossier.counts()) {
         let count = Span::new(format!("{count:>6} "), TextRole::Strong);
         let name = Span::new(kind.plural().to_lowercase(), TextRole::Plain);
         builder.paragraph(2, vec![count, name]);

@@ -54,31 +54,3 @@ pub(crate) fn encode(text: &str, kept: &[u8]) -> String {
     }
     encoded
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn anchor(first: &str, last: Option<&str>) -> Anchor {
-        Anchor { first: first.into(), last: last.map(Into::into) }
-    }
-
-    #[test]
-    fn browsers_land_on_the_passage() {
-        let anchor = anchor("On 26 August", Some("South-Ossetia, too"));
-        assert_eq!(
-            passage_address("https://example.org/a?b=c", Some(&anchor)).unwrap(),
-            "https://example.org/a?b=c#:~:text=On%2026%20August,South%2DOssetia%2C%20too"
-        );
-        assert!(passage_address("http://e.org/#x", Some(&anchor)).unwrap().contains("#x:~:text="));
-    }
-
-    #[test]
-    fn only_web_addresses_are_opened() {
-        for url in ["javascript:alert(1)", "file:///etc/passwd", "https://-oops", "--help", ""] {
-            assert_eq!(passage_address(url, None), None, "{url}");
-        }
-        let odd = passage_address("https://example.org/\u{1b}]0;x `rm`", None).unwrap();
-        assert_eq!(odd, "https://example.org/%1B]0;x%20%60rm%60");
-    }
-}

@@ -6,8 +6,7 @@ use super::{
     part_details,
 };
 use crate::dossier::{
-    EntryId, EntryPart, LinkKind, Record,
-    entry_set::EntrySet,
+    EntryId, LinkKind, Record, Subject,
     record::{Organization, Person, Term, preferred},
 };
 
@@ -19,11 +18,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     if !person.terms.is_empty() {
         builder.section("Offices");
         parts(builder, id, |part| match part {
-            EntryPart::Term(at) => {
-                let term = person.terms.get(at as usize)?;
-                let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
-                Some((&*term.office, term_dates(term), contested))
-            }
+            Subject::Term(_, term) => Some((&*term.office, term_dates(term))),
             _ => None,
         });
     }
@@ -37,18 +32,20 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     builder.tab(Tab::Facts);
 }
 
-fn parts<'n>(
-    builder: &mut ArticleBuilder<'_>,
+fn parts<'d>(
+    builder: &mut ArticleBuilder<'d>,
     id: EntryId,
-    row: impl Fn(EntryPart) -> Option<(&'n str, String, &'static str)>,
+    row: impl Fn(Subject<'d>) -> Option<(&'d str, String)>,
 ) {
     let dossier = builder.dossier();
     for part in builder.in_order(dossier.parts(id).collect(), usize::MAX).0 {
-        let Some((name, dates, contested)) = row(dossier.entry(part).part) else { continue };
+        let subject = dossier.subject(part);
+        let Some((name, dates)) = row(subject) else { continue };
+        let is_contested = matches!(subject, Subject::Term(_, it) if !it.rival_dates.is_empty());
         let mut spans = vec![
             builder.reference_to(part, name.into()),
             Span::new(format!(" {dates}"), TextRole::Date),
-            Span::new(contested, TextRole::Contested),
+            Span::new(if is_contested { " ≠" } else { "" }, TextRole::Contested),
             builder.cite(dossier.citations(part)),
         ];
         spans.extend(part_details(builder, part));
@@ -82,10 +79,7 @@ pub(super) fn organization<'d>(
     if !organization.recognition.is_empty() {
         builder.section("Recognised by (status: disputed)");
         parts(builder, id, |part| match part {
-            EntryPart::Recognition(at) => {
-                let it = organization.recognition.get(at as usize)?;
-                Some((dossier.name_of(&it.by), it.words(), ""))
-            }
+            Subject::Recognition(_, it) => Some((dossier.name_of(&it.by), it.words())),
             _ => None,
         });
     }
@@ -108,25 +102,14 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], 
     let dossier = builder.dossier();
     // A treaty and its signature both name the signatory; only the treaty is listed.
     let is_record = |other: &EntryId| dossier.record_entry(*other) == *other;
-    let (mut count, mut seen, mut first) = (0, EntrySet::default(), Vec::new());
-    for kind in kinds {
+    let others = kinds.iter().flat_map(|kind| {
         let others = dossier.linked(id, *kind, false);
-        let mut left = listed_at_most(MAX_LISTED);
-        for other in others.filter(|other| *kind != LinkKind::Signatory || is_record(other)) {
-            if seen.insert(other) {
-                count += 1;
-                // The entries of one kind of link are in chronological order.
-                if left > 0 {
-                    left -= 1;
-                    first.push(other);
-                }
-            }
-        }
-    }
+        others.filter(|other| *kind != LinkKind::Signatory || is_record(other))
+    });
+    let (first, more) = builder.in_order(others.collect(), listed_at_most(MAX_LISTED));
     builder.listed_links.extend(kinds);
-    if count > 0 {
+    if !first.is_empty() {
         builder.section(title);
-        let first = builder.in_order(first, usize::MAX).0;
-        builder.entries(&first, count, MAX_LISTED);
+        builder.entries(&first, first.len() + more, MAX_LISTED);
     }
 }

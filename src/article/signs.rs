@@ -3,7 +3,7 @@
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, EntryPart, Record, Subject,
+        Dossier, EntryId, Record, Subject,
         vocabulary::{DateBasis, EventType},
     },
 };
@@ -50,17 +50,17 @@ pub(crate) fn is_approximate(dossier: &Dossier, id: EntryId) -> bool {
 
 /// The sign of an entry by its kind, in lists and on the timeline to scale.
 pub fn glyph(dossier: &Dossier, id: EntryId) -> &'static str {
-    match (dossier.entry(id).part, dossier.subject(id)) {
-        (EntryPart::Action(_), _) => "◆",
-        (EntryPart::Recognition(_), _) => "◇",
-        (EntryPart::Term(_), _) => "○",
-        (_, Subject::Record(Record::Event(event))) => match event.kind {
+    match dossier.subject(id) {
+        Subject::Action(..) => "◆",
+        Subject::Recognition(..) => "◇",
+        Subject::Term(..) => "○",
+        Subject::Record(Record::Event(event)) => match event.kind {
             EventType::TreatyAction => "◆",
             EventType::Recognition | EventType::RecognitionWithdrawn => "◇",
             EventType::Appointment | EventType::Election => "○",
             _ if event.treaties.iter().any(|link| link.action.is_some()) => "◆",
             _ => "·",
         },
-        _ => "·",
+        Subject::Record(_) => "·",
     }
 }

@@ -7,9 +7,9 @@ use super::{
 use crate::{
     date::{Date, apart},
     dossier::{
-        Dossier, EntryId, EntryPart, LinkKind, first_term_end,
+        Dossier, EntryId, LinkKind, Subject, first_term_end,
         record::{Action, Money, Treaty, preferred},
-        vocabulary::{ActionType, DateBasis},
+        vocabulary::{ActionType, DateBasis, Relation},
     },
     text::{number, quantity},
 };
@@ -55,8 +55,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     let end = first_term_end(treaty);
     let mut items = Vec::new();
     for entry in order {
-        let EntryPart::Action(at) = dossier.entry(entry).part else { continue };
-        let Some(action) = treaty.actions.get(at as usize) else { continue };
+        let Subject::Action(_, action) = dossier.subject(entry) else { continue };
         let date = action.date.words() + &basis_words(action.date_basis);
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![
@@ -166,11 +165,9 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
 
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
-    let backlinks: Vec<_> = dossier
-        .links(id)
-        .iter()
-        .filter(|link| matches!(link.tie, LinkKind::Related(_)) && !link.forward)
-        .collect();
+    let is_relation = |tie| Relation::ALL.map(LinkKind::from).contains(&tie);
+    let backlinks: Vec<_> =
+        dossier.links(id).iter().filter(|link| !link.forward && is_relation(link.tie)).collect();
     if treaty.related.is_empty() && backlinks.is_empty() {
         return;
     }
@@ -188,17 +185,5 @@ fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
         let other = builder.reference_to(link.other, dossier.title(link.other));
         let words = format!("{} ", link.tie.inverse_label());
         builder.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_read_as_words() {
-        assert_eq!(duration_words("P25Y"), "25 years");
-        assert_eq!(duration_words("P1Y"), "1 year");
-        assert_eq!(duration_words("P1Y6M"), "P1Y6M");
     }
 }

@@ -1,18 +1,13 @@
 //! People who act in an office after their term: by a later term only attested, or by a signature.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
     dossier::{Dossier, Record, record::Person, vocabulary::ActionType},
 };
 
-pub(super) fn check(
-    dossier: &Dossier,
-    at: u32,
-    record: &Record,
-    found: &mut Vec<RecordDiagnostic>,
-) {
+pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     match record {
         Record::Person(person) => {
             for (nth, term) in person.terms.iter().enumerate() {

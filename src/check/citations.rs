@@ -1,6 +1,6 @@
 //! Citations: nothing is uncited, and each citation has the parts that its source requires.
 
-use super::field_path::{FieldPath, RecordDiagnostic};
+use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, Diagnostic, quoted},
     dossier::{
@@ -9,12 +9,7 @@ use crate::{
     },
 };
 
-pub(super) fn check(
-    dossier: &Dossier,
-    at: u32,
-    record: &Record,
-    found: &mut Vec<RecordDiagnostic>,
-) {
+pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let in_record = |problem: PartDiagnostic, base: &str| {
         problem.map_place(|field| FieldPath::new(at, format!("{base}{field}")))
     };

@@ -1,12 +1,12 @@
 //! Cycles: events, organizations or places that contain themselves through others.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
 };
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     // The walk that visited each record: a walk that meets its own trace is in a cycle.
     let mut visited = vec![None; dossier.records().len()];
     for (start, _) in (0..).zip(dossier.records()) {

@@ -1,6 +1,6 @@
 //! Dates that surely contradict each other: what may be true on some day is never reported.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::Date,
     diagnostics::Code,
@@ -23,12 +23,7 @@ const RATIFICATION: [ActionType; 8] = [
     ActionType::Termination,
 ];
 
-pub(super) fn check(
-    dossier: &Dossier,
-    at: u32,
-    record: &Record,
-    found: &mut Vec<RecordDiagnostic>,
-) {
+pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let mut report = Report { at, found };
     match record {
         Record::Event(event) => {
@@ -65,20 +60,21 @@ fn surely_before(first: &Date, second: &Date) -> bool {
 
 struct Report<'f> {
     at: u32,
-    found: &'f mut Vec<RecordDiagnostic>,
+    found: &'f mut Findings,
 }
 
 impl Report<'_> {
+    /// Reports the field where the first date is surely before the second, which it may not be.
     fn order(
         &mut self,
         [field, see]: [impl Into<String>; 2],
-        date: Option<&Date>,
-        earlier: Option<&Date>,
+        first: Option<&Date>,
+        second: Option<&Date>,
         message: impl Fn(&Date, &Date) -> String,
     ) {
-        let pair = date.zip(earlier).filter(|(date, earlier)| surely_before(date, earlier));
-        self.found.extend(pair.map(|(date, earlier)| {
-            let message = message(date, earlier);
+        let pair = first.zip(second).filter(|(first, second)| surely_before(first, second));
+        self.found.extend(pair.map(|(first, second)| {
+            let message = message(first, second);
             RecordDiagnostic::at(self.at, field, Code::DateOrder, message).see_field(self.at, see)
         }));
     }
@@ -129,14 +125,9 @@ impl Report<'_> {
             self.order([start_field.clone(), born_field], start, born, |start, born| {
                 format!("the term starts ({start}) before the holder's birth ({born})")
             });
-            if let Some((died, start)) = died.zip(start)
-                && surely_before(died, start)
-            {
-                let message =
-                    format!("the term starts ({start}) after the holder's death ({died})");
-                let finding = RecordDiagnostic::at(self.at, start_field, Code::DateOrder, message);
-                self.found.push(finding.see_field(self.at, "/died"));
-            }
+            self.order([start_field, "/died".to_owned()], died, start, |died, start| {
+                format!("the term starts ({start}) after the holder's death ({died})")
+            });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Blank texts, line breaks, missing names: checked as serialised, so that no field is missed.
 
-use super::field_path::{FieldPath, RecordDiagnostic};
+use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
@@ -9,7 +9,7 @@ use crate::{
 use serde::Serialize;
 use serde_json::Value;
 
-pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     texts(&written(record), &mut String::new(), &mut |pointer, text| {
         // An empty id is no slug, and reported as such.
         if text.trim().is_empty() && pointer != "/id" {
@@ -30,7 +30,7 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Vec<Recor
     }
 }
 
-pub(super) fn check_metadata(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check_metadata(dossier: &Dossier, found: &mut Findings) {
     let about = dossier.metadata();
     texts(&written(about), &mut String::new(), &mut |pointer, text| {
         if text.trim().is_empty() && !(about.id.is_empty() && about.title.is_empty()) {

@@ -33,6 +33,8 @@ impl FieldPath {
 /// A problem of a field.
 pub type RecordDiagnostic = Diagnostic<FieldPath>;
 
+pub(super) type Findings = Vec<RecordDiagnostic>;
+
 impl RecordDiagnostic {
     pub(crate) fn at(
         record: u32,

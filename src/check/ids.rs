@@ -1,6 +1,6 @@
 //! Ids: slugs, and unique.
 
-use super::field_path::{FieldPath, RecordDiagnostic};
+use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, quoted},
     dossier::{Dossier, slug::slug},
@@ -9,7 +9,7 @@ use crate::{
 /// The longest id: it becomes part of file names and URLs.
 const LONGEST: usize = 64;
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     let about = &*dossier.metadata().id;
     let ids = (0..).zip(dossier.records()).map(|(at, it)| (FieldPath::new(at, "/id"), it.id()));
     let about = Some((FieldPath::about("/id"), about)).filter(|_| !about.is_empty());

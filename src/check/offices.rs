@@ -1,6 +1,6 @@
 //! Single-person offices: a term without end that a successor follows, and two holders at once.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::Day,
     diagnostics::{Code, quoted},
@@ -22,7 +22,7 @@ struct Tenure<'d> {
     to: Day,
 }
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     let mut offices: BTreeMap<(&str, &str), Vec<Tenure<'_>>> = BTreeMap::new();
     for (at, record) in (0..).zip(dossier.records()) {
         let Record::Person(person) = record else { continue };

@@ -1,6 +1,6 @@
 //! Treaties that have been pending for years without a word on why.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
@@ -10,7 +10,7 @@ use crate::{
 /// Five years, in days.
 const LONG: i32 = 1826;
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     let Some(newest) = newest_source(dossier) else { return };
     for (at, record) in (0..).zip(dossier.records()) {
         let Record::Treaty(treaty) = record else { continue };

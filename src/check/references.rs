@@ -1,25 +1,24 @@
 //! References: each leads to another record of an accepted kind.
 
-use super::field_path::{FieldPath, RecordDiagnostic};
+use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, nearest, quoted, suggest::did_you_mean},
-    dossier::{Dossier, Kind, Record},
+    dossier::{Dossier, Kind, LinkKind, Record},
 };
 
 /// The most ids that are compared for suggestions, each of which compares every id.
 const COMPARED: usize = 2_000_000;
 
-pub(super) fn check(
-    dossier: &Dossier,
-    is_unread: &dyn Fn(&str) -> bool,
-    found: &mut Vec<RecordDiagnostic>,
-) {
+pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let mut references = ReferenceCheck { dossier, is_unread, compared: 0, found };
     for (at, record) in (0..).zip(dossier.records()) {
         record.visit_references(&mut |link, _, name, path| {
             let place = || FieldPath::new(at, path.to_string());
             references.check(name, link.accepts(), place);
-            if name == record.id() && link.needs_two_records() {
+            // An organization may use its own name, and a person state a date of their own life.
+            let may_be_own = matches!(link, LinkKind::UsedBy | LinkKind::AccordingTo);
+            let is_own = name == record.id() && link.accepts().contains(&record.kind());
+            if is_own && !may_be_own {
                 let message = format!("{} refers to itself", quoted(name));
                 let finding = RecordDiagnostic::new(Code::SelfReference, place(), message);
                 references.found.push(finding);
@@ -43,7 +42,7 @@ struct ReferenceCheck<'d, 'f> {
     dossier: &'d Dossier,
     is_unread: &'d dyn Fn(&str) -> bool,
     compared: usize,
-    found: &'f mut Vec<RecordDiagnostic>,
+    found: &'f mut Findings,
 }
 
 impl ReferenceCheck<'_, '_> {
@@ -93,7 +92,7 @@ impl ReferenceCheck<'_, '_> {
 }
 
 /// A contradiction is recorded in both statements, so that neither appears as the one that objects.
-fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
+fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let Record::Statement(statement) = record else { return };
     for (nth, name) in statement.contradicts.iter().enumerate() {
         let Some(entry) = dossier.find(name) else { continue };

@@ -1,6 +1,6 @@
 //! Dates in the text of a statement that are near the event it is about, but not those of it.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::{Date, Day, month},
     diagnostics::Code,
@@ -10,12 +10,7 @@ use crate::{
 /// In days. A date further off is not meant for that of the event, but is another, such as a deadline.
 const NEAR: i32 = 3;
 
-pub(super) fn check(
-    dossier: &Dossier,
-    at: u32,
-    record: &Record,
-    found: &mut Vec<RecordDiagnostic>,
-) {
+pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let Record::Statement(statement) = record else { return };
     let about: Vec<EntryId> = statement.about.iter().filter_map(|id| dossier.find(id)).collect();
     for day in days_in(&statement.text).chain(days_in(&statement.title)) {

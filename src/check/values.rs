@@ -1,6 +1,6 @@
 //! Values with a syntax: coordinates, durations, currencies, languages, URLs and file names.
 
-use super::field_path::RecordDiagnostic;
+use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::iso_duration,
     diagnostics::{Code, quoted},
@@ -9,7 +9,7 @@ use crate::{
 
 const LANGUAGE_HELP: &str = "expected an ISO 639 code such as en, ru, os or ka";
 
-pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
+pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let mut form = |path: &str, what: &str, text: &str, help: &str| {
         let code = if path == "/duration" { Code::Duration } else { Code::Form };
         let message = format!("invalid {what} {}", quoted(text));
@@ -50,7 +50,7 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Vec<Recor
     }
 }
 
-fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
+fn coordinates(at: u32, place: &Place, found: &mut Findings) {
     let mut wrong = |field: &str, message: String| {
         found.push(RecordDiagnostic::at(at, field, Code::Coordinates, message));
     };

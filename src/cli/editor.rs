@@ -104,35 +104,3 @@ pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
     let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
     (line, column)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn editors_get_the_line_in_their_syntax() {
-        let line = |editor: &str| {
-            let file = OsStr::new("/a b.json");
-            let words = command_at(&shlex::split(editor).unwrap(), file, 12, 5);
-            words.join(OsStr::new(" ")).into_string().unwrap()
-        };
-        assert_eq!(line("vim"), "vim +12 /a b.json");
-        assert_eq!(line("/usr/bin/nano -l"), "/usr/bin/nano -l +12 /a b.json");
-        assert_eq!(
-            line("'/opt/my editor/code' --wait"),
-            "/opt/my editor/code --wait -g /a b.json:12:5"
-        );
-        assert_eq!(line("code --wait"), "code --wait -g /a b.json:12:5");
-        assert_eq!(line("hx"), "hx /a b.json:12:5");
-        assert_eq!(line("kate"), "kate --line 12 /a b.json");
-        assert_eq!(line("mine"), "mine /a b.json");
-    }
-
-    #[test]
-    fn record_is_found_by_its_id_field() {
-        let text = "{\"events\": [\n {\"about\": [\"b\"], \"id\": \"a\"},\n {\"id\" : \"b\"}]}";
-        assert_eq!(position_of(text, "b"), (3, 10));
-        assert_eq!(position_of(text, "a"), (2, 25));
-        assert_eq!(position_of(text, "c"), (1, 1));
-    }
-}

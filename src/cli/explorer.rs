@@ -13,7 +13,7 @@ use super::{
     args,
     commands::export,
     loading::{DossierSpec, LoadedDossier, layers::Layers},
-    output::CommandOutput,
+    output::{Answer, CommandOutput},
     table,
 };
 use crate::{
@@ -42,40 +42,25 @@ pub(super) fn explore(
     args: &args::Explore,
     config: &Config,
     folders: &Dirs,
-) -> CommandOutput {
+) -> Answer {
     if let Err(reason) = terminal::check_terminal() {
-        return match spec.load() {
-            Ok(opened) => print_timeline(&opened, &reason),
-            Err(answer) => answer,
-        };
+        return Ok(print_timeline(&spec.load()?, &reason));
     }
     let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
     let loader = Loader::new(spec, options.waker.clone());
-    let mut explorer = match Explorer::open(loader, args, config, folders) {
-        Ok(explorer) => explorer,
-        Err(answer) => return answer,
-    };
+    let mut explorer = Explorer::open(loader, args, config, folders)?;
     let ask = explorer.light_background.is_none()
         && explorer.app.settings.theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
-    let on_exit = Arc::new(move || _ = dying.save_all(DYING));
-    let ended = terminal::run(&mut explorer, Options { ask_background: ask, on_exit, ..options });
+    let on_exit = move || _ = dying.save_all(DYING);
+    let options = Options { ask_background: ask, on_exit: Some(Arc::new(on_exit)), ..options };
+    let ended = terminal::run(&mut explorer, options);
     let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
     // Freeing a large dossier record by record would delay the exit.
     std::mem::forget(explorer);
-    match ended {
-        Ok(()) => CommandOutput { err, ..CommandOutput::default() },
-        Err(error) => {
-            let mut text = format!("chancery: {error}");
-            let mut cause = std::error::Error::source(&error);
-            while let Some(inner) = cause {
-                text.push_str(&format!(": {inner}"));
-                cause = inner.source();
-            }
-            CommandOutput::error(err + &text + "\n")
-        }
-    }
+    ended.map_err(|error| CommandOutput::from(error).after(&err))?;
+    Ok(CommandOutput { err, ..CommandOutput::default() })
 }
 
 fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {

@@ -15,7 +15,7 @@ use crate::{
     text::quantity,
 };
 use input::Input;
-use open::{dossier_files, inputs};
+use open::{OpenFiles, dossier_files, inputs};
 use open_error::{DEFAULT_MAX_SIZE, OpenError};
 use std::{
     path::{Path, PathBuf},
@@ -88,13 +88,7 @@ impl DossierSpec {
                 "chancery: --only-mine needs a dossier (create one with `chancery new NAME`)\n";
             return Err(CommandOutput::error(text.to_owned()));
         }
-        let mut sources = Vec::new();
-        let mut errors = Vec::new();
-        for path in &self.paths {
-            let opened = inputs(std::slice::from_ref(path), self.max_size);
-            sources.extend(opened.files);
-            errors.extend(opened.errors);
-        }
+        let OpenFiles { files: sources, errors } = inputs(&self.paths, self.max_size);
         if sources.is_empty() && !self.paths.is_empty() {
             return Err(open_failed(&errors, &self.paths));
         }
@@ -192,10 +186,10 @@ impl LoadedDossier {
 
     /// One line that counts what was skipped; empty where nothing was.
     pub(super) fn warning(&self) -> String {
-        match self.problems.is_empty() {
-            true => String::new(),
-            false => format!("chancery: {}\n", self.summary()),
+        if self.problems.is_empty() {
+            return String::new();
         }
+        format!("chancery: {}\n", self.summary())
     }
 
     /// The file of a record; none for a built-in record.
@@ -213,21 +207,15 @@ impl LoadedDossier {
     }
 
     fn summary(&self) -> String {
-        let mut parts = Vec::new();
-        let LoadedFiles { left_out, cut_off, .. } = &self.files;
-        if !left_out.is_empty() {
-            parts.push(format!("{} skipped", quantity(left_out.len(), "record")));
-        }
-        if *cut_off > 0 {
-            parts.push(format!("{} not read completely", quantity(*cut_off, "file")));
-        }
-        if self.unread > 0 {
-            parts.push(format!("{} not read", quantity(self.unread, "file")));
-        }
-        if self.duplicates > 0 {
-            let what = quantity(self.duplicates, "record");
-            parts.push(format!("{what} with a duplicate id"));
-        }
+        let counts = [
+            (self.files.left_out.len(), "record", "skipped"),
+            (self.files.cut_off, "file", "not read completely"),
+            (self.unread, "file", "not read"),
+            (self.duplicates, "record", "with a duplicate id"),
+        ];
+        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+        let mut parts: Vec<String> =
+            counts.map(|(count, what, how)| format!("{} {how}", quantity(count, what))).collect();
         if parts.is_empty() {
             parts.push("some data could not be read".to_owned());
         }

@@ -71,6 +71,15 @@ impl CommandOutput {
     }
 }
 
+/// What a command answers; where it fails, too.
+pub(super) type Answer = Result<CommandOutput, CommandOutput>;
+
+impl<E: std::error::Error> From<E> for CommandOutput {
+    fn from(error: E) -> Self {
+        Self::error(format!("chancery: {error}\n"))
+    }
+}
+
 /// A path in a message, on one line.
 pub(super) fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()

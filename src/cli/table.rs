@@ -152,37 +152,3 @@ pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
     });
     Table(sections.concat())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows() -> Vec<[String; 4]> {
-        let row = |date: &str, title: &str, id: &str| [date, "event", title, id].map(str::to_owned);
-        vec![
-            row("2008-08-26", "Russia recognises South Ossetia and Abkhazia", "russia-recognises"),
-            row("", "Short", "an-id-that-is-longer-than-those-of-all-the-other-records"),
-        ]
-    }
-
-    #[test]
-    fn tables_fit_the_terminal() {
-        for cells in [60, 80, 90, 200] {
-            let screen = Screen { width: Some(cells), has_colors: false };
-            let text = lay_out(screen, RECORD, rows());
-            assert!(text.lines().all(|line| width(line) <= cells.max(78)), "{cells}\n{text}");
-            assert!(text.starts_with("Date ") && text.contains("the-other-records\n"), "{text}");
-        }
-        let narrow = lay_out(Screen { width: Some(80), has_colors: true }, RECORD, rows());
-        assert!(narrow.contains("\u{1b}[33m2008-08-26\u{1b}[m"), "{narrow:?}");
-    }
-
-    #[test]
-    fn tables_in_a_pipe_are_plain_and_whole() {
-        let text = lay_out(Screen::default(), RECORD, rows());
-        assert!(
-            text.starts_with("2008-08-26  event  Russia recognises South Ossetia and Abkhazia")
-        );
-        assert!(!text.contains('\u{1b}') && text.lines().count() == 2, "{text}");
-    }
-}

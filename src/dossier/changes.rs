@@ -2,7 +2,7 @@
 //! a day, or it is none: a term that ends in some month of 2016 changes nothing on 31 December.
 
 use super::{
-    Dossier, EntryId, EntryPart,
+    Dossier, EntryId, Subject,
     record::{Action, Record, short_name},
     snapshot::{first_term_end, renewals},
     vocabulary::{ActionType, DateBasis},
@@ -104,13 +104,9 @@ fn known_day(date: &Date) -> Option<Day> {
 }
 
 fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>, ChangeKind)) {
-    let record = dossier.record(id);
-    match (dossier.entry(id).part, record) {
-        (EntryPart::Whole, Record::Treaty(treaty)) => {
-            let Some(end) = first_term_end(treaty).filter(|_| treaty.background != Some(true))
-            else {
-                return;
-            };
+    match dossier.subject(id) {
+        Subject::Record(Record::Treaty(treaty)) if treaty.background != Some(true) => {
+            let Some(end) = first_term_end(treaty) else { return };
             let is_end = |action: &&Action| action.kind == ActionType::Termination;
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
             // Nobody looks further than some terms ahead.
@@ -119,24 +115,19 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
                 change(Some(end.plus(1)), ChangeKind::TermOver);
             }
         }
-        (EntryPart::Action(at), Record::Treaty(treaty)) => {
-            if let Some(action) = treaty.actions.get(at as usize)
-                && action.date_basis != Some(DateBasis::Scheduled)
-                && treaty.background != Some(true)
-            {
-                change(known_day(&action.date), ChangeKind::Action);
-            }
+        Subject::Action(Record::Treaty(treaty), action)
+            if treaty.background != Some(true)
+                && action.date_basis != Some(DateBasis::Scheduled) =>
+        {
+            change(known_day(&action.date), ChangeKind::Action);
         }
-        (EntryPart::Term(at), Record::Person(person)) => {
-            // Where start and end are only attested, nothing is known to change on those days.
-            let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
-            let Some(term) = person.terms.get(at as usize).filter(known) else { return };
+        // Where start and end are only attested, nothing is known to change on those days.
+        Subject::Term(_, term) if term.attested_only != Some(true) => {
             let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
             change(day(&term.start), ChangeKind::Begins);
             change(day(&term.end), ChangeKind::Ends);
         }
-        (EntryPart::Recognition(at), Record::Organization(it)) => {
-            let Some(it) = it.recognition.get(at as usize) else { return };
+        Subject::Recognition(_, it) => {
             change(known_day(&it.date), ChangeKind::Recognised);
             change(it.withdrawn.as_ref().and_then(known_day), ChangeKind::Withdrawn);
         }

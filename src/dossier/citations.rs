@@ -10,13 +10,12 @@ pub type VisitCitations<'visit, 'record> =
 impl Record {
     /// Visits empty lists too: everything but sources has to be cited.
     pub fn visit_citations<'record>(&'record self, visit: VisitCitations<'_, 'record>) {
+        if !matches!(self, Self::Source(_)) {
+            visit(self.kind().name(), self.citations(), format_args!(""));
+        }
         match self {
-            Self::Event(event) => {
-                visit("event", &event.cites, format_args!(""));
-                rivals(&event.rival_dates, format_args!(""), visit);
-            }
+            Self::Event(event) => rivals(&event.rival_dates, format_args!(""), visit),
             Self::Treaty(treaty) => {
-                visit("treaty", &treaty.cites, format_args!(""));
                 for (at, action) in treaty.actions.iter().enumerate() {
                     visit("treaty action", &action.cites, format_args!("/actions/{at}"));
                     rivals(&action.rival_dates, format_args!("/actions/{at}"), visit);
@@ -29,23 +28,18 @@ impl Record {
                 }
             }
             Self::Person(person) => {
-                visit("person", &person.cites, format_args!(""));
                 for (at, term) in person.terms.iter().enumerate() {
                     visit("term of office", &term.cites, format_args!("/terms/{at}"));
                     rivals(&term.rival_dates, format_args!("/terms/{at}"), visit);
                 }
             }
             Self::Organization(organization) => {
-                visit("organization", &organization.cites, format_args!(""));
                 for (at, recognition) in organization.recognition.iter().enumerate() {
                     visit("recognition", &recognition.cites, format_args!("/recognition/{at}"));
                     rivals(&recognition.rival_dates, format_args!("/recognition/{at}"), visit);
                 }
             }
-            Self::Place(place) => visit("place", &place.cites, format_args!("")),
-            Self::Statement(statement) => visit("statement", &statement.cites, format_args!("")),
-            Self::Figure(figure) => visit("figure", &figure.cites, format_args!("")),
-            Self::Source(_) => {}
+            Self::Place(_) | Self::Statement(_) | Self::Figure(_) | Self::Source(_) => {}
         }
     }
 }

@@ -193,14 +193,7 @@ impl Dossier {
             Subject::Action(_, it) => it.support,
             Subject::Term(_, it) => it.support,
             Subject::Recognition(_, it) => it.support,
-            Subject::Record(Record::Event(it)) => it.support,
-            Subject::Record(Record::Treaty(it)) => it.support,
-            Subject::Record(Record::Person(it)) => it.support,
-            Subject::Record(Record::Organization(it)) => it.support,
-            Subject::Record(Record::Place(it)) => it.support,
-            Subject::Record(Record::Statement(it)) => it.support,
-            Subject::Record(Record::Figure(it)) => it.support,
-            Subject::Record(Record::Source(_)) => None,
+            Subject::Record(record) => record.support(),
         }
     }
 
@@ -210,14 +203,9 @@ impl Dossier {
             Subject::Action(_, it) => it.note.as_deref(),
             Subject::Term(_, it) => it.note.as_deref(),
             Subject::Recognition(_, it) => it.note.as_deref(),
-            Subject::Record(Record::Event(it)) => it.note.as_deref(),
-            Subject::Record(Record::Treaty(it)) => it.note.as_deref(),
-            Subject::Record(Record::Person(it)) => it.note.as_deref(),
-            Subject::Record(Record::Organization(it)) => it.note.as_deref(),
-            Subject::Record(Record::Place(it)) => it.note.as_deref(),
-            Subject::Record(Record::Statement(it)) => it.note.as_deref(),
             // The note of a figure or source is its summary.
             Subject::Record(Record::Figure(_) | Record::Source(_)) => None,
+            Subject::Record(record) => record.note(),
         }
     }
 }

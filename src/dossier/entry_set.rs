@@ -14,9 +14,7 @@ impl EntrySet {
     pub fn related_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
-        dossier.for_each_neighbor(id, |other| {
-            members.insert(other);
-        });
+        dossier.for_each_neighbor(id, |other| _ = members.insert(other));
         members
     }
 
@@ -64,9 +62,7 @@ impl EntrySet {
 impl FromIterator<EntryId> for EntrySet {
     fn from_iter<I: IntoIterator<Item = EntryId>>(entries: I) -> Self {
         let mut members = Self::default();
-        for id in entries {
-            members.insert(id);
-        }
+        entries.into_iter().for_each(|id| _ = members.insert(id));
         members
     }
 }

@@ -20,6 +20,18 @@ pub struct Link {
     pub other: EntryId,
 }
 
+impl Link {
+    /// The label to the other entry.
+    pub fn label(&self) -> &'static str {
+        if self.forward { self.tie.label() } else { self.tie.inverse_label() }
+    }
+
+    /// The label from the other entry.
+    pub fn inverse_label(&self) -> &'static str {
+        if self.forward { self.tie.inverse_label() } else { self.tie.label() }
+    }
+}
+
 /// The links of all entries, as an adjacency list in one vector.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {

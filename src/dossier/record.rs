@@ -12,7 +12,7 @@ mod source;
 mod statement;
 mod treaty;
 
-use super::kind::Kind;
+use super::{kind::Kind, vocabulary::Support};
 pub use common::{Anchor, Citation, Name, RivalDate, preferred, short_name};
 pub use event::{Event, Role, TreatyLink};
 pub use figure::Figure;
@@ -56,8 +56,12 @@ pub enum Record {
     Source(Box<Source>),
 }
 
+/// The same of a record of each kind; of a source, which is cited and cites nothing, `$source`.
 macro_rules! inside {
     ($record:expr, $inner:ident => $body:expr) => {
+        inside!($record, $inner => $body, Record::Source($inner) => $body)
+    };
+    ($record:expr, $inner:ident => $body:expr, $source:pat => $of_source:expr) => {
         match $record {
             Record::Event($inner) => $body,
             Record::Treaty($inner) => $body,
@@ -66,7 +70,7 @@ macro_rules! inside {
             Record::Place($inner) => $body,
             Record::Statement($inner) => $body,
             Record::Figure($inner) => $body,
-            Record::Source($inner) => $body,
+            $source => $of_source,
         }
     };
 }
@@ -137,15 +141,14 @@ impl Record {
 
     /// The citations of the record itself, without those of its parts.
     pub fn citations(&self) -> &[Citation] {
-        match self {
-            Self::Event(event) => &event.cites,
-            Self::Treaty(treaty) => &treaty.cites,
-            Self::Person(person) => &person.cites,
-            Self::Organization(organization) => &organization.cites,
-            Self::Place(place) => &place.cites,
-            Self::Statement(statement) => &statement.cites,
-            Self::Figure(figure) => &figure.cites,
-            Self::Source(_) => &[],
-        }
+        inside!(self, it => &it.cites, Self::Source(_) => &[])
+    }
+
+    pub(super) fn support(&self) -> Option<Support> {
+        inside!(self, it => it.support, Self::Source(_) => None)
+    }
+
+    pub(super) fn note(&self) -> Option<&str> {
+        inside!(self, it => it.note.as_deref())
     }
 }

@@ -5,8 +5,8 @@ use super::{
         EntryPart, LinkKind,
         LinkKind::{
             About, AccordingTo, At, Contradicts, NotToConfuse, OfTreaty, Office, Parent, PartOf,
-            Party, RecognisedBy, Related, ReportedBy, Role, Side, Signatory, SignedFor, Speaker,
-            TakenBy, UsedBy, Within,
+            Party, RecognisedBy, ReportedBy, Role, Side, Signatory, SignedFor, Speaker, TakenBy,
+            UsedBy, Within,
         },
         index,
     },
@@ -59,7 +59,7 @@ impl Record {
                 }
                 for (at, related) in it.related.iter().enumerate() {
                     let path = format_args!("/related/{at}/treaty");
-                    walk.one(Related(related.how), &related.treaty, path);
+                    walk.one(related.how.into(), &related.treaty, path);
                 }
             }
             Self::Person(it) => {

@@ -3,7 +3,11 @@
 //! of it to another, since everything involves some state.
 
 use super::{
-    Dossier, EntryId, LinkKind, Subject,
+    Date, Dossier, EntryId, Link, LinkKind,
+    LinkKind::{
+        Describes, HasAction, HasRecognition, HasTerm, Office, Parent, Party, RecognisedBy,
+    },
+    Subject,
     link::EntryPart,
     record::Record,
     vocabulary::Classification::{DeFactoState, State},
@@ -24,44 +28,29 @@ pub struct PathStep {
     pub to: EntryId,
 }
 
-/// A link between two entries, or between a record and a part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tie {
-    /// The label of the link to the other entry.
-    pub words: &'static str,
-    /// The label of the link back.
-    pub back: &'static str,
-    /// Whether the other entry is referred to.
-    pub forward: bool,
-    /// The other entry.
-    pub to: EntryId,
-    /// The kind of the link; nothing between a record and most of its parts.
-    kind: Option<LinkKind>,
-}
-
 /// An entry that another one is linked with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbor {
     /// The entry.
     pub to: EntryId,
     /// Every link to it.
-    pub ties: Vec<Tie>,
+    pub links: Vec<Link>,
 }
 
 impl Neighbor {
     /// The labels of the links to this entry.
     pub fn label(&self) -> String {
-        listed(self.ties.iter().map(|tie| tie.words))
+        listed(self.links.iter().map(|link| link.label()))
     }
 
     /// The labels of the links back.
     pub fn inverse_label(&self) -> String {
-        listed(self.ties.iter().map(|tie| tie.back))
+        listed(self.links.iter().map(|link| link.inverse_label()))
     }
 
     /// Whether the other entry makes a reference.
     pub fn is_named(&self) -> bool {
-        self.ties.iter().any(|tie| tie.forward)
+        self.links.iter().any(|link| link.forward)
     }
 }
 
@@ -86,12 +75,12 @@ enum Through {
 }
 
 impl Through {
-    fn takes(self, kind: Option<LinkKind>) -> bool {
+    fn takes(self, kind: LinkKind) -> bool {
         match self {
             Self::Any => true,
-            Self::Treaties => kind == Some(LinkKind::Party),
-            Self::Offices => matches!(kind, Some(LinkKind::Office | LinkKind::Parent)),
-            Self::Recognitions => kind == Some(LinkKind::RecognisedBy),
+            Self::Treaties => kind == Party,
+            Self::Offices => matches!(kind, Office | Parent),
+            Self::Recognitions => matches!(kind, RecognisedBy | HasRecognition),
             Self::Nothing => false,
         }
     }
@@ -140,44 +129,36 @@ impl Dossier {
                     }
                     _ => None,
                 };
-                return self.linked(body, LinkKind::Office, false).filter_map(holder).collect();
+                return self.linked(body, Office, false).filter_map(holder).collect();
             }
         };
-        let ties = self.ties(at).into_iter().filter(|tie| through.takes(tie.kind));
-        let mut edges: Vec<_> = ties
-            .map(|tie| {
-                let (words, back) = (tie.words.into(), tie.back.into());
-                let step = PathStep { words, back, to: tie.to };
-                (
-                    tie.kind.map_or(1, LinkKind::weight),
-                    Node::Entry(tie.to, self.through(&tie)),
-                    Some(step),
-                )
+        let links = self.links_and_parts(at).into_iter().filter(|link| through.takes(link.tie));
+        let mut edges: Vec<_> = links
+            .map(|link| {
+                let (words, back) = (link.label().into(), link.inverse_label().into());
+                let step = PathStep { words, back, to: link.other };
+                (link.tie.weight(), Node::Entry(link.other, self.through(link)), Some(step))
             })
             .collect();
         if let Subject::Record(Record::Person(person)) = self.subject(at) {
-            let offices = person.terms.iter().filter_map(|term| {
-                Some((
-                    2,
-                    Node::Office(self.find(term.organization.as_deref()?)?, &term.office),
-                    None,
-                ))
-            });
-            edges.extend(offices);
+            edges.extend(person.terms.iter().filter_map(|term| {
+                let body = self.find(term.organization.as_deref()?)?;
+                Some((2, Node::Office(body, &term.office), None))
+            }));
         }
         edges
     }
 
-    fn through(&self, tie: &Tie) -> Through {
-        match self.subject(tie.to) {
+    fn through(&self, link: Link) -> Through {
+        match self.subject(link.other) {
             Subject::Record(Record::Place(_)) => Through::Nothing,
             Subject::Record(Record::Organization(it))
                 if matches!(it.classification, State | DeFactoState) =>
             {
-                match tie.kind {
-                    Some(LinkKind::Office | LinkKind::Parent) => Through::Treaties,
-                    Some(LinkKind::Party) => Through::Offices,
-                    Some(LinkKind::RecognisedBy) => Through::Recognitions,
+                match link.tie {
+                    Office | Parent => Through::Treaties,
+                    Party => Through::Offices,
+                    RecognisedBy | HasRecognition => Through::Recognitions,
                     _ => Through::Nothing,
                 }
             }
@@ -187,61 +168,41 @@ impl Dossier {
 
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
-        let mut steps = self.ties(id);
+        let mut links = self.links_and_parts(id);
         // What says most of both records comes first.
-        let weight = |step: &Tie| step.kind.map_or(0, LinkKind::weight);
-        steps.sort_by_key(|step| (step.to, weight(step), !step.forward, step.words));
-        steps.dedup();
-        let mut neighbours: Vec<Neighbor> = steps
-            .chunk_by(|one, other| one.to == other.to)
-            .filter_map(|ties| Some(Neighbor { to: ties.first()?.to, ties: ties.to_vec() }))
+        links.sort_by_key(|it| (it.other, it.tie.weight(), !it.forward, it.label()));
+        links.dedup();
+        let mut neighbours: Vec<Neighbor> = links
+            .chunk_by(|one, other| one.other == other.other)
+            .filter_map(|links| Some(Neighbor { to: links.first()?.other, links: links.to_vec() }))
             .collect();
         neighbours.sort_by_cached_key(|neighbour| {
-            let date = self.date(neighbour.to).map(crate::date::Date::order);
+            let date = self.date(neighbour.to).map(Date::order);
             (neighbour.label(), date, self.title(neighbour.to).into_owned(), neighbour.to)
         });
         neighbours
     }
 
-    fn ties(&self, at: EntryId) -> Vec<Tie> {
-        let mut steps: Vec<Tie> = self
-            .links(at)
-            .iter()
-            .map(|link| {
-                let (out, back) = (link.tie.label(), link.tie.inverse_label());
-                let (words, back) = if link.forward { (out, back) } else { (back, out) };
-                Tie { words, back, forward: link.forward, to: link.other, kind: Some(link.tie) }
-            })
-            .collect();
+    /// The links of the entry, those between a record and its parts and an event and its included.
+    fn links_and_parts(&self, at: EntryId) -> Vec<Link> {
+        let mut links = self.links(at).to_vec();
+        let mut add = |tie, forward, other| links.push(Link { tie, forward, other });
         let whole = self.record_entry(at);
         if whole == at {
-            steps.extend(self.parts(at).map(|part| {
-                let (words, back) = self.part_labels(part);
-                Tie { words, back, forward: true, to: part, kind: self.part_kind(part) }
-            }));
+            self.parts(at).for_each(|part| add(self.part_link(part), true, part));
         } else {
-            let (back, words) = self.part_labels(at);
-            steps.push(Tie { words, back, forward: false, to: whole, kind: self.part_kind(at) });
+            add(self.part_link(at), false, whole);
         }
-        let tie = |words, back, forward, to| Tie { words, back, forward, to, kind: None };
-        let (covers, covered) = ("covers", "reported in");
-        steps.extend(self.described_by(at).map(|to| tie(covered, covers, false, to)));
-        steps.extend(self.describes(at).iter().map(|to| tie(covers, covered, true, *to)));
-        steps
+        self.described_by(at).into_iter().for_each(|event| add(Describes, false, event));
+        self.describes(at).iter().for_each(|part| add(Describes, true, *part));
+        links
     }
 
-    /// The kind of the link between a record and its part: a recognition is one in itself.
-    fn part_kind(&self, part: EntryId) -> Option<LinkKind> {
-        let is_recognition = matches!(self.entry(part).part, EntryPart::Recognition(_));
-        is_recognition.then_some(LinkKind::RecognisedBy)
-    }
-
-    fn part_labels(&self, part: EntryId) -> (&'static str, &'static str) {
+    fn part_link(&self, part: EntryId) -> LinkKind {
         match self.entry(part).part {
-            EntryPart::Action(_) => ("has treaty action", "treaty action of"),
-            EntryPart::Term(_) => ("held the office", "held by"),
-            EntryPart::Recognition(_) => ("was recognised", "recognition of"),
-            EntryPart::Whole => ("has the part", "part of"),
+            EntryPart::Action(_) | EntryPart::Whole => HasAction,
+            EntryPart::Term(_) => HasTerm,
+            EntryPart::Recognition(_) => HasRecognition,
         }
     }
 }
@@ -262,16 +223,10 @@ fn listed(words: impl Iterator<Item = &'static str>) -> String {
 }
 
 fn reversed(start: EntryId, steps: Vec<PathStep>) -> Vec<PathStep> {
-    let mut before = start;
-    let mut back: Vec<PathStep> = steps
-        .into_iter()
-        .map(|step| {
-            let to = std::mem::replace(&mut before, step.to);
-            PathStep { words: step.back, back: step.words, to }
-        })
-        .collect();
-    back.reverse();
-    back
+    let before: Vec<EntryId> =
+        std::iter::once(start).chain(steps.iter().map(|step| step.to)).collect();
+    let back = steps.into_iter().zip(before).rev();
+    back.map(|(step, to)| PathStep { words: step.back, back: step.words, to }).collect()
 }
 
 fn trace_back<'d>(

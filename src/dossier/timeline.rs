@@ -1,10 +1,7 @@
 //! The timeline: events, treaty actions, terms of office and recognitions by date.
 
 use super::{
-    Dossier, EntryId, Kind,
-    link::{EntryPart, LinkKind},
-    record::Record,
-    vocabulary::EventType,
+    Dossier, EntryId, Kind, Subject, link::LinkKind, record::Record, vocabulary::EventType,
 };
 use crate::date::Date;
 use std::collections::HashMap;
@@ -44,24 +41,17 @@ impl Timeline {
 
 /// Whether the entry is on the timeline. Terms that are only attested began on another day.
 fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
-    match (dossier.entry(id).part, dossier.record(id)) {
-        (EntryPart::Whole, record) => record.kind() == Kind::Event,
-        (EntryPart::Action(_) | EntryPart::Recognition(_), _) => true,
-        (EntryPart::Term(at), Record::Person(person)) => person
-            .terms
-            .get(at as usize)
-            .is_some_and(|term| term.attested_only != Some(true) && term.start.is_some()),
-        (EntryPart::Term(_), _) => false,
+    match dossier.subject(id) {
+        Subject::Record(record) => record.kind() == Kind::Event,
+        Subject::Action(..) | Subject::Recognition(..) => true,
+        Subject::Term(_, term) => term.attested_only != Some(true) && term.start.is_some(),
     }
 }
 
 /// The parts that an event describes: the timeline shows the event alone.
 fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut parts = Vec::new();
-    let (EntryPart::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id))
-    else {
-        return parts;
-    };
+    let Subject::Record(Record::Event(event)) = dossier.subject(id) else { return parts };
     let is_then = |date: &Date| date.overlaps(event.date.earliest(), event.date.latest());
     for link in &event.treaties {
         let (Some(step), Some(treaty)) = (link.action, dossier.find(&link.treaty)) else {

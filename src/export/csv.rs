@@ -22,16 +22,25 @@ const COLUMNS: [&str; 12] = [
     "sources",
 ];
 
-/// With the byte order mark by which Excel knows UTF-8.
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    rows.write_record(COLUMNS).map_err(|_| fmt::Error)?;
-    for id in selection.entries() {
-        let cells = row(selection.dossier(), id).map(|cell| escape::cell(&cell));
-        rows.write_record(cells).map_err(|_| fmt::Error)?;
+    let rows = selection.entries().map(|id| row(selection.dossier(), id));
+    // The byte order mark by which Excel knows UTF-8.
+    out.write_str("\u{feff}")?;
+    out.write_str(&text(COLUMNS, rows)?)
+}
+
+/// Rows of safe cells under a header.
+pub(crate) fn text<const N: usize>(
+    header: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<String, fmt::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(|_| fmt::Error)?;
+    for row in rows {
+        writer.write_record(row.map(|cell| escape::cell(&cell))).map_err(|_| fmt::Error)?;
     }
-    let bytes = rows.into_inner().map_err(|_| fmt::Error)?;
-    out.write_str(&String::from_utf8(bytes).map_err(|_| fmt::Error)?)
+    let bytes = writer.into_inner().map_err(|_| fmt::Error)?;
+    String::from_utf8(bytes).map_err(|_| fmt::Error)
 }
 
 fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {

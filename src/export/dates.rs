@@ -8,16 +8,22 @@ fn iso(point: DatePoint) -> Option<String> {
     point.value.edtf().filter(|text| is_iso && !text.starts_with('-'))
 }
 
-/// Start and, if different, end as ISO 8601, no more exact; and whether they are equivalent.
-pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
-    let at = |edge| match edge {
-        Bound::At(point) => iso(point),
+/// The point of a date; or the ends of an interval, as far as they are known.
+pub(super) fn ends(date: &Date) -> (Option<DatePoint>, Option<DatePoint>) {
+    let known = |edge| match edge {
+        Bound::At(point) => Some(point),
         Bound::Open | Bound::Unknown => None,
     };
-    let (from, to) = match date.shape() {
-        Shape::Point(point) => (iso(point), None),
-        Shape::Interval(from, to) => (at(from), at(to)),
-    };
+    match date.shape() {
+        Shape::Point(point) => (Some(point), None),
+        Shape::Interval(from, to) => (known(from), known(to)),
+    }
+}
+
+/// Start and, if different, end as ISO 8601, no more exact; and whether they are equivalent.
+pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
+    let (from, to) = ends(date);
+    let (from, to) = (from.and_then(iso), to.and_then(iso));
     let interval = match &to {
         None => from.clone().unwrap_or_default(),
         Some(to) => format!("{}/{to}", from.as_deref().unwrap_or_default()),

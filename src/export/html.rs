@@ -92,22 +92,15 @@ impl<'a, 'o> Page<'a, 'o> {
     }
 
     fn contents(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS.iter().copied() {
-            let (count, anchor) = (self.selection.of_kind(kind).len(), anchor(kind));
-            if count > 0 {
-                let name = kind.plural();
-                write!(self.out, "<li><a href=\"#{anchor}\">{name} {count}</a></li>")?;
-            }
+        for (kind, records) in self.selection.chapters() {
+            let (count, anchor, name) = (records.len(), anchor(kind), kind.plural());
+            write!(self.out, "<li><a href=\"#{anchor}\">{name} {count}</a></li>")?;
         }
         Ok(())
     }
 
     fn chapters(&mut self) -> fmt::Result {
-        for kind in Selection::CHAPTERS.iter().copied() {
-            let records = self.selection.of_kind(kind);
-            if records.is_empty() {
-                continue;
-            }
+        for (kind, records) in self.selection.chapters() {
             writeln!(self.out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
             for id in records {
                 self.record(id)?;

@@ -4,7 +4,7 @@ use super::{dates::iso_span, escape::link, json, selection::Selection, summary};
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, EntryPart, Kind, Record,
+        Dossier, EntryId, Kind, Record, Subject,
         record::{Citation, Event, Id, Name, Person, Source, Treaty},
         vocabulary::{ActionType, Classification, SourceType},
     },
@@ -32,7 +32,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         );
         graph.push(node);
         let parts = dossier.parts(id);
-        let actions = parts.filter(|it| matches!(dossier.entry(*it).part, EntryPart::Action(_)));
+        let actions = parts.filter(|it| matches!(dossier.subject(*it), Subject::Action(..)));
         graph.extend(actions.map(|action| treaty_action(dossier, record, action)));
     }
     let known: Vec<&str> =
@@ -213,12 +213,7 @@ fn work(source: &Source) -> Value {
         SourceType::Dataset => "Dataset",
         SourceType::Book => "Book",
         SourceType::Legislation | SourceType::Bill | SourceType::Treaty => "Legislation",
-        SourceType::Interview
-        | SourceType::EntryEncyclopedia
-        | SourceType::LegalCase
-        | SourceType::Hearing
-        | SourceType::Speech
-        | SourceType::Post => "CreativeWork",
+        _ => "CreativeWork",
     };
     let authors = source.author.iter().map(|author| {
         let kind = if author.family.is_some() { "Person" } else { "Organization" };
@@ -240,20 +235,13 @@ fn work(source: &Source) -> Value {
 
 fn body(classification: Classification) -> &'static str {
     match classification {
-        Classification::State
-        | Classification::DeFactoState
-        | Classification::Government
-        | Classification::Parliament
-        | Classification::Ministry
-        | Classification::ArmedForce
-        | Classification::Court
-        | Classification::Mission => "GovernmentOrganization",
         Classification::Media => "NewsMediaOrganization",
         Classification::Company => "Corporation",
         Classification::Party
         | Classification::Igo
         | Classification::Association
         | Classification::Other => "Organization",
+        _ => "GovernmentOrganization",
     }
 }
 

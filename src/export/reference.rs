@@ -1,8 +1,9 @@
 //! A source as a bibliographic reference for CSL-JSON, BibTeX and the citation styles: names in
 //! parts, an article's publisher as the work that it is part of, dates as years, months and days.
 
+use super::dates::ends;
 use crate::{
-    date::{Bound, Calendar, Date, DatePoint, Shape},
+    date::{Calendar, Date, DatePoint, Shape},
     dossier::{
         record::{Author, Source},
         vocabulary::SourceType,
@@ -152,14 +153,9 @@ pub(super) struct Published {
 
 impl Published {
     pub(super) fn of(date: &Date) -> Option<Self> {
-        let (from, to, is_open) = match date.shape() {
-            Shape::Point(point) => (point, None, false),
-            Shape::Interval(Bound::At(from), Bound::At(to)) => (from, Some(to), false),
-            Shape::Interval(Bound::At(one), _) | Shape::Interval(_, Bound::At(one)) => {
-                (one, None, true)
-            }
-            Shape::Interval(..) => return None,
-        };
+        let (first, last) = ends(date);
+        let (from, to) = (first.or(last)?, last.filter(|_| first.is_some()));
+        let is_open = to.is_none() && matches!(date.shape(), Shape::Interval(..));
         let last = to.or(Some(from)).and_then(last_year);
         let season = match from.value {
             Calendar::Season(_, number) if to.is_none() => Some(number - 20),

@@ -13,15 +13,10 @@ use std::{
 #[derive(Debug)]
 pub struct Selection<'a> {
     dossier: &'a Dossier,
-    chosen: Option<SearchSelection<'a>>,
+    /// The query, and what it found.
+    chosen: Option<(&'a str, HashSet<EntryId>)>,
     /// The day of the export, for formats that require it.
     pub(super) today: Day,
-}
-
-#[derive(Debug)]
-struct SearchSelection<'a> {
-    query: &'a str,
-    entries: HashSet<EntryId>,
 }
 
 impl<'a> Selection<'a> {
@@ -35,8 +30,7 @@ impl<'a> Selection<'a> {
 
     /// The entries found by a query.
     pub fn found(dossier: &'a Dossier, query: &'a str, entries: &[EntryId], today: Day) -> Self {
-        let chosen = SearchSelection { query, entries: entries.iter().copied().collect() };
-        Self { dossier, chosen: Some(chosen), today }
+        Self { dossier, chosen: Some((query, entries.iter().copied().collect())), today }
     }
 
     pub(super) fn dossier(&self) -> &'a Dossier {
@@ -57,8 +51,8 @@ impl<'a> Selection<'a> {
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
-            Some(chosen) if chosen.query.trim().is_empty() => format!("{title}: selected records"),
-            Some(chosen) => format!("{title}: {}", chosen.query),
+            Some((query, _)) if query.trim().is_empty() => format!("{title}: selected records"),
+            Some((query, _)) => format!("{title}: {query}"),
         }
     }
 
@@ -71,7 +65,7 @@ impl<'a> Selection<'a> {
     }
 
     fn contains(&self, id: EntryId) -> bool {
-        self.chosen.as_ref().is_none_or(|chosen| chosen.entries.contains(&id))
+        self.chosen.as_ref().is_none_or(|(_, entries)| entries.contains(&id))
     }
 
     /// The selected records in order, those of selected parts included.
@@ -89,6 +83,12 @@ impl<'a> Selection<'a> {
             std::iter::once(id).chain(parts)
         };
         self.records().into_iter().flat_map(with_parts)
+    }
+
+    /// The kinds with a chapter, each with its records.
+    pub(super) fn chapters(&self) -> impl Iterator<Item = (Kind, Vec<EntryId>)> {
+        let chapters = Self::CHAPTERS.iter().map(|kind| (*kind, self.of_kind(*kind)));
+        chapters.filter(|(_, records)| !records.is_empty())
     }
 
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<EntryId> {

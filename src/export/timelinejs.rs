@@ -1,8 +1,8 @@
 //! TimelineJS: dates in parts or as a text, with the EDTF text, from which an import restores them.
 
-use super::{escape, json, selection::Selection, summary};
+use super::{dates::ends, escape, json, selection::Selection, summary};
 use crate::{
-    date::{Bound, Calendar, Date, Shape, parts},
+    date::{Calendar, Date, Shape, parts},
     dossier::{Dossier, EntryId},
 };
 use serde_json::{Value, json};
@@ -53,18 +53,15 @@ fn paragraph(class: &str, text: &str) -> String {
     }
 }
 
-/// The end is of an interval only. TimelineJS requires a start: an open one is at the end.
+/// TimelineJS requires a start: an open one is at the end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
-    match date.shape() {
-        Shape::Point(from) => (Some(stamp(from.value)), last_of(from.value).map(stamp)),
-        Shape::Interval(Bound::At(from), Bound::At(to)) => {
-            (Some(stamp(from.value)), Some(stamp(last_of(to.value).unwrap_or(to.value))))
-        }
-        Shape::Interval(Bound::At(one), _) | Shape::Interval(_, Bound::At(one)) => {
-            (Some(stamp(one.value)), None)
-        }
-        Shape::Interval(..) => (None, None),
-    }
+    let end = match (ends(date), date.shape()) {
+        ((Some(_), Some(to)), _) => Some(last_of(to.value).unwrap_or(to.value)),
+        (_, Shape::Point(point)) => last_of(point.value),
+        _ => None,
+    };
+    let (from, to) = ends(date);
+    (from.or(to).map(|point| stamp(point.value)), end.map(stamp))
 }
 
 /// The last year of a decade or a century, the last month of a season.

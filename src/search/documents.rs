@@ -210,14 +210,7 @@ fn facet(link: LinkKind) -> Option<Facet> {
         LinkKind::At | LinkKind::Within => Some(Facet::Place),
         LinkKind::Side => Some(Facet::Side),
         LinkKind::ReportedBy => Some(Facet::Source),
-        LinkKind::OfTreaty
-        | LinkKind::PartOf
-        | LinkKind::Related(_)
-        | LinkKind::NotToConfuse
-        | LinkKind::Parent
-        | LinkKind::About
-        | LinkKind::Contradicts
-        | LinkKind::UsedBy => None,
+        _ => None,
     }
 }
 

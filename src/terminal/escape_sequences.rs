@@ -39,30 +39,3 @@ pub(super) const FRAME_END: &str = "\x1b[?2026l";
 pub(super) const CURSOR_ON: &str = "\x1b[?25h";
 
 pub(super) const CURSOR_OFF: &str = "\x1b[?25l";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn modes(text: &str, end: char) -> Vec<&str> {
-        text.split("\x1b[?")
-            .filter_map(|part| part.split_once(end))
-            .filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
-            .map(|(number, _)| number)
-            .collect()
-    }
-
-    #[test]
-    fn every_mode_that_is_set_is_reset() {
-        let undone = modes(RESET, 'l');
-        for text in [ENTER, MOUSE_ON, FRAME_BEGIN] {
-            for mode in modes(text, 'h') {
-                assert!(undone.contains(&mode), "mode {mode} stays set");
-            }
-        }
-        for mode in modes(ENTER, 'l') {
-            assert!(modes(RESET, 'h').contains(&mode), "mode {mode} stays reset");
-        }
-        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
-    }
-}

@@ -36,11 +36,11 @@ pub enum Error {
     #[error(transparent)]
     NoTerminal(#[from] NoTerminal),
     /// The terminal could not be set up.
-    #[error("cannot set up the terminal")]
-    SetUp(#[source] io::Error),
+    #[error("cannot set up the terminal: {0}")]
+    SetUp(io::Error),
     /// Input could not be read.
-    #[error("cannot read the keyboard")]
-    Keyboard(#[source] io::Error),
+    #[error("cannot read the keyboard: {0}")]
+    Keyboard(io::Error),
 }
 
 /// Runs a handler until it quits, then restores the terminal. Call once per process; fails without

@@ -2,13 +2,14 @@
 //! as a detached program gets no SIGHUP, and reads of a dead terminal say "try again" without end.
 
 use super::{decoder::Decoder, handler::Input, tty::Tty};
+use parking_lot::{Condvar, Mutex};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
 };
 use std::{
     io::{self, PipeReader, PipeWriter, Read, Write},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::SyncSender},
+    sync::{Arc, mpsc::SyncSender},
     thread,
     time::{Duration, Instant},
 };
@@ -133,39 +134,32 @@ impl Gate {
 
     /// Returns when the thread waits, or after a moment if it is busy.
     pub(super) fn close(&self) {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         *state = State::Closing;
         let _ = (&self.bell_sender).write_all(&[0]);
         while *state != State::Closed {
-            let waited = self.changed.wait_timeout(state, PATIENCE);
-            let (now, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
-            if timeout.timed_out() {
+            if self.changed.wait_for(&mut state, PATIENCE).timed_out() {
                 return;
             }
-            state = now;
         }
     }
 
     pub(super) fn open(&self) {
-        *self.lock() = State::Open;
+        *self.state.lock() = State::Open;
         self.changed.notify_all();
     }
 
     fn wait_open(&self) {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         while *state != State::Open {
             *state = State::Closed;
             self.changed.notify_all();
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            self.changed.wait(&mut state);
         }
     }
 
     /// Reads the one byte of a ring, so that the next wait is for input.
     fn drain_bell(&self) {
         let _ = (&self.bell).read(&mut [0]);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

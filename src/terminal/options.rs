@@ -4,7 +4,7 @@ use super::Waker;
 use std::sync::Arc;
 
 /// Options of the terminal.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// Mouse reports from the start.
     pub mouse: bool,
@@ -14,16 +14,5 @@ pub struct Options {
     pub waker: Waker,
     /// Called after the terminal is restored at a signal or hang-up: on its own thread, for at most
     /// two seconds. Not called after a panic, when data may be inconsistent.
-    pub on_exit: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            mouse: false,
-            ask_background: false,
-            waker: Waker::default(),
-            on_exit: Arc::new(|| {}),
-        }
-    }
+    pub on_exit: Option<Arc<dyn Fn() + Send + Sync>>,
 }

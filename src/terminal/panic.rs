@@ -36,7 +36,6 @@ fn line(panic: &PanicHookInfo<'_>) -> String {
         .unwrap_or("no message");
     let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
     let shown = truncate(&clean(message), MAX_WIDTH);
-    format!("{}: internal error{}: {shown}. Please report it.", NAME, clean(&place))
+    let name = env!("CARGO_PKG_NAME");
+    format!("{name}: internal error{}: {shown}. Please report it.", clean(&place))
 }
-
-const NAME: &str = env!("CARGO_PKG_NAME");

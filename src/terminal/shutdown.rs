@@ -5,7 +5,7 @@ use super::{
     tty::{PATIENCE, TerminalState, Tty, writable, write_all},
 };
 use std::{
-    sync::{Arc, atomic::Ordering, mpsc},
+    sync::{atomic::Ordering, mpsc},
     thread,
     time::{Duration, Instant},
 };
@@ -24,7 +24,7 @@ impl Tty {
             }
         }
         let deadline = Instant::now() + PATIENCE;
-        if let Some(state) = self.lock_within(PATIENCE) {
+        if let Some(state) = self.state.try_lock_for(PATIENCE) {
             if *state == TerminalState::Inside {
                 self.restore(Some(deadline));
             }
@@ -56,7 +56,7 @@ impl Tty {
     /// On a thread of its own: a lock that a stuck thread holds must not keep the process alive.
     fn run_on_exit(&self) {
         let (done, wait) = mpsc::channel();
-        let on_exit = Arc::clone(&self.on_exit);
+        let Some(on_exit) = self.on_exit.clone() else { return };
         let thread = thread::Builder::new().name("on_exit".to_owned()).spawn(move || {
             on_exit();
             let _ = done.send(());

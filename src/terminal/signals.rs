@@ -5,6 +5,7 @@ use super::{
     tty::{PATIENCE, Tty},
     waker::{Request, Waker},
 };
+use parking_lot::Mutex;
 use signal_hook::{
     consts::{
         SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1,
@@ -17,7 +18,7 @@ use signal_hook::{
 use std::{
     io,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc,
         atomic::{AtomicUsize, Ordering},
         mpsc::{Sender, channel},
     },
@@ -55,7 +56,7 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
             let mut batch: Vec<i32> = signals.wait().collect();
-            let caller = asked.lock().take();
+            let caller = asked.0.lock().take();
             // Signals that arrived before the question are pending now.
             batch.extend(signals.pending());
             answer(&batch, &last, &tty, &waker);
@@ -73,13 +74,9 @@ pub(super) struct SignalThread(Mutex<Option<Sender<()>>>);
 impl SignalThread {
     pub(super) fn wait_handled(&self) {
         let (caller, answer) = channel();
-        *self.lock() = Some(caller);
+        *self.0.lock() = Some(caller);
         let _ = signal_hook::low_level::raise(SIGWINCH);
         let _ = answer.recv_timeout(PATIENCE);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Sender<()>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sole owner of the modes: each byte goes through [`Tty`], under a lock, if it has the screen.
 
 use super::escape_sequences;
+use parking_lot::Mutex;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -11,10 +12,9 @@ use std::{
     io,
     os::fd::{AsFd, OwnedFd},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, TryLockError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -29,7 +29,7 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 /// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
-pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
+pub(super) type OnExit = Option<Arc<dyn Fn() + Send + Sync>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminalState {
@@ -76,7 +76,7 @@ impl Tty {
     }
 
     pub(super) fn is_lent(&self) -> bool {
-        self.lock_within(PATIENCE).is_some_and(|state| *state == TerminalState::Lent)
+        self.state.try_lock_for(PATIENCE).is_some_and(|state| *state == TerminalState::Lent)
     }
 
     /// Columns and rows, never zero.
@@ -92,7 +92,7 @@ impl Tty {
     }
 
     pub(super) fn enter(&self) -> io::Result<()> {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         let entered = self.set_modes();
         if entered.is_err() {
             self.restore(None);
@@ -104,7 +104,7 @@ impl Tty {
 
     /// Restores the terminal, unless that is done, for nobody or a program that this one runs.
     pub(super) fn leave_to(&self, next: TerminalState) {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         if *state == TerminalState::Inside {
             self.restore(None);
         }
@@ -113,7 +113,7 @@ impl Tty {
 
     pub(super) fn suspend(&self) {
         // A terminal that accepts no bytes must not keep the process from stopping.
-        let Some(mut state) = self.lock_within(PATIENCE) else { return };
+        let Some(mut state) = self.state.try_lock_for(PATIENCE) else { return };
         match *state {
             TerminalState::Inside => self.restore(Some(Instant::now() + PATIENCE)),
             TerminalState::Continued => {}
@@ -124,7 +124,7 @@ impl Tty {
 
     /// The loop may set the terminal up again; not before: the process may still be about to stop.
     pub(super) fn continued(&self) {
-        if let Some(mut state) = self.lock_within(PATIENCE)
+        if let Some(mut state) = self.state.try_lock_for(PATIENCE)
             && *state == TerminalState::Suspended
         {
             *state = TerminalState::Continued;
@@ -133,7 +133,7 @@ impl Tty {
 
     /// After a stop, or if another program may have changed the modes; true if a redraw is needed.
     pub(super) fn reassert(&self) -> bool {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         let ours = matches!(*state, TerminalState::Continued | TerminalState::Inside);
         if ours && self.set_modes().is_ok() {
             *state = TerminalState::Inside;
@@ -150,23 +150,23 @@ impl Tty {
 
     /// Queries the background color; the reply comes as input, or never.
     pub(super) fn ask_background(&self) {
-        *self.asked() = Some(Instant::now());
+        *self.asked.lock() = Some(Instant::now());
         self.write(escape_sequences::ASK_BACKGROUND.as_bytes());
     }
 
     pub(super) fn background_known(&self) {
-        *self.asked() = None;
+        *self.asked.lock() = None;
     }
 
     /// How much longer to expect the reply; none where none is pending.
     pub(super) fn answer_due(&self) -> Option<Duration> {
-        let left = ANSWER_WITHIN.checked_sub((*self.asked())?.elapsed())?;
+        let left = ANSWER_WITHIN.checked_sub((*self.asked.lock())?.elapsed())?;
         (!left.is_zero()).then_some(left)
     }
 
     /// Only if the program has the screen. If that fails the terminal is gone, and the process ends.
     pub(super) fn write(&self, bytes: &[u8]) {
-        let state = self.lock();
+        let state = self.state.lock();
         if *state == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
             drop(state);
             self.hang_up();
@@ -182,28 +182,6 @@ impl Tty {
         let when =
             if self.answer_due().is_some() { OptionalActions::Flush } else { OptionalActions::Now };
         let _ = tcsetattr(&self.input, when, &self.saved);
-    }
-
-    /// Locks the state; a panic in another thread leaves it valid.
-    pub(super) fn lock(&self) -> MutexGuard<'_, TerminalState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// As [`Tty::lock`], with a timeout: another thread may be blocked on a stopped terminal.
-    pub(super) fn lock_within(&self, patience: Duration) -> Option<MutexGuard<'_, TerminalState>> {
-        let deadline = Instant::now() + patience;
-        loop {
-            match self.state.try_lock() {
-                Ok(state) => return Some(state),
-                Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-                Err(TryLockError::WouldBlock) if Instant::now() >= deadline => return None,
-                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(2)),
-            }
-        }
-    }
-
-    fn asked(&self) -> MutexGuard<'_, Option<Instant>> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Modes first: the kernel stops a background process here, before it writes on another screen.

@@ -1,8 +1,9 @@
 //! Wakes the loop without blocking: requests are flags, not queued, as a full queue needs no nudge.
 
 use super::input_reader::Event;
+use parking_lot::Mutex;
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc,
     atomic::{AtomicU8, Ordering},
     mpsc::SyncSender,
 };
@@ -39,7 +40,7 @@ impl Waker {
     }
 
     pub(super) fn connect(&self, queue: SyncSender<Event>) {
-        *self.0.queue.lock().unwrap_or_else(PoisonError::into_inner) = Some(queue);
+        *self.0.queue.lock() = Some(queue);
         if self.0.flags.load(Ordering::SeqCst) != 0 {
             self.nudge();
         }
@@ -51,7 +52,7 @@ impl Waker {
     }
 
     fn nudge(&self) {
-        if let Some(queue) = &*self.0.queue.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(queue) = &*self.0.queue.lock() {
             let _ = queue.try_send(Event::Nudge);
         }
     }

@@ -69,7 +69,7 @@ const LAYERS: [Layer; 20] = [
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
     ("config", &["strum", "thiserror", "toml"]),
     ("clipboard", &["rustix"]),
-    ("terminal", &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
+    ("terminal", &["crossterm", "parking_lot", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
         &[
@@ -77,7 +77,7 @@ const LAYERS: [Layer; 20] = [
             "clap_complete",
             "clap_mangen",
             "crossterm",
-            "csv",
+            "parking_lot",
             "ratatui",
             "rustix",
             "serde",
@@ -93,7 +93,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 33] = [
+const CRATES: [&str; 34] = [
     "any_ascii",
     "calamine",
     "chardetng",
@@ -110,6 +110,7 @@ const CRATES: [&str; 33] = [
     "hashbrown",
     "html_escape",
     "jiff",
+    "parking_lot",
     "ratatui",
     "rustix",
     "serde",

@@ -1,7 +1,10 @@
 //! The output, messages and exit status of the commands.
 
-use crate::support::command::{Chancery, CommandResult};
-use chancery::cli::Args;
+use crate::support::{
+    command::{Chancery, CommandResult},
+    pty::{Fate, Program, Pty, Stand},
+};
+use chancery::{cli::Args, text::width};
 use clap::CommandFactory;
 
 fn run(args: &[&str]) -> CommandResult {
@@ -33,6 +36,29 @@ fn search_sets_the_exit_status() {
     run(&["search"]).status(2);
     run(&["search", "x", "--format", "yaml"]).status(2);
     assert_eq!(run(&["search", "kokoity", "--limit", "3"]).out.lines().count(), 3);
+}
+
+/// On a terminal a table has heads and colours and its width: a title gives way, an id never.
+#[test]
+fn tables_fit_the_terminal() {
+    let search = format!("{} search kokoity --limit 9", env!("CARGO_BIN_EXE_chancery"));
+    let whole = Chancery::shell(&search).run().status(0).out;
+    assert!(whole.lines().count() == 9 && !whole.contains(['\u{1b}', '…']), "{whole}");
+    for columns in [70, 80] {
+        let line = format!("stty cols {columns}; {search}; sleep 0.1");
+        let program = Program::at("/bin/sh".into(), "Date").argument("-c").argument(&line);
+        let mut pty = Pty::start(&program, Stand::Job);
+        assert_eq!(pty.fate(), Fate::Exit(0));
+        let text = pty.screen.text();
+        assert!(text.starts_with("Date ") && text.contains('…'), "{text}");
+        assert!(text.lines().all(|line| width(line) <= columns), "{columns}\n{text}");
+        for line in whole.lines() {
+            let (date, id) = (line.get(..10).unwrap(), line.split_whitespace().last().unwrap());
+            assert!(text.contains(date) && text.contains(&format!(" {id}")), "{line}\n{text}");
+        }
+        let bytes = String::from_utf8_lossy(&pty.screen.bytes);
+        assert!(bytes.contains("\u{1b}[36meduard-kokoity\u{1b}[m"), "{bytes:?}");
+    }
 }
 
 #[test]

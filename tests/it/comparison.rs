@@ -36,7 +36,8 @@ fn path_names_each_link() {
 fn paths_avoid_places_and_states() {
     let dossier = builtin();
     let people: Vec<_> = dossier
-        .entries_of_kind(Kind::Person)
+        .entries()
+        .filter(|id| dossier.kind(*id) == Kind::Person)
         .filter(|id| dossier.record_entry(*id) == *id)
         .collect();
     for (one, other) in people.iter().zip(people.iter().skip(7)) {
@@ -186,7 +187,8 @@ fn relation_graphs_show_every_neighbour() {
 fn comparisons_fit_any_width() {
     let dossier = builtin();
     let acts: Vec<_> = dossier
-        .entries_of_kind(Kind::Treaty)
+        .entries()
+        .filter(|id| dossier.kind(*id) == Kind::Treaty)
         .filter(|id| dossier.record_entry(*id) == *id)
         .collect();
     for pair in acts.windows(2).step_by(7) {

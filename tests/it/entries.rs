@@ -1,6 +1,10 @@
 //! Titles and days of entries.
 
-use chancery::{dossier::search_days, file_format::builtin};
+use chancery::{
+    article::{Options, compose},
+    dossier::{Dossier, Metadata, Record, record::Treaty, search_days},
+    file_format::builtin,
+};
 
 #[test]
 fn open_starts_reach_back_one_year() {
@@ -31,4 +35,18 @@ fn action_labels_depend_on_the_treaty() {
         "alliance-treaty-2015/other_party_ratification",
         "Alliance treaty: ratified by South Ossetia",
     );
+}
+
+#[test]
+fn durations_read_as_words() {
+    for (duration, words) in [("P25Y", "25 years"), ("P1Y", "1 year"), ("P1Y6M", "P1Y6M")] {
+        let treaty = serde_json::json!({
+            "id": "treaty", "names": [], "type": "treaty", "duration": duration,
+        });
+        let treaty: Treaty = serde_json::from_value(treaty).unwrap();
+        let dossier = Dossier::new(Metadata::default(), vec![Record::Treaty(Box::new(treaty))]);
+        let id = dossier.find("treaty").unwrap();
+        let text = compose(&dossier, id, &Options::default()).text(80);
+        assert!(text.contains(&format!("Duration: {words}\n")), "{text}");
+    }
 }

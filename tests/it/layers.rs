@@ -83,10 +83,11 @@ fn layers_are_listed_and_toggled() {
 }
 
 /// A program that stands for an editor: it writes down how it was called, and changes the file.
-fn editor(home: &Path) -> String {
-    let path = home.join("vi");
+fn editor(home: &Path, name: &str) -> String {
+    let path = home.join(name);
     let script = format!(
-        "#!/bin/sh\nprintf '%s\\n' \"$@\" > {0}/called\nsed -i 's/Something happens/It was edited/' \"$2\"\n",
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" > {0}/called\n\
+         for file; do :; done\nsed -i 's/Something happens/It was edited/' \"${{file%%:*}}\"\n",
         home.display()
     );
     fs::write(&path, script).unwrap();
@@ -98,7 +99,7 @@ fn explorer(home: &Path, arguments: &[&str]) -> Program {
     let program = Program::explorer("q quit");
     let program = arguments.iter().fold(program, |program, argument| program.argument(argument));
     program
-        .environment("EDITOR", &editor(home))
+        .environment("EDITOR", &editor(home, "vi"))
         .environment("VISUAL", "")
         .environment("XDG_DATA_HOME", home.to_str().unwrap())
 }
@@ -126,6 +127,35 @@ fn editor_opens_the_line_and_file_reloads() {
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
     pty.assert_restored();
+}
+
+/// Each editor gets the place of the record in its syntax, an unknown one the file alone.
+#[test]
+fn editors_get_the_line_in_their_syntax() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a b.json");
+    let path = fs::canonicalize(home.path()).unwrap().join("a b.json");
+    let text = r#"{"events": [
+        {"part_of": "b", "id" : "b", "type": "other", "title": "Something happens", "date": "2008"}]}"#;
+    for (program, options, called) in [
+        ("nano", "-l", "-l\n+2\nPATH\n"),
+        ("code", "--wait", "--wait\n-g\nPATH:2:33\n"),
+        ("hx", "", "PATH:2:33\n"),
+        ("kate", "", "--line\n2\nPATH\n"),
+        ("mine", "", "PATH\n"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let command = format!("{} {options}", editor(home.path(), program));
+        let explorer = explorer(home.path(), &[file.to_str().unwrap()]);
+        let mut pty = Pty::start(&explorer.environment("EDITOR", &command), Stand::Job);
+        pty.wait_for("Something happens");
+        pty.press(":edit record\r");
+        pty.wait_for("It was edited");
+        pty.press("q");
+        assert_eq!(pty.fate(), Fate::Exit(0));
+        let expected = called.replace("PATH", path.to_str().unwrap());
+        assert_eq!(fs::read_to_string(home.path().join("called")).unwrap(), expected, "{program}");
+    }
 }
 
 #[test]

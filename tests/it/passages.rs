@@ -1,7 +1,15 @@
 //! From a question to the passage that answers it, in few keys.
 
 use crate::support::stage::Stage;
-use chancery::{app::Effect, file_format::builtin};
+use chancery::{
+    app::Effect,
+    article::address,
+    dossier::{
+        Dossier, Metadata, Record,
+        record::{Anchor, Citation, Source},
+    },
+    file_format::builtin,
+};
 
 const MOST_KEYS: usize = 18;
 
@@ -20,4 +28,37 @@ fn passage_takes_at_most_18_keys() {
     assert!(address.contains("#:~:text="), "{address}");
     let keys = search.replace("<enter>", "\n").chars().count() + number.len() + 1;
     assert!(keys <= MOST_KEYS, "{keys} keys");
+}
+
+/// The address of a passage with these words in a source at this URL.
+fn address_at(url: &str, anchor: Option<(&str, Option<&str>)>) -> Option<String> {
+    let source = serde_json::json!({
+        "id": "source", "type": "webpage", "title": "Source", "URL": url, "perspective": "unstated",
+    });
+    let source: Source = serde_json::from_value(source).unwrap();
+    let dossier = Dossier::new(Metadata::default(), vec![Record::Source(Box::new(source))]);
+    let anchor =
+        anchor.map(|(first, last)| Anchor { first: first.into(), last: last.map(Into::into) });
+    let (start, end, fingerprint, locator) = (None, None, None, None);
+    let source = "source".into();
+    address(&dossier, &Citation { source, start, end, fingerprint, anchor, locator })
+}
+
+#[test]
+fn browsers_land_on_the_passage() {
+    let anchor = Some(("On 26 August", Some("South-Ossetia, too")));
+    assert_eq!(
+        address_at("https://example.org/a?b=c", anchor).unwrap(),
+        "https://example.org/a?b=c#:~:text=On%2026%20August,South%2DOssetia%2C%20too"
+    );
+    assert!(address_at("http://e.org/#x", anchor).unwrap().contains("#x:~:text="));
+}
+
+#[test]
+fn only_web_addresses_are_opened() {
+    for url in ["javascript:alert(1)", "file:///etc/passwd", "https://-oops", "--help", ""] {
+        assert_eq!(address_at(url, None), None, "{url}");
+    }
+    let odd = address_at("https://example.org/\u{1b}]0;x `rm`", None).unwrap();
+    assert_eq!(odd, "https://example.org/%1B]0;x%20%60rm%60");
 }

@@ -21,7 +21,8 @@ pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String
             // What a person or a body did; between other records, what that of the row does.
             let is_agent = |id| matches!(dossier.kind(id), Kind::Person | Kind::Organization);
             let is_own = is_agent(id) && !is_agent(neighbor.to);
-            let label = neighbor.ties.first().map(|tie| if is_own { tie.words } else { tie.back });
+            let label = neighbor.links.first();
+            let label = label.map(|it| if is_own { it.label() } else { it.inverse_label() });
             let label = label.filter(|label| !OBVIOUS.contains(label));
             let role = role.or_else(|| label.map(str::to_owned));
             let shown = dossier.described_by(neighbor.to).unwrap_or(neighbor.to);

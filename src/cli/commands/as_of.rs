@@ -2,7 +2,10 @@
 
 use crate::{
     article,
-    cli::{args::Report, output::CommandOutput},
+    cli::{
+        args::Report,
+        output::{Answer, CommandOutput},
+    },
     date::{Date, Day, one_day},
     dossier::{Change, Changes, Dossier, EntryId, Snapshot},
 };
@@ -10,17 +13,14 @@ use serde_json::{Map, Value, json};
 
 const WIDTH: usize = 80;
 
-pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> CommandOutput {
-    let day = match one_day(date, Day::today()) {
-        Ok(day) => day,
-        Err(reason) => {
-            return CommandOutput::error(format!("chancery: invalid date \"{date}\": {reason}\n"));
-        }
-    };
-    match format {
+pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> Answer {
+    let day = one_day(date, Day::today()).map_err(|reason| {
+        CommandOutput::error(format!("chancery: invalid date \"{date}\": {reason}\n"))
+    })?;
+    Ok(match format {
         Report::Text => CommandOutput::text(article::state_of_day(dossier, day).text(WIDTH)),
         Report::Json => CommandOutput::data(format!("{:#}\n", snapshot(dossier, day))),
-    }
+    })
 }
 
 /// The snapshot of a day as JSON. What is calculated and stated by no source has it in its name.

@@ -64,8 +64,7 @@ fn text(found: &CheckSummary) -> String {
     for coverage in &found.coverage {
         coverage_report(&mut out, coverage);
     }
-    summary(&mut out, found);
-    out
+    out + &summary(found)
 }
 
 fn coverage_report(out: &mut String, coverage: &Coverage) {
@@ -100,35 +99,22 @@ fn coverage_report(out: &mut String, coverage: &Coverage) {
     out.push('\n');
 }
 
-fn summary(out: &mut String, found: &CheckSummary) {
-    let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
-    let result = match (errors, warnings) {
-        (0, 0) => "OK".to_owned(),
-        (errors, 0) => quantity(errors, "error"),
-        (0, warnings) => quantity(warnings, "warning"),
-        (errors, warnings) => {
-            format!("{}, {}", quantity(errors, "error"), quantity(warnings, "warning"))
-        }
-    };
-    let _ = write!(
-        out,
-        "{result}: {} in {}",
-        quantity(found.records, "record"),
-        quantity(found.files, "file")
-    );
-    if let Some(proved) = found.proved {
-        let _ = write!(out, ", {} verified", quantity(proved, "citation"));
-    }
-    if found.without_anchor > 0 {
-        let _ = write!(out, ", {} without anchor words", found.without_anchor);
-    }
-    if found.left_out > 0 {
-        let _ = write!(out, ", {} skipped", quantity(found.left_out, "record"));
-    }
-    if found.cut_off > 0 {
-        let _ = write!(out, ", {} not read completely", quantity(found.cut_off, "file"));
-    }
-    out.push('\n');
+fn summary(found: &CheckSummary) -> String {
+    let counted = |count: usize, what: &str| (count > 0).then(|| quantity(count, what));
+    let errors = counted(found.count(Severity::Error), "error");
+    let warnings = counted(found.count(Severity::Warning), "warning");
+    let faults: Vec<String> = [errors, warnings].into_iter().flatten().collect();
+    let result = if faults.is_empty() { "OK".to_owned() } else { faults.join(", ") };
+    let (records, files) = (quantity(found.records, "record"), quantity(found.files, "file"));
+    let more = [
+        found.proved.map(|proved| format!("{} verified", quantity(proved, "citation"))),
+        (found.without_anchor > 0)
+            .then(|| format!("{} without anchor words", found.without_anchor)),
+        counted(found.left_out, "record").map(|records| format!("{records} skipped")),
+        counted(found.cut_off, "file").map(|files| format!("{files} not read completely")),
+    ];
+    let more: String = more.into_iter().flatten().map(|part| format!(", {part}")).collect();
+    format!("{result}: {records} in {files}{more}\n")
 }
 
 fn json(found: &CheckSummary) -> String {
@@ -152,7 +138,5 @@ fn json(found: &CheckSummary) -> String {
         "problems": found.problems,
         "coverage": found.coverage.iter().map(coverage).collect::<Vec<_>>(),
     });
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{value:#}\n")
 }

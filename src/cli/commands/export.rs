@@ -5,7 +5,7 @@ use crate::{
     app::{App, Notice},
     cli::{
         args,
-        output::{CommandOutput, shown},
+        output::{Answer, CommandOutput, shown},
         save,
     },
     date::{Date, Day, one_day},
@@ -19,15 +19,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
-    filter_and_export(dossier, args).unwrap_or_else(|failure| failure)
-}
-
 /// Applies the filters in the order day, record, search.
-fn filter_and_export(
-    dossier: &Dossier,
-    args: &args::Export,
-) -> Result<CommandOutput, CommandOutput> {
+pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     let today = Day::today();
     let day_of = |date: &String| {
         one_day(date, today).map_err(|reason| {
@@ -45,8 +38,7 @@ fn filter_and_export(
         entries = Some(entries_as_of(dossier, day));
     }
     if let Some(slug) = &args.near {
-        let id = dossier.find(slug);
-        let id = id.ok_or_else(|| CommandOutput::not_found(show::unknown_id(dossier, slug)))?;
+        let id = show::find(dossier, slug)?;
         filters.push(dossier.title(id).into_owned());
         let near = std::iter::once(id).chain(dossier.neighbors(id)).collect();
         entries = Some(intersection(dossier, entries, near));
@@ -71,7 +63,7 @@ fn filter_and_export(
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
     };
-    Ok(export_selection(&selection, args).after(&messages))
+    Ok(export_selection(&selection, args)?.after(&messages))
 }
 
 /// The entries that are among `these`, or whose record or part is.
@@ -99,14 +91,13 @@ fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
 }
 
-fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
+fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let format = match (args.to, path) {
         (Some(format), _) => format,
-        (None, Some(path)) => match format_of(path) {
-            Some(format) => format,
-            None => return CommandOutput::error(unknown_format(path)),
-        },
+        (None, Some(path)) => {
+            format_of(path).ok_or_else(|| CommandOutput::error(unknown_format(path)))?
+        }
         (None, None) => Format::Json,
     };
     let notice = match export::omissions(format, selection) {
@@ -114,17 +105,12 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
         omissions => format!("chancery: {omissions}\n"),
     };
     let Some(path) = path else {
-        return match export::export(format, selection) {
-            Ok(text) => {
-                let refusal = args.to.is_none().then(refusal);
-                CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) }
-            }
-            Err(error) => {
-                CommandOutput::error(format!("chancery: {}\n", ExportWriteError::from(error)))
-            }
-        };
+        let text = export::export(format, selection).map_err(ExportWriteError::from)?;
+        let refusal = args.to.is_none().then(refusal);
+        return Ok(CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) });
     };
-    save_output(path, write(selection, format, path, args.force)).after(&notice)
+    write(selection, format, path, args.force)?;
+    Ok(wrote(path).after(&notice))
 }
 
 fn unknown_format(path: &Path) -> String {
@@ -165,17 +151,9 @@ fn write(
     Ok(save::file(path, &export::export(format, selection)?, force)?)
 }
 
-pub(crate) fn save_output(
-    path: &Path,
-    outcome: Result<(), impl std::fmt::Display>,
-) -> CommandOutput {
-    match outcome {
-        Ok(()) => {
-            let err = format!("chancery: wrote {}\n", shown(path));
-            CommandOutput { err, ..CommandOutput::default() }
-        }
-        Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
-    }
+pub(crate) fn wrote(path: &Path) -> CommandOutput {
+    let err = format!("chancery: wrote {}\n", shown(path));
+    CommandOutput { err, ..CommandOutput::default() }
 }
 
 pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: bool) {
@@ -213,16 +191,9 @@ fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> CommandOutput {
-    let mut ids = Vec::with_capacity(slugs.len());
-    for slug in slugs {
-        match dossier.find(slug) {
-            Some(id) => ids.push(id),
-            None => return CommandOutput::not_found(show::unknown_id(dossier, slug)),
-        }
-    }
-    match export::cite(&Selection::whole(dossier, Day::today()), &ids, style) {
-        Ok(text) => CommandOutput::data(text),
-        Err(_) => CommandOutput::error("chancery: these records cannot be cited\n".to_owned()),
-    }
+pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> Answer {
+    let ids: Result<Vec<EntryId>, CommandOutput> =
+        slugs.iter().map(|slug| show::find(dossier, slug)).collect();
+    let text = export::cite(&Selection::whole(dossier, Day::today()), &ids?, style);
+    Ok(CommandOutput::data(text.map_err(ExportWriteError::from)?))
 }

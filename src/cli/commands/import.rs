@@ -2,12 +2,15 @@
 
 mod mapping_file;
 
-use super::{export::save_output, show::show};
+use super::{export::wrote, show};
 use crate::{
     cli::{
-        args::{self, ArticleFormat},
-        loading::{open::read, open_error::DEFAULT_MAX_SIZE},
-        output::{CommandOutput, shown},
+        args,
+        loading::{
+            open::read,
+            open_error::{DEFAULT_MAX_SIZE, OpenError},
+        },
+        output::{Answer, CommandOutput, shown},
         save,
         table::Table,
     },
@@ -17,70 +20,60 @@ use crate::{
     import::{self, Imported, Options, Report},
     text::{clean, pad, quantity, truncate, width},
 };
+use std::path::PathBuf;
 
 const PREVIEWED: usize = 5;
 
 const SHOWN_WHOLE: usize = 2;
 
-pub(crate) fn import(args: &args::Import) -> CommandOutput {
+pub(crate) fn import(args: &args::Import) -> Answer {
+    let unreadable =
+        |error: OpenError| CommandOutput::error(format!("{}\n", error.to_diagnostic()));
+    let open = |path: &PathBuf| read(path, DEFAULT_MAX_SIZE).map_err(unreadable);
+    let invalid = |text: String| CommandOutput::error(format!("chancery: {text}\n"));
     let merged = match &args.mapping {
-        Some(path) => match read(path, DEFAULT_MAX_SIZE) {
-            Ok(file) => mapping_file::read(&String::from_utf8_lossy(&file.bytes), args),
-            Err(error) => return CommandOutput::error(format!("{}\n", error.to_diagnostic())),
-        },
-        None => Ok(args.clone()),
-    };
-    let options = match merged.and_then(|merged| parse_options(&merged)) {
-        Ok(options) => options,
-        Err(text) => return CommandOutput::error(format!("chancery: {text}\n")),
-    };
-    let mut files: Vec<File<'static>> = Vec::new();
-    for path in &args.files {
-        match read(path, DEFAULT_MAX_SIZE) {
-            Ok(file) => files.push(file),
-            Err(error) => return CommandOutput::error(format!("{}\n", error.to_diagnostic())),
+        Some(path) => {
+            let file = open(path)?;
+            mapping_file::read(&String::from_utf8_lossy(&file.bytes), args).map_err(invalid)?
         }
-    }
+        None => args.clone(),
+    };
+    let options = parse_options(&merged).map_err(invalid)?;
+    let files = args.files.iter().map(open).collect::<Result<Vec<File<'static>>, _>>()?;
     let imported = import::import(&files, &options);
     let mut problems = problems(&imported);
     if let Some(path) = &args.save_mapping {
-        let text = mapping_file::write(&imported, args);
-        let saved = save_output(path, save::file(path, &text, args.force));
-        if saved.code != 0 {
-            return saved;
-        }
-        problems.push_str(&saved.err);
+        save::file(path, &mapping_file::write(&imported, args), args.force)?;
+        problems.push_str(&wrote(path).err);
     }
+    let has_failed = imported.failed() > 0;
+    let code = if has_failed { 2 } else { 0 };
     if args.dry_run {
-        let code = if imported.failed() > 0 { 2 } else { 0 };
         let preview = CommandOutput::table(Table(preview(&imported)));
-        return CommandOutput { err: problems, code, ..preview };
+        return Ok(CommandOutput { err: problems, code, ..preview });
     }
-    let summary = summary(&imported);
-    if imported.failed() > 0 && !args.skip_faulty {
+    let summary = format!("{problems}chancery: {}", summary(&imported));
+    if has_failed && !args.skip_faulty {
         let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
-        return CommandOutput::error(format!("{problems}chancery: {summary}; {help}\n"));
+        return Err(CommandOutput::error(format!("{summary}; {help}\n")));
     }
-    if imported.dossier.records().len() <= files.len() && imported.failed() > 0 {
-        return CommandOutput::error(format!("{problems}chancery: {summary}; nothing to write\n"));
+    if imported.dossier.records().len() <= files.len() && has_failed {
+        return Err(CommandOutput::error(format!("{summary}; nothing to write\n")));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-    let Ok(text) = import::written(&imported.dossier, &name) else {
-        return CommandOutput::error("chancery: cannot write the dossier\n".to_owned());
-    };
-    let mut output = match path {
-        None => CommandOutput::data(text),
-        Some(path) => save_output(path, save::file(path, &text, args.force)),
-    };
-    if let Some(path) = path.filter(|_| output.code == 0) {
+    let text = import::written(&imported.dossier, &name)?;
+    let mut output = CommandOutput::data(text);
+    if let Some(path) = path {
+        save::file(path, &output.out, args.force)
+            .map_err(|error| CommandOutput::from(error).after(&format!("{summary}\n")))?;
+        output = wrote(path);
         output.err.push_str(&format!(
             "chancery: open it with `chancery {0}`, or with your own: `chancery mine.json {0}`\n",
             shown(path)
         ));
     }
-    let code = if imported.failed() > 0 { 2 } else { output.code };
-    CommandOutput { err: format!("{problems}chancery: {summary}\n{}", output.err), code, ..output }
+    Ok(CommandOutput { code, ..output.after(&format!("{summary}\n")) })
 }
 
 fn parse_options(args: &args::Import) -> Result<Options, String> {
@@ -183,7 +176,7 @@ fn preview(imported: &Imported) -> String {
             let (title, slug) = (dossier.title(*id), dossier.slug(*id));
             text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
             if nth < SHOWN_WHOLE {
-                let record = show(dossier, &slug, ArticleFormat::Text).out;
+                let Table(record) = show::text(dossier, *id);
                 let lines = record.lines().skip(2).map(|line| format!("    {line}"));
                 text.extend(lines.map(|line| line.trim_end().to_owned() + "\n"));
             }

@@ -4,7 +4,7 @@ use crate::{
     app::Keymap,
     cli::{
         args::{self, help},
-        output::CommandOutput,
+        output::{Answer, CommandOutput},
         save, table,
     },
     config::SETTINGS,
@@ -42,9 +42,9 @@ const VARIABLES: [(&str, &str); 6] = [
     ("LC_ALL, LC_CTYPE, LANG", "Encoding of the terminal."),
 ];
 
-pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
+pub(crate) fn man(dir: Option<&Path>, force: bool) -> Answer {
     let Some(dir) = dir else {
-        return CommandOutput::data(main_page());
+        return Ok(CommandOutput::data(main_page()));
     };
     let mut command = args::command();
     command.build();
@@ -53,7 +53,8 @@ pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
         let name = format!("chancery-{}", inner.get_name());
         pages.push((format!("{name}.1"), page_of(inner, &name)));
     }
-    super::export::save_output(dir, save::folder(dir, &pages, force))
+    save::folder(dir, &pages, force)?;
+    Ok(super::export::wrote(dir))
 }
 
 /// Without what `mandoc -Tlint` objects to: a break after a heading, space for a paragraph.

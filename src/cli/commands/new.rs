@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{
-        output::{CommandOutput, shown},
+        output::{Answer, CommandOutput, shown},
         save,
     },
     dossier::slug::slug,
@@ -15,7 +15,7 @@ const STARTER: &str = include_str!("../../../assets/starter.json");
 
 const SCHEMA_FILE: &str = "dossier.schema.json";
 
-pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
+pub(crate) fn new(name: &Path, force: bool) -> Answer {
     let path = match name.extension() {
         Some(extension) if extension == "json" => name.to_owned(),
         _ => PathBuf::from(format!("{}.json", name.to_string_lossy())),
@@ -25,22 +25,20 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let id = slug(&title);
     if id.is_empty() {
         let text = "chancery: the name needs a letter or a digit, since it becomes the id\n";
-        return CommandOutput::error(text.to_owned());
+        return Err(CommandOutput::error(text.to_owned()));
     }
     // Escaped as JSON: the name may contain any character.
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
-    if let Err(error) = save::file(&path, &text, force) {
-        return CommandOutput::error(format!("chancery: {error}\n"));
-    }
+    save::file(&path, &text, force)?;
     // An existing schema is of this version or a later one, or the user's own, and stays.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, false) {
-        Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
+        Ok(()) | Err(save::SaveError::Exists(_)) => Ok(CommandOutput::text(format!(
             "Created {0} and {SCHEMA_FILE} (for editor support).\n\
              chancery check {0}             # validate it\n\
              chancery {0}                   # open it\n",
             shown(&path)
-        )),
-        Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
+        ))),
+        Err(error) => Err(error.into()),
     }
 }

@@ -1,22 +1,21 @@
 //! `chancery path`: the shortest connection between two records.
 
-use super::show::unknown_id;
+use super::show::find;
 use crate::{
-    cli::{args::Report, output::CommandOutput},
+    cli::{
+        args::Report,
+        output::{Answer, CommandOutput},
+    },
     dossier::{Dossier, EntryId},
     text::clean,
 };
 use serde_json::json;
 
-pub(crate) fn path(dossier: &Dossier, from: &str, to: &str, format: Report) -> CommandOutput {
-    let (Some(start), Some(end)) = (dossier.find(from), dossier.find(to)) else {
-        let missing = if dossier.find(from).is_none() { from } else { to };
-        return CommandOutput::not_found(unknown_id(dossier, missing));
-    };
-    let Some(steps) = dossier.path(start, end) else {
-        let text = format!("chancery: no connection between {from} and {to}\n");
-        return CommandOutput::not_found(text);
-    };
+pub(crate) fn path(dossier: &Dossier, from: &str, to: &str, format: Report) -> Answer {
+    let (start, end) = (find(dossier, from)?, find(dossier, to)?);
+    let steps = dossier.path(start, end).ok_or_else(|| {
+        CommandOutput::not_found(format!("chancery: no connection between {from} and {to}\n"))
+    })?;
     let name = |id: EntryId| (dossier.title(id), dossier.slug(id));
     let (title, slug) = name(start);
     if format == Report::Json {
@@ -26,12 +25,12 @@ pub(crate) fn path(dossier: &Dossier, from: &str, to: &str, format: Report) -> C
         });
         let path =
             json!({ "from": { "id": slug, "title": title }, "steps": steps.collect::<Vec<_>>() });
-        return CommandOutput::data(format!("{path:#}\n"));
+        return Ok(CommandOutput::data(format!("{path:#}\n")));
     }
     let mut out = format!("{}  [{slug}]\n", clean(&title));
     for step in steps {
         let (title, slug) = name(step.to);
         out.push_str(&format!("  {}: {}  [{slug}]\n", step.words, clean(&title)));
     }
-    CommandOutput::text(out)
+    Ok(CommandOutput::text(out))
 }

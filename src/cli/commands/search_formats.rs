@@ -4,7 +4,7 @@ use super::search_hit::Hit;
 use crate::{
     date::Date,
     dossier::{Dossier, record::Citation},
-    export::escape,
+    export::{csv_text, escape},
     search::SearchResult,
 };
 
@@ -24,13 +24,9 @@ pub(crate) fn jsonl(dossier: &Dossier, found: &SearchResult) -> String {
 
 /// CSV with a header; `; ` separates several values in a cell.
 pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
-    let mut rows = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ =
-        rows.write_record(["id", "kind", "title", "date", "names", "score", "sources", "missing"]);
-    for hit in hits(dossier, found) {
+    let rows = hits(dossier, found).map(|hit| {
         let names: Vec<&str> = hit.names.iter().map(|name| &*name.text).collect();
-        let cells = [
+        [
             hit.id,
             hit.kind.to_owned(),
             hit.title,
@@ -39,10 +35,11 @@ pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
             hit.score.to_string(),
             sources(hit.cites),
             hit.missing.unwrap_or_default().join("; "),
-        ];
-        let _ = rows.write_record(cells.map(|cell| escape::cell(&cell)));
-    }
-    rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        ]
+    });
+    let header = ["id", "kind", "title", "date", "names", "score", "sources", "missing"];
+    // Writing to memory cannot fail.
+    csv_text(header, rows).unwrap_or_default()
 }
 
 fn sources(cites: &[Citation]) -> String {

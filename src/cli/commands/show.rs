@@ -4,7 +4,7 @@ use crate::{
     article::{self, Block, Options, Span, TextRole},
     cli::{
         args::ArticleFormat,
-        output::CommandOutput,
+        output::{Answer, CommandOutput},
         table::{Screen, Style, Table},
     },
     date::Day,
@@ -20,25 +20,20 @@ use crate::{
 const WIDTH: usize = 80;
 const WIDEST: usize = 100;
 
-pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> CommandOutput {
-    let Some(id) = dossier.find(slug) else {
-        return CommandOutput::not_found(unknown_id(dossier, slug));
-    };
-    match format {
+pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Answer {
+    let id = find(dossier, slug)?;
+    Ok(match format {
         ArticleFormat::Text => CommandOutput::table(text(dossier, id)),
-        ArticleFormat::Json => match record_to_json(dossier.record(id)) {
-            Ok(text) => CommandOutput::data(text + "\n"),
-            Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
-        },
+        ArticleFormat::Json => CommandOutput::data(record_to_json(dossier.record(id))? + "\n"),
         ArticleFormat::Md => {
             let title = dossier.title(id);
             let one = Selection::found(dossier, &title, &[id], Day::today());
-            CommandOutput::data(export(Format::Md, &one).unwrap_or_default())
+            CommandOutput::data(export(Format::Md, &one)?)
         }
-    }
+    })
 }
 
-fn text(dossier: &Dossier, id: EntryId) -> Table {
+pub(in crate::cli) fn text(dossier: &Dossier, id: EntryId) -> Table {
     let screen = Screen::of_stdout();
     let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
     let mut page = Page { dossier, id, screen, cells, sources: Vec::new(), out: String::new() };
@@ -151,7 +146,12 @@ fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize
     lines.into_iter()
 }
 
-pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
+/// The entry with this id; a similar id where there is none.
+pub(crate) fn find(dossier: &Dossier, slug: &str) -> Result<EntryId, CommandOutput> {
+    dossier.find(slug).ok_or_else(|| CommandOutput::not_found(unknown_id(dossier, slug)))
+}
+
+fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs: Vec<_> = dossier.entries().map(|id| dossier.slug(id)).collect();
     let found = || {
         let words = slug.replace(['-', '/'], " ");

@@ -6,10 +6,8 @@ use crate::{
     storage::AnnotationStore,
     text::quantity,
 };
-use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
-};
+use parking_lot::Mutex;
+use std::time::{Duration, Instant};
 
 /// The storage, shared with the thread that handles a fatal signal.
 pub(crate) struct StorageSync {
@@ -38,13 +36,9 @@ impl StorageSync {
         Self { state: Mutex::new(state), saves_session }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(crate) fn enter_dossier(&self, dossier: &str) {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier };
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         if state.dossier != dossier {
             let kept = state.store.session(dossier).map(|session| session.theme);
             state.dossier = dossier.to_owned();
@@ -53,32 +47,32 @@ impl StorageSync {
     }
 
     pub(crate) fn set_initial_theme(&self, theme: ThemeChoice) {
-        self.lock().initial_theme = theme;
+        self.state.lock().initial_theme = theme;
     }
 
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
         self.show_annotations(app);
-        let state = self.lock();
+        let state = self.state.lock();
         if restore && let Some(session) = state.store.session(&state.dossier) {
             app.restore(&session);
         }
     }
 
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
-        let remarks = self.lock().store.notices();
+        let remarks = self.state.lock().store.notices();
         remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
     pub(crate) fn show_annotations(&self, app: &mut App) {
-        app.set_annotations(self.lock().store.annotations().clone());
+        app.set_annotations(self.state.lock().store.annotations().clone());
     }
 
     pub(crate) fn theme(&self) -> ThemeChoice {
-        self.lock().saved_theme
+        self.state.lock().saved_theme
     }
 
     pub(crate) fn keep(&self, app: &mut App, changes: Vec<AnnotationChange>) {
-        let store = &mut self.lock().store;
+        let store = &mut self.state.lock().store;
         let outcome = changes.into_iter().try_for_each(|change| store.record(change));
         app.set_annotations(store.annotations().clone());
         let remarks = store.notices();
@@ -93,7 +87,7 @@ impl StorageSync {
     pub(crate) fn record_session(&self, app: &App) {
         if self.saves_session {
             let mut session = app.session();
-            let mut state = self.lock();
+            let mut state = self.state.lock();
             if session.theme == state.initial_theme {
                 session.theme = state.saved_theme;
             }
@@ -103,7 +97,7 @@ impl StorageSync {
 
     /// `patience` is how long to wait for another program's lock. Returns what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
-        let State { store, session, dossier, .. } = &mut *self.lock();
+        let State { store, session, dossier, .. } = &mut *self.state.lock();
         let until = Instant::now() + patience;
         let mut report = String::new();
         if let Err(error) = store.save(patience) {

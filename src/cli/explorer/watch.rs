@@ -2,18 +2,14 @@
 //! there, some systems and network drives tell nobody: looking works for all.
 
 use crate::cli::loading::open::dossier_files;
-use std::{
-    fs,
-    os::unix::fs::MetadataExt,
-    path::{Path, PathBuf},
-    thread,
-    time::Duration,
-};
+use std::{fs, os::unix::fs::MetadataExt, path::PathBuf, thread, time::Duration};
 
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What tells one content of a file from another without reading it.
-pub(crate) type FileStamps = Vec<(PathBuf, u64, u64, i64, i64)>;
+type FileStamp = (u64, u64, i64, i64);
+
+pub(crate) type FileStamps = Vec<(PathBuf, Option<FileStamp>)>;
 
 /// Never returns. `changed` waits until files stay the same: one being written is left alone.
 pub(crate) fn watch(paths: &[PathBuf], mut known: FileStamps, changed: impl Fn()) {
@@ -33,13 +29,10 @@ pub(crate) fn look(paths: &[PathBuf]) -> FileStamps {
     let of_path = |path: &PathBuf| {
         if path.is_dir() { dossier_files(path) } else { vec![path.clone()] }
     };
-    paths.iter().flat_map(of_path).map(one).collect()
-}
-
-fn one(path: PathBuf) -> (PathBuf, u64, u64, i64, i64) {
-    let state = |path: &Path| fs::metadata(path).ok();
-    let (inode, length, seconds, parts) = state(&path).map_or((0, 0, 0, 0), |state| {
-        (state.ino(), state.len(), state.mtime(), state.mtime_nsec())
-    });
-    (path, inode, length, seconds, parts)
+    let stamp = |path: PathBuf| {
+        let state = fs::metadata(&path).ok();
+        let stamp = state.map(|it| (it.ino(), it.len(), it.mtime(), it.mtime_nsec()));
+        (path, stamp)
+    };
+    paths.iter().flat_map(of_path).map(stamp).collect()
 }

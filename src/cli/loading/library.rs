@@ -1,6 +1,9 @@
 //! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name; `chancery dossiers`.
 
-use super::DossierSpec;
+use super::{
+    DossierSpec,
+    open::{self, dossier_files},
+};
 use crate::{
     cli::{output::CommandOutput, table},
     diagnostics::nearest,
@@ -9,6 +12,7 @@ use crate::{
     storage::Dirs,
 };
 use std::{
+    ffi::OsString,
     fs,
     path::{Component, Path, PathBuf},
 };
@@ -29,35 +33,26 @@ fn entries_in(folder: &Path) -> Vec<LibraryEntry> {
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| is_dossier(path)).collect();
     paths.sort();
-    let stem = |path: &Path| match path.is_dir() {
-        true => path.file_name().map(|name| name.to_string_lossy().into_owned()),
-        false => path.file_stem().map(|name| name.to_string_lossy().into_owned()),
+    let stem = |path: &PathBuf| {
+        let stem = if path.is_dir() { path.file_name() } else { path.file_stem() };
+        stem.unwrap_or_default().to_owned()
     };
-    let stems: Vec<Option<String>> = paths.iter().map(|path| stem(path)).collect();
-    let named = paths.iter().zip(&stems).filter_map(|(path, stem)| {
-        let twice = stems.iter().filter(|other| *other == stem).count() > 1;
-        let whole = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = if twice { whole } else { stem.clone() };
-        Some(LibraryEntry { name: name?, path: path.clone() })
+    let stems: Vec<OsString> = paths.iter().map(stem).collect();
+    let named = paths.into_iter().zip(&stems).map(|(path, stem)| {
+        let is_twice = stems.iter().filter(|other| *other == stem).count() > 1;
+        let name = path.file_name().filter(|_| is_twice).unwrap_or(stem);
+        LibraryEntry { name: name.to_string_lossy().into_owned(), path }
     });
     named.collect()
 }
 
 fn is_dossier(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
-    let is_file = |name: &str| name.ends_with(".json") || name.ends_with(".jsonl");
     // The schema that `chancery new` writes is not a dossier.
     if name.starts_with('.') || name.ends_with(".schema.json") {
         return false;
     }
-    if !path.is_dir() {
-        return is_file(name);
-    }
-    let mut inside = fs::read_dir(path).into_iter().flatten().flatten();
-    inside.any(|entry| {
-        let name = entry.file_name();
-        name.to_str().is_some_and(is_file)
-    })
+    if path.is_dir() { !dossier_files(path).is_empty() } else { open::is_dossier(name) }
 }
 
 /// The path itself where it exists, otherwise the path of the user's dossier with this name.

@@ -51,7 +51,7 @@ pub(crate) fn dossier_files(folder: &Path) -> Vec<PathBuf> {
     files_in(folder, is_dossier).unwrap_or_default()
 }
 
-fn is_dossier(name: &str) -> bool {
+pub(crate) fn is_dossier(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonl")
 }
 

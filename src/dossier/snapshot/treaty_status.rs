@@ -37,25 +37,21 @@ vocabulary! {
 impl TreatyStatus {
     /// The place in a snapshot.
     pub fn rank(self) -> usize {
-        use TreatyStatus::{
-            Approved, Ended, Exchanged, InEffect, InForce, Issued, Negotiated, PastTerm, Pending,
-            Ratified, RatifiedUndated, Signed,
-        };
-        let order = [
-            InForce,
-            InEffect,
-            Issued,
-            PastTerm,
-            Ratified,
-            RatifiedUndated,
-            Exchanged,
-            Pending,
-            Signed,
-            Approved,
-            Negotiated,
-            Ended,
-        ];
-        order.iter().position(|it| *it == self).unwrap_or(order.len())
+        match self {
+            Self::InForce => 0,
+            Self::InEffect => 1,
+            Self::Issued => 2,
+            Self::PastTerm => 3,
+            Self::Ratified => 4,
+            Self::RatifiedUndated => 5,
+            Self::Exchanged => 6,
+            Self::Pending => 7,
+            Self::Signed => 8,
+            Self::Approved => 9,
+            Self::Negotiated => 10,
+            Self::Ended => 11,
+            Self::Undated | Self::NotYet => 12,
+        }
     }
 
     /// Whether the act has effect.

@@ -16,6 +16,6 @@ pub(super) fn answers(query: &str) -> &'static [Kind] {
     let begins = |question: &&str| {
         query.strip_prefix(*question).is_some_and(|rest| rest.starts_with(char::is_whitespace))
     };
-    let asked = QUESTIONS.iter().find(|(questions, _)| questions.iter().any(|it| begins(it)));
+    let asked = QUESTIONS.iter().find(|(questions, _)| questions.iter().any(begins));
     asked.map_or(&[], |(_, kinds)| kinds)
 }
