@@ -200,7 +200,9 @@ fn kind_of(
         Field::Title,
     ];
     let of_holders = headings.iter().any(|(name, it)| it.is_some() && Field::is_of_holders(name));
-    if has_all(Kind::Statement, &[Field::Speaker, Field::Title, Field::Date]) {
+    // `who` beside a place took part in what happened there, and said nothing.
+    let may_speak = own(Kind::Statement, &[Field::Speaker]) > 0 || !has(Kind::Event, Field::Places);
+    if may_speak && has_all(Kind::Statement, &[Field::Speaker, Field::Title, Field::Date]) {
         Some(Kind::Statement)
     } else if has_all(Kind::Figure, &[Field::Value, Field::Unit]) {
         Some(Kind::Figure)

@@ -204,6 +204,9 @@ fn the_kind_is_detected() {
         ("id,name,start_date,end_date,replaced_by", "1,a,2001,2002,b", Some(Kind::Person)),
         ("what,value,unit,date", "a,1,b,2008", Some(Kind::Figure)),
         ("speaker,title,date", "a,b,2008", Some(Kind::Statement)),
+        ("speaker,title,date,place", "a,b,2008,c", Some(Kind::Statement)),
+        ("who,title,date", "a,b,2008", Some(Kind::Statement)),
+        ("date,title,who,place", "2008,a,b,c", Some(Kind::Event)),
         ("a,b", "1,2", None),
     ] {
         let told = imported(format!("{columns}\n{values}\n").as_bytes());
