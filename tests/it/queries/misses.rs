@@ -9,7 +9,6 @@ pub(super) const KNOWN_MISSES: &[(&str, &str)] = &[
     ("miller gazprom", "the record of the person does not name the company"),
     // Something else of the same time or name comes first.
     ("occupied territories", "the law of that name and its two actions come before the statement"),
-    ("roki", "the crossing at the tunnel comes before the tunnel"),
     ("august", "a month of any year is answered in the order of time, sources among events"),
     ("медведев 2009", "a source whose Russian title has the name counts for more in its script"),
     ("medvedv 2008", "a slip leaves the names of treaties out, the name as typed does not"),

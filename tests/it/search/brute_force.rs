@@ -246,7 +246,7 @@ fn partial_matches_have_most_of_the_weight() {
         let most = (0..9000).map(weight).max().unwrap();
         let expected: Vec<u32> = (0..9000).filter(|id| weight(*id) > most / 2).collect();
         let options = SearchOptions { enough: usize::MAX, ..oldest() };
-        let found = search_index(&index, &Query::parse(&some.join(" , "), today()), &options);
+        let found = search_index(&index, &Query::parse(&some.join(" ; "), today()), &options);
         let mut ids: Vec<u32> = found.top.iter().map(|hit| hit.id).collect();
         ids.sort_unstable();
         assert_eq!(ids, expected, "{some:?}");
