@@ -118,7 +118,8 @@ impl Completer<'_> {
         let values = self.index.facets.matching(facet, &analyze(self.prefix), ValueMatch::Prefix);
         let item = |value: &FacetValue| {
             let docs = value.docs.iter().filter(|doc| self.others.contains(**doc));
-            value_item(facet.name(), name_in_script(value, self.prefix), docs.count())
+            let name = FieldName::Facet(facet).name();
+            value_item(name, name_in_script(value, self.prefix), docs.count())
         };
         values.into_iter().map(item).collect()
     }

@@ -8,7 +8,7 @@ use super::{
         planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
     },
     index::Index,
-    query::{Literal, Occur},
+    query::{Literal, Occur, fields::FieldName},
     schema::Flags,
 };
 use std::ops::Range;
@@ -109,13 +109,16 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             format!("kind: {}", names.join(", "))
         }
-        Literal::Facet(facet, words) => match index.facets.find(*facet, words).as_slice() {
-            [value] => format!("{}: {}", facet.name(), value.label()),
-            _ => format!("{}: {}", facet.name(), join(words)),
-        },
+        Literal::Facet(facet, words) => {
+            let name = FieldName::Facet(*facet).name();
+            match index.facets.find(*facet, words).as_slice() {
+                [value] => format!("{name}: {}", value.label()),
+                _ => format!("{name}: {}", join(words)),
+            }
+        }
         Literal::Span(span, whens) => {
             let times: Vec<String> = whens.iter().map(|when| when.words()).collect();
-            format!("{}: {}", span.name(), times.join(" or "))
+            format!("{}: {}", FieldName::Span(*span).name(), times.join(" or "))
         }
         Literal::Flag(flag) => {
             let known = Flags::NAMES.iter().find(|(known, ..)| known == flag);

@@ -75,18 +75,6 @@ impl Facet {
     /// Every facet, in the order of help.
     pub const ALL: [Self; 6] =
         [Self::Who, Self::Party, Self::Place, Self::Type, Self::Source, Self::Side];
-
-    /// The name of the field in a query.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::Party => "party",
-            Self::Place => "place",
-            Self::Type => "type",
-            Self::Source => "source",
-            Self::Side => "side",
-        }
-    }
 }
 
 /// A time other than the date of a record.
@@ -101,14 +89,6 @@ pub enum SpanFacet {
 impl SpanFacet {
     /// Every one, in the order of help.
     pub const ALL: [Self; 2] = [Self::InForce, Self::Signed];
-
-    /// The name of the field in a query.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::InForce => "in-force",
-            Self::Signed => "signed",
-        }
-    }
 }
 
 /// A set of flags.

@@ -22,7 +22,7 @@ pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     let Some(pattern) = pattern else { return PhraseMatches::default() };
     if let [first, second] = pattern.as_slice() {
         let adjacency = index.bigrams().adjacency(first.start, second);
-        let mut candidates = candidates(index, &adjacency, first, second);
+        let mut candidates = candidates(index, &adjacency, [first, second], &FieldClass::ALL);
         // A name is the strongest class: to scan these documents would not change their score.
         for list in &adjacency.exact_lists {
             index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut candidates);
@@ -30,52 +30,62 @@ pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
         let scanned = scan(index, &candidates, &pattern);
         return PhraseMatches { exact_lists: adjacency.exact_lists, scanned };
     }
-    let mut all: Option<BitSet<DocId>> = None;
-    for (first, second) in pattern.iter().zip(pattern.iter().skip(1)) {
-        let adjacency = index.bigrams().adjacency(first.start, second);
-        let mut docs = candidates(index, &adjacency, first, second);
-        adjacency.exact_lists.iter().for_each(|list| add_list(index, *list, &mut docs));
-        match &mut all {
-            Some(all) => all.intersect_with(&docs),
-            None => all = Some(docs),
-        }
+    let pairs = pattern.iter().zip(pattern.iter().skip(1));
+    let pairs: Vec<_> = pairs
+        .map(|(first, second)| (index.bigrams().adjacency(first.start, second), [first, second]))
+        .collect();
+    let mut docs = BitSet::empty(index.num_docs());
+    // A phrase is in one text, and all of its pairs in one class.
+    for classes in FieldClass::ALL.chunks(1) {
+        let of_pair = |(adjacency, pair): &(Adjacency, [&Range<TermOrdinal>; 2])| {
+            let mut docs = candidates(index, adjacency, *pair, classes);
+            adjacency
+                .exact_lists
+                .iter()
+                .for_each(|list| add_list(index, *list, classes, &mut docs));
+            docs
+        };
+        let all = pairs.iter().map(of_pair).reduce(|mut all, docs| {
+            all.intersect_with(&docs);
+            all
+        });
+        all.iter().for_each(|all| docs.union_with(all));
     }
-    let scanned = all.map_or_else(Vec::new, |docs| scan(index, &docs, &pattern));
-    PhraseMatches { exact_lists: Vec::new(), scanned }
+    PhraseMatches { exact_lists: Vec::new(), scanned: scan(index, &docs, &pattern) }
 }
 
 /// The documents that may have a bigram, but are in none of its exact lists.
 fn candidates(
     index: &Index,
     adjacency: &Adjacency,
-    first: &Range<TermOrdinal>,
-    second: &Range<TermOrdinal>,
+    [first, second]: [&Range<TermOrdinal>; 2],
+    classes: &[FieldClass],
 ) -> BitSet<DocId> {
     let mut docs = match &adjacency.candidate_lists {
         Some(_) => BitSet::empty(index.num_docs()),
-        None => docs_with_any(index, first.clone()),
+        None => docs_with_any(index, first.clone(), classes),
     };
     let lists = adjacency.candidate_lists.iter().flatten();
-    lists.for_each(|list| add_list(index, *list, &mut docs));
+    lists.for_each(|list| add_list(index, *list, classes, &mut docs));
     if !docs.is_empty() {
         let is_uncovered = |term: &TermOrdinal| adjacency.covered.binary_search(term).is_err();
-        docs.intersect_with(&docs_with_any(index, second.clone().filter(is_uncovered)));
+        docs.intersect_with(&docs_with_any(index, second.clone().filter(is_uncovered), classes));
     }
     docs
 }
 
-fn add_list(index: &Index, list: u32, docs: &mut BitSet<DocId>) {
-    FieldClass::ALL
-        .into_iter()
-        .for_each(|class| index.bigrams().postings(list, class).add_to(docs));
+fn add_list(index: &Index, list: u32, classes: &[FieldClass], docs: &mut BitSet<DocId>) {
+    classes.iter().for_each(|class| index.bigrams().postings(list, *class).add_to(docs));
 }
 
-fn docs_with_any(index: &Index, terms: impl Iterator<Item = TermOrdinal>) -> BitSet<DocId> {
+fn docs_with_any(
+    index: &Index,
+    terms: impl Iterator<Item = TermOrdinal>,
+    classes: &[FieldClass],
+) -> BitSet<DocId> {
     let mut docs = BitSet::empty(index.num_docs());
     for term in terms {
-        for class in FieldClass::ALL {
-            index.postings.get(term, class).add_to(&mut docs);
-        }
+        classes.iter().for_each(|class| index.postings.get(term, *class).add_to(&mut docs));
     }
     docs
 }
@@ -114,13 +124,14 @@ fn term_range(word: &Expansion) -> Option<Range<TermOrdinal>> {
 
 /// Where a phrase begins among the entries of a document: no start of a field is a term of it.
 fn positions(entries: &[u32], pattern: &[Range<TermOrdinal>]) -> impl Iterator<Item = usize> {
-    let windows = entries.windows(pattern.len()).enumerate();
-    let is_there = move |(_, window): &(usize, &[u32])| {
-        // In one comparison: this is where a search for a phrase spends its time.
-        let is_in = |(term, terms): (&u32, &Range<TermOrdinal>)| {
-            term.wrapping_sub(terms.start) < terms.end - terms.start
-        };
-        window.iter().zip(pattern).all(is_in)
+    // In one comparison: this is where a search for a phrase spends its time.
+    let is_in = |term: u32, terms: &Range<TermOrdinal>| {
+        term.wrapping_sub(terms.start) < terms.end - terms.start
     };
-    windows.filter(is_there).map(|(at, _)| at)
+    let first = pattern.first().cloned().unwrap_or_default();
+    let starts = entries.iter().zip(0..).filter(move |(term, _)| is_in(**term, &first));
+    starts.map(|(_, at)| at).filter(move |at| {
+        let window = entries.get(*at..*at + pattern.len()).unwrap_or(&[]);
+        !window.is_empty() && window.iter().zip(pattern).all(|(term, terms)| is_in(*term, terms))
+    })
 }

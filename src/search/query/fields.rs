@@ -43,6 +43,12 @@ pub(crate) const NAMES: [(&str, FieldName); 17] = [
     ("is", FieldName::Flag("is")),
 ];
 
+impl FieldName {
+    pub(crate) fn name(self) -> &'static str {
+        NAMES.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+    }
+}
+
 pub(crate) fn find(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)

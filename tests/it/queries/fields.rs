@@ -68,7 +68,9 @@ pub(super) const ROWS: &[Row] = &[
     ("in-force:2010-01-01", Without("alliance-treaty-2015 state-border-treaty-2015")),
     (
         "in-force:2016",
-        Top("friendship-treaty-2008 alliance-treaty-2015 alliance-treaty-abkhazia-2014"),
+        Top(
+            "friendship-treaty-2008 alliance-treaty-2015 alliance-treaty-abkhazia-2014 visa-free-agreement-2010 coordination-centre-agreement-2016",
+        ),
     ),
     ("signed:2015", Only("alliance-treaty-2015 state-border-treaty-2015")),
     ("signed:september 2008", Within(4, "friendship-treaty-2008")),
