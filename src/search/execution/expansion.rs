@@ -151,10 +151,13 @@ impl TermExpander<'_> {
             }
             let classes = FieldClass::ALL.into_iter();
             for class in classes.filter(|class| kind.applies_to(*class, self.word_length)) {
-                if let PostingList::Sparse(docs) = self.index.postings.get(*term, class) {
-                    let kind = |doc: &DocId| self.index.doc_values.kind(*doc);
-                    count += docs.iter().filter(|doc| kind(doc) != Kind::Source).count();
-                }
+                let is_counted = |doc: DocId| self.index.doc_values.kind(doc) != Kind::Source;
+                count += match self.index.postings.get(*term, class) {
+                    PostingList::Sparse(docs) => {
+                        docs.iter().filter(|doc| is_counted(**doc)).count()
+                    }
+                    PostingList::Dense(docs) => docs.iter().filter(|doc| is_counted(*doc)).count(),
+                };
             }
         }
         count <= MAX_RARE
