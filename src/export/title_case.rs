@@ -1,10 +1,10 @@
 //! Headline capitalization, which Chicago and the legal citations of APA prescribe for English.
 
 /// The words that stay in lower case unless they begin or end a title (the list of CSL).
-const SMALL_WORDS: [&str; 31] = [
-    "a", "an", "and", "as", "at", "but", "by", "de", "down", "for", "from", "in", "into", "nor",
-    "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "via", "vs", "with",
-    "without", "yet", "et",
+const SMALL_WORDS: [&str; 32] = [
+    "a", "about", "an", "and", "as", "at", "but", "by", "de", "down", "for", "from", "in", "into",
+    "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "via", "vs",
+    "with", "without", "yet", "et",
 ];
 
 /// The title with capitalized words. A word that has a capital letter already is not changed.
