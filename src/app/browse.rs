@@ -93,9 +93,13 @@ impl Browse {
 
     /// The number of entries of the timeline that began before the time that is searched for.
     pub(crate) fn ongoing(&self, dossier: &Dossier) -> usize {
+        self.timeline().partition_point(|id| self.is_ongoing(dossier, id))
+    }
+
+    /// Whether the entry began before the time that is searched for, and only overlaps it.
+    pub(crate) fn is_ongoing(&self, dossier: &Dossier, id: EntryId) -> bool {
         let first = self.results.as_ref().and_then(|found| found.first_day);
-        first
-            .map_or(0, |first| self.timeline().partition_point(|id| dossier.sort_key(id).0 < first))
+        first.is_some_and(|first| dossier.sort_key(id).0 < first)
     }
 
     /// The number of entries of the pane without filters.

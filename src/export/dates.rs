@@ -8,7 +8,7 @@ fn iso(point: DatePoint) -> Option<String> {
     point.value.edtf().filter(|text| is_iso && !text.starts_with('-'))
 }
 
-/// The point of a date; or the ends of an interval, as far as they are known.
+/// The point of a date; or the known ends of an interval.
 pub(super) fn ends(date: &Date) -> (Option<DatePoint>, Option<DatePoint>) {
     let known = |edge| match edge {
         Bound::At(point) => Some(point),

@@ -28,7 +28,7 @@ pub(super) fn draw(
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
     let status = app.browse().day_status(app.dossier(), id);
-    let is_ongoing = is_ongoing(app, pane, id);
+    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(app.dossier(), id);
     let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
         (true, _) => theme.linked,
@@ -68,13 +68,6 @@ pub(super) fn draw(
     if selected {
         canvas.fill(place, if app.has_focus(pane) { theme.selected } else { theme.resting });
     }
-}
-
-/// Whether the entry began before the time that is searched for, and only overlaps it.
-fn is_ongoing(app: &App, pane: PaneId, id: EntryId) -> bool {
-    let first = app.search_result().and_then(|found| found.first_day);
-    let begin = app.dossier().date(id).map(|date| date.order().0);
-    pane == PaneId::Timeline && first.zip(begin).is_some_and(|(first, begin)| begin < first)
 }
 
 /// Until when something lasts that began before the time that is searched for.
