@@ -12,6 +12,7 @@ use crate::{
     article::ReadProblem,
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
+    source_texts::Exemptions,
     text::quantity,
 };
 use input::Input;
@@ -88,7 +89,11 @@ impl DossierSpec {
                 "chancery: --only-mine needs a dossier (create one with `chancery new NAME`)\n";
             return Err(CommandOutput::error(text.to_owned()));
         }
-        let OpenFiles { files: sources, errors } = inputs(&self.paths, self.max_size);
+        let OpenFiles { files: mut sources, errors } = inputs(&self.paths, self.max_size);
+        // `check` reads exemptions; they have no records.
+        if sources.len() > 1 {
+            sources.retain(|input| !Exemptions::is_named(&input.name()));
+        }
         if sources.is_empty() && !self.paths.is_empty() {
             return Err(open_failed(&errors, &self.paths));
         }

@@ -223,6 +223,17 @@ fn data_folder_dossiers_open_by_name() {
     shell("chancery dossiers").stdout("1 record skipped");
 }
 
+/// `check` reads the exceptions of coverage in a dossier's folder; they are no records.
+#[test]
+fn exceptions_of_coverage_are_no_dossier() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/dossier");
+    let home = tempfile::tempdir().unwrap();
+    let shell = |line: String| Chancery::shell(&line).home(&home).run();
+    let found = shell(format!("chancery search -d {folder} --only-mine sochi")).status(0);
+    let found = found.stdout("sochi-agreement-1992");
+    assert!(!found.err.contains("could not be read"), "{}", found.err);
+}
+
 #[test]
 fn dossiers_are_named_by_their_files() {
     let home = tempfile::tempdir().unwrap();

@@ -90,7 +90,7 @@ impl Input {
         }
     }
 
-    fn name(&self) -> Cow<'static, str> {
+    pub(super) fn name(&self) -> Cow<'static, str> {
         Cow::Owned(self.path.to_string_lossy().into_owned())
     }
 
