@@ -55,6 +55,20 @@ impl Date {
         }
     }
 
+    /// When something happened at one moment that is not known more exactly: `between 19 April and
+    /// 9 October 2012`, `by 2012`; of a date that is no interval, as [`Self::words`].
+    pub fn moment_words(&self) -> String {
+        let style = DateStyle::chosen();
+        match self.shape() {
+            Shape::Interval(Bound::At(from), Bound::At(to)) => {
+                let (start, end) = interval_ends(from, to, style);
+                format!("between {start} and {end}")
+            }
+            Shape::Interval(Bound::At(from), _) => format!("{} or later", point_words(from, style)),
+            _ => self.words_in(style),
+        }
+    }
+
     /// In at most six cells, without year and marks: `26 Aug`, `summer`; empty for a mere year.
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())
@@ -137,6 +151,14 @@ pub(crate) fn year_words(year: i16) -> String {
 }
 
 fn interval_words(from: DatePoint, to: DatePoint, style: DateStyle) -> String {
+    let (start, end) = interval_ends(from, to, style);
+    // Of two days of a month the first is only its number.
+    let dash = if start.len() <= 2 { "–" } else { " – " };
+    format!("{start}{dash}{end}")
+}
+
+/// The ends, the first without what both have in common.
+fn interval_ends(from: DatePoint, to: DatePoint, style: DateStyle) -> (String, String) {
     let plain = |point: DatePoint| !point.approximate && !point.uncertain;
     let is_short = style == DateStyle::DayMonth
         && (plain(from) && plain(to))
@@ -145,16 +167,14 @@ fn interval_words(from: DatePoint, to: DatePoint, style: DateStyle) -> String {
         (Calendar::Day(first), Calendar::Day(last)) if is_short => {
             let (_, number, day) = parts(first).unwrap_or_default();
             match parts(last) {
-                Some((_, end, _)) if end == number => {
-                    return format!("{day}–{}", bare(to.value, style));
-                }
+                Some((_, end, _)) if end == number => day.to_string(),
                 _ => format!("{day} {}", month(number)),
             }
         }
         (Calendar::Month(_, number), Calendar::Month(..)) if is_short => month(number).to_owned(),
         _ => point_words(from, style),
     };
-    format!("{start} – {}", point_words(to, style))
+    (start, point_words(to, style))
 }
 
 impl DateRange {

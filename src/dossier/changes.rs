@@ -5,7 +5,7 @@ use super::{
     Dossier, EntryId, Subject,
     record::{Action, Record, short_name},
     snapshot::{first_term_end, renewals},
-    vocabulary::{ActionType, DateBasis},
+    vocabulary::ActionType,
 };
 use crate::date::{Date, Day};
 
@@ -116,8 +116,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             }
         }
         Subject::Action(Record::Treaty(treaty), action)
-            if treaty.background != Some(true)
-                && action.date_basis != Some(DateBasis::Scheduled) =>
+            if treaty.background != Some(true) && action.is_effective() =>
         {
             change(known_day(&action.date), ChangeKind::Action);
         }

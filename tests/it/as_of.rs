@@ -218,6 +218,56 @@ fn tenure_between_mentions_is_attested() {
 }
 
 #[test]
+fn inexact_ends_of_a_term_in_words() {
+    for (start, end, is_attested, words) in [
+        ("2002", "2012", false, "2002 – 2012"),
+        ("2008-09-01", "2008-09-09", true, "attested 1 September 2008 – 9 September 2008"),
+        ("2008-09-01", "2008-09-01", true, "attested 1 September 2008"),
+        ("2017-05-23", "", false, "from 23 May 2017"),
+        ("", "2017-05-23", false, "until 23 May 2017"),
+        ("2017-05-23", "2026-01-23/..", false, "from 23 May 2017, at least until 23 January 2026"),
+        (
+            "2022-07-12",
+            "2022-07-15/2025-03-11",
+            false,
+            "from 12 July 2022, ended between 15 July 2022 and 11 March 2025",
+        ),
+        ("../2011-05-28", "2012", false, "began by 28 May 2011, until 2012"),
+        (
+            "2016-04-11/2016-08-24",
+            "2017-04/2017-12",
+            false,
+            "began between 11 April and 24 August 2016, ended between April and December 2017",
+        ),
+        ("2009-09-12/2009-09-15", "", false, "began between 12 and 15 September 2009"),
+        ("", "../2024", false, "ended by 2024"),
+        ("", "", false, "dates unknown"),
+    ] {
+        let mut term = json!({ "office": "Minister", "attested_only": is_attested });
+        for (name, date) in [("start", start), ("end", end)] {
+            if !date.is_empty() {
+                term[name] = json!(date);
+            }
+        }
+        let term: Term = serde_json::from_value(term).unwrap();
+        assert_eq!(term.words(), words, "{start} to {end}");
+    }
+}
+
+/// A source gives the last day on which the decree applies, years ahead.
+#[test]
+fn scheduled_end_ends_an_act() {
+    let status = |day| {
+        let dossier = chancery::file_format::builtin();
+        let decree = dossier.find("passport-decree-2025").unwrap();
+        let state = dossier.treaty_on(decree, day).unwrap();
+        (state.status, state.sure)
+    };
+    assert_eq!(status(Day::new(2028, 7, 31).unwrap()), (InForce, true));
+    assert_eq!(status(Day::new(2028, 8, 2).unwrap()), (Ended, false));
+}
+
+#[test]
 fn open_and_inexact_dates_of_a_term() {
     use TenureCertainty::{Attested, Held, Possible};
     for (start, end, is_attested, day, expected) in [

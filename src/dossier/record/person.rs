@@ -72,25 +72,41 @@ pub struct Term {
 impl Term {
     /// From when to when the office was held, or is known to have been held.
     pub fn words(&self) -> String {
-        let start = self.start.as_ref().map(Date::words);
-        let until = self.end.as_ref().map(|end| match end.as_str().strip_suffix("/..") {
-            Some(day) => format!(
-                "at least until {}",
-                day.parse().map_or_else(|_| day.into(), |day: Date| day.words())
-            ),
-            None => end.words(),
-        });
-        let is_open = self.end.as_ref().is_some_and(|end| end.as_str().ends_with("/.."));
-        match (self.attested_only, start, until) {
-            (Some(true), Some(start), Some(end)) if start == end => format!("attested {start}"),
-            (Some(true), Some(start), Some(end)) => format!("attested {start} – {end}"),
-            (Some(true), start, end) => format!("attested {}", start.or(end).unwrap_or_default()),
-            (_, Some(start), Some(end)) if is_open => format!("from {start}, {end}"),
-            (_, Some(start), Some(end)) => format!("{start} – {end}"),
-            (_, Some(start), None) => format!("from {start}"),
-            (_, None, Some(end)) if is_open => end,
-            (_, None, Some(end)) => format!("until {}", end.strip_prefix("by ").unwrap_or(&end)),
-            (_, None, None) => "dates unknown".to_owned(),
+        let (start, end) = (self.start.as_ref(), self.end.as_ref());
+        let attested = self.attested_only == Some(true);
+        match (start, end) {
+            (Some(start), Some(end)) if attested && start == end => {
+                format!("attested {}", start.words())
+            }
+            (Some(start), Some(end)) if attested || !(is_range(start) || is_range(end)) => {
+                let attested = if attested { "attested " } else { "" };
+                format!("{attested}{} – {}", start.words(), end.words())
+            }
+            (Some(day), None) | (None, Some(day)) if attested => {
+                format!("attested {}", day.words())
+            }
+            (Some(start), Some(end)) => format!("{}, {}", start_words(start), end_words(end)),
+            (Some(start), None) => start_words(start),
+            (None, Some(end)) => end_words(end),
+            (None, None) => "dates unknown".to_owned(),
         }
+    }
+}
+
+fn is_range(date: &Date) -> bool {
+    date.as_str().contains('/')
+}
+
+fn start_words(date: &Date) -> String {
+    let verb = if is_range(date) { "began" } else { "from" };
+    format!("{verb} {}", date.moment_words())
+}
+
+fn end_words(date: &Date) -> String {
+    let known_until = date.as_str().strip_suffix("/..").and_then(|day| day.parse::<Date>().ok());
+    match known_until {
+        Some(day) => format!("at least until {}", day.words()),
+        None if is_range(date) => format!("ended {}", date.moment_words()),
+        None => format!("until {}", date.words()),
     }
 }

@@ -74,9 +74,8 @@ impl Treaty {
         });
         let agent = agent.map(|id| dossier.record(id));
         match (action.kind, agent) {
-            (ActionType::Signature, _) if action.date_basis == Some(DateBasis::Scheduled) => {
-                "to be signed".into()
-            }
+            (ActionType::Signature, _) if action.is_scheduled() => "to be signed".into(),
+            (ActionType::Termination, _) if action.is_scheduled() => "due to end".into(),
             (ActionType::Exchange, _) if self.kind == TreatyType::ExchangeOfNotes => {
                 "notes exchanged".into()
             }
@@ -119,6 +118,18 @@ pub struct Action {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
+}
+
+impl Action {
+    pub(in crate::dossier) fn is_scheduled(&self) -> bool {
+        self.date_basis == Some(DateBasis::Scheduled)
+    }
+
+    /// Whether its day changes the status. A scheduled end does so by itself, unlike other
+    /// scheduled actions.
+    pub(in crate::dossier) fn is_effective(&self) -> bool {
+        !self.is_scheduled() || self.kind == ActionType::Termination
+    }
 }
 
 /// A signatory.

@@ -203,8 +203,7 @@ impl Dossier {
                 ActionType::Negotiation => has_begun,
                 _ => action.date.latest() <= day,
             };
-            if action.date_basis != Some(DateBasis::Scheduled) && has_come && after >= state.status
-            {
+            if action.is_effective() && has_come && after >= state.status {
                 if after > state.status {
                     state.first_action = Some(entry);
                 }
