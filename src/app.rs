@@ -1,4 +1,4 @@
-//! The state of the explorer: ten parts, each in its file; `App` does what takes several of them.
+//! The state of the explorer: parts, each in its file; `App` does what takes several of them.
 //! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in.
 
 mod action;

@@ -18,7 +18,7 @@
 //!
 //! Finding and showing:
 //! - [`search`]: analysis, index, query, execution
-//! - [`article`]: what is known about an entry, as lines of spans
+//! - [`article`]: what is known about an entry, as sections of blocks
 //! - [`export`], [`import`]: formats out and in
 //! - [`app`]: the state of the explorer, and what actions do to it
 //! - [`ui`]: draws that state

@@ -7,7 +7,7 @@ use chancery::{
     dossier::{
         Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
         TreatyStatus::{self, Ended, Exchanged, InForce, Issued, NotYet, Pending, Signed},
-        record::Action,
+        record::{Action, Term},
         vocabulary::ActionType,
     },
     file_format::{builtin, read_sound},
@@ -258,7 +258,7 @@ fn inexact_ends_of_a_term_in_words() {
 #[test]
 fn scheduled_end_ends_an_act() {
     let status = |day| {
-        let dossier = chancery::file_format::builtin();
+        let dossier = builtin();
         let decree = dossier.find("passport-decree-2025").unwrap();
         let state = dossier.treaty_on(decree, day).unwrap();
         (state.status, state.sure)
