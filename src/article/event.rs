@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        EntryId, LinkKind, Record, action_label,
+        EntryId, LinkKind, Record, Subject, action_label,
         record::{Action, Event, Figure, Place, Recognition, Role, preferred},
         vocabulary::ActionType,
     },
@@ -48,10 +48,13 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     snapshot::offices_then(builder, people, &event.date);
     let described = dossier.describes(id);
     for link in &event.treaties {
-        let words = link.action.map_or("about", ActionType::label);
         let treaty = builder.reference(&link.treaty);
-        let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
         let action = described.iter().find(|part| dossier.record(**part).id() == &*link.treaty);
+        let words = match action.map(|part| dossier.subject(*part)) {
+            Some(Subject::Action(record, action)) => action_label(dossier, record, action),
+            _ => link.action.map_or("about", ActionType::label).into(),
+        };
+        let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
         spans.extend(action.map(|part| builder.cite(dossier.citations(*part))));
         builder.paragraph(4, spans);
     }

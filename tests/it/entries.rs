@@ -35,6 +35,11 @@ fn action_labels_depend_on_the_treaty() {
         "alliance-treaty-2015/other_party_ratification",
         "Alliance treaty: ratified by South Ossetia",
     );
+    // So does the article of the event at which it was done.
+    let dossier = builtin();
+    let event = dossier.find("diplomatic-relations-established-2008").unwrap();
+    let text = compose(&dossier, event, &Options::default()).text(100);
+    assert!(text.contains("notes exchanged: "), "{text}");
 }
 
 #[test]
