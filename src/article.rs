@@ -201,11 +201,11 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let listed = builder.targets.clone();
     let is_same_kind =
-        |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
+        |one: &Link, other: &Link| (one.kind, one.forward) == (other.kind, other.forward);
     let mut is_first = true;
     for group in dossier.links(id).chunk_by(is_same_kind) {
-        let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
-        if tie == LinkKind::About || builder.listed_links.contains(&tie) {
+        let Some(&Link { kind, forward: false, .. }) = group.first() else { continue };
+        if kind == LinkKind::About || builder.listed_links.contains(&kind) {
             continue;
         }
         let mut others =
@@ -218,7 +218,8 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         if std::mem::take(&mut is_first) {
             builder.section("Mentioned in");
         }
-        builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
+        builder
+            .paragraph(0, vec![Span::new(format!("{}:", kind.inverse_label()), TextRole::Label)]);
         builder.entries(&first, count, MAX_BACKLINKS);
     }
     builder.end_section();

@@ -60,7 +60,7 @@ fn statement_of(dossier: &Dossier, id: EntryId) -> Option<&Statement> {
 }
 
 fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
-    let links = dossier.links(id).iter().filter(|link| link.tie == LinkKind::Contradicts);
+    let links = dossier.links(id).iter().filter(|link| link.kind == LinkKind::Contradicts);
     let mut others: Vec<EntryId> = links.map(|link| link.other).collect();
     others.sort_unstable();
     others.dedup();

@@ -165,9 +165,9 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
 
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
-    let is_relation = |tie| Relation::ALL.map(LinkKind::from).contains(&tie);
+    let is_relation = |kind| Relation::ALL.map(LinkKind::from).contains(&kind);
     let backlinks: Vec<_> =
-        dossier.links(id).iter().filter(|link| !link.forward && is_relation(link.tie)).collect();
+        dossier.links(id).iter().filter(|link| !link.forward && is_relation(link.kind)).collect();
     if treaty.related.is_empty() && backlinks.is_empty() {
         return;
     }
@@ -183,7 +183,7 @@ fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
             continue;
         }
         let other = builder.reference_to(link.other, dossier.title(link.other));
-        let words = format!("{} ", link.tie.inverse_label());
+        let words = format!("{} ", link.kind.inverse_label());
         builder.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
     }
 }

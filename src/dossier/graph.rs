@@ -13,7 +13,7 @@ use std::{ops::Range, thread};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
     /// The kind.
-    pub tie: LinkKind,
+    pub kind: LinkKind,
     /// Whether the entry makes the reference, or is referred to.
     pub forward: bool,
     /// The entry at the other end.
@@ -23,12 +23,12 @@ pub struct Link {
 impl Link {
     /// The label to the other entry.
     pub fn label(&self) -> &'static str {
-        if self.forward { self.tie.label() } else { self.tie.inverse_label() }
+        if self.forward { self.kind.label() } else { self.kind.inverse_label() }
     }
 
     /// The label from the other entry.
     pub fn inverse_label(&self) -> &'static str {
-        if self.forward { self.tie.inverse_label() } else { self.tie.label() }
+        if self.forward { self.kind.inverse_label() } else { self.kind.label() }
     }
 }
 
@@ -64,7 +64,7 @@ impl Graph {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let blank = Link { tie: LinkKind::Role, other: EntryId(0), forward: true };
+        let blank = Link { kind: LinkKind::Role, other: EntryId(0), forward: true };
         let mut links = vec![blank; starts.last().map_or(0, |all| *all as usize)];
         let mut next = starts.clone();
         let mut put = |at: EntryId, link: Link| {
@@ -75,9 +75,9 @@ impl Graph {
                 *place += 1;
             }
         };
-        for (from, tie, to) in edges.into_iter().flat_map(|edges| edges.found) {
-            put(from, Link { tie, other: to, forward: true });
-            put(to, Link { tie, other: from, forward: false });
+        for (from, kind, to) in edges.into_iter().flat_map(|edges| edges.found) {
+            put(from, Link { kind, other: to, forward: true });
+            put(to, Link { kind, other: from, forward: false });
         }
         Self { starts, links, dangling }.sorted(dossier)
     }
@@ -91,7 +91,7 @@ impl Graph {
             keyed.clear();
             keyed.extend(
                 self.run(id).iter().map(|link| {
-                    ((link.tie, link.forward), dossier.timeline_key(link.other), *link)
+                    ((link.kind, link.forward), dossier.timeline_key(link.other), *link)
                 }),
             );
             keyed.sort_unstable();
@@ -136,16 +136,16 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
     for id in records.filter_map(|record| dossier.record_entry_at(record)) {
         let record = dossier.record(id);
         let signing = signature(dossier, id, record);
-        record.visit_references(&mut |tie, part, name, _| {
+        record.visit_references(&mut |kind, part, name, _| {
             let from = dossier.part(id, part);
             let Some(to) = dossier.find(name) else {
-                return edges.dangling.push((from, tie, name.into()));
+                return edges.dangling.push((from, kind, name.into()));
             };
-            edges.found.push((from, tie, to));
-            if tie == LinkKind::Signatory
+            edges.found.push((from, kind, to));
+            if kind == LinkKind::Signatory
                 && let Some(signing) = signing
             {
-                edges.found.push((signing, tie, to));
+                edges.found.push((signing, kind, to));
             }
         });
     }
@@ -169,21 +169,21 @@ impl Dossier {
         let all = &self.links.dangling;
         let from = all.partition_point(|(from, ..)| *from < id);
         let own = all.get(from..).unwrap_or_default().iter().take_while(move |one| one.0 == id);
-        own.map(|(_, tie, slug)| (*tie, &**slug))
+        own.map(|(_, kind, slug)| (*kind, &**slug))
     }
 
     /// By date. A binary search: a record may have a hundred thousand links of other kinds.
     pub fn linked(
         &self,
         id: EntryId,
-        tie: LinkKind,
+        kind: LinkKind,
         forward: bool,
     ) -> impl Iterator<Item = EntryId> {
         let links = self.links(id);
-        let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
+        let from = links.partition_point(|link| (link.kind, link.forward) < (kind, forward));
         let of_kind = links.get(from..).unwrap_or_default().iter();
         of_kind
-            .take_while(move |link| (link.tie, link.forward) == (tie, forward))
+            .take_while(move |link| (link.kind, link.forward) == (kind, forward))
             .map(|link| link.other)
     }
 

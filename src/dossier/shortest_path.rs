@@ -132,12 +132,12 @@ impl Dossier {
                 return self.linked(body, Office, false).filter_map(holder).collect();
             }
         };
-        let links = self.links_and_parts(at).into_iter().filter(|link| through.takes(link.tie));
+        let links = self.links_and_parts(at).into_iter().filter(|link| through.takes(link.kind));
         let mut edges: Vec<_> = links
             .map(|link| {
                 let (words, back) = (link.label().into(), link.inverse_label().into());
                 let step = PathStep { words, back, to: link.other };
-                (link.tie.weight(), Node::Entry(link.other, self.through(link)), Some(step))
+                (link.kind.weight(), Node::Entry(link.other, self.through(link)), Some(step))
             })
             .collect();
         if let Subject::Record(Record::Person(person)) = self.subject(at) {
@@ -155,7 +155,7 @@ impl Dossier {
             Subject::Record(Record::Organization(it))
                 if matches!(it.classification, State | DeFactoState) =>
             {
-                match link.tie {
+                match link.kind {
                     Office | Parent => Through::Treaties,
                     Party => Through::Offices,
                     RecognisedBy | HasRecognition => Through::Recognitions,
@@ -170,7 +170,7 @@ impl Dossier {
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
         // What says most of both records comes first.
-        links.sort_by_key(|it| (it.other, it.tie.weight(), !it.forward, it.label()));
+        links.sort_by_key(|it| (it.other, it.kind.weight(), !it.forward, it.label()));
         links.dedup();
         let mut neighbours: Vec<Neighbor> = links
             .chunk_by(|one, other| one.other == other.other)
@@ -186,7 +186,7 @@ impl Dossier {
     /// The links of the entry, those between a record and its parts and an event and its included.
     fn links_and_parts(&self, at: EntryId) -> Vec<Link> {
         let mut links = self.links(at).to_vec();
-        let mut add = |tie, forward, other| links.push(Link { tie, forward, other });
+        let mut add = |kind, forward, other| links.push(Link { kind, forward, other });
         let whole = self.record_entry(at);
         if whole == at {
             self.parts(at).for_each(|part| add(self.part_link(part), true, part));

@@ -12,13 +12,13 @@ pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<EntryId>, Ve
     let dossier = selection.dossier();
     let selected = selection.records();
     let mut nodes: BTreeSet<EntryId> = selected.iter().copied().collect();
-    let mut ties: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
+    let mut links: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
     let mut citations: BTreeSet<(EntryId, EntryId)> = BTreeSet::new();
     for id in &selected {
-        dossier.record(*id).visit_references(&mut |tie, _, slug, _| {
+        dossier.record(*id).visit_references(&mut |kind, _, slug, _| {
             if let Some(other) = dossier.find(slug).map(|other| dossier.record_entry(other)) {
                 nodes.insert(other);
-                ties.insert((*id, tie, other));
+                links.insert((*id, kind, other));
             }
         });
         dossier.record(*id).visit_citations(&mut |_, cites, _| {
@@ -31,9 +31,9 @@ pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<EntryId>, Ve
     } else {
         citations.clear();
         nodes.retain(|id| dossier.kind(*id) != Kind::Source);
-        ties.retain(|(_, _, other)| dossier.kind(*other) != Kind::Source);
+        links.retain(|(_, _, other)| dossier.kind(*other) != Kind::Source);
     }
-    let ties = ties.into_iter().map(|(from, tie, to)| (from, to, tie.label()));
-    let edges = ties.chain(citations.into_iter().map(|(from, to)| (from, to, "cites")));
+    let links = links.into_iter().map(|(from, kind, to)| (from, to, kind.label()));
+    let edges = links.chain(citations.into_iter().map(|(from, to)| (from, to, "cites")));
     (nodes.into_iter().collect(), edges.collect())
 }

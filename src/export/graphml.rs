@@ -11,8 +11,8 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     for name in ["kind", "label", "date", "earliest", "latest", "marks"] {
         key(out, name, "node", "string")?;
     }
-    key(out, "chosen", "node", "boolean")?;
-    key(out, "tie", "edge", "string")?;
+    key(out, "selected", "node", "boolean")?;
+    key(out, "link", "edge", "string")?;
     writeln!(out, "  <graph id=\"{}\" edgedefault=\"directed\">", xml(selection.id()))?;
     let (dossier, selected) = (selection.dossier(), selection.records());
     let known = |day: Day| if day.year().is_some() { day.to_string() } else { String::new() };
@@ -26,13 +26,13 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         data(out, "earliest", &day(Date::earliest))?;
         data(out, "latest", &day(Date::latest))?;
         data(out, "marks", &caveats(dossier, id).join("; "))?;
-        data(out, "chosen", if selected.binary_search(&id).is_ok() { "true" } else { "false" })?;
+        data(out, "selected", if selected.binary_search(&id).is_ok() { "true" } else { "false" })?;
         out.write_str("    </node>\n")?;
     }
     for (from, to, words) in edges {
         let [from, to] = [from, to].map(|id| xml(&dossier.slug(id)));
         writeln!(out, "    <edge source=\"{from}\" target=\"{to}\">")?;
-        data(out, "tie", words)?;
+        data(out, "link", words)?;
         out.write_str("    </edge>\n")?;
     }
     out.write_str("  </graph>\n</graphml>\n")

@@ -32,8 +32,8 @@ impl Told {
     }
 
     fn acts<const N: usize>(&self, wanted: [(&str, TreatyStatus); N]) {
-        for (slug, standing) in wanted {
-            assert_eq!(self.act(slug), standing, "{slug} on {}", self.state.day);
+        for (slug, status) in wanted {
+            assert_eq!(self.act(slug), status, "{slug} on {}", self.state.day);
         }
     }
 
@@ -55,12 +55,12 @@ impl Told {
     }
 
     /// Who recognised, was open, or had withdrawn, by the ids of the recognising states.
-    fn recognised(&self, standing: RecognitionStatus) -> Vec<String> {
+    fn recognised(&self, status: RecognitionStatus) -> Vec<String> {
         let mut names: Vec<String> = self
             .state
             .recognitions
             .iter()
-            .filter(|it| it.status == standing)
+            .filter(|it| it.status == status)
             .filter(|it| self.dossier.record(it.recognition).id() == "south-ossetia")
             .map(|it| self.dossier.title(it.recognition).into_owned())
             .map(|title| title.split(" recognises").next().unwrap_or_default().to_owned())
@@ -427,7 +427,7 @@ mod commands {
         assert_eq!(told["day"], "2015-07-30");
         let acts = told["acts"].as_array().unwrap();
         let alliance = acts.iter().find(|act| act["id"] == "alliance-treaty-2015").unwrap();
-        assert_eq!(alliance["standing"], "in force");
+        assert_eq!(alliance["status"], "in force");
         assert_eq!(alliance["first_term_ends_computed"], "2040-07-29");
     }
 

@@ -388,7 +388,7 @@ fn large_graph_is_drawn_in_part() {
     let dot = text(Format::Dot, &Selection::whole(&dossier, today()));
     assert!(dot.contains("records with most links") && dot.matches("shape=").count() <= 120);
     let graph = text(Format::Graphml, &Selection::whole(&dossier, today()));
-    assert!(graph.contains("<data key=\"tie\">cites</data>"));
+    assert!(graph.contains("<data key=\"link\">cites</data>"));
 }
 
 #[test]

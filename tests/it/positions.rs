@@ -22,7 +22,7 @@ fn positions_are_numbered_in_page_order() {
         let said: Vec<_> = dossier
             .links(id)
             .iter()
-            .filter(|link| link.tie == LinkKind::About && !link.forward)
+            .filter(|link| link.kind == LinkKind::About && !link.forward)
             .filter(|link| dossier.kind(link.other) == Kind::Statement)
             .map(|link| link.other)
             .collect();

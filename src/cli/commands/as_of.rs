@@ -44,9 +44,9 @@ fn snapshot(dossier: &Dossier, day: Day) -> Value {
         let end =
             |renewed| it.term_end.filter(|_| it.renewed == renewed).map(|day| day.to_string());
         let fields = [
-            ("standing", Some(it.status.label().to_owned())),
+            ("status", Some(it.status.label().to_owned())),
             ("since", it.since(dossier).as_ref().map(Date::to_string)),
-            ("step", it.action.map(|id| dossier.slug(id).into_owned())),
+            ("action", it.action.map(|id| dossier.slug(id).into_owned())),
             ("first_term_ends_computed", end(false)),
             ("renewed_until_computed", end(true)),
         ];
@@ -55,8 +55,8 @@ fn snapshot(dossier: &Dossier, day: Day) -> Value {
         act
     });
     let recognitions = state.recognitions.iter().map(|it| {
-        let standing = it.status.label().to_owned();
-        with(it.recognition, &[("standing", Some(standing)), ("date", date(it.recognition))])
+        let status = it.status.label().to_owned();
+        with(it.recognition, &[("status", Some(status)), ("date", date(it.recognition))])
     });
     let around = dossier.nearby(dossier.timeline(), day);
     let changes = Changes::of(dossier);

@@ -43,7 +43,7 @@ const MAX_ROLES: usize = 3;
 
 /// The logarithm of how many statements, figures, participants, stages and citations an entry has.
 pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
-    let is_counted = |link: &&Link| match link.tie {
+    let is_counted = |link: &&Link| match link.kind {
         LinkKind::About => !link.forward,
         LinkKind::Role | LinkKind::Signatory | LinkKind::SignedFor => link.forward,
         _ => false,

@@ -55,7 +55,7 @@ impl FieldLabel {
             Self::Names => "names",
             Self::Type => "type",
             Self::Office => "office",
-            Self::Linked => "tied",
+            Self::Linked => "linked",
             Self::Number => "number",
             Self::Summary => "summary",
             Self::Provision => "provision",

@@ -41,7 +41,7 @@ pub(super) fn own(
 ) -> impl Iterator<Item = (LinkKind, Referenced<'_>)> {
     let links = dossier.links(id).iter().filter(|link| link.forward);
     let dangling = dossier.dangling(id).map(|(link, slug)| (link, Referenced::Dangling(slug)));
-    links.map(|link| (link.tie, Referenced::Entry(link.other))).chain(dangling)
+    links.map(|link| (link.kind, Referenced::Entry(link.other))).chain(dangling)
 }
 
 /// Whom a person is not to be confused with, and what published a figure, is not what it is about.
