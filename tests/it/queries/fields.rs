@@ -86,7 +86,7 @@ pub(super) const ROWS: &[Row] = &[
     ("-\"alliance treaty\" putin 2015", Without("alliance-treaty-2015/signature")),
     // Phrases.
     ("\"mutual assistance\"", Within(4, "friendship-treaty-2008 friendship-treaty-abkhazia-2008")),
-    ("\"mutual assistance\"", Without("customs-agreement")),
+    ("\"mutual assistance\"", Without("base-agreement-2010")),
     ("\"state border\"", Within(3, "state-border-treaty-2015 border-protection-agreement-2009")),
     ("\"alliance treaty\"", First("alliance-treaty-2015")),
     ("«South Ossetia»", Top("south-ossetia south-ossetia-territory")),
