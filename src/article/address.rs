@@ -1,8 +1,11 @@
 //! The address of a cited passage: its source's URL with a text fragment that browsers scroll to.
 
-use crate::dossier::{
-    Dossier, EntryId, LinkKind, Record,
-    record::{Anchor, Citation},
+use crate::{
+    dossier::{
+        Dossier, EntryId, LinkKind, Record,
+        record::{Anchor, Citation},
+    },
+    text::after_web_scheme,
 };
 
 /// The address of the passage; nothing where the source has none that is safe to open.
@@ -25,10 +28,7 @@ pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
 
 /// Only `http` and `https`, encoded wherever a URL demands it: a dossier may come from anybody.
 fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    if !rest.starts_with(|letter: char| letter.is_alphanumeric()) {
-        return None;
-    }
+    after_web_scheme(url)?;
     let mut address = encode(url, b"-_.~:/?#[]@!$&'()*+,;=%");
     if let Some(anchor) = anchor {
         address.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });

@@ -5,6 +5,7 @@ use crate::{
     date::iso_duration,
     diagnostics::{Code, quoted},
     dossier::{Dossier, Record, record::Place},
+    text::is_web_address,
 };
 
 const LANGUAGE_HELP: &str = "expected an ISO 639 code such as en, ru, os or ka";
@@ -35,7 +36,7 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings)
             }
         }
         Record::Source(source) => {
-            if let Some(url) = source.url.as_deref().filter(|text| !is_url(text)) {
+            if let Some(url) = source.url.as_deref().filter(|text| !is_web_address(text)) {
                 form("/URL", "URL", url, "a URL begins with https:// or http:// and has no spaces");
             }
             if let Some(file) = source.file.as_deref().filter(|text| !is_file_name(text)) {
@@ -75,13 +76,6 @@ fn is_language(text: &str) -> bool {
         && parts.all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
-}
-
-fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-    let is_plain =
-        |text: &str| !text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && is_plain(rest))
 }
 
 fn is_file_name(text: &str) -> bool {

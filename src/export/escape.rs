@@ -2,7 +2,7 @@
 
 use crate::{
     article::encode,
-    text::{clean, clean_lines, is_hidden},
+    text::{after_web_scheme, clean, clean_lines, is_hidden},
 };
 
 /// Serialised JSON with invisible characters escaped; they only occur in its strings.
@@ -47,11 +47,7 @@ pub(super) fn xml(text: &str) -> String {
 
 /// An address for a link; none for schemes that could run code.
 pub(super) fn link(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
-    if !lower.starts_with("https://") && !lower.starts_with("http://") {
-        return None;
-    }
-    Some(encode(address, b"-_.~:/?#[]@!$&*+,;=%"))
+    after_web_scheme(address).map(|_| encode(address, b"-_.~:/?#[]@!$&*+,;=%"))
 }
 
 pub(crate) fn markdown(text: &str) -> String {

@@ -15,7 +15,7 @@ use crate::{
         slug::slug,
         vocabulary::{Classification, EventType, Force, PlaceType, SourceType, TreatyType},
     },
-    text::is_control,
+    text::{is_control, is_web_address},
 };
 
 #[derive(Debug, Clone, PartialEq, strum::EnumTryAs)]
@@ -115,7 +115,7 @@ pub(super) fn value(
                 .map(|text| NameRef { text, entity: cell.entity.clone(), point: None })
                 .collect(),
         ),
-        ValueForm::Address if is_address(&text) => Value::Text(text),
+        ValueForm::Address if is_web_address(&text) => Value::Text(text),
         ValueForm::Address => {
             let help = "expected https:// or http://, without spaces";
             return Err(wrong(Code::Form, "is not a web address", help));
@@ -128,16 +128,9 @@ pub(super) fn fits(text: &str, form: ValueForm) -> bool {
         ValueForm::Number => number(text, None).is_some(),
         ValueForm::Degrees(most) => degrees(text).is_some_and(|degrees| degrees.abs() <= most),
         ValueForm::Point => point(text).is_some(),
-        ValueForm::Address => is_address(text),
+        ValueForm::Address => is_web_address(text),
         _ => true,
     }
-}
-
-pub(super) fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace)
-    })
 }
 
 fn has_html(text: &str) -> bool {

@@ -2,14 +2,13 @@
 //! made. The extra members of our export (`edtf`, classes of paragraphs) restore its records.
 
 use super::{
-    cell_parser::is_address,
     csv,
     fields::fold,
     html_text::{paragraphs, plain as plain_html},
     json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
-use crate::{date::Date, file_format::json_span};
+use crate::{date::Date, file_format::json_span, text::is_web_address};
 use serde_json::value::RawValue;
 
 pub(super) fn read(text: &str) -> Table {
@@ -174,7 +173,7 @@ fn read_slides(table: &mut Table) {
         let mut notes = Vec::new();
         for name in NOTED {
             let shown = plain_html(row.text(at(name)));
-            let is_cited = name == "media" && is_address(&shown);
+            let is_cited = name == "media" && is_web_address(&shown);
             if !shown.is_empty() && !is_cited {
                 notes.push(format!("{name}: {shown}"));
             }
@@ -189,7 +188,7 @@ fn read_slides(table: &mut Table) {
             }
         };
         for name in NOTED {
-            let is_kept = |text: &str| name == "media" && is_address(text);
+            let is_kept = |text: &str| name == "media" && is_web_address(text);
             change(name, &|text| if is_kept(text) { text.to_owned() } else { String::new() });
         }
         change("text", &|text| own_paragraphs(text, "\n\n").unwrap_or_default());
