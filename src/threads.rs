@@ -4,8 +4,16 @@
 use std::{
     panic::resume_unwind,
     sync::{Arc, Mutex, PoisonError},
-    thread::{Builder, Scope, ScopedJoinHandle},
+    thread::{Builder, Scope, ScopedJoinHandle, available_parallelism},
 };
+
+/// More threads than this gain nothing: they wait for memory, and the parts that each makes are merged.
+const MOST: usize = 8;
+
+/// How many threads to share work among: one for each core, within reason.
+pub(crate) fn count() -> usize {
+    available_parallelism().map_or(1, usize::from).min(MOST)
+}
 
 /// Work on a thread of a scope, or what it made where there was no thread.
 pub(crate) enum Work<'scope, T> {

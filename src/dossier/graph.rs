@@ -115,8 +115,7 @@ const SHARE: usize = 20_000;
 
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let count = cores.min(dossier.records().len() / SHARE).max(1);
+    let count = threads::count().min(dossier.records().len() / SHARE).max(1);
     let share = records.div_ceil(u32::try_from(count).unwrap_or(1)).max(1);
     if count == 1 {
         return vec![edges_of(dossier, 0..records)];

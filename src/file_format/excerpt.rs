@@ -106,7 +106,7 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {
-    let count = thread::available_parallelism().map_or(1, usize::from).min(8);
+    let count = threads::count();
     let mut starts = vec![0];
     for nth in 1..count {
         let at = text.len() / count * nth;

@@ -38,7 +38,7 @@ impl ReadResult {
     ) -> io::Result<()> {
         let file = self.next_file(name);
         let most_problems = self.loaded.problems.len() + KEPT;
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
+        let workers = threads::count();
         let mut interners: Vec<Interner> = (0..workers).map(|_| Interner::default()).collect();
         let mut chunks = Chunks::new(from);
         let (mut batch, mut outcome) = chunks.batch(workers);

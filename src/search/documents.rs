@@ -32,8 +32,7 @@ pub(super) fn collect(
     is_wanted: fn(Facet) -> bool,
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let count = cores.min(dossier.len() / MIN_SHARE).max(1);
+    let count = threads::count().min(MAX_THREADS).min(dossier.len() / MIN_SHARE).max(1);
     let share = dossier.len().div_ceil(count).max(1);
     thread::scope(|scope| {
         let others: Vec<_> = (1..count)
