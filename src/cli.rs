@@ -31,7 +31,7 @@ pub use loading::{
 };
 use output::Answer;
 pub use output::{CommandOutput, Content, print};
-use std::{ffi::OsString, path::PathBuf};
+use std::ffi::OsString;
 
 /// Runs the command that the arguments name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
@@ -44,7 +44,8 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let mut args = Args::parse(&arguments).map_err(|error| args::error_output(&error, first))?;
     let Some(command) = args.command.take() else {
         return with_config(&args, |config, dirs| {
-            explorer::explore(spec(&args, &args.explore.paths), &args.explore, config, dirs)
+            let spec = DossierSpec::of(&args.opening, &args.explore.paths, args.max_size);
+            explorer::explore(spec, &args.explore, config, dirs)
         });
     };
     match command {
@@ -55,7 +56,9 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             Ok(commands::check::run(&Check { max_size: args.max_size, ..check }))
         }
         Command::New { name, force } => commands::new::new(&name, force),
-        Command::Import(import) => commands::import::import(&import),
+        Command::Import(import) => {
+            commands::import::import(&import, args.max_size.unwrap_or(DEFAULT_MAX_SIZE))
+        }
         Command::Completions { shell } => Ok(commands::completions::completions(shell)),
         Command::Man { dir, force } => commands::man::man(dir.as_deref(), force),
         Command::Schema => Ok(CommandOutput::text(crate::file_format::SCHEMA.to_owned())),
@@ -117,14 +120,6 @@ fn help(command: Option<&str>) -> CommandOutput {
     }
 }
 
-/// The dossiers of the command line. A dossier that is named is opened alone.
-fn spec(args: &Args, paths: &[PathBuf]) -> DossierSpec {
-    let paths = args.opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
-    let paths: Vec<PathBuf> = paths.collect();
-    let is_alone = args.opening.only_mine || !paths.is_empty() && !args.opening.with_builtin;
-    DossierSpec::new(paths, is_alone, args.max_size)
-}
-
 fn with_config(args: &Args, command: impl FnOnce(&Config, &Dirs) -> Answer) -> Answer {
     let dirs = Dirs::here();
     let variable = |name: &str| std::env::var_os(name);
@@ -148,7 +143,7 @@ fn with_loaded(
     command: impl FnOnce(&LoadedDossier, &Config, &Dirs) -> Answer,
 ) -> Answer {
     with_config(args, |config, dirs| {
-        let loaded = load(&spec(args, &[]))?;
+        let loaded = load(&DossierSpec::of(&args.opening, &[], args.max_size))?;
         let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
         let output = output.after(&loaded.warning());
         // The program ends, and to free a million records would be a part of the answer's time.

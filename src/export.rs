@@ -26,7 +26,7 @@ mod summary;
 mod timelinejs;
 mod title_case;
 
-pub use as_of::until;
+pub use as_of::dossier_as_of;
 pub use citation::{Style, cite};
 pub(crate) use csv::text as csv_text;
 pub(crate) use flow::paragraphs;

@@ -120,6 +120,11 @@ impl Imported {
     pub fn failed(&self) -> usize {
         self.files.iter().map(|file| file.failed).sum()
     }
+
+    /// The number of rows that the dossier has.
+    pub fn imported(&self) -> usize {
+        self.files.iter().map(|file| file.rows.saturating_sub(file.failed)).sum()
+    }
 }
 
 /// A report on a file.

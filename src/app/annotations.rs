@@ -166,11 +166,14 @@ const BETWEEN: &str = " / ";
 fn merged(theirs: Option<String>, was: Option<&String>, now: Option<&String>) -> Option<String> {
     match (theirs, now) {
         (theirs, now) if theirs.as_ref() == was || theirs.as_ref() == now => now.cloned(),
-        (Some(theirs), Some(mine)) if theirs.split(BETWEEN).any(|part| part == mine) => {
-            Some(theirs)
-        }
+        // A note may have the separator in it.
+        (Some(theirs), Some(mine)) if between(&theirs).contains(&between(mine)) => Some(theirs),
         (Some(theirs), Some(mine)) => Some(format!("{theirs}{BETWEEN}{mine}")),
         // Deleted by one program and written by the other: the text stays.
         (theirs, mine) => theirs.or_else(|| mine.cloned()),
     }
+}
+
+fn between(note: &str) -> String {
+    format!("{BETWEEN}{note}{BETWEEN}")
 }

@@ -8,7 +8,8 @@ mod values;
 use super::output::CommandOutput;
 use crate::{diagnostics::nearest, export};
 use clap::{
-    ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind,
+    ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::ErrorKind,
 };
 pub use explore::Explore;
 pub use import::Import;
@@ -76,16 +77,29 @@ impl Args {
     /// Parses the command line.
     pub(super) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
         let matches = command().try_get_matches_from(arguments)?;
-        let mut args = Self::from_arg_matches(&matches)?;
+        Ok(Self { opening: Opening::of(&matches)?, ..Self::from_arg_matches(&matches)? })
+    }
+}
+
+impl Opening {
+    /// The options before the command and those after it.
+    fn of(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut opening = Self::from_arg_matches(matches)?;
         if let Some((name, inner)) = matches.subcommand()
             && OPENING.contains(&name)
         {
-            let more = Opening::from_arg_matches(inner)?;
-            args.opening.dossier.extend(more.dossier);
-            args.opening.with_builtin |= more.with_builtin;
-            args.opening.only_mine |= more.only_mine;
+            let more = Self::from_arg_matches(inner)?;
+            opening.dossier.extend(more.dossier);
+            opening.with_builtin |= more.with_builtin;
+            opening.only_mine |= more.only_mine;
         }
-        Ok(args)
+        Ok(opening)
+    }
+
+    /// As far as a command line tells that is still being typed.
+    pub(super) fn of_unfinished(words: impl Iterator<Item = OsString>) -> Self {
+        let matches = command().ignore_errors(true).try_get_matches_from(words);
+        matches.and_then(|matches| Self::of(&matches)).unwrap_or_default()
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
     table,
 };
 use crate::{
-    app::{App, CopyFormat, Effect, Notice, ThemeChoice},
+    app::{App, CopyFormat, Effect, Notice, Start, ThemeChoice},
     article::ReadProblem,
     clipboard::ClipboardTargets,
     config::{Config, Setting},
@@ -85,6 +85,8 @@ struct Explorer {
     reload_pending: bool,
     loaded_once: bool,
     restores_session: bool,
+    /// The view of the setting, until the first dossier is read.
+    start: Option<Start>,
     documents: Option<PathBuf>,
     /// What could not be read, printed after the explorer quits.
     warning: String,
@@ -107,8 +109,8 @@ impl Handler for Explorer {
         let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => {
-                // A key pressed while a dossier is loading is not undone by the last session.
-                self.restores_session = false;
+                // A key pressed while a dossier is loading is not undone by what it starts with.
+                (self.restores_session, self.start) = (false, None);
                 self.app.press(key(event))
             }
             Input::Paste(text) => {

@@ -6,7 +6,10 @@ pub(crate) mod library;
 pub(crate) mod open;
 pub(crate) mod open_error;
 
-use super::output::{CommandOutput, shown};
+use super::{
+    args::Opening,
+    output::{CommandOutput, shown},
+};
 use crate::{
     app::Progress,
     article::ReadProblem,
@@ -16,6 +19,7 @@ use crate::{
     text::quantity,
 };
 use input::Input;
+use library::resolve_name;
 use open::{OpenFiles, dossier_files, inputs};
 use open_error::{DEFAULT_MAX_SIZE, OpenError};
 use std::{
@@ -54,6 +58,14 @@ pub(crate) struct LoadedDossier {
 impl DossierSpec {
     pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, max_size: Option<u64>) -> Self {
         Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
+    }
+
+    /// The dossiers of a command line. A dossier that is named is opened alone.
+    pub(super) fn of(opening: &Opening, paths: &[PathBuf], max_size: Option<u64>) -> Self {
+        let paths = opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
+        let paths: Vec<PathBuf> = paths.collect();
+        let is_alone = opening.only_mine || !paths.is_empty() && !opening.with_builtin;
+        Self::new(paths, is_alone, max_size)
     }
 
     /// The path with this name in messages, which is not the same where it is not UTF-8.

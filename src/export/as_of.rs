@@ -7,9 +7,15 @@ use crate::{
 use std::collections::HashSet;
 
 /// The dossier without what is certainly later than the day, and without later ends.
-pub fn until(dossier: &Dossier, day: Day) -> Dossier {
+pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
     let came = |date: &Date| date.earliest() <= day;
+    let came_yet = |date: &mut Option<Date>| *date = date.take().filter(came);
     let is_included = |record: &&Record| match record {
+        // An act without dates may be of any time.
+        Record::Treaty(it) => {
+            let mut dates = it.actions.iter().map(|it| &it.date).chain(&it.valid).peekable();
+            dates.peek().is_none() || dates.any(came)
+        }
         Record::Event(it) => came(&it.date),
         Record::Statement(it) => came(&it.date),
         Record::Figure(it) => it.date.as_ref().is_none_or(came),
@@ -19,21 +25,27 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     let kept: HashSet<Box<str>> = records.iter().map(|record| record.id().into()).collect();
     for record in &mut records {
         match record {
-            Record::Treaty(it) => it.actions.retain(|step| came(&step.date)),
+            Record::Treaty(it) => {
+                it.actions.retain(|action| came(&action.date));
+                came_yet(&mut it.valid);
+                it.related.retain(|it| kept.contains(&*it.treaty));
+            }
             Record::Person(it) => {
+                [&mut it.born, &mut it.died].into_iter().for_each(came_yet);
                 it.terms.retain(|term| term.start.as_ref().is_none_or(came));
                 // The last attested day of a term is not its end.
-                for term in it.terms.iter_mut().filter(|term| term.attested_only != Some(true)) {
-                    term.end = term.end.take().filter(came);
-                }
+                let terms = it.terms.iter_mut().filter(|term| term.attested_only != Some(true));
+                terms.for_each(|term| came_yet(&mut term.end));
             }
             Record::Organization(it) => {
                 it.recognition.retain(|it| came(&it.date));
-                it.recognition
-                    .iter_mut()
-                    .for_each(|it| it.withdrawn = it.withdrawn.take().filter(came));
+                it.recognition.iter_mut().for_each(|it| came_yet(&mut it.withdrawn));
+                came_yet(&mut it.ended);
             }
-            Record::Event(it) => it.part_of = it.part_of.take().filter(|id| kept.contains(&**id)),
+            Record::Event(it) => {
+                it.part_of = it.part_of.take().filter(|id| kept.contains(&**id));
+                it.treaties.retain(|it| kept.contains(&*it.treaty));
+            }
             Record::Statement(it) => {
                 it.about.retain(|id| kept.contains(&**id));
                 it.contradicts.retain(|id| kept.contains(&**id));

@@ -77,9 +77,9 @@ fn merged(
     let mut source = |input: &Input<'_>| {
         let is_wikidata = input.report.format == Some(Format::Wikidata);
         let wanted = if is_wikidata { "wikidata" } else { stem(&input.report.file) };
-        // Sources are cited and cite nothing.
+        // Sources are cited and cite nothing; nothing was imported from a file without a good row.
         let cites = input.drafts.iter().any(|draft| draft.kind != Kind::Source);
-        match cites || input.drafts.is_empty() {
+        match cites || input.drafts.is_empty() && input.report.failed == 0 {
             true => merger.add_source(wanted, input.source(options)),
             false => String::new(),
         }

@@ -40,6 +40,17 @@ fn two_notes_on_one_record_are_both_kept() {
     assert!(annotations.is_empty());
 }
 
+/// A note that has the separator of two notes in it is added once.
+#[test]
+fn notes_with_a_slash_are_added_once() {
+    let mut annotations = Annotations::default();
+    annotations.apply(&note(None, Some("theirs")));
+    for mine in ["x / y", "x / y", "y", "theirs / x"] {
+        annotations.apply(&note(None, Some(mine)));
+        assert_eq!(annotations.of("a").unwrap().note.as_deref(), Some("theirs / x / y"), "{mine}");
+    }
+}
+
 #[test]
 fn two_searches_of_one_name_are_both_kept() {
     let mut annotations = Annotations::default();
@@ -59,7 +70,8 @@ fn two_searches_of_one_name_are_both_kept() {
 
 fn any_change() -> impl Strategy<Value = AnnotationChange> {
     let id = prop::sample::select(vec!["a", "b", "c"]);
-    let text = prop::option::of(prop::sample::select(vec!["x", "y"]).prop_map(str::to_owned));
+    let text =
+        prop::option::of(prop::sample::select(vec!["x", "y", "x / y"]).prop_map(str::to_owned));
     (id, text.clone(), text, 0..4_u8, any::<bool>()).prop_map(|(id, was, now, sort, on)| {
         let of = named(id);
         match sort {

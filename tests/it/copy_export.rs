@@ -7,8 +7,9 @@ use crate::support::{
 };
 use chancery::{
     app::{CopyFormat, Effect},
+    dossier::Record,
     export::{Format, Style},
-    file_format::builtin,
+    file_format::{File, builtin, read},
 };
 use std::{fs, path::Path};
 
@@ -146,6 +147,26 @@ fn explorer_export_equals_command_export() {
     assert_eq!(read("kokoity.md"), read("command.md"));
     pty.press("yemd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
+}
+
+/// The file of a day has nothing later in it, as that of `--as-of`; picked records stay complete.
+#[test]
+fn explorer_export_as_of_has_nothing_later() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&in_home(home.path()), Stand::Job);
+    pty.press("/friendship-treaty-2008\ra2008-12-01\r");
+    pty.wait_for("[as of 1 December 2008");
+    pty.press("yejson\r");
+    pty.wait_for("file: ");
+    pty.press("\x15then.json\r");
+    pty.wait_for("to then.json");
+    let text = fs::read_to_string(home.path().join("then.json")).unwrap();
+    let then = read(&[File::new("then.json", text.as_bytes())]).dossier;
+    let Record::Treaty(treaty) = then.record(then.find("friendship-treaty-2008").unwrap()) else {
+        panic!()
+    };
+    let last = treaty.actions.iter().map(|it| it.date.as_str()).max();
+    assert!(last.is_some_and(|date| date < "2008-12-02"), "{last:?}");
 }
 
 #[test]

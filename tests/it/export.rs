@@ -4,7 +4,7 @@ use crate::support::stage::fixture;
 use chancery::{
     date::Day,
     dossier::{Dossier, EntryId},
-    export::{Format, Selection, Style, cite, export, omissions, until},
+    export::{Format, Selection, Style, cite, dossier_as_of, export, omissions},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
@@ -406,12 +406,35 @@ fn later_records_are_removed() {
     let dossier = builtin();
     for year in [1990, 2008, 2015] {
         let day = Day::new(year, 8, 26).unwrap();
-        let then = until(&dossier, day);
+        let then = dossier_as_of(&dossier, day);
         assert!(then.records().len() < dossier.records().len());
         let dates = then.timeline().iter().filter_map(|id| then.date(*id));
         assert!(dates.into_iter().all(|date| date.earliest() <= day), "{year}");
         assert_eq!(errors(&then), Vec::<String>::new(), "{year}");
     }
+}
+
+/// Nothing that a part of a record dates later is left of it, and no act that was yet to come.
+#[test]
+fn later_parts_are_removed() {
+    let source = r#"{"organizations": [{"id": "court", "names": [], "classification": "court", "ended": "2011"}],
+        "people": [{"id": "eve", "names": [], "born": "1950", "died": "2013"}],
+        "treaties": [
+            {"id": "later", "names": [], "type": "treaty", "actions": [{"type": "signature", "date": "2012"}]},
+            {"id": "plan", "names": [], "type": "programme", "valid": "2012/2014"},
+            {"id": "pact", "names": [], "type": "treaty", "related": [{"treaty": "later", "how": "implements"}],
+             "actions": [{"type": "signature", "date": "2008"}, {"type": "entry_into_force", "date": "2012"}]}],
+        "events": [{"id": "talk", "title": "Talk", "date": "2009", "type": "diplomacy",
+                    "treaties": [{"treaty": "later"}, {"treaty": "pact"}]}]}"#;
+    let dossier = read_sound(&[source]).map_err(|(_, error)| error).unwrap();
+    let then = dossier_as_of(&dossier, Day::new(2010, 1, 1).unwrap());
+    let text = to_json(&then).unwrap();
+    for gone in ["later", "plan", "2011", "2012", "2013"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
+    let ids: Vec<&str> = then.records().iter().map(|record| record.id()).collect();
+    assert_eq!(ids, ["talk", "pact", "eve", "court"]);
+    assert!(text.contains("1950") && text.contains("2008"), "{text}");
 }
 
 #[test]

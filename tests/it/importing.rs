@@ -690,6 +690,45 @@ fn bibliographies_become_sources() {
     }
 }
 
+/// A bibliography adds no source for its file: its only good row is what there is to write.
+#[test]
+fn the_only_good_row_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        Chancery::new().home(home.path()).args(["import"]).args(arguments).run()
+    };
+    for (name, kind, text) in [
+        ("sources.csv", "source", "title,url,date\nGood,https://e.org,2009\nBad,,31.06.2009\n"),
+        ("visits.csv", "event", "date,title\n2009,Good\n31.06.2009,Bad\n"),
+    ] {
+        fs::write(home.path().join(name), text).unwrap();
+        run(&[name, "--kind", kind, "--dry-run"]).status(2).stdout("First records:\n");
+        let written = run(&[name, "--kind", kind, "--skip-faulty"]).status(2);
+        written.stdout("Good").stderr("1 row failed; 1 row →");
+    }
+    // A file that cannot be read takes nothing from the rows of another, and is no source.
+    fs::write(home.path().join("a.pdf"), "%PDF-1.7\n").unwrap();
+    fs::write(home.path().join("good.csv"), "date,title\n2009,One\n2010,Two\n").unwrap();
+    let both = run(&["good.csv", "a.pdf", "--skip-faulty"]);
+    both.stderr("1 row failed; 2 rows → 2 events, 1 source\n");
+    let none = run(&["a.pdf", "--skip-faulty"]).status(2);
+    none.stdout("").stderr("0 rows → no records; nothing to write");
+}
+
+/// The limit of the command line holds for what is imported, as its own help says.
+#[test]
+fn import_reads_up_to_the_given_size() {
+    let home = tempfile::tempdir().unwrap();
+    let table = "date,title\n".to_owned() + &"2009,Visit\n".repeat(500);
+    fs::write(home.path().join("a.csv"), table).unwrap();
+    let run = |size: &str| {
+        let args = ["import", "a.csv", "--same", "name", "--max-size", size];
+        Chancery::new().home(home.path()).args(args).run()
+    };
+    run("4K").status(2).stdout("").stderr("larger than 4 KiB").stderr("--max-size");
+    run("8K").status(0);
+}
+
 #[test]
 fn a_mapping_is_saved_and_used_again() {
     let home = tempfile::tempdir().unwrap();

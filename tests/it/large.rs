@@ -356,6 +356,27 @@ fn explorer_responds_while_loading() {
     writing.join().unwrap();
 }
 
+/// The setting `start` is for the dossier that is read, not for the one that is shown meanwhile.
+#[test]
+fn start_setting_waits_for_the_dossier() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = through_a_pipe(folder.path()).environment("CHANCERY_START", "scale");
+    let fifo = folder.path().join("pipe");
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let writing = std::thread::spawn(move || {
+        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
+        wait.recv().unwrap();
+        pipe.write_all(lines(3500).as_bytes()).unwrap();
+    });
+    let mut pty = Pty::start(&program, Stand::Job);
+    pty.wait_for("reading · ");
+    go.send(()).unwrap();
+    pty.wait_for("per column");
+    pty.press("\x03");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    writing.join().unwrap();
+}
+
 /// Configuration errors stay on the screen when a large dossier has been read.
 #[test]
 fn config_errors_outlast_loading() {

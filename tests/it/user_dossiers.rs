@@ -195,6 +195,31 @@ fn completions_and_man_cover_all_commands() {
     asked("chancery --theme d").status(0).stdout("dark");
 }
 
+/// Ids are completed from the dossiers that the command would open, wherever they are named.
+#[test]
+fn completed_ids_are_of_the_named_dossier() {
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery new mine").status(0);
+    let asked = |words: &str| {
+        let index = words.split(' ').count();
+        let line = format!("_CLAP_COMPLETE_INDEX={index} COMPLETE=bash chancery -- {words} ''");
+        let found = shell(&home, &line).status(0).out;
+        (found.contains("first-event"), found.contains("autonomous-oblast-created"))
+    };
+    for (words, is_mine, is_builtin) in [
+        ("chancery show", false, true),
+        ("chancery show -d mine.json", true, false),
+        ("chancery show -dmine.json", true, false),
+        ("chancery --dossier=mine.json show", true, false),
+        ("chancery path --dossier=mine.json first-event", true, false),
+        ("chancery export -d mine.json --near", true, false),
+    ] {
+        assert_eq!(asked(words), (is_mine, is_builtin), "{words}");
+    }
+    let both = "_CLAP_COMPLETE_INDEX=5 COMPLETE=bash chancery -- chancery show --with-builtin -d mine.json fir";
+    shell(&home, both).status(0).stdout("first-event");
+}
+
 #[test]
 fn data_folder_dossiers_open_by_name() {
     let home = tempfile::tempdir().unwrap();

@@ -3,10 +3,7 @@
 use crate::{
     cli::{
         args,
-        loading::{
-            DossierSpec,
-            library::{entries, resolve_name},
-        },
+        loading::{DossierSpec, library::entries},
         output::CommandOutput,
     },
     storage::{AnnotationStore, Dirs},
@@ -19,7 +16,7 @@ use clap_complete::{
     },
     env::Shells,
 };
-use std::{ffi::OsStr, path::Path};
+use std::ffi::OsStr;
 
 const VARIABLE: &str = "COMPLETE";
 
@@ -82,17 +79,10 @@ fn candidates<'a>(typed: &OsStr, all: impl Iterator<Item = (&'a str, &'a str)>) 
 
 /// Of the built-in dossier, or of the dossiers that the command line names.
 fn ids(typed: &OsStr) -> Vec<Candidate> {
-    let words: Vec<String> = std::env::args().collect();
-    let named = words.windows(2).filter_map(|pair| match pair {
-        [option, path] if option == "-d" || option == "--dossier" => {
-            Some(resolve_name(Path::new(path)))
-        }
-        _ => None,
-    });
-    let only_mine = words.iter().any(|word| word == "--only-mine");
-    let Ok(loaded) = DossierSpec::new(named.collect(), only_mine, None).load() else {
-        return Vec::new();
-    };
+    // The script passes the command line after two hyphens.
+    let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let opening = args::Opening::of_unfinished(words);
+    let Ok(loaded) = DossierSpec::of(&opening, &[], None).load() else { return Vec::new() };
     candidates(typed, loaded.dossier.records().iter().map(|record| (record.id(), record.title())))
 }
 

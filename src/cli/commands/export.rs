@@ -29,7 +29,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
         })
     };
     let day = args.as_of.as_ref().map(day_of).transpose()?;
-    let snapshot = day.map(|day| export::until(dossier, day));
+    let snapshot = day.map(|day| export::dossier_as_of(dossier, day));
     let dossier = snapshot.as_ref().unwrap_or(dossier);
     // The filters in words, for the title of the export, and what passes all of them.
     let (mut filters, mut entries, mut messages) = (Vec::new(), None, String::new());
@@ -161,14 +161,22 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     };
-    let (what, shown) = (app.browse().filter_text(app.dossier()), app.filtered_entries());
+    let (what, mut shown) = (app.browse().filter_text(app.dossier()), app.filtered_entries());
+    // As the command with `--as-of`; records that the user picked are exported as they are.
+    let day = app.view().as_of().filter(|_| app.browse().picked().is_empty());
+    let snapshot = day.map(|day| export::dossier_as_of(app.dossier(), day));
+    let dossier = snapshot.as_ref().unwrap_or(app.dossier());
+    if snapshot.is_some() {
+        let then = |id: &EntryId| dossier.find(&app.dossier().slug(*id));
+        shown = shown.map(|shown| shown.iter().filter_map(then).collect());
+    }
     let count = shown.as_ref().map(Vec::len);
     if count == Some(0) {
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(app.dossier(), app.settings.today),
-        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings.today),
+        None => Selection::whole(dossier, app.settings.today),
+        Some(entries) => Selection::found(dossier, &what, entries, app.settings.today),
     };
     let written = write(&selection, format, &path, force);
     match written {

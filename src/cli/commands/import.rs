@@ -6,10 +6,7 @@ use super::{export::wrote, show};
 use crate::{
     cli::{
         args,
-        loading::{
-            open::read,
-            open_error::{DEFAULT_MAX_SIZE, OpenError},
-        },
+        loading::{open::read, open_error::OpenError},
         output::{Answer, CommandOutput, shown},
         save,
         table::Table,
@@ -26,10 +23,10 @@ const PREVIEWED: usize = 5;
 
 const SHOWN_WHOLE: usize = 2;
 
-pub(crate) fn import(args: &args::Import) -> Answer {
+pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let unreadable =
         |error: OpenError| CommandOutput::error(format!("{}\n", error.to_diagnostic()));
-    let open = |path: &PathBuf| read(path, DEFAULT_MAX_SIZE).map_err(unreadable);
+    let open = |path: &PathBuf| read(path, max_size).map_err(unreadable);
     let invalid = |text: String| CommandOutput::error(format!("chancery: {text}\n"));
     let merged = match &args.mapping {
         Some(path) => {
@@ -57,7 +54,7 @@ pub(crate) fn import(args: &args::Import) -> Answer {
         let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
         return Err(CommandOutput::error(format!("{summary}; {help}\n")));
     }
-    if imported.dossier.records().len() <= files.len() && has_failed {
+    if imported.imported() == 0 && has_failed {
         return Err(CommandOutput::error(format!("{summary}; nothing to write\n")));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
@@ -129,7 +126,6 @@ fn problems(imported: &Imported) -> String {
 }
 
 fn summary(imported: &Imported) -> String {
-    let rows: usize = imported.files.iter().map(|file| file.rows).sum();
     let failed = imported.failed();
     let records: Vec<String> = Kind::ALL
         .into_iter()
@@ -143,8 +139,9 @@ fn summary(imported: &Imported) -> String {
         0 => String::new(),
         _ => format!("{} failed; ", quantity(failed, "row")),
     };
-    let others = quantity(rows.saturating_sub(failed), "row");
-    format!("{faults}{others} → {}", records.join(", "))
+    let others = quantity(imported.imported(), "row");
+    let records = if records.is_empty() { "no records".to_owned() } else { records.join(", ") };
+    format!("{faults}{others} → {records}")
 }
 
 fn counted(count: usize, kind: Kind) -> String {
@@ -169,7 +166,7 @@ fn preview(imported: &Imported) -> String {
     }
     let dossier = &imported.dossier;
     let ids: Vec<_> = dossier.entries().filter(|id| dossier.record_entry(*id) == *id).collect();
-    if ids.len() > imported.files.len() || imported.failed() == 0 {
+    if imported.imported() > 0 || imported.failed() == 0 {
         text.push_str("First records:\n");
         for (nth, id) in ids.iter().take(PREVIEWED).enumerate() {
             let date = dossier.date(*id).map(Date::words).unwrap_or_default();

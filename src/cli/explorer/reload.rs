@@ -11,7 +11,6 @@ use crate::{
         loading::{
             LoadedDossier, PIPE, is_pipe,
             open::{open_documents, read},
-            open_error::DEFAULT_MAX_SIZE,
         },
     },
     diagnostics::Severity,
@@ -33,7 +32,6 @@ impl Explorer {
                 self.replace_dossier(opened, prepared);
             }
             LoaderEvent::LoadFailed(output) => {
-                self.is_loading = false;
                 self.app.background.set_progress(None);
                 let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
@@ -43,6 +41,7 @@ impl Explorer {
                 }
                 self.app.set_faults(problems);
                 self.app.notify(Notice::Refusal("The files cannot be read".to_owned()));
+                self.end_loading();
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if !self.is_loading {
@@ -72,7 +71,6 @@ impl Explorer {
 
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
-        self.is_loading = false;
         self.app.background.set_progress(large.then_some(Progress::Indexing(0)));
         self.attach_source_texts();
         self.warning = opened.warning();
@@ -93,6 +91,12 @@ impl Explorer {
         if differs {
             self.show_problems();
         }
+        self.end_loading();
+    }
+
+    /// Reads again what changed while it was being read, whether or not that reading failed.
+    fn end_loading(&mut self) {
+        self.is_loading = false;
         if std::mem::take(&mut self.reload_pending) {
             self.reload();
         }
@@ -164,7 +168,10 @@ impl Explorer {
         let record = dossier.entry(id).record;
         let file = self.opened.as_ref().and_then(|opened| opened.path_of_record(record));
         let file = file.map(|name| self.loader.spec().path_named(name));
-        match file.ok_or(None).and_then(|file| edit_command(&file, &slug).map_err(Some)) {
+        match file
+            .ok_or(None)
+            .and_then(|file| edit_command(&file, &slug, self.loader.spec().max_size).map_err(Some))
+        {
             Ok(command) => {
                 let events = self.loader.event_sender();
                 let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
@@ -185,14 +192,42 @@ impl Explorer {
     }
 }
 
-fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
+fn edit_command(path: &Path, slug: &str, max_size: u64) -> Result<Vec<OsString>, String> {
     if is_pipe(path) {
         return Err("A record from a pipe cannot be edited".to_owned());
     }
-    let read = read(path, DEFAULT_MAX_SIZE).map_err(|error| error.to_diagnostic().to_string())?;
+    let read = read(path, max_size).map_err(|error| error.to_diagnostic().to_string())?;
     let text = String::from_utf8_lossy(&read.bytes);
     let (line, column) = editor::position_of(&text, slug);
     // An absolute path cannot be mistaken for an option.
     let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     Ok(editor::command_at(&editor::user_editor()?, whole.as_os_str(), line, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cli::{args::Args, loading::DossierSpec, output::CommandOutput},
+        config::Config,
+        storage::Dirs,
+        terminal::Waker,
+    };
+
+    #[test]
+    fn change_during_a_failing_read_is_read() {
+        let args = Args::parse(&["chancery".into()]).unwrap();
+        let loader =
+            super::super::Loader::new(DossierSpec::new(Vec::new(), false, None), Waker::default());
+        let dirs = Dirs::of(|_| None);
+        let config = Config::default();
+        let mut explorer = Explorer::open(loader, &args.explore, &config, &dirs).unwrap();
+        explorer.handle_loader_event(LoaderEvent::Changed);
+        explorer.handle_loader_event(LoaderEvent::Changed);
+        let failure = || LoaderEvent::LoadFailed(CommandOutput::error("no such file".to_owned()));
+        explorer.handle_loader_event(failure());
+        assert!(explorer.is_loading && !explorer.reload_pending);
+        explorer.handle_loader_event(failure());
+        assert!(!explorer.is_loading);
+    }
 }

@@ -78,7 +78,6 @@ impl Explorer {
         app.background.set_threshold(LARGE);
         app.background.set_reloadable(spec.check_reloadable());
         app.set_layers(layers.list(None));
-        app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
         let storage = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
         let elsewhere = args.find.is_some() || args.as_of.is_some();
@@ -91,6 +90,7 @@ impl Explorer {
             reload_pending: false,
             loaded_once: false,
             restores_session: restores && !args.fresh && !elsewhere,
+            start: Some(config.start()),
             documents,
             warning: String::new(),
             storage: Arc::new(storage),
@@ -146,6 +146,7 @@ impl Explorer {
 
     pub(super) fn restore_session(&mut self) {
         let returns = std::mem::take(&mut self.restores_session);
+        self.start.take().into_iter().for_each(|start| self.app.start_in(start));
         self.storage.enter_dossier(&self.app.dossier().metadata().id);
         self.storage.restore(&mut self.app, returns);
     }

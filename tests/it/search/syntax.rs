@@ -78,6 +78,7 @@ fn fields_with_values() {
     case("who:\"Eduard Kokoity\"", "who: eduard kokoity");
     case("who:a|b", "who: a or who: b");
     case("before:2009", "until 2008");
+    case("before:\"aug 2008\" x", "until 31 Jul 2008 · x");
     case("since:aug 2008 x", "since 1 Aug 2008 · x");
     case("year:2008..2010", "2008–2010");
     case("in-force:2010-01-01", "in-force: 1 Jan 2010");
@@ -128,6 +129,9 @@ fn diagnostics_have_a_span() {
         ("2009-02-30", "2009-02-30", "2009-02-30 is not a valid date"),
         ("13/13/2008", "13/13/2008", "no month has the number 13"),
         ("before:x", "x", "\"x\" is not a date"),
+        ("before:\"2008 Moscow\" x", "2008 Moscow", "\"2008 Moscow\" is not a date"),
+        ("in-force:“2008 Moscow”", "2008 Moscow", "\"2008 Moscow\" is not a date"),
+        ("before:\"2008 Moscow", "2008 Moscow", "\"2008 Moscow\" is not a date"),
         ("who:", "who:", "\"who:\" waits for a value"),
     ] {
         let diagnostics = read(text).1;

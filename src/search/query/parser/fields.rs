@@ -167,13 +167,20 @@ fn parse_date_value(
 ) -> Vec<Literal> {
     let quoted = parser.peek().filter(|quote| closing_quotes(*quote).is_some());
     let from = parser.at + quoted.map_or(0, char::len_utf8);
-    let text = parser.text.get(from..).unwrap_or("");
-    let parsed = parser
-        .parse_date(text, true)
-        .filter(|(parsed, _)| quoted.is_some() || text.get(parsed.len..).is_some_and(ends_term));
+    let rest = parser.text.get(from..).unwrap_or("");
+    let close = quoted.and_then(closing_quotes).and_then(|quotes| rest.find(quotes));
+    let text = rest.get(..close.unwrap_or(rest.len())).unwrap_or("");
+    // In quotes there is nothing beside the date, unless it is still being typed.
+    let is_whole = |rest: &str| match quoted {
+        Some(_) => !rest.contains(char::is_alphanumeric) || close.is_none() && parser.is_typing,
+        None => ends_term(rest),
+    };
+    let parsed = parser.parse_date(text, true);
+    let parsed = parsed.filter(|(parsed, _)| text.get(parsed.len..).is_some_and(is_whole));
     let Some((parsed, message)) = parsed else {
         let (_, typed) = parse_value(parser);
-        return invalid(parser, typed, "is not a date");
+        let length = if quoted.is_some() { text.len() } else { typed.len() };
+        return invalid_at(parser, from..from + length, "is not a date");
     };
     let end = from + parsed.len;
     match quoted {
