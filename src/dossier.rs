@@ -76,7 +76,7 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// A dossier of these records. Of several with one id the first is found.
+    /// A dossier of these records. If several have one id, the id finds the first.
     pub fn new(metadata: Metadata, records: Vec<Record>) -> Self {
         let ids = IdIndex::of(&records);
         let mut dossier = Self { metadata, records, ids, ..Self::default() };
@@ -168,7 +168,7 @@ impl Dossier {
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }
 
-    /// Records with the id of an earlier one, which the id finds, each with that one; as indices.
+    /// The indices of records whose id is already taken, each with the index of the record that has it.
     pub fn duplicates(&self) -> &[(u32, u32)] {
         &self.ids.duplicates
     }

@@ -1,8 +1,8 @@
-//! The syntax tree of a date as it was said: a quarter, "early", "not before".
+//! The syntax tree of a date as people write it: a quarter, "early", "not before".
 
 use super::{DateRange, Day};
 
-/// A date as it was written.
+/// A date as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateExpr {
     /// One point.
@@ -13,7 +13,7 @@ pub enum DateExpr {
     Side(Endpoint, DatePoint),
 }
 
-/// Which side of a time is meant.
+/// A side of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endpoint {
     /// Up to the day before it begins.
@@ -27,7 +27,7 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// That side of the time; none for a time of any year.
+    /// The days on that side; none for a date without a year.
     pub fn of(self, range: DateRange) -> Option<DateRange> {
         let DateRange::Days(first, last) = range else { return None };
         Some(match self {
@@ -44,11 +44,11 @@ impl Endpoint {
 pub struct DatePoint {
     /// The unit of the calendar.
     pub value: Calendar,
-    /// The part of it that is meant.
+    /// A part of that unit.
     pub part: Option<YearPart>,
-    /// About that time.
+    /// Whether it is approximate.
     pub approximate: bool,
-    /// The writer is not sure.
+    /// Whether it is uncertain.
     pub uncertain: bool,
 }
 
@@ -92,7 +92,7 @@ pub enum YearPart {
     Week(i8),
 }
 
-/// What the words around a date say of where it comes from.
+/// The origin of a date, as the words around it give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Qualifier {
     /// Computed from other dates.
@@ -135,7 +135,7 @@ impl Calendar {
         }
     }
 
-    /// The same unit in this year, when it has none of its own.
+    /// The same unit in this year, if it has no year of its own.
     pub(super) fn in_year(self, year: i16) -> Option<Self> {
         match self {
             Self::MonthDay(month, day) => Self::day(Some(year), month, day),
@@ -158,7 +158,7 @@ impl DatePoint {
 }
 
 impl DateExpr {
-    /// A year that only one of them has holds for both: `7 August – 2 September 2008`.
+    /// Makes a range. If only one end has a year, it applies to both: `7 August – 2 September 2008`.
     pub(super) fn range(from: DatePoint, to: DatePoint) -> Option<Self> {
         let in_order = |from: DatePoint, to: DatePoint| match (from.range(), to.range()) {
             (Some(DateRange::Days(first, _)), Some(DateRange::Days(_, last))) => first <= last,

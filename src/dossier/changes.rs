@@ -1,5 +1,5 @@
-//! The days on which the state of things changed, and the events around a day. A change is dated to
-//! a day, or it is none: a term that ends in some month of 2016 changes nothing on 31 December.
+//! The days on which something changed, and the events around a day. Only exact dates count: a term
+//! that ended some time in 2016 is not a change on 31 December.
 
 use super::{
     Dossier, EntryId, Subject,
@@ -28,7 +28,7 @@ pub enum ChangeKind {
 
 const MAX_TERMS: usize = 20;
 
-/// One change of the state of things.
+/// A change on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
     /// The day.
@@ -58,13 +58,13 @@ impl Changes {
         Self { sorted }
     }
 
-    /// The changes of the first day after this one that has any.
+    /// The changes on the next day that has any.
     pub fn after(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day <= day);
         self.sorted.get(at).map_or(&[], |change| self.on(change.day))
     }
 
-    /// The changes of the last day before this one that has any.
+    /// The changes on the last earlier day that has any.
     pub fn before(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day < day);
         let last = at.checked_sub(1).and_then(|at| self.sorted.get(at));
@@ -98,7 +98,7 @@ impl Change {
     }
 }
 
-/// One day that no mark makes approximate or uncertain.
+/// The day of a date that is exact, and neither approximate nor uncertain.
 fn known_day(date: &Date) -> Option<Day> {
     date.exact_day().filter(|_| !date.is_qualified())
 }
@@ -109,7 +109,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             let Some(end) = first_term_end(treaty) else { return };
             let is_end = |action: &&Action| action.kind == ActionType::Termination;
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
-            // Nobody looks further than some terms ahead.
+            // More terms ahead than anybody looks at would only cost time.
             let ends = std::iter::once(end).chain(renewals(treaty, end)).take(MAX_TERMS);
             for end in ends.take_while(|end| ended.is_none_or(|ended| *end < ended)) {
                 change(Some(end.plus(1)), ChangeKind::TermOver);
@@ -134,7 +134,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
     }
 }
 
-/// The events around a day. None of them has an open start: such a date names no event of a day.
+/// The events around a day. An event with an open start is none of them, as it has no day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangesNearby {
     /// The last event that was over before the day.

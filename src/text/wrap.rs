@@ -26,7 +26,7 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
-/// Bounds time for a long word or a pile of accents: only the latter fills lines with more bytes.
+/// A limit on the bytes that are examined, so that a long word or a pile of accents costs little time.
 fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }

@@ -37,7 +37,7 @@ pub fn preferred(names: &[Name]) -> &str {
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
     let language = names.iter().find(|name| *name.text == *whole).map(|name| &name.lang);
-    // Each of the parts asks for it.
+    // Limited, since every part of a record asks for its short name.
     let aliases = names
         .iter()
         .take(64)

@@ -64,7 +64,7 @@ pub struct Recognition {
 }
 
 impl Recognition {
-    /// When it was given and, where it was, withdrawn.
+    /// The date of recognition, and of withdrawal if there was one.
     pub fn words(&self) -> String {
         let end = self.withdrawn.as_ref();
         let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.words()));

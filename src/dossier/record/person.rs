@@ -70,7 +70,7 @@ pub struct Term {
 }
 
 impl Term {
-    /// From when to when the office was held, or is known to have been held.
+    /// The time in office, or the time for which it is attested.
     pub fn words(&self) -> String {
         let (start, end) = (self.start.as_ref(), self.end.as_ref());
         let attested = self.attested_only == Some(true);

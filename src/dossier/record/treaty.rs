@@ -125,8 +125,8 @@ impl Action {
         self.date_basis == Some(DateBasis::Scheduled)
     }
 
-    /// Whether its day changes the status. A scheduled end does so by itself, unlike other
-    /// scheduled actions.
+    /// Whether the status changes on its date. A scheduled termination needs no further action,
+    /// unlike other scheduled actions.
     pub(in crate::dossier) fn is_effective(&self) -> bool {
         !self.is_scheduled() || self.kind == ActionType::Termination
     }
