@@ -24,10 +24,10 @@ use std::{ops::Range, sync::Arc};
 
 const DEFAULT_LIMIT: usize = 1000;
 
-/// The clauses of a long query.
+/// The number of clauses from which a query is long.
 const MIN_LONG: usize = 5;
 
-/// The most full matches of a query after which fewer words are suggested.
+/// The most full matches for which fewer words are suggested.
 const MAX_FEW: usize = 2;
 
 const MAX_COMPLETIONS: usize = 100;
@@ -89,7 +89,7 @@ impl SearchEngine {
 
     /// Indexes what one query needs of a dossier.
     pub fn for_query(dossier: &Dossier, query: &str) -> Self {
-        // Of a word it is asked whether it names a party; other fields are named with a colon.
+        // A word alone may only name a party; other fields are written with a colon.
         let is_wanted: fn(Facet) -> bool = match query.contains(':') {
             true => |_| true,
             false => |facet| facet == Facet::Party,
@@ -137,7 +137,7 @@ impl SearchEngine {
         self.docs.entries.is_empty()
     }
 
-    /// The projection of a list for [`SearchResult::positions`]. It holds for every search of the dossier.
+    /// The projection of a list for [`SearchResult::positions`], valid for every search of the dossier.
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
         self.docs.projection(entries)
     }

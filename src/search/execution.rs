@@ -113,7 +113,7 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     plan
 }
 
-/// At least a window is reranked, so that the first ones do not depend on the limit.
+/// Ranks a window at least, so that the first hits do not depend on the limit.
 fn best(
     index: &Index,
     plan: &Plan,

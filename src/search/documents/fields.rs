@@ -84,7 +84,7 @@ impl FieldLabel {
     }
 }
 
-/// The most names of a linked entry that are listed; the index has no more of them.
+/// The most names of a linked entry that are listed; the index has no more.
 const MAX_NAMES: usize = 64;
 
 /// All texts of an entry, the highest-scoring first.
@@ -183,7 +183,7 @@ impl<'a> TextCollector<'a> {
         }
     }
 
-    /// A unit as written, and of a currency the words that people use.
+    /// A unit as written, with the words that people use for a currency.
     fn unit(&mut self, unit: &'a str) {
         self.add(FieldLabel::Note, unit);
         let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
@@ -222,7 +222,7 @@ const CURRENCIES: [(&str, &str); 4] = [
     ("GEL", "lari, лари"),
 ];
 
-/// The words that people type for a treaty action, whose title has others.
+/// The words that people type for a treaty action and that its title does not have.
 fn action_words(kind: ActionType) -> &'static str {
     match kind {
         ActionType::Negotiation => "negotiated, negotiations, talks, draft",

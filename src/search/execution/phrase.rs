@@ -13,7 +13,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct PhraseMatches {
     pub(crate) exact_lists: Vec<u32>,
-    /// Scanned documents that have it, with the strongest class of text.
+    /// Scanned documents that have the phrase, with the strongest class of text.
     pub(crate) scanned: Vec<(DocId, FieldClass)>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     if let [first, second] = pattern.as_slice() {
         let adjacency = index.bigrams().adjacency(first.start, second);
         let mut candidates = candidates(index, &adjacency, [first, second], &FieldClass::ALL);
-        // A name is the strongest class: to scan these documents would not change their score.
+        // A name is the strongest class, so scanning these documents would not raise their score.
         for list in &adjacency.exact_lists {
             index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut candidates);
         }
@@ -100,7 +100,7 @@ fn scan(
     let candidates: Vec<DocId> = candidates.iter().collect();
     let mut found = Vec::new();
     for batch in candidates.chunks(BATCH) {
-        // Scanning waits for memory: to touch all documents of a batch first lets their cache misses overlap.
+        // The batch is touched before it is scanned, so that the cache misses of its documents overlap.
         let ends = batch.iter().map(|doc| {
             let tokens = index.forward.entries(*doc);
             tokens.first().copied().unwrap_or(0) ^ tokens.last().copied().unwrap_or(0)
@@ -122,9 +122,9 @@ fn term_range(word: &Expansion) -> Option<Range<TermOrdinal>> {
     Some(first..last + 1)
 }
 
-/// Where a phrase begins among the entries of a document: no start of a field is a term of it.
+/// Where a phrase begins among the entries of a document; starts of fields match no term.
 fn positions(entries: &[u32], pattern: &[Range<TermOrdinal>]) -> impl Iterator<Item = usize> {
-    // In one comparison: this is where a search for a phrase spends its time.
+    // A single comparison: a search for a phrase spends its time here.
     let is_in = |term: u32, terms: &Range<TermOrdinal>| {
         term.wrapping_sub(terms.start) < terms.end - terms.start
     };

@@ -6,7 +6,7 @@ use crate::{bitset::Idx, date::Day};
 pub(crate) struct DocId(pub(crate) u32);
 
 impl DocId {
-    /// Beyond every document: an entry that is not indexed. No set contains it.
+    /// The id of an entry that is not indexed; no set contains it.
     pub(crate) const NONE: Self = Self(u32::MAX);
 }
 
@@ -51,7 +51,7 @@ impl DocIdMap {
         self.external.get(doc.0 as usize).copied().unwrap_or(u32::MAX)
     }
 
-    /// The id of a document; [`DocId::NONE`] where none has this external id.
+    /// The id of a document; [`DocId::NONE`] for an unknown external id.
     pub(crate) fn to_internal(&self, external: u32) -> DocId {
         self.internal.get(external as usize).copied().unwrap_or(DocId::NONE)
     }

@@ -46,7 +46,7 @@ impl TermInterner {
         renumbered
     }
 
-    /// With the spellings in other than Latin letters, and the ordinal of each number that was given.
+    /// The dictionary, the spellings in other scripts, and the ordinal of each term by its number.
     pub(crate) fn into_dictionary(self) -> (TermDictionary, TermLookup, Vec<TermOrdinal>) {
         let mut sorted: Vec<(Box<str>, u32)> = self.terms.into_iter().collect();
         sorted.sort_unstable();
