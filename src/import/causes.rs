@@ -14,7 +14,7 @@ pub struct Cause {
     pub count: usize,
 }
 
-/// With its source line where it is the only one of its kind, otherwise in one line.
+/// Shows the source line of a single diagnostic; several of one cause are one line.
 impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Diagnostic { code, place, message, help, .. } = &self.first;
