@@ -21,7 +21,7 @@ pub struct Coverage {
     pub cited: usize,
     /// The number of exempt words that are not cited.
     pub excepted: usize,
-    /// The passages left.
+    /// The passages that are neither cited nor exempt.
     pub uncited: Vec<Uncited>,
     /// The exemptions.
     pub exceptions: Vec<Exemption>,
