@@ -74,7 +74,7 @@ impl Spec {
         format!("CHANCERY_{}", self.name.to_uppercase())
     }
 
-    /// The possible words; none where any path is valid.
+    /// The accepted words; none if any path is valid.
     pub fn words(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words(),

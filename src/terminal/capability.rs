@@ -17,7 +17,7 @@ pub enum NoTerminal {
     Plain(String),
 }
 
-/// Fails without a terminal to write to, a keyboard to read, or cursor addressing; changes nothing.
+/// Fails without a terminal to write to, a keyboard, or cursor addressing; changes nothing.
 pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Output);
