@@ -1,5 +1,5 @@
-//! The command line: parses arguments, runs a command, prints its output. Files, clock, environment
-//! are read here; commands return a [`CommandOutput`], which only [`print()`] prints.
+//! The command line: parses arguments, runs a command, prints its output. Files, clock and
+//! environment are read here; commands return a [`CommandOutput`], which only [`print()`] prints.
 
 mod args;
 pub mod commands;
@@ -117,7 +117,7 @@ fn help(command: Option<&str>) -> CommandOutput {
     }
 }
 
-/// The dossiers of the command line. A dossier that is named is opened alone.
+/// The dossiers of the command line. If one is named, the built-in one is not opened.
 fn spec(args: &Args, paths: &[PathBuf]) -> DossierSpec {
     let paths = args.opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
     let paths: Vec<PathBuf> = paths.collect();
@@ -151,7 +151,7 @@ fn with_loaded(
         let loaded = load(&spec(args, &[]))?;
         let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
         let output = output.after(&loaded.warning());
-        // The program ends, and to free a million records would be a part of the answer's time.
+        // The process ends here, and freeing a million records would delay the output.
         std::mem::forget(loaded);
         Ok(output)
     })

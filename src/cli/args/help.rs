@@ -1,5 +1,4 @@
-//! The parts of the help that are not made from the arguments: examples, the query language, the exit
-//! status.
+//! The parts of the help that are written by hand: examples, the query language, the exit status.
 
 use crate::search::SYNTAX;
 
@@ -21,7 +20,7 @@ pub(crate) fn search() -> String {
     format!("Queries:\n{}\n{SEARCH}", queries())
 }
 
-/// The query language, an example a line.
+/// The query language, one example per line.
 pub(crate) fn queries() -> String {
     let line = |(example, meaning): &(&str, &str)| format!("  {example:<20}  {meaning}\n");
     SYNTAX.iter().map(line).collect()
