@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// The width of the text in a pipe, in cells.
-/// The greatest width on a terminal.
 const WIDTH: usize = 80;
+/// The greatest width on a terminal.
 const WIDEST: usize = 100;
 
 pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Answer {
