@@ -61,12 +61,12 @@ impl Progress {
 }
 
 impl Background {
-    /// Tasks over at least this many entries are left for a thread to take.
+    /// Sets the number of entries from which tasks are left to a thread.
     pub fn set_threshold(&mut self, entries: usize) {
         self.threshold = entries;
     }
 
-    /// The task to do on a thread; one at a time, the one that was wanted last.
+    /// The task to run on a thread: one at a time, the one requested last.
     pub fn take_task(&mut self) -> Option<Task> {
         if self.running.is_some() {
             return None;
@@ -132,7 +132,7 @@ pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
     Chart(Chart),
-    /// And of how many events.
+    /// The tabs, and the number of events that were counted.
     Statistics(Vec<StatisticsTab>, usize),
 }
 

@@ -106,7 +106,7 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// One year or several; before the year 1 as people count them.
+/// The label of one or several years; years before 1 are BC.
 pub(crate) fn years_label(from: i32, to: i32) -> String {
     let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
     if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
@@ -164,7 +164,7 @@ fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> Vec
     found
 }
 
-/// By date, never added up: sources may speak of the same one. Equal ones of a source are one.
+/// The amounts by date, not totalled: sources may mean the same one. Duplicates of a source count once.
 fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     let mut rows: Vec<(Option<&Date>, Statistic)> = Vec::new();
     let mut known: HashMap<(u64, &str, Option<&str>), usize> = HashMap::new();

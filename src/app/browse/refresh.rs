@@ -29,7 +29,7 @@ pub(crate) struct LinkedFirst {
     offset: usize,
 }
 
-/// In the order of the list where the pane has the focus, otherwise the linked ones first.
+/// The rows of a pane: in list order if it has the focus, otherwise linked entries first.
 pub struct PaneRows<'a> {
     browse: &'a Browse,
     pane: PaneId,

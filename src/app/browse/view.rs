@@ -1,4 +1,4 @@
-//! What going back restores: lists, focus, filters, the current entry and the position in it.
+//! The view that going back restores: lists, focus, filters, the current entry, the scroll position.
 
 use super::list_state::ListState;
 use crate::{
@@ -69,7 +69,7 @@ impl Start {
     }
 }
 
-/// What the keys go to.
+/// The pane or text that receives keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
     /// A pane.
@@ -120,7 +120,7 @@ pub struct RecordFilter {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPosition {
     pub tab: Tab,
-    /// Of positions the one that is unfolded; of sources the fact whose citations come first.
+    /// The unfolded position, or the fact whose sources come first.
     pub open: Option<EntryId>,
     pub scroll: usize,
     pub selected: Option<usize>,

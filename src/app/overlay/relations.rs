@@ -37,7 +37,7 @@ pub struct LinkGroup {
     /// The label from them to the entry: "signed".
     pub towards: String,
     outgoing: bool,
-    /// Those that read alike are one row.
+    /// Neighbors with the same text share a row.
     pub rows: Vec<Vec<EntryId>>,
 }
 

@@ -58,7 +58,7 @@ fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
     }
 }
 
-/// To the stated end, or to the calculated end of the first term, which is uncertain.
+/// The bar of a treaty in force: to its end, or to the calculated end of its term, which is uncertain.
 fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     let Record::Treaty(treaty) = dossier.record(step) else { return Vec::new() };
     let ended = treaty.actions.iter().find(|it| it.kind == ActionType::Termination);
@@ -99,7 +99,7 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     bars
 }
 
-/// An interval lasts all its time; anything else is somewhere in the range of a date that is not exact.
+/// The bar of an inexact date. An interval lasts throughout; any other is at some time within it.
 fn date_range(id: EntryId, date: &Date, may_last: bool) -> Vec<Bar> {
     let sure = may_last
         && matches!(date.shape(), Shape::Interval(..))

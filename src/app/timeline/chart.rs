@@ -10,7 +10,7 @@ use crate::{
 };
 use std::{cmp::Reverse, ops::Range};
 
-/// The most important entries of a lane that are known without going through it.
+/// The number of most important entries that each lane keeps ranked.
 const MOST_TOP: usize = 300;
 
 /// At most this many entries are ranked in a frame.
@@ -159,7 +159,7 @@ fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
-/// Links and citations of it, of what it describes, partly of its record; contested counts more.
+/// Links and citations of an entry, of what it describes, and partly of its record; more if contested.
 fn importance(dossier: &Dossier, id: EntryId) -> u32 {
     let own = |id: EntryId| dossier.links(id).len() * 2 + dossier.citations(id).len();
     let faces = std::iter::once(id).chain(dossier.describes(id).iter().copied());

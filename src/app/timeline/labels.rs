@@ -2,8 +2,9 @@
 
 use crate::text::{clean, truncate, width};
 
-/// The most cells of a title, and the fewest to which one is cut.
+/// The most cells of a title.
 const MOST: usize = 44;
+/// The fewest cells to which a title is truncated.
 const FEWEST: usize = 18;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ struct Lines {
     labels: Vec<Vec<Label>>,
 }
 
-/// Titles come with the index of their mark; the marks are given by their cells.
+/// Places titles, each with the index of its mark; `marks` are given by their cells.
 pub(super) fn place(
     marks: &[usize],
     titles: impl IntoIterator<Item = (usize, String)>,

@@ -16,7 +16,7 @@ pub struct ScaledTimeline {
     pub selected: EntryId,
 }
 
-/// What a key changes; true is right or later.
+/// A change by a key; `true` means right or later.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum TimelineChange {
     /// To the next mark of the lane.
@@ -57,7 +57,7 @@ impl TimelineChange {
         })
     }
 
-    /// Why it changes nothing.
+    /// The message if the change has no effect.
     pub(in crate::app) fn end(self) -> &'static str {
         match self {
             Self::Zoom(1..) => "Maximum zoom",
