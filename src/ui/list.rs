@@ -58,7 +58,7 @@ fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     canvas.text(place, 1, 0, &format!("{start}{line}"), canvas.theme.frame);
 }
 
-/// In the third pane with the other kinds and their keys, in words where there is room.
+/// The title of a pane. The third one names the other kinds and their keys, in words if they fit.
 fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let ink = if app.has_focus(pane) { theme.focus } else { theme.strong };

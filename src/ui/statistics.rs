@@ -54,7 +54,7 @@ impl AmountColumns {
     }
 }
 
-/// The bar of the selected count is not filled: it would look like the longest.
+/// Draws a count or an amount. A selected bar is not filled, as it would look like the longest.
 pub(super) fn draw_statistic(
     canvas: &mut Canvas<'_>,
     columns: &AmountColumns,
@@ -98,7 +98,7 @@ pub(super) fn draw_statistic(
     }
 }
 
-/// The bar of a count: eighths of a cell distinguish small ones, and no count is nothing.
+/// The bar of a count in eighths of a cell, one at least.
 fn bar(count: usize, greatest: usize, room: usize) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (count * room * 8 / greatest.max(1)).max(1);

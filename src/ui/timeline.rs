@@ -194,7 +194,7 @@ fn sign(app: &App, mark: &TimelineMark, most: usize) -> &'static str {
             sign => sign,
         };
     }
-    // By the square root, so that few stay visible beside many.
+    // Heights grow with the square root, so that few entries stay visible beside many.
     let is_enough = |height: &usize| mark.count * 64 <= height * height * most.max(DENSE);
     let height = (1..BARS.len()).find(is_enough).unwrap_or(BARS.len());
     BARS.get(height - 1).unwrap_or(&"█")
