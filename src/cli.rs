@@ -117,7 +117,7 @@ fn help(command: Option<&str>) -> CommandOutput {
     }
 }
 
-/// The dossiers of the command line. If one is named, the built-in one is not opened.
+/// The dossiers of the command line. A dossier that is named is opened alone.
 fn spec(args: &Args, paths: &[PathBuf]) -> DossierSpec {
     let paths = args.opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
     let paths: Vec<PathBuf> = paths.collect();

@@ -7,7 +7,7 @@ use std::{
     thread::{Builder, Scope, ScopedJoinHandle},
 };
 
-/// Work on a scoped thread, or its result if no thread could be started.
+/// Work on a thread of a scope, or what it made where there was no thread.
 pub(crate) enum Work<'scope, T> {
     Thread(ScopedJoinHandle<'scope, Option<T>>),
     Done(Option<T>),

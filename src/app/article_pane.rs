@@ -209,7 +209,7 @@ fn details(
 ) -> Details {
     let article = article::compose(&data.dossier, id, options);
     let mut counts = article.counts();
-    // The article may cite more, for other records that it mentions.
+    // The article may cite more, for other records that it tells of.
     let cites = article::cites_of(&data.dossier, id, None);
     counts[Tab::Sources as usize] =
         cites.chunk_by(|one, other| one.1.source == other.1.source).count();

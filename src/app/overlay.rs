@@ -177,7 +177,7 @@ impl App {
         self.overlays.push(Overlay::List(list));
     }
 
-    /// The rows of a list; none if they are made only when the list opens.
+    /// The rows of a list; nothing for those that are made when they are opened alone.
     fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),

@@ -167,7 +167,7 @@ pub fn sources_of<'d>(
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of an entry and its parts, each with its fact, by source; those of `fact` first.
+/// The citations of an entry and its parts, each with its fact; by document, those of `fact` first.
 pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(String, &Citation)> {
     let is_record = dossier.record_entry(id) == id;
     let parts = dossier.parts(id).filter(|_| is_record);

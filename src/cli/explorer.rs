@@ -107,7 +107,7 @@ impl Handler for Explorer {
         let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => {
-                // Restoring the last session must not undo a key that was pressed while loading.
+                // A key pressed while a dossier is loading is not undone by the last session.
                 self.restores_session = false;
                 self.app.press(key(event))
             }

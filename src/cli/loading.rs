@@ -56,7 +56,7 @@ impl DossierSpec {
         Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
     }
 
-    /// The path with this name in messages. The two differ if the path is not UTF-8.
+    /// The path with this name in messages, which is not the same where it is not UTF-8.
     pub(super) fn path_named(&self, name: &str) -> PathBuf {
         let inside = self.paths.iter().flat_map(|path| dossier_files(path));
         let mut all = self.paths.iter().cloned().chain(inside);

@@ -169,7 +169,7 @@ impl Dossier {
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
-        // The most informative link comes first.
+        // What says most of both records comes first.
         links.sort_by_key(|it| (it.other, it.kind.weight(), !it.forward, it.label()));
         links.dedup();
         let mut neighbours: Vec<Neighbor> = links
@@ -207,7 +207,7 @@ impl Dossier {
     }
 }
 
-/// Joins labels, without duplicates and those that a longer one ends with: "by" beside "signed by".
+/// Without duplicates and labels that a longer one ends with: "by" beside "signed by".
 fn listed(words: impl Iterator<Item = &'static str>) -> String {
     let all: Vec<&str> = words.collect();
     let said = |at: usize, words: &str| {

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// The dossier without records and ends that are certainly later than the day.
+/// The dossier without what is certainly later than the day, and without later ends.
 pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     let came = |date: &Date| date.earliest() <= day;
     let is_included = |record: &&Record| match record {

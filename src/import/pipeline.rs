@@ -77,7 +77,7 @@ fn merged(
     let mut source = |input: &Input<'_>| {
         let is_wikidata = input.report.format == Some(Format::Wikidata);
         let wanted = if is_wikidata { "wikidata" } else { stem(&input.report.file) };
-        // Sources are cited and have no citations.
+        // Sources are cited and cite nothing.
         let cites = input.drafts.iter().any(|draft| draft.kind != Kind::Source);
         match cites || input.drafts.is_empty() {
             true => merger.add_source(wanted, input.source(options)),

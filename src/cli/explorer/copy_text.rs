@@ -39,7 +39,7 @@ pub(crate) fn text_of(
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
     }
-    // A shell would execute pasted control characters, and a line break in a title.
+    // Pasted into a shell, a control character would be executed; so would the rest of a title.
     Ok(match clip {
         CopyFormat::Title | CopyFormat::Id | CopyFormat::Citation(_) => clean(text.trim()),
         _ => clean_lines(&text),

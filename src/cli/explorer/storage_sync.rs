@@ -20,7 +20,7 @@ struct State {
     session: Option<Session>,
     dossier: String,
     saved_theme: ThemeChoice,
-    /// The theme at the start; a theme from an option or setting is not saved.
+    /// The theme at start. One that an option or setting chose is not saved.
     initial_theme: ThemeChoice,
 }
 

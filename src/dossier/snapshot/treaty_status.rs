@@ -103,7 +103,7 @@ pub struct TreatyState {
     pub first_action: Option<EntryId>,
     /// The latest action of this status.
     pub action: Option<EntryId>,
-    /// Whether exact and stated dates confirm the status.
+    /// Whether exact and stated dates say so.
     pub sure: bool,
     /// The last day of its term, calculated from entry into force, once it is in force.
     pub term_end: Option<Day>,
@@ -122,7 +122,7 @@ impl TreatyState {
         }
     }
 
-    /// The status in words, its dates formatted by `date`: "in force, renewed until 2029-01-19".
+    /// The status, its dates by `date`: "in force, renewed until 2029-01-19 (calculated)".
     pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
         let label = self.status.label();
         let since = self.since(dossier).as_ref().map(date);

@@ -23,7 +23,7 @@ pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     if let [first, second] = pattern.as_slice() {
         let adjacency = index.bigrams().adjacency(first.start, second);
         let mut candidates = candidates(index, &adjacency, [first, second], &FieldClass::ALL);
-        // A name is the strongest class, so scanning these documents would not raise their score.
+        // A name is the strongest class: to scan these documents would not change their score.
         for list in &adjacency.exact_lists {
             index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut candidates);
         }
@@ -100,7 +100,7 @@ fn scan(
     let candidates: Vec<DocId> = candidates.iter().collect();
     let mut found = Vec::new();
     for batch in candidates.chunks(BATCH) {
-        // The batch is touched before it is scanned, so that the cache misses of its documents overlap.
+        // Scanning waits for memory: to touch all documents of a batch first lets their cache misses overlap.
         let ends = batch.iter().map(|doc| {
             let tokens = index.forward.entries(*doc);
             tokens.first().copied().unwrap_or(0) ^ tokens.last().copied().unwrap_or(0)

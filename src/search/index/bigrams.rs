@@ -1,5 +1,5 @@
-//! Pair of adjacent terms → documents. A frequent pair has a list of its own; other pairs of a frequent
-//! first term share one per initial of the second; documents of a rare first term are scanned.
+//! Pair of adjacent terms → documents. A frequent pair has its own list, others of a frequent first
+//! term one for each initial of the second; documents of a rare first term are few and scanned.
 
 use super::{
     forward_index::ForwardIndex,
@@ -8,10 +8,10 @@ use super::{
 };
 use std::ops::Range;
 
-/// A bigram is rare if it is in fewer than one document in this many.
+/// A bigram in fewer than one document in this many is rare.
 const RARE_FRACTION: usize = 128;
 
-/// A bigram that occurs fewer times than this is rare, too.
+/// So is one that occurs fewer times than this.
 const RARE_COUNT: usize = 1024;
 
 /// The most frequent terms, whose pairs are counted in a table of this size squared.
@@ -28,19 +28,19 @@ pub(crate) struct BigramIndex {
     initials: Vec<u8>,
     /// In ascending order.
     frequent: Vec<TermOrdinal>,
-    /// The frequent pairs, sorted; their lists have the same positions. The lists of groups follow.
+    /// The frequent pairs, sorted; the list of a pair has its position. The lists of the groups follow.
     pairs: Vec<(TermOrdinal, TermOrdinal)>,
     lists: Postings,
 }
 
-/// The lists of documents in which a term may precede one of several others.
+/// Where the documents are in which a term precedes one of several others.
 #[derive(Debug, Default)]
 pub(crate) struct Adjacency {
-    /// Lists whose documents all have such a bigram.
+    /// Lists all of whose documents have such a bigram.
     pub(crate) exact_lists: Vec<u32>,
     /// The second terms whose bigrams are all in the exact lists of pairs, in ascending order.
     pub(crate) covered: Vec<TermOrdinal>,
-    /// Lists that other second terms share; `None` if the first term has no lists.
+    /// Lists in which the second term may be another one; `None` where the first term has no lists.
     pub(crate) candidate_lists: Option<Vec<u32>>,
 }
 
@@ -64,7 +64,7 @@ impl BigramIndex {
             Some(*rank as usize)
         };
         let cell = |(first, second)| Some(rank(first)? * num_frequent + rank(second)?);
-        // First counts each pair of frequent terms, then gives lists to the frequent pairs.
+        // How often each two frequent terms occur, and then the list of each pair.
         let mut table = vec![0_u32; num_frequent * num_frequent];
         forward.for_each_bigram(|bigram, _, _| {
             let count = cell(bigram).and_then(|at| table.get_mut(at));
@@ -109,7 +109,7 @@ impl BigramIndex {
         let (from, to) = (initial(second.start), initial(second.end.wrapping_sub(1)));
         for group in from.zip(to).into_iter().flat_map(|(from, to)| from..=to) {
             let has_group = |next: Option<u8>| next == Some(group);
-            // If the range has every term of the initial, the group's list is exact.
+            // A range with every term of the initial takes the list as it is.
             let is_exact = !has_group(second.start.checked_sub(1).and_then(initial))
                 && !has_group(initial(second.end));
             let lists = if is_exact { &mut exact_lists } else { &mut candidate_lists };
