@@ -106,7 +106,7 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// The label of one or several years; years before 1 are BC.
+/// One year or several; before the year 1 as people count them.
 pub(crate) fn years_label(from: i32, to: i32) -> String {
     let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
     if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }

@@ -156,7 +156,7 @@ fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnosti
     Ok(ReadDate { date: only(&parsed, text)?, basis, note })
 }
 
-/// The date within GEDCOM's calendar and approximation words, which give its basis.
+/// What GEDCOM writes around a date: a calendar, or the wording that a date was inferred from.
 fn gedcom(text: &str) -> Result<String, SpanDiagnostic> {
     let small = text.to_lowercase().replace("@#dgregorian@", "");
     let small = small.trim();

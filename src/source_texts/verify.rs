@@ -91,7 +91,7 @@ impl SourceTexts {
                 let help = format!("there stands {passage}, with the fingerprint {found}");
                 Some(finding("fingerprint", Code::WrongFingerprint, &message).help(help))
             }
-            // These are reported once for each source.
+            // Reported once for the source.
             Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
                 None
             }

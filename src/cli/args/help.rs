@@ -1,4 +1,5 @@
-//! The parts of the help that are written by hand: examples, the query language, the exit status.
+//! The parts of the help that are not made from the arguments: examples, the query language, the exit
+//! status.
 
 use crate::search::SYNTAX;
 

@@ -31,7 +31,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     let day = args.as_of.as_ref().map(day_of).transpose()?;
     let snapshot = day.map(|day| export::until(dossier, day));
     let dossier = snapshot.as_ref().unwrap_or(dossier);
-    // The filters in words, for the title of the export, and the entries that pass all of them.
+    // The filters in words, for the title of the export, and what passes all of them.
     let (mut filters, mut entries, mut messages) = (Vec::new(), None, String::new());
     if let Some(day) = day {
         filters.push(format!("as of {}", Date::of_day(day).words()));

@@ -183,7 +183,7 @@ impl<'a> TextCollector<'a> {
         }
     }
 
-    /// A unit as written, with the words that people use for a currency.
+    /// A unit as written, and of a currency the words that people use.
     fn unit(&mut self, unit: &'a str) {
         self.add(FieldLabel::Note, unit);
         let words = CURRENCIES.iter().find(|(code, _)| *code == unit);

@@ -1,4 +1,4 @@
-//! The kind of record that a question asks for: `who` a person, `how much` a figure.
+//! What a question asks for, by its first words: `who` a person, `how much` a figure.
 
 use crate::dossier::Kind;
 
@@ -10,7 +10,7 @@ const QUESTIONS: [(&[&str], &[Kind]); 4] = [
     (&["where", "где", "სად", "wo", "où"], &[Kind::Place]),
 ];
 
-/// The kinds that answer the query; none if it is not a question.
+/// The kinds of what answers the query; none where it is not a question.
 pub(super) fn answers(query: &str) -> &'static [Kind] {
     let query = format!("{} ", query.trim_start().to_lowercase());
     let begins = |question: &&str| {

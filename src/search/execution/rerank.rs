@@ -40,7 +40,7 @@ const OFFICE_BONUS: u32 = 30;
 /// The bonus for the kind of record that a question asks for.
 const ANSWER_BONUS: u32 = 6;
 
-/// What a source loses of its score, in quarters: events come before the sources that report them.
+/// What a source loses of its score, in quarters: what it reports comes before its title.
 const SOURCE_LOSS: u32 = 1;
 
 /// The penalty of an undated kind in a query of dates alone; more than any score.
@@ -69,7 +69,7 @@ struct NameMatch {
     order: u32,
     /// Whether it is a type or an office whose first word is in the query.
     begins_type: bool,
-    /// Whether the office was held at the time in the query.
+    /// Whether the office that the query means was held at its time.
     is_held: bool,
 }
 
@@ -204,7 +204,7 @@ impl<'a> QueryTerms<'a> {
 /// The offices of a person: "minister 2008" asks who was minister then, not a minister before or after.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
-    /// The most words of the query that one office has, and one that was held at its time.
+    /// The most words that an office has of the query, and one that was held at the time of the query.
     most: u32,
     most_then: u32,
 }

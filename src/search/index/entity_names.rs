@@ -32,7 +32,7 @@ impl EntityNames {
         id
     }
 
-    /// The tokens of an entity, made by `tokenize` at the first call, and the bytes of its names.
+    /// With the bytes of the names; `tokenize` appends the tokens when they are first asked for.
     pub(crate) fn tokens(
         &mut self,
         id: NamesId,
