@@ -21,6 +21,7 @@ const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizat
      and South Ossetia. PATH is the file, folder or name of another dossier, or - for standard \
      input.";
 
+/// The user's files. `storage`, `clipboard` and `config` have the same names in constants of their own.
 const FILES: [(&str, &str); 5] = [
     (
         "~/.config/chancery/config.toml",
