@@ -26,9 +26,9 @@ pub struct Diagnostic<P = Location> {
     pub place: P,
     /// The JSON pointer of the value in its file, or in its line of a JSON Lines file.
     pub pointer: String,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
     /// A related place, such as the first of two duplicates.
     pub see: Option<P>,

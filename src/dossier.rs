@@ -173,7 +173,7 @@ impl Dossier {
         &self.ids.duplicates
     }
 
-    /// The title of the record with this id; the id itself where there is none.
+    /// The title of the record with this id, or the id itself if there is none.
     pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }

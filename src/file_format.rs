@@ -75,7 +75,7 @@ pub struct LoadedFiles {
     /// The titles of the dossiers below this one.
     pub over: Vec<Box<str>>,
     pub(crate) origins: SourceMap,
-    /// The ids of skipped records, where they have one.
+    /// The ids of skipped records, if they have any.
     pub(crate) unread: HashSet<String>,
 }
 

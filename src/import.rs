@@ -55,7 +55,7 @@ pub struct Options {
     pub set: Vec<(String, String)>,
     /// Columns that are not used.
     pub ignore: Vec<String>,
-    /// What separates names; by default `;`, `|`, line breaks, and commas in lists with commas.
+    /// The separator of names; by default `;`, `|`, line breaks, and commas in lists with commas.
     pub split: Option<Separator>,
     /// Which rows are one record; by default those with one id, or one name unless dates differ.
     pub same: Option<Same>,
@@ -81,7 +81,7 @@ pub enum Separator {
     Commas,
     /// This character only.
     Only(char),
-    /// Nothing: each cell is one name.
+    /// No separator: each cell is one name.
     Never,
 }
 
@@ -127,11 +127,11 @@ impl Imported {
 pub struct Report {
     /// The name of the file.
     pub file: String,
-    /// Its format, if known.
+    /// The format, if known.
     pub format: Option<Format>,
     /// The kind of its records.
     pub kind: Option<Kind>,
-    /// Its columns.
+    /// The columns.
     pub columns: Vec<ColumnReport>,
     /// The number of its rows, failed ones included.
     pub rows: usize,
@@ -146,11 +146,11 @@ pub struct Report {
 /// A report on a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnReport {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its field; none if it is ignored.
+    /// The field; none if the column is ignored.
     pub field: Option<&'static str>,
-    /// Its first text.
+    /// The first text.
     pub sample: String,
 }
 

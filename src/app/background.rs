@@ -39,7 +39,7 @@ impl Default for Background {
 /// The progress of reading or indexing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
-    /// Files are read: the percentage where it is known, and the records so far.
+    /// Files are read: the percentage, if known, and the number of records so far.
     Reading(Option<u8>, usize),
     /// The records are linked and sorted.
     Linking(usize),

@@ -30,7 +30,7 @@ pub struct Browse {
     pub(super) view: View,
     pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
-    /// What the search being typed finds, otherwise the search filter.
+    /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
     pub(super) pinned: Option<EntryId>,
     related: Keyed<EntryId, Arc<EntrySet>>,

@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// From this many entries on, work over all of them runs in the background and not in a key press.
+/// The number of entries from which work over all of them runs in the background.
 pub const LARGE: usize = 50_000;
 
 /// A dossier with the derived data that would take too long to make in a key press.
@@ -53,9 +53,9 @@ impl PreparedDossier {
 /// One of the open dossiers; its records replace those of the ones below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its path.
+    /// The path.
     pub place: String,
     /// Whether it is shown.
     pub on: bool,
@@ -104,7 +104,7 @@ impl Data {
         &self.layers
     }
 
-    /// The documents that are cited, where they are available.
+    /// The source texts that are available.
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }

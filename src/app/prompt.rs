@@ -6,7 +6,7 @@ use super::{
 };
 use crate::export::Format;
 
-/// What is typed in the last line.
+/// The prompt in the last line.
 #[derive(Debug)]
 pub enum Prompt {
     /// A search.

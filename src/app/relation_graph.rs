@@ -13,7 +13,7 @@ pub struct GraphName {
     pub full: String,
     /// A short name, or the full one.
     pub short: String,
-    /// A suffix for where it fits into the line.
+    /// A suffix that is shown if it fits into the line.
     pub suffix: String,
 }
 
@@ -24,9 +24,9 @@ pub struct Branch {
     pub away: String,
     /// The label from them to the record.
     pub towards: String,
-    /// Whether the record refers to them: then they are on its right where there is room.
+    /// Whether the record refers to them; they are then on its right if there is room.
     pub outward: bool,
-    /// Their names.
+    /// The names of the neighbors.
     pub names: Vec<GraphName>,
 }
 
@@ -75,7 +75,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
+    /// The drawing in this many cells and lines; none if not all neighbors fit.
     pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         Some(Placement::new(Layout::new(record, branches, room)?, room).graph())
     }
@@ -110,7 +110,7 @@ impl Graph {
         order.get(to).copied().unwrap_or(from)
     }
 
-    /// The neighbor on the side that is nearest in height; the same one where it is there.
+    /// The neighbor nearest in height on the other side; the same one if it is there already.
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);

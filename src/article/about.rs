@@ -55,7 +55,7 @@ pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)])
 pub struct ReadProblem {
     /// The position and the message.
     pub text: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 

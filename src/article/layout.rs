@@ -31,7 +31,7 @@ pub struct TextLayout {
 /// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its pieces, from left to right.
+    /// The pieces of the line, from left to right.
     pub spans: Vec<LineSpan>,
 }
 
@@ -40,7 +40,7 @@ pub struct Line {
 pub struct LineSpan {
     /// The text, clean.
     pub text: String,
-    /// Its role.
+    /// The role of the text.
     pub role: TextRole,
     /// The reference that it is part of, as an index into [`TextLayout::targets`].
     pub target: Option<usize>,

@@ -85,7 +85,7 @@ impl Tab {
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
     pub(crate) title: Option<String>,
-    /// None of them is empty.
+    /// The sections; none is empty.
     pub(crate) sections: Vec<Section<'a>>,
     /// The ids of the cited sources; the first has the number 1.
     pub(crate) sources: Vec<&'a str>,
@@ -152,7 +152,7 @@ pub(crate) struct Position<'a> {
     pub(crate) entry: EntryId,
     pub(crate) side: &'a str,
     pub(crate) speaker: &'a str,
-    /// What the statement does: asserts, denies, …
+    /// The act of speech: asserts, denies, …
     pub(crate) force: &'static str,
     pub(crate) date: String,
     pub(crate) title: &'a str,

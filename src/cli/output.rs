@@ -23,9 +23,9 @@ pub enum Content {
 /// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
-    /// For standard output.
+    /// The text for standard output.
     pub out: String,
-    /// For standard error.
+    /// The text for standard error.
     pub err: String,
     /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,

@@ -15,7 +15,7 @@ const KEYS: &str = "keys";
 
 #[derive(Debug, Default)]
 pub(super) struct ConfigFile {
-    /// Each setting with its value and the byte range of its name.
+    /// The settings with their values and the byte ranges of their names.
     pub(super) values: Vec<(Setting, String, Range<usize>)>,
     pub(super) keys: Vec<KeyBinding>,
     pub(super) problems: Vec<SpanDiagnostic>,

@@ -10,7 +10,7 @@ use strum::VariantNames;
 /// The values of a setting.
 #[derive(Debug, Clone, Copy)]
 pub enum Values {
-    /// One of these words.
+    /// One of a list of words.
     Words(fn() -> Vec<&'static str>),
     /// `true` or `false`.
     Switch,

@@ -13,9 +13,9 @@ use jiff::{
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy)]
 pub struct DateDuration {
-    /// In days.
+    /// The time in days.
     pub days: i64,
-    /// In whole years, then months, then days.
+    /// The time in years, then months, then days.
     calendar: Span,
 }
 

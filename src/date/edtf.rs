@@ -16,7 +16,7 @@ pub enum Bound {
 /// The parts of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// One point.
+    /// A point in time.
     Point(DatePoint),
     /// From one bound to another.
     Interval(Bound, Bound),
@@ -77,7 +77,7 @@ fn calendar(text: &str) -> Option<Result<Calendar, DateError>> {
     Some(Ok(match (known.len(), &*rest) {
         (2, []) => Calendar::Century(first(100)?),
         (3, []) => Calendar::Decade(first(10)?),
-        // An unspecified month or day (`2008-XX`, `2008-08-XX`) says no more than its absence.
+        // An unspecified month or day (`2008-XX`, `2008-08-XX`) means the same as a missing one.
         (4, [] | ["XX"] | ["XX", "XX"]) => Calendar::Year(first(1)?),
         (4, [number]) => Calendar::named(first(1), two_digits(number)?)?,
         (4, [month, day]) => {

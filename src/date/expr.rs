@@ -5,24 +5,24 @@ use super::{DateRange, Day};
 /// A date as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateExpr {
-    /// One point.
+    /// A point in time.
     Point(DatePoint),
-    /// From the beginning of one point to the end of another.
+    /// A range from the beginning of one point to the end of another.
     Range(DatePoint, DatePoint),
-    /// One side of a point.
+    /// A side of a point.
     Side(Endpoint, DatePoint),
 }
 
 /// A side of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endpoint {
-    /// Up to the day before it begins.
+    /// The days before the first one.
     Before,
-    /// From the day after it ends.
+    /// The days after the last one.
     After,
-    /// From its first day on.
+    /// The first day and all later ones.
     Since,
-    /// Up to its last day.
+    /// The last day and all earlier ones.
     Until,
 }
 
@@ -39,7 +39,7 @@ impl Endpoint {
     }
 }
 
-/// One point in time.
+/// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatePoint {
     /// The unit of the calendar.

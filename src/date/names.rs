@@ -45,7 +45,7 @@ pub(super) struct CalendarName {
     pub(super) alone: Standalone,
 }
 
-/// What a name means without a number beside it.
+/// The meaning of a name without a number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standalone {
     Month,

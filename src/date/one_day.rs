@@ -1,8 +1,8 @@
-//! The one day that a typed date stands for, as in the filter by date.
+//! The day that a typed date means in the filter by date.
 
 use super::{DateError, DateRange, Day, ParseOptions, parse};
 
-/// Returns the day of a typed date: of a month or year that is over the last one. An error says why.
+/// Returns the day of a typed date (of a past month or year the last), or why there is none.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let example =
         || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();

@@ -27,7 +27,7 @@ pub struct ParseOptions {
     pub day_order: Option<DayOrder>,
     /// The text may end in the middle of a word or a number: the missing rest restricts nothing.
     pub partial: bool,
-    /// One point is read and not a range, so that each end of `2008–2010` is a date of its own.
+    /// Only a point is read and no range, so that each end of `2008–2010` is a date of its own.
     pub single: bool,
     /// The text is known to be a date, so that `988` is a year and `in 2008` begins with a date.
     pub explicit: bool,
@@ -42,11 +42,11 @@ pub struct Parsed {
     pub alternatives: Vec<DateExpr>,
     /// The bytes of the text that were read.
     pub len: usize,
-    /// Details beyond the date.
+    /// Further details in the words.
     pub notes: Notes,
 }
 
-/// Details in the words of a date beyond the date itself.
+/// Details that the words of a date add to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Notes {
     /// Whether it may also be an ordinary word: `may`.
@@ -65,7 +65,7 @@ pub struct Notes {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{fault}")]
 pub struct DateParseError {
-    /// What is wrong.
+    /// The reason.
     pub fault: DateError,
     /// The valid rest of the date: the month of a day that does not exist.
     pub nearest: Option<Parsed>,

@@ -5,9 +5,9 @@ use super::Day;
 /// A range of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateRange {
-    /// From one day to another; either may be an end of time.
+    /// A range from one day to another; either may be an end of time.
     Days(Day, Day),
-    /// From one month and day to another, in every year.
+    /// A range from one month and day to another, in every year.
     EachYear((i8, i8), (i8, i8)),
 }
 

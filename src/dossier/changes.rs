@@ -9,7 +9,7 @@ use super::{
 };
 use crate::date::{Date, Day};
 
-/// What changed.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// An action of a treaty.
@@ -35,7 +35,7 @@ pub struct Change {
     pub day: Day,
     /// The entry it belongs to.
     pub entry: EntryId,
-    /// What changed.
+    /// The kind of change.
     pub kind: ChangeKind,
 }
 
@@ -80,7 +80,7 @@ impl Changes {
 }
 
 impl Change {
-    /// What changed, in words.
+    /// The change in words.
     pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.kind {
@@ -134,7 +134,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
     }
 }
 
-/// The events around a day. An event with an open start is none of them, as it has no day.
+/// The events around a day. Events with an open start have no day, and are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangesNearby {
     /// The last event that was over before the day.
@@ -175,7 +175,7 @@ impl Dossier {
         let has_start = |date: &Date| date.earliest() != Day::BEGINNING;
         let is_over = |date: &Date| has_start(date) && date.latest() < day;
         let over = |id: &EntryId| self.date(*id).is_some_and(is_over);
-        // A date of a year stands first in it, before the days that may come before it.
+        // The date of a whole year sorts before its days, so an earlier event may follow.
         let latest = |id: &EntryId| self.date(*id).map_or(Day::END, Date::latest);
         let mut after: Option<EntryId> = None;
         for id in (to..length).filter_map(&line).filter(|id| self.date(*id).is_some_and(has_start))

@@ -187,7 +187,7 @@ impl Dossier {
         }
     }
 
-    /// The number of independent sources, where it is given.
+    /// The number of independent sources, if given.
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
             Subject::Action(_, it) => it.support,

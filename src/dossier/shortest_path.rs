@@ -18,7 +18,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathStep {
     /// The label of the link to this entry.

@@ -26,7 +26,7 @@ vocabulary! {
     /// Whether a recognition was in effect on a day.
     RecognitionStatus {
         InEffect = "in effect";
-        /// Its dates allow both.
+        /// The dates allow both.
         Uncertain = "date uncertain";
         Withdrawn = "withdrawn";
         /// The giver or the recognised entity no longer claimed to be a state of its own.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     entries: Vec<EntryId>,
-    /// For every entry its event, or itself. A vector, since each row of a list looks it up.
+    /// The event of each entry, or the entry itself. A vector, since each row of a list looks it up.
     describing: Vec<EntryId>,
     describes: HashMap<EntryId, Vec<EntryId>>,
 }

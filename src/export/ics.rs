@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545): all-day events. An inexact date is on its first day, and its text says so.
+//! iCalendar (RFC 5545): all-day events. An inexact date is on its first day, as its text explains.
 
 use super::{
     dates::known_days,

@@ -8,7 +8,7 @@ const MAX_CAUSES: usize = 100;
 /// A cause of errors, or of a guess.
 #[derive(Debug, Clone)]
 pub struct Cause {
-    /// Its first diagnostic.
+    /// The first diagnostic.
     pub first: Diagnostic,
     /// The number of its diagnostics.
     pub count: usize,

@@ -15,7 +15,7 @@ pub struct ReadDate {
     pub date: Date,
     /// The basis of the date, if its words show that no source states it.
     pub basis: Option<DateBasis>,
-    /// How it was written, if that says more than the date.
+    /// The wording, if it says more than the date.
     pub note: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Row {
     pub(super) span: Range<usize>,
     /// The locator of its citation: `line 7`, `Q23`.
     pub(super) locator: Option<String>,
-    /// Its cells, in the order of the columns; there may be fewer.
+    /// The cells, in the order of the columns; there may be fewer.
     pub(super) cells: Vec<Cell>,
 }
 

@@ -42,7 +42,7 @@ pub struct Completion {
     pub items: Vec<CompletionItem>,
 }
 
-/// One completion.
+/// A completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
     /// The text to insert.

@@ -41,9 +41,9 @@ pub struct SearchEngine {
 
 #[derive(Debug, Clone)]
 struct EntryDocs {
-    /// By external document id.
+    /// The entries by external document id.
     entries: Arc<[EntryId]>,
-    /// By entry; [`DocId::NONE`] for those that are not indexed.
+    /// The documents by entry; [`DocId::NONE`] for entries that are not indexed.
     docs: Arc<[DocId]>,
 }
 
@@ -58,11 +58,11 @@ pub struct SearchResult {
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
     pub explanation: Vec<TermExplanation>,
-    /// Whether few entries match the whole query, so that some of these match a part.
+    /// Whether few entries match the whole query, so that some results match only a part.
     pub is_partial: bool,
     /// The first day of the time that is searched for: what begins before only overlaps it.
     pub first_day: Option<Day>,
-    /// What is wrong with the query, and what to search instead.
+    /// Problems of the query, and other queries to try.
     pub hints: Vec<String>,
     /// The scores of `top`.
     scores: Vec<u32>,
@@ -77,7 +77,7 @@ pub struct SearchResult {
 pub struct CompletedInput {
     /// The text before the cursor, completed.
     pub text: String,
-    /// What is inserted, and how many records it leaves.
+    /// The inserted text, and the number of records it leaves.
     pub label: String,
 }
 

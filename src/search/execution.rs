@@ -38,9 +38,9 @@ use top_k::Order;
 pub struct SearchOptions {
     /// How many hits are ranked.
     pub limit: usize,
-    /// Their order.
+    /// The order of the hits.
     pub order: Order,
-    /// Where fewer documents match every clause, partial matches follow; 0 for none.
+    /// If fewer documents match every clause, partial matches follow; 0 for none.
     pub enough: usize,
 }
 

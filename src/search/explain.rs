@@ -29,7 +29,7 @@ pub struct TermExplanation {
 pub enum Interpretation {
     /// As typed.
     AsTyped,
-    /// As something similar, since nothing matches as typed.
+    /// As a similar word, since nothing matches as typed.
     Guessed,
     /// As typed, and nothing matches.
     NoMatch,

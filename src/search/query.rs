@@ -79,7 +79,7 @@ pub(crate) enum Literal {
     NameWords(Vec<AnalyzedTerm>),
     /// A word without meaning, which matches every document.
     StopWord(AnalyzedTerm),
-    /// One of these kinds.
+    /// The kinds of which a document has one.
     Kind(Vec<Kind>),
     /// A value of a facet.
     Facet(Facet, Vec<AnalyzedTerm>),
@@ -118,7 +118,7 @@ impl Query {
         Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
-    /// What was typed.
+    /// The query as typed.
     pub fn text(&self) -> &str {
         &self.text
     }

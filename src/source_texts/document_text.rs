@@ -21,7 +21,7 @@ pub struct DocumentText {
 pub struct Passage<'a> {
     /// The name of the file.
     pub file: &'a str,
-    /// The whole document.
+    /// The text of the document.
     pub text: &'a str,
     /// The passage as a byte range.
     pub range: Range<usize>,
@@ -42,7 +42,7 @@ impl DocumentText {
         &self.file
     }
 
-    /// The whole document.
+    /// The text of the document.
     pub fn as_str(&self) -> &str {
         &self.text
     }

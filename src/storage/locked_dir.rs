@@ -24,7 +24,7 @@ const LIMIT: u64 = 64 << 20;
 /// Why annotations or a session cannot be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no state folder.
+    /// The state folder is unknown.
     #[error(transparent)]
     NoFolder(#[from] MissingDir),
     /// The system reported an error.

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 /// The cells of a day in the timeline: `c. 26 Aug`.
 const DAY_CELLS: usize = 9;
 
-/// Below this width the timeline shows years alone.
+/// The width below which the timeline shows years alone.
 const NARROW: u16 = 44;
 
 pub(super) fn draw(

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The cells of the label of a count; at most half of the line.
 const LABEL_CELLS: usize = 30;
 
-/// From this many cells on date and source of an amount have columns of their own.
+/// The width from which date and source of an amount have columns of their own.
 const AMOUNT_TABLE: usize = 100;
 
 /// The cells of the columns of amounts: amount, purpose, date, source.

@@ -12,7 +12,7 @@ pub enum Depth {
     Sixteen,
     /// The fixed 256.
     Indexed,
-    /// Any.
+    /// Any color.
     True,
 }
 
@@ -114,7 +114,7 @@ impl ColorRole {
 }
 
 impl Theme {
-    /// The theme; `light` is the background of the terminal, `None` where it is unknown.
+    /// The theme; `light` is the background of the terminal, `None` if it is unknown.
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),

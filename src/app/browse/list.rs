@@ -90,7 +90,7 @@ impl VisibleList {
     }
 }
 
-/// Lists are equal where they are the same in memory: nothing was filtered in between.
+/// Lists are equal if they are the same in memory, since nothing was filtered in between.
 impl PartialEq for VisibleList {
     fn eq(&self, other: &Self) -> bool {
         let same_rows = match (&self.shown, &other.shown) {

@@ -109,7 +109,7 @@ impl Browse {
         *offset = offset.saturating_add_signed(by).min(last);
     }
 
-    /// In panes without the focus, selects the first row that is linked to the current entry.
+    /// Refreshes derived state; panes without the focus select the first linked row.
     pub(crate) fn refresh(&mut self, dossier: &Dossier) {
         let is_new = self.linked.key() != Some(&self.view.current);
         if is_new {

@@ -3,7 +3,7 @@
 use crate::dossier::{Dossier, EntryId, Kind, Record, Subject};
 use std::collections::HashMap;
 
-/// From this many links on no roles are made: a list shows some of them, and each costs its title.
+/// The most links of an entry with roles: a list shows only some, and each role costs a title.
 const MOST_LINKS: usize = 2000;
 
 /// Labels that say no more than the title of the entry.

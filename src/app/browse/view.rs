@@ -59,7 +59,7 @@ impl Start {
         ("sources", Self::Register(Kind::Source)),
     ];
 
-    /// All names.
+    /// The names of all views.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::NAMED.into_iter().map(|(name, _)| name)
     }
@@ -90,13 +90,13 @@ impl Focus {
 /// A filter of all panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
-    /// What a search finds.
+    /// The records that a search finds.
     Search(String),
-    /// What a clause with a field finds: `type:visit`.
+    /// The records that a clause with a field finds: `type:visit`.
     Field(String),
-    /// What is linked to an entry.
+    /// The entries linked to an entry.
     Near(EntryId),
-    /// Some records.
+    /// A list of records.
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),

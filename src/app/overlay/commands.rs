@@ -61,7 +61,7 @@ impl Browse {
 }
 
 impl App {
-    /// Whether the action is possible now and is no movement in an overlay or a prompt.
+    /// Whether the action is possible now and is not a movement in an overlay or a prompt.
     pub(crate) fn is_available(&self, spec: &Spec) -> bool {
         self.browse.is_in_scope(spec) && self.is_possible(spec.action)
     }

@@ -27,14 +27,14 @@ type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    /// What is read.
+    /// The kind of text.
     pub kind: ReaderKind,
     text: Keyed<TextKey, TextLayout>,
     /// The first line on the screen.
     pub scroll: usize,
     /// The selected link; of a document the passage or a match.
     pub selected: usize,
-    /// What is searched for in a document.
+    /// The text to search for in a document.
     pub query: LineEditor,
 }
 
@@ -83,7 +83,7 @@ impl Reader {
         self.scroll = self.scroll.saturating_add_signed(by).min(last);
     }
 
-    /// One step goes to the next link on the screen, otherwise a line further; more steps scroll.
+    /// A single step goes to the next link on the screen, otherwise one line; more steps scroll.
     fn move_by_links(&mut self, by: isize, height: usize) {
         let pinned = self.text().pinned;
         let visible = |scroll: usize| match scroll {
@@ -110,7 +110,7 @@ impl Reader {
         self.selected = found.map_or(self.selected, |(link, _)| link);
     }
 
-    /// Selects the link and scrolls it into the upper third where it is not on the screen.
+    /// Selects the link; one that is not on the screen is scrolled into the upper third.
     fn select(&mut self, link: usize, height: usize) {
         self.selected = link;
         let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
@@ -225,7 +225,7 @@ impl App {
         }
     }
 
-    /// Opens the document of a source at the passage where it is available, otherwise its address.
+    /// Opens a source text at the passage if it is available, otherwise the address of the source.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
         let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
         let citations = article::cites_of(dossier, id, self.browse.view.position.open);

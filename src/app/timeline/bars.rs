@@ -33,7 +33,7 @@ pub(crate) struct Bar {
 pub(crate) struct BarSegment {
     pub from: usize,
     pub to: usize,
-    /// The left end; nothing where it is off the screen.
+    /// The left end; none if it is off the screen.
     pub start: Option<End>,
     pub end: Option<End>,
     pub(crate) sure: bool,

@@ -13,7 +13,7 @@ use std::{cmp::Reverse, ops::Range};
 /// The number of most important entries that each lane keeps ranked.
 const MOST_TOP: usize = 300;
 
-/// At most this many entries are ranked in a frame.
+/// The most entries that are ranked in a frame.
 const FEW: usize = 2000;
 
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ impl Lane {
         self.points.partition_point(|point| point.day < day)
     }
 
-    /// Some of the points in a range, the most important ones first; all of them where they are few.
+    /// Points in a range, the most important first; all of them if they are few.
     pub(super) fn ranked(&self, range: Range<usize>) -> Vec<usize> {
         if range.len() > FEW {
             return self.top.iter().copied().filter(|at| range.contains(at)).collect();

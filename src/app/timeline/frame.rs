@@ -94,7 +94,7 @@ impl TimelineFrame {
         frame
     }
 
-    /// The mark of the selected entry, where it is on the screen.
+    /// The mark of the selected entry, if it is on the screen.
     pub fn selected_mark(&self) -> Option<&TimelineMark> {
         self.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected)
     }

@@ -19,13 +19,13 @@ pub struct ScaledTimeline {
 /// A change by a key; `true` means right or later.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum TimelineChange {
-    /// To the next mark of the lane.
+    /// Moves to the next mark of the lane.
     Step(bool),
-    /// By half a screen.
+    /// Moves by half a screen.
     Pan(bool),
-    /// To the first or the last mark of the lane.
+    /// Moves to the first or the last mark of the lane.
     End(bool),
-    /// To the lane that is this many visible ones further down.
+    /// Moves this many visible lanes down.
     Lane(isize),
     Zoom(isize),
     Fit,
@@ -69,7 +69,7 @@ impl TimelineChange {
 }
 
 impl ScaledTimeline {
-    /// All of a chart, with an entry selected; nothing where the chart is empty.
+    /// A view of all of a chart, with an entry selected; none if the chart is empty.
     pub(in crate::app) fn new(
         chart: Chart,
         dossier: &Dossier,
@@ -126,7 +126,7 @@ impl ScaledTimeline {
         true
     }
 
-    /// By half a screen; whether there is more. The selection stays visible where its lane allows.
+    /// Moves by half a screen; returns whether there is more. The selection stays visible if it can.
     fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
         let columns = scale.columns(&self.chart.days, cells);

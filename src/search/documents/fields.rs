@@ -11,7 +11,7 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// One text of an entry.
+/// A text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText<'a> {
     /// The kind of text.

@@ -35,7 +35,7 @@ const MAX_RARE_POSTINGS: u32 = 64;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Expansion {
-    /// In ascending order, without repetition.
+    /// The terms in ascending order, without repetition.
     pub(crate) terms: Vec<(TermOrdinal, MatchKind)>,
     pub(crate) word_length: usize,
 }
@@ -75,7 +75,7 @@ pub(crate) enum Tolerance {
     Fuzzy,
     /// Prefixes and infixes.
     Strict,
-    /// Whole words: what is excluded must be what was named.
+    /// Whole words only: a negation excludes only what it names.
     WholeWord,
 }
 

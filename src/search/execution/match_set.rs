@@ -20,7 +20,7 @@ pub struct Matches {
     pub counts: [usize; Kind::COUNT],
     /// The first of them, in the requested order.
     pub top: Vec<Hit>,
-    /// What is wrong with the query.
+    /// The problems of the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     /// All documents that match.
     pub(crate) docs: BitSet<DocId>,

@@ -14,7 +14,7 @@ pub(crate) struct EntityNames {
 
 #[derive(Debug)]
 struct Entity {
-    /// One a line.
+    /// The names, one per line.
     names: Arc<str>,
     /// Its range of the tokens, once it was tokenized.
     tokens: Option<Range<usize>>,

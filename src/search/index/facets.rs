@@ -19,7 +19,7 @@ const NAME_START: TermOrdinal = u32::MAX;
 
 #[derive(Debug)]
 pub(crate) struct FacetValue {
-    /// One a line; the first is shown.
+    /// The names, one per line; the first is shown.
     names: Arc<str>,
     /// The terms of each name, after [`NAME_START`].
     terms: Box<[TermOrdinal]>,

@@ -73,7 +73,7 @@ impl IntervalGroup {
 pub(crate) struct IntervalIndex {
     groups: Vec<IntervalGroup>,
     years: Option<(i16, i16)>,
-    /// Intervals without a last day do not reach beyond this one.
+    /// The last day that intervals without an end reach.
     end: Day,
 }
 

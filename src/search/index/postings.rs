@@ -30,7 +30,7 @@ impl FieldClass {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PostingList<'a> {
-    /// In ascending order.
+    /// The documents in ascending order.
     Sparse(&'a [DocId]),
     Dense(&'a BitSet<DocId>),
 }
@@ -62,7 +62,7 @@ pub(crate) struct Postings {
     starts: Vec<u32>,
     docs: Vec<DocId>,
     dense: HashMap<usize, BitSet<DocId>, FixedState>,
-    /// For each term the sum of the lengths of its lists.
+    /// The sum of the lengths of each term's lists.
     frequencies: Vec<u32>,
 }
 

@@ -1,4 +1,4 @@
-//! Strings that stand for terms: stems, romanizations, spellings in other scripts.
+//! Strings by which terms are found: stems, romanizations, spellings in other scripts.
 
 use std::ops::Range;
 

@@ -259,7 +259,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// With other words, the words of a date may be in a name: `documentary In August 2008`.
+    /// Beside other words, the words of a date may belong to a name: `documentary In August 2008`.
     fn add_words_of_dates(&mut self) {
         let is_word = |term: &Term| matches!(term.literal, Literal::Word { .. });
         let has_words = self.clauses.iter().any(|clause| clause.terms.iter().all(is_word));
