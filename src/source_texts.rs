@@ -47,7 +47,7 @@ pub enum PassageError {
     /// The document is another text.
     #[error("{0} is not the text that was cited")]
     OtherText(String),
-    /// The passage reaches beyond the end of the document.
+    /// The passage is beyond the end of the document.
     #[error("the passage reaches beyond the end of the document")]
     Outside,
     /// The passage has another fingerprint.

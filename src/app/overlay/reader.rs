@@ -225,7 +225,7 @@ impl App {
         }
     }
 
-    /// Opens a source text at the passage if it is available, otherwise the address of the source.
+    /// Opens the document of a source at the passage where it is available, otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
         let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
         let citations = article::cites_of(dossier, id, self.browse.view.position.open);
