@@ -147,7 +147,7 @@ impl App {
         &self.data.dossier
     }
 
-    /// The dossier and what is made of it.
+    /// The dossier and data derived from it.
     pub fn data(&self) -> &Data {
         &self.data
     }

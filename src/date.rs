@@ -56,12 +56,12 @@ pub struct Date {
 }
 
 impl Date {
-    /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
+    /// The first day the date can mean; [`Day::BEGINNING`] if its start is open or unknown.
     pub fn earliest(&self) -> Day {
         self.earliest
     }
 
-    /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
+    /// The last day the date can mean; [`Day::END`] if its end is open or unknown.
     pub fn latest(&self) -> Day {
         self.latest
     }

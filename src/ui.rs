@@ -65,7 +65,7 @@ fn panes(canvas: &mut Canvas<'_>, regions: &Regions) {
     legend::draw(canvas, regions);
 }
 
-/// The frames of panes and details; that of the focus comes last, so that its color is complete.
+/// Draws the frames of panes and details; the focused one comes last, so that its color is complete.
 fn frames(canvas: &mut Canvas<'_>, regions: &Regions) {
     if !regions.framed {
         return;

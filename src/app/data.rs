@@ -74,7 +74,7 @@ impl Layer {
     }
 }
 
-/// The dossier and what is made of it.
+/// The dossier and data derived from it.
 #[derive(Debug, Default)]
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,

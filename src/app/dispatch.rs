@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// Handles pasted text: it is typed where text is typed, and nowhere else.
+    /// Handles pasted text, which is ignored unless text can be typed.
     pub fn paste(&mut self, text: &str) {
         self.status.notice = None;
         if self.takes_text() {

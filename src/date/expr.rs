@@ -52,7 +52,7 @@ pub struct DatePoint {
     pub uncertain: bool,
 }
 
-/// A unit of the calendar; without a year it is that of any year.
+/// A unit of the calendar; without a year, of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Calendar {
     /// A day.

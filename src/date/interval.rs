@@ -88,7 +88,7 @@ impl Parser<'_> {
             let next = self.lexer.skip_glued(at + 1, &['/']);
             return self.point(next)?.on_side(Endpoint::Until);
         }
-        // `–1995`: a dash, where a hyphen would be the minus of a year before Christ.
+        // `–1995`: a dash, since a hyphen would be the minus of a year before Christ.
         if self.options.explicit && self.lexer.is_mark(at, &['–']) && self.lexer.is_glued(at + 1)
         {
             return self.point(at + 1)?.on_side(Endpoint::Until);

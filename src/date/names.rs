@@ -67,7 +67,7 @@ pub(super) enum Unit {
     Century,
 }
 
-/// The keys of the file, besides the numbers of months, seasons and days.
+/// The keys of the file, except the numbers of months, seasons and days.
 const MEANINGS: [(&str, Meaning); 48] = [
     ("weekday", Meaning::Weekday),
     ("early", Meaning::Part(YearPart::Early)),

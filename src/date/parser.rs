@@ -23,7 +23,7 @@ pub enum DayOrder {
 pub struct ParseOptions {
     /// The day that `today` and `last year` count from; without it they are not read.
     pub today: Option<Day>,
-    /// The order of day and month in figures; without it both are read where both are possible.
+    /// The order of day and month in figures; without it both are read if both are possible.
     pub day_order: Option<DayOrder>,
     /// The text may end in the middle of a word or a number: the missing rest restricts nothing.
     pub partial: bool,

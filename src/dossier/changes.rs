@@ -120,7 +120,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
         {
             change(known_day(&action.date), ChangeKind::Action);
         }
-        // Where start and end are only attested, nothing is known to change on those days.
+        // If start and end are only attested, no change is known on those days.
         Subject::Term(_, term) if term.attested_only != Some(true) => {
             let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
             change(day(&term.start), ChangeKind::Begins);

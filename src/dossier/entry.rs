@@ -25,7 +25,7 @@ impl EntryId {
 pub struct Entry {
     /// The index of the record in the dossier.
     pub record: u32,
-    /// The part of it.
+    /// The part of the record.
     pub part: EntryPart,
 }
 

@@ -54,7 +54,7 @@ pub struct Snapshot {
     pub day: Day,
     /// Every treaty or other act with an action by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
-    /// Every office held: the certain ones first, those of states before those of other bodies.
+    /// Every office held: certain ones first, and those of states before those of other organizations.
     pub offices: Vec<OfficeState>,
     /// Every recognition given by then.
     pub recognitions: Vec<RecognitionState>,

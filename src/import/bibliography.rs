@@ -12,7 +12,7 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// The types of BibTeX, and those of CSL-JSON, that a dossier does not have, with one that it has.
+/// Types of BibTeX and CSL-JSON that a dossier does not have, each with one that it has.
 const TYPES: [(&str, &str); 17] = [
     ("inproceedings", "article"),
     ("incollection", "article"),

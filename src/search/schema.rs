@@ -82,7 +82,7 @@ impl Facet {
 pub enum SpanFacet {
     /// While a treaty is in force.
     InForce,
-    /// When it was signed.
+    /// The time of signature.
     Signed,
 }
 

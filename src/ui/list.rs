@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         let place = Rect { y: inside.y + line, height: 1, ..inside };
         match rows.row(at) {
             Some(Row::Entry(id)) => {
-                // The year is written once, where it begins.
+                // The year is written once, at its first row.
                 let before = at.checked_sub(1).filter(|_| line > 0).and_then(|at| rows.row(at));
                 row::draw(canvas, pane, (id, before), place);
             }

@@ -1,4 +1,4 @@
-//! Styles by role; each style that matters has an attribute or a sign besides its color.
+//! Styles by role. A style that carries meaning has an attribute or a sign besides its color.
 
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};

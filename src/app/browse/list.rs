@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct VisibleList {
     list: Arc<EntryList>,
-    /// The rows that are shown; nothing where all are.
+    /// The rows that are shown; none if all are.
     shown: Option<Arc<RankSelect<usize>>>,
 }
 

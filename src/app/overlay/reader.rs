@@ -197,7 +197,7 @@ impl App {
         self.invalidate_readers();
     }
 
-    /// Shows what could not be read; closes that text where everything could.
+    /// Shows the problems of reading; closes that text if there are none.
     pub fn set_faults(&mut self, faults: Vec<ReadProblem>) {
         self.overlays.retain(|overlay| {
             !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems)

@@ -13,7 +13,7 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// A group with more rows than this is one node, where the drawing does not fit otherwise.
+/// Limits of the rows of a group, tried until the drawing fits; a larger group is one node.
 const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
 
 /// The largest group in which rows are merged: their titles have to be made and compared.

@@ -25,7 +25,7 @@ pub(crate) struct Bar {
     pub start: End,
     pub end: End,
     pub(crate) sure: bool,
-    /// The entry; nothing where several are drawn as one.
+    /// The entry; none if several are drawn as one.
     pub entry: Option<EntryId>,
 }
 
@@ -69,7 +69,7 @@ fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     bars
 }
 
-/// A duration from one date to another. Where a date is not exact, its range is a bar of its own.
+/// The bars of a duration. The range of an inexact date is a bar of its own.
 fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     let Some(start) = start else { return Vec::new() };
     let mut bars = date_range(id, start, false);
@@ -82,7 +82,7 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
         Some(date) => (date.earliest().0.max(from), End::Uncertain),
     };
     let start = if exact { End::Exact } else { End::Uncertain };
-    // The range of the beginning ends where the duration begins.
+    // The range of the start date ends where the duration begins.
     if let Some(before) = bars.last_mut() {
         before.to = from - 1;
         before.entry = None;

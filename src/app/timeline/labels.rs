@@ -1,4 +1,4 @@
-//! Titles beside marks, or below with a joint, the most important first, as far as there is room.
+//! Titles beside marks, or below with a joint, the most important first, as far as they fit.
 
 use crate::text::{clean, truncate, width};
 
@@ -60,7 +60,7 @@ impl Lines {
         if !(1..=line).all(|above| self.is_free(above, x)) {
             return None;
         }
-        // Beside a mark or a joint a cell is left blank, and one behind the title.
+        // A cell is left blank beside a mark or a joint, and one after the title.
         let right = (x + 1..).take_while(|x| self.is_free(line, *x)).count();
         let ends = x + 1 + right >= self.taken.get(line).map_or(0, Vec::len);
         let right = right.saturating_sub(if ends { 1 } else { 2 });

@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
     pub(crate) chart: Arc<Chart>,
-    /// The days on the screen; nothing where all of them are fitted into it.
+    /// The days on the screen; none if all of them are fitted into it.
     scale: Option<Scale>,
     pub selected: EntryId,
 }

@@ -102,7 +102,7 @@ impl Input {
         }
     }
 
-    /// Reads all of it; fails if it is too large or changes meanwhile.
+    /// Reads to the end; fails if the input is too large or changes meanwhile.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
         let input = self.opened()?;
         let bytes = input.read_rest(Vec::new(), input.reader())?;

@@ -30,7 +30,7 @@ pub(crate) struct DocIdMap {
 }
 
 impl DocIdMap {
-    /// Assigns ids by date, and by external id where dates are equal.
+    /// Assigns ids by date, and by external id if dates are equal.
     pub(crate) fn by_date(dates: impl Iterator<Item = (Day, Day)>) -> Self {
         let mut sorted: Vec<(Day, Day, u32)> =
             dates.zip(0..).map(|((first, last), id)| (first, last, id)).collect();

@@ -15,7 +15,7 @@ pub(crate) struct TermInterner {
 }
 
 impl TermInterner {
-    /// The number of a token's term; none where normalization leaves nothing.
+    /// The number of a token's term; none if normalization leaves nothing.
     pub(crate) fn intern(&mut self, token: &Token<'_>) -> Option<u32> {
         if let Some(known) = self.words.get(token.text) {
             return *known;

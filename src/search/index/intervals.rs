@@ -16,7 +16,7 @@ const CONTAINED_SCORE: u8 = 60;
 #[derive(Debug, Default)]
 struct IntervalGroup {
     firsts: Vec<Day>,
-    /// Empty where every interval is one day.
+    /// Empty if every interval is one day.
     lasts: Vec<Day>,
     docs: Vec<DocId>,
     /// The length of the longest interval, in days after its first.

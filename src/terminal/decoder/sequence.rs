@@ -140,7 +140,7 @@ fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
-        // The numbers leave gaps where old keyboards did.
+        // The numbers have gaps, as old keyboards did.
         11..=15 => KeyCode::F(u8::try_from(number - 10).ok()?),
         17..=21 => KeyCode::F(u8::try_from(number - 11).ok()?),
         23 | 24 => KeyCode::F(u8::try_from(number - 12).ok()?),
