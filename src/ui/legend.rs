@@ -13,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     if !regions.framed || app.search().is_some() {
         return;
     }
-    // Below the lists if the details are beside them, otherwise below everything.
+    // Below the lists where the details are beside them, otherwise below everything.
     let areas = regions.panes.iter().flatten().chain(&regions.detail);
     let bottom = areas.clone().map(|area| area.bottom()).max().unwrap_or_default();
     let Some(area) = areas.copied().find(|area| area.bottom() == bottom) else { return };
