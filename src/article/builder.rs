@@ -38,7 +38,7 @@ impl<'d> ArticleBuilder<'d> {
         self.dossier
     }
 
-    /// A reference to the record with this id; an unknown id is shown as it is.
+    /// A reference to the record with this id; an unknown id is shown with a remark.
     pub(super) fn reference(&mut self, slug: &str) -> Span<'d> {
         match self.dossier.find(slug) {
             Some(entry) => match self.dossier.record(entry) {

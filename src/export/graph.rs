@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// Two records, and the label of the link from the first to the second.
 pub(super) type Edge = (EntryId, EntryId, &'static str);
 
-/// The selected records and their links; with `cites` also the cited sources.
+/// The selected records, those they refer to, and the links; with `cites` also the cited sources.
 pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<EntryId>, Vec<Edge>) {
     let dossier = selection.dossier();
     let selected = selection.records();

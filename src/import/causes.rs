@@ -14,7 +14,7 @@ pub struct Cause {
     pub count: usize,
 }
 
-/// Shows the source line of a single diagnostic; several of one cause are one line.
+/// Shows the source line of a single error; guesses and repeated errors take one line.
 impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Diagnostic { code, place, message, help, .. } = &self.first;

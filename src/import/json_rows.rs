@@ -66,7 +66,7 @@ fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table:
         }
         let span = json_span::span(text, value);
         let plain = plain(value);
-        // Times of Wikidata have an hour that is always 0.
+        // Wikidata gives days as times at midnight.
         let day = plain.strip_suffix("T00:00:00Z").map(str::to_owned);
         let mut cell = Cell::new(day.unwrap_or(plain), span);
         let entity = ["value", "id"].iter().find_map(|name| member(value, name).map(self::plain));

@@ -200,7 +200,7 @@ impl Merger {
         self.id_at(at)
     }
 
-    /// A place of this name without coordinates gets those of the reference.
+    /// Adds the coordinates of a reference to a known place without any; returns its index.
     fn located(&mut self, kind: Kind, key: &str, name: &NameRef) -> Option<usize> {
         let point = name.point?;
         let at = self.known.get(&(kind, key.to_owned())).copied()?;

@@ -140,7 +140,7 @@ pub(super) fn is_entity(text: &str) -> bool {
 }
 
 /// The order of day and month that the columns show, and a date that shows it: in `10/17/2003` the
-/// month is first. None if no date shows it, or dates contradict each other.
+/// month is first. None if no date shows it, dates contradict each other, or none is ambiguous.
 pub(super) fn day_order(profiles: &[&Profile<'_>]) -> Option<(DayOrder, String)> {
     let mut shown: Option<(DayOrder, &str)> = None;
     let mut has_choice = false;

@@ -29,7 +29,7 @@ pub(crate) fn folder(target: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// False if the old file has other hard links, which would keep the old text, or another owner.
+/// False if the old file has other hard links, which keep the old text, or an owner that cannot be set.
 fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
     let own = new.metadata()?;
     let is_owned = (own.uid(), own.gid()) == (old.uid(), old.gid());

@@ -63,7 +63,7 @@ fn one_below_the_other<'a>(
     }
 }
 
-/// The cells of a row; the right one is empty if both are equal.
+/// The cells of a row; the right one is "the same" if both are equal.
 fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     let [left, right] = &row.items;
     if left == right {
