@@ -55,7 +55,7 @@ const QUIT_KEY: (Scope, Key, Action) =
     (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
 
 impl Keymap {
-    /// The keymap with overrides, which win over defaults, and the conflicts.
+    /// The keymap with overrides, which win (of two, the first in the table), and the conflicts.
     pub fn with(overrides: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
         let overridden =

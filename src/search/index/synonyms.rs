@@ -32,7 +32,7 @@ impl Synonyms {
         new
     }
 
-    /// The synonyms of a text: of a word one form, as all forms are searched, of a phrase each.
+    /// The synonyms of a text: a word in one form, as all its forms are searched; phrases as they are.
     pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
         let typed = Synonym::new(text);
         let groups = self.by_stems.get(&typed.stems).into_iter().flatten();
