@@ -1,4 +1,4 @@
-//! Titles beside marks, or below with a joint, the most important first, as far as they fit.
+//! Titles beside marks, or below with a joint: the most important first, until the room is taken.
 
 use crate::text::{clean, truncate, width};
 
