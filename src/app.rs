@@ -1,5 +1,5 @@
-//! The state of the explorer: parts, each in its file; `App` does what takes several of them.
-//! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in.
+//! The state of the explorer: parts, one per file, which `App` coordinates. Nothing here draws or
+//! uses a terminal, a file or a clock: sizes and dates are passed in.
 
 mod action;
 mod annotate;
@@ -147,7 +147,7 @@ impl App {
         &self.data.dossier
     }
 
-    /// The dossier and what is made of it.
+    /// The dossier and data derived from it.
     pub fn data(&self) -> &Data {
         &self.data
     }
@@ -190,7 +190,7 @@ impl App {
         }
     }
 
-    /// What the search that is typed, or the search filter, finds.
+    /// The result of the search being typed, otherwise of the search filter.
     pub fn search_result(&self) -> Option<&SearchResult> {
         self.browse.results.as_ref()
     }

@@ -1,5 +1,5 @@
-//! Everything known about an entry: [`compose`] makes sections of blocks, which [`Article::layout`]
-//! lays out as lines and exports walk. Others make articles of a day, a pair, the dossier.
+//! Everything known about an entry. [`compose`] makes sections of blocks, which [`Article::layout`]
+//! breaks into lines and exports walk. Other functions make articles of a day, a pair or the dossier.
 
 mod about;
 mod address;
@@ -39,14 +39,14 @@ pub use snapshot::state_of_day;
 pub(crate) use sources::passage;
 pub use sources::{cites_of, sources_of};
 
-/// What an article has besides what the dossier knows of its entry.
+/// What an article shows besides the data of its entry.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
     /// Adds the state of the entry on this day.
     pub as_of: Option<Day>,
     /// The user's annotations of the entry, each with its label.
     pub annotations: &'a [(&'a str, String)],
-    /// Adds the details of the parts of a record, for documents in which parts have no article.
+    /// Adds the details of the parts of a record, for documents whose parts have no articles.
     pub has_part_details: bool,
 }
 
@@ -196,7 +196,7 @@ pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
 
 const MAX_BACKLINKS: usize = 40;
 
-/// The backlinks that the article does not list yet.
+/// The backlinks that the article does not list already.
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let listed = builder.targets.clone();

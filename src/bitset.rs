@@ -5,7 +5,7 @@ mod rank_select;
 pub(crate) use rank_select::RankSelect;
 use std::marker::PhantomData;
 
-/// An index type: numbers of different things are different types, which no set mixes.
+/// An index type. Each domain has its own, so that sets of different things cannot be mixed.
 pub(crate) trait Idx: Copy {
     fn from_u32(index: u32) -> Self;
     fn to_u32(self) -> u32;
@@ -84,7 +84,7 @@ impl<I: Idx> BitSet<I> {
         self.words.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
-    /// Those of one word are collected before it is written: sorted ones cost one write for each word.
+    /// Inserts the indices, collecting those of one word: sorted ones cost one write per word.
     pub(crate) fn insert_all(&mut self, indices: &[I]) {
         let (mut word, mut bits) = (0_u32, 0_u64);
         for index in indices {

@@ -1,4 +1,4 @@
-//! Rules over records, a file each: they report a record and a path in it, which is located later.
+//! Rules over records, one file each. They report a record and a path in it, which is located later.
 
 mod attestations;
 mod characters;
@@ -25,7 +25,7 @@ use field_path::Findings;
 pub use field_path::{FieldPath, Owner, RecordDiagnostic};
 pub(crate) use locate::Locator;
 
-/// A rule over a single record, which has this number.
+/// A rule over a single record and its number.
 type Rule = fn(&Dossier, u32, &Record, &mut Findings);
 
 const RULES: [Rule; 6] = [
@@ -70,7 +70,7 @@ pub struct CheckResult {
 const LOCATED: usize = 5000;
 
 impl LoadedFiles {
-    /// All problems, those of reading included; `more` are found by others, such as documents'.
+    /// All problems, those of reading included; `more` are those that other checks found.
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
         let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };
         for file in files {
@@ -80,7 +80,7 @@ impl LoadedFiles {
                 checked.unlisted += unlisted;
             }
         }
-        // A truncated file may have had any id.
+        // A truncated file may have contained any id.
         let is_unread = |id: &str| self.cut_off > 0 || self.unread.contains(id);
         checked.problems.extend(skipped::check(self, files));
         let mut found = findings_where(&self.dossier, is_unread);

@@ -1,5 +1,5 @@
-//! The command line: parses arguments, runs a command, prints its output. Files, clock, environment
-//! are read here; commands return a [`CommandOutput`], which only [`print()`] prints.
+//! The command line: parses arguments, runs a command, prints its output. Files, clock and
+//! environment are read here; commands return a [`CommandOutput`], which only [`print()`] prints.
 
 mod args;
 pub mod commands;
@@ -146,7 +146,7 @@ fn with_loaded(
         let loaded = load(&DossierSpec::of(&args.opening, &[], args.max_size))?;
         let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
         let output = output.after(&loaded.warning());
-        // The program ends, and to free a million records would be a part of the answer's time.
+        // The process ends here, and freeing a million records would delay the output.
         std::mem::forget(loaded);
         Ok(output)
     })

@@ -1,5 +1,5 @@
-//! The clipboard: the terminal, by OSC 52, which works over ssh; a desktop program; a file. No
-//! terminal says whether it accepts the sequence, and many do not: a text goes to a program too.
+//! The clipboard: the terminal, by OSC 52, which works over ssh; a desktop program; a file. Terminals
+//! do not report whether they accept the sequence, and many do not, so a program gets the text, too.
 
 use crate::{
     config::Clipboard,
@@ -20,7 +20,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The longest text that terminals are known to accept, in bytes before Base64 makes 99,992 of them.
+/// The longest text that terminals are known to accept: 74,994 bytes are 99,992 in Base64.
 pub const MOST_BYTES: usize = 74_994;
 
 /// The longest sequence that `screen` passes on, in bytes.
@@ -30,7 +30,7 @@ const TIMEOUT: Duration = Duration::from_secs(1);
 
 const FILE: &str = "copied.txt";
 
-/// Clipboard programs with arguments, and the environment variable that tells that they work.
+/// Clipboard programs with their arguments, and the environment variable that shows they work.
 const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("wl-copy", &[], "WAYLAND_DISPLAY"),
     ("xclip", &["-selection", "clipboard", "-in"], "DISPLAY"),
@@ -45,7 +45,7 @@ enum Multiplexer {
     None,
     Tmux,
     Screen,
-    /// A terminal that would print the sequence, or none.
+    /// No terminal, or one that would print the sequence.
     Unsupported,
 }
 
@@ -63,7 +63,7 @@ pub struct ClipboardTargets {
 pub struct CopyOutcome {
     /// The sequence to write to the terminal, or empty.
     pub sequence: Vec<u8>,
-    /// The targets, in words; or why there was none.
+    /// The targets in words, or the reason why there is none.
     pub outcome: Result<String, String>,
 }
 
@@ -134,7 +134,7 @@ impl ClipboardTargets {
         }
         let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
         let sequence = match self.multiplexer {
-            // Plain for a tmux with a clipboard, and wrapped for one that passes sequences on.
+            // Plain for a tmux with a clipboard, and wrapped for a tmux that passes sequences on.
             Multiplexer::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
             Multiplexer::Screen => {
                 let pieces = plain.as_bytes().chunks(SCREEN_CHUNK).map(String::from_utf8_lossy);

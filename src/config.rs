@@ -1,4 +1,4 @@
-//! Settings from defaults, file, environment and command line, each over the one before.
+//! Settings from defaults, file, environment and command line; each overrides those before.
 
 mod file;
 mod print;
@@ -43,7 +43,7 @@ pub enum Clipboard {
 /// The origin of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// No other origin sets it.
+    /// No origin sets it.
     Default,
     /// A line of the file.
     File(usize),
@@ -71,7 +71,7 @@ pub struct UnreadableFile {
 /// The effective settings.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// One for each of [`SETTINGS`], in its order.
+    /// The value of each of [`SETTINGS`], in their order.
     values: Vec<Value>,
     file: Option<(PathBuf, bool)>,
     keymap: Keymap,
@@ -95,7 +95,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Fails if the file of [`VARIABLE`] cannot be read. A missing default file is no error.
+    /// Loads the settings. Fails if the file named by [`VARIABLE`] cannot be read.
     pub fn load(
         variable: impl Fn(&str) -> Option<OsString>,
         dirs: &Dirs,
@@ -170,7 +170,7 @@ impl Config {
         self.file = Some((path.to_owned(), true));
     }
 
-    /// A folder of the file: relative to the home where it begins with `~/`, else to the file.
+    /// The path of a folder: relative to the home directory after `~/`, otherwise to the file.
     fn folder(&self, file: &Path, text: &str) -> String {
         let path = match (text.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
@@ -192,7 +192,7 @@ impl Config {
         self.values[setting as usize].origin == Origin::Default
     }
 
-    /// Whether the switch is on.
+    /// Whether a switch is on.
     pub fn is_on(&self, setting: Setting) -> bool {
         self.text(setting) == "true"
     }
@@ -241,7 +241,7 @@ impl Config {
 }
 
 impl Spec {
-    /// The problem of a value that the setting cannot have; its place is not known yet.
+    /// The problem with a value that the setting does not accept; the caller sets the place.
     fn problem(&self, value: &str) -> Option<Diagnostic<()>> {
         let words = self.words();
         if words.is_empty() || words.contains(&value) {

@@ -1,6 +1,6 @@
 //! Dates: EDTF (ISO 8601-2) level 1 as data holds them, and the forms in which people write them.
-//! A date has its first and its last day and is never made more exact than it was written.
-//! One parser serves search, command line and import, which differ in their options.
+//! A date keeps its first and last possible day, and is never made more exact than written. One
+//! parser serves search, command line and import, with different options.
 
 pub(crate) mod day;
 pub(crate) mod duration;
@@ -56,12 +56,12 @@ pub struct Date {
 }
 
 impl Date {
-    /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
+    /// The first day the date can mean; [`Day::BEGINNING`] if its start is open or unknown.
     pub fn earliest(&self) -> Day {
         self.earliest
     }
 
-    /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
+    /// The last day the date can mean; [`Day::END`] if its end is open or unknown.
     pub fn latest(&self) -> Day {
         self.latest
     }
@@ -71,8 +71,8 @@ impl Date {
         &self.text
     }
 
-    /// Where it stands in a line of time: by its first day, the more exact one first; a date with
-    /// an open start by its end.
+    /// The sort key: the first day, then the last, so that the more exact date comes first. A date
+    /// with an open start sorts by its end.
     pub fn order(&self) -> (Day, Day) {
         if self.earliest == Day::BEGINNING {
             (self.latest, self.latest)
@@ -81,18 +81,18 @@ impl Date {
         }
     }
 
-    /// Whether some day of the date is one of these.
+    /// Whether the date may be one of the days from `first` to `last`.
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.earliest <= last && first <= self.latest
     }
 
-    /// What the date says, part by part.
+    /// The parts of the date.
     pub fn shape(&self) -> Shape {
-        // The text was read once already, so that reading it again cannot fail.
+        // The text was parsed when the date was made, so parsing it again cannot fail.
         edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
     }
 
-    /// The day, when the date is a single one, be it approximate or uncertain.
+    /// The day, if the date is a single day, even an approximate or uncertain one.
     pub fn exact_day(&self) -> Option<Day> {
         (self.earliest == self.latest).then_some(self.earliest)
     }

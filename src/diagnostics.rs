@@ -1,4 +1,4 @@
-//! Problems in files; their texts are cleaned when they are set: every way of showing them is safe.
+//! Problems in files. Their texts are cleaned when set, so that every way of showing them is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;
@@ -21,14 +21,14 @@ pub struct Diagnostic<P = Location> {
     /// The kind of problem; serialised with its severity.
     #[serde(flatten)]
     pub code: Code,
-    /// Where it is.
+    /// The place of the problem.
     #[serde(flatten)]
     pub place: P,
     /// The JSON pointer of the value in its file, or in its line of a JSON Lines file.
     pub pointer: String,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
     /// A related place, such as the first of two duplicates.
     pub see: Option<P>,
@@ -76,7 +76,7 @@ impl<P> Diagnostic<P> {
 }
 
 impl Diagnostic {
-    /// The line and column, unless it is about the file as a whole.
+    /// The line and column; none for a problem with the file as a whole.
     pub fn position(&self) -> Option<Position> {
         self.place.position
     }

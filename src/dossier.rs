@@ -76,7 +76,7 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// A dossier of these records. Of several with one id the first is found.
+    /// A dossier of these records. If several have one id, the id finds the first.
     pub fn new(metadata: Metadata, records: Vec<Record>) -> Self {
         let ids = IdIndex::of(&records);
         let mut dossier = Self { metadata, records, ids, ..Self::default() };
@@ -168,12 +168,12 @@ impl Dossier {
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }
 
-    /// Records with the id of an earlier one, which the id finds, each with that one; as indices.
+    /// The indices of records whose id is already taken, each with the index of the record that has it.
     pub fn duplicates(&self) -> &[(u32, u32)] {
         &self.ids.duplicates
     }
 
-    /// The title of the record with this id; the id itself where there is none.
+    /// The title of the record with this id, or the id itself if there is none.
     pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }

@@ -1,5 +1,5 @@
-//! Writes a dossier or a part of it in other formats. No date becomes more exact: where a format
-//! needs a day and there is none, it gets the range of possible days, and the EDTF text beside it.
+//! Writes a dossier or part of it in other formats. No date becomes more exact: a format that needs
+//! a day gets the range of possible days, with the EDTF text beside it.
 
 mod as_of;
 mod bibtex;
@@ -34,7 +34,7 @@ pub use format::Format;
 pub use selection::Selection;
 use std::fmt;
 
-/// What the format cannot hold, in words; empty where it holds all.
+/// What the format cannot contain, in words; empty if it contains everything.
 pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
     let count = if format == Format::Ics { ics::num_omitted(selection) } else { 0 };
     match count {

@@ -1,5 +1,5 @@
-//! Reads the files of a dossier, as names and bytes, straight into records; an invalid one again
-//! with recovery, which reports all of its problems at once and keeps the valid records.
+//! Reads the files of a dossier, given as names and bytes, straight into records. An invalid file
+//! is read again with recovery, which reports all of its problems and keeps the valid records.
 
 pub(crate) mod builtin;
 mod chunks;
@@ -64,23 +64,23 @@ pub struct LoadedFiles {
     pub dossier: Dossier,
     /// The problems that kept records or parts of files from being read.
     pub problems: Vec<Diagnostic>,
-    /// The number of further problems, at least: some hundreds of a file are listed.
+    /// The number of further problems, at least: only some hundreds per file are listed.
     pub unlisted: usize,
-    /// The file of each record that could not be read, by its index among the files read.
+    /// The file of each skipped record, by its index among the files read.
     pub left_out: Vec<u32>,
-    /// The number of files that could not be read to their end, of which any record may be missing.
+    /// The number of truncated files, in which any record may be missing.
     pub cut_off: usize,
     /// The names of the files.
     pub names: Vec<String>,
-    /// The titles of the dossiers under this one.
+    /// The titles of the dossiers below this one.
     pub over: Vec<Box<str>>,
     pub(crate) origins: SourceMap,
-    /// The ids of skipped records, where they have one.
+    /// The ids of skipped records, if they have any.
     pub(crate) unread: HashSet<String>,
 }
 
 impl LoadedFiles {
-    /// Records with the id of an earlier one, which is used; and their number, unlisted ones included.
+    /// Records whose id is already taken, as diagnostics; and their number, unlisted ones included.
     pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
         let twice = self.dossier.duplicates();
         let name = |record: u32| {
@@ -133,7 +133,7 @@ impl ReadResult {
             }
         };
         if detect::holds_lines(&file.name, text) {
-            // What is in memory can always be read.
+            // Reading from memory cannot fail.
             return self.stream(&file.name, text.as_bytes(), &mut |_, _| ()).unwrap_or_default();
         }
         let at = self.next_file(&file.name);
@@ -221,7 +221,7 @@ fn is_known(format: Option<&str>) -> bool {
     format.is_none_or(|format| format == FORMAT)
 }
 
-/// Reads files known to be valid; the error is the index of the first invalid one, and its own.
+/// Reads files known to be valid; the error has the index of the first invalid one.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
     let mut reading = ReadResult::default();
     for (at, text) in (0..).zip(files) {

@@ -42,7 +42,7 @@ pub use causes::Cause;
 pub use format::Format;
 pub use pipeline::import;
 
-/// Options of an import.
+/// The options of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The format; detected for each file by default.
@@ -55,9 +55,9 @@ pub struct Options {
     pub set: Vec<(String, String)>,
     /// Columns that are not used.
     pub ignore: Vec<String>,
-    /// What separates names; by default `;`, `|`, line breaks, and commas in lists with commas.
+    /// The separator of names; by default `;`, `|`, line breaks, and commas in lists with commas.
     pub split: Option<Separator>,
-    /// Which rows are about one thing; by default those of one id, else name, unless dates differ.
+    /// Which rows are one record; by default those with one id, or one name unless dates differ.
     pub same: Option<Same>,
     /// The sheet of a workbook; the first one with rows by default.
     pub sheet: Option<String>,
@@ -71,7 +71,7 @@ pub struct Options {
     pub title: Option<String>,
 }
 
-/// What separates the names of a cell.
+/// The separator of the names in a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Separator {
     /// Semicolons, bars and line breaks.
@@ -81,12 +81,12 @@ pub enum Separator {
     Commas,
     /// This character only.
     Only(char),
-    /// Nothing: each cell is one name.
+    /// No separator: each cell is one name.
     Never,
 }
 
 vocabulary! {
-    /// Which rows are about one thing.
+    /// Which rows describe the same thing.
     Same {
         Name = "name", "rows of one id or name";
         Id = "id", "rows of one id";
@@ -95,7 +95,7 @@ vocabulary! {
 }
 
 impl Separator {
-    /// A single character, or `none`; the error says why the text is neither.
+    /// Parses a single character, or `none`; the error says why it is neither.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {
@@ -132,11 +132,11 @@ impl Imported {
 pub struct Report {
     /// The name of the file.
     pub file: String,
-    /// Its format, if known.
+    /// The format, if known.
     pub format: Option<Format>,
     /// The kind of its records.
     pub kind: Option<Kind>,
-    /// Its columns.
+    /// The columns.
     pub columns: Vec<ColumnReport>,
     /// The number of its rows, failed ones included.
     pub rows: usize,
@@ -151,15 +151,15 @@ pub struct Report {
 /// A report on a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnReport {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its field; none where it is ignored.
+    /// The field; none if the column is ignored.
     pub field: Option<&'static str>,
-    /// Its first text.
+    /// The first text.
     pub sample: String,
 }
 
-/// The dossier in its own format, by `.jsonl` as JSON Lines; never fails for one that was read.
+/// The dossier in its own format, `.jsonl` as JSON Lines; never fails for one that was read.
 pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Error> {
     if name.ends_with(".jsonl") { to_jsonl(dossier) } else { to_json(dossier) }
 }

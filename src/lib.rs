@@ -7,7 +7,7 @@
 //! - [`text`]: clean, measure, cut and wrap text on its way out
 //! - [`date`]: days, EDTF, dates as people write and read them
 //! - [`bitset`]: dense sets of numbers; rank and select
-//! - `threads`: work on threads, or without where there is none
+//! - `threads`: work on threads, or at once if the system has none to give
 //! - [`diagnostics`]: a problem, its place, its suggestion, its printing
 //!
 //! Data:

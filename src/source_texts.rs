@@ -1,4 +1,4 @@
-//! The documents of a dossier, as names and bytes, identified by checksum; their cited passages.
+//! The source texts of a dossier, as names and bytes, identified by checksum; and their cited passages.
 
 mod anchors;
 mod cited_words;
@@ -29,7 +29,7 @@ pub struct SourceTexts {
 #[derive(Debug)]
 enum Availability {
     Same(DocumentText),
-    /// A file of that name with another text.
+    /// A file with that name and another text.
     Other(String),
     /// The cited file, which is not UTF-8 text.
     NoText(String),
@@ -59,7 +59,7 @@ pub enum PassageError {
 }
 
 impl SourceTexts {
-    /// Assigns files to sources: by checksum, or else by name.
+    /// Assigns files to sources by checksum, otherwise by name.
     pub fn of(dossier: &Dossier, files: &[File<'_>]) -> Self {
         let sums: HashMap<String, &File<'_>> = files.iter().map(|file| (sum(file), file)).collect();
         let mut held = HashMap::new();
@@ -111,7 +111,7 @@ impl SourceTexts {
     }
 }
 
-/// The documents that sources name: by their file, or by its checksum under another name.
+/// The source texts that a dossier names: by file name, or by checksum under another name.
 #[derive(Debug)]
 pub struct WantedDocuments<'a> {
     names: HashSet<&'a str>,
@@ -119,7 +119,7 @@ pub struct WantedDocuments<'a> {
 }
 
 impl<'a> WantedDocuments<'a> {
-    /// Those of the sources of a dossier.
+    /// The source texts of a dossier.
     pub fn of(dossier: &'a Dossier) -> Self {
         Self {
             names: sources(dossier).filter_map(|source| source.file.as_deref()).collect(),

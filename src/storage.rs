@@ -27,7 +27,7 @@ use std::{path::PathBuf, time::Duration};
 const ANNOTATIONS: &str = "marks.json";
 const SESSIONS: &str = "sessions.json";
 
-/// Lock timeout while somebody types, who need not wait: an unsaved change does.
+/// Lock timeout while somebody types. They should not wait; an unsaved change can.
 const TYPING: Duration = Duration::from_millis(500);
 
 /// Lock timeout when a signal ends the program: its sender does not wait long.
@@ -43,12 +43,12 @@ pub struct AnnotationStore {
     /// The annotations of the file when it was last read or written, with the waiting changes.
     annotations: Annotations,
     waiting: Vec<AnnotationChange>,
-    /// What was repaired or could not be read, and is not reported yet.
+    /// Messages about repairs and unreadable files that are not shown yet.
     notices: Vec<String>,
 }
 
 impl AnnotationStore {
-    /// Never fails: the program goes on without the file; see [`AnnotationStore::notices`].
+    /// Opens the store; without a file the program continues, see [`AnnotationStore::notices`].
     pub fn open(folder: Result<PathBuf, MissingDir>) -> Self {
         let mut store = Self {
             dir: folder.map(Dir::new),
@@ -58,7 +58,7 @@ impl AnnotationStore {
         };
         if let Ok(dir) = &store.dir {
             let file: Result<AnnotationsFile, _> = match read(dir, ANNOTATIONS) {
-                // Another program may be about to set it aside: only the lock excludes that.
+                // Another program may be setting the file aside, which only the lock excludes.
                 Err(StoreError::Damaged(..)) => dir
                     .locked(TYPING, |dir| read_or_set_aside(dir, ANNOTATIONS, &mut store.notices)),
                 file => file,
@@ -81,19 +81,19 @@ impl AnnotationStore {
         std::mem::take(&mut self.notices)
     }
 
-    /// The number of changes that are not saved yet.
+    /// The number of unsaved changes.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
 
-    /// Applies a change, saves it with all that wait, takes over others'; on an error it waits.
+    /// Applies a change and saves it with all waiting ones; on an error it waits, too.
     pub fn record(&mut self, change: AnnotationChange) -> Result<(), StoreError> {
         self.annotations.apply(&change);
         self.waiting.push(change);
         self.save(TYPING)
     }
 
-    /// Saves the waiting changes; on an error they still wait.
+    /// Saves the waiting changes; on an error they keep waiting.
     pub fn save(&mut self, timeout: Duration) -> Result<(), StoreError> {
         if self.waiting.is_empty() {
             return Ok(());
@@ -104,7 +104,7 @@ impl AnnotationStore {
             let before = notices.len();
             let mut file: AnnotationsFile = read_or_set_aside(dir, ANNOTATIONS, notices)?;
             if notices.len() > before {
-                // The file was damaged: the annotations in memory are the best there are.
+                // The file was damaged, so the annotations in memory are the best copy.
                 file.annotations = known.clone();
             }
             waiting.iter().for_each(|change| file.annotations.apply(change));
@@ -116,7 +116,7 @@ impl AnnotationStore {
         Ok(())
     }
 
-    /// The last session in a dossier, if it is known.
+    /// The last session in a dossier, if there is one.
     pub fn session(&self, dossier: &str) -> Option<Session> {
         let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
         file.session(dossier)
@@ -143,7 +143,7 @@ fn read<F: Default + DeserializeOwned>(dir: &Dir, name: &'static str) -> Result<
     dir.read(name)?.map_or_else(|| Ok(F::default()), |bytes| format::read(name, &bytes))
 }
 
-/// Reads a file; a damaged one is set aside, with a notice. Only under the lock.
+/// Reads a file; a damaged one is set aside with a notice. The caller must hold the lock.
 fn read_or_set_aside<F: Default + DeserializeOwned>(
     dir: &Dir,
     name: &'static str,

@@ -1,5 +1,5 @@
-//! The terminal device, restored however the program ends. The main thread runs the loop and draws,
-//! one blocks on input and hang-up, one on signals. Without timers an idle program never wakes.
+//! The terminal device, restored however the program ends. The main thread runs the loop and draws, a
+//! second blocks on input and hang-up, a third on signals. Without timers an idle program never wakes.
 
 mod backend;
 mod capability;

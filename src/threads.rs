@@ -1,5 +1,5 @@
-//! Threads that the program can do without: where the system has none to give (a limit of processes,
-//! of a container or of memory), the work is done at once on the thread that asked.
+//! Threads with a fallback: if the system cannot start one (process, container or memory limit),
+//! the work runs at once on the calling thread.
 
 use std::{
     panic::resume_unwind,
@@ -22,7 +22,7 @@ pub(crate) enum Work<'scope, T> {
 }
 
 impl<T> Work<'_, T> {
-    /// What the work made; panics as it did.
+    /// Waits for the result; panics if the work panicked.
     pub(crate) fn join(self) -> T {
         let made = match self {
             Self::Thread(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
@@ -37,7 +37,7 @@ where
     T: Send + 'scope,
     F: FnOnce() -> T + Send + 'scope,
 {
-    // A closure is lost with the thread that does not begin, so it is given away only there.
+    // A closure is lost if its thread does not start, so the thread takes it from a shared slot.
     let slot = Arc::new(Mutex::new(Some(work)));
     let there = Arc::clone(&slot);
     match Builder::new().spawn_scoped(scope, move || take(&there).map(|work| work())) {
@@ -46,7 +46,7 @@ where
     }
 }
 
-/// Does work on a thread that nobody waits for, or at once.
+/// Runs the work on a thread that nobody joins, or at once if no thread can be started.
 pub(crate) fn detach(work: impl FnOnce() + Send + 'static) {
     let slot = Arc::new(Mutex::new(Some(work)));
     let there = Arc::clone(&slot);

@@ -1,4 +1,4 @@
-//! Draws the app, which nothing here changes; [`canvas::Canvas`] draws, cleans and cuts all text.
+//! Draws the app without changing it. [`canvas::Canvas`] draws, cleans and truncates all text.
 
 mod article;
 mod ascii;
@@ -26,7 +26,7 @@ pub use layout::Regions;
 use ratatui::{Frame, layout::Rect};
 pub use theme::{Depth, Theme};
 
-/// Draws the app in the regions that were computed for its state, by whose sizes it was refreshed.
+/// Draws the app in `regions`, by whose sizes it was refreshed.
 pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut canvas = Canvas { app, theme, buffer: frame.buffer_mut() };
@@ -65,7 +65,7 @@ fn panes(canvas: &mut Canvas<'_>, regions: &Regions) {
     legend::draw(canvas, regions);
 }
 
-/// The frames of panes and details; that of the focus comes last, so that its color is complete.
+/// Draws the frames of panes and details; the focused one comes last, so that its color is complete.
 fn frames(canvas: &mut Canvas<'_>, regions: &Regions) {
     if !regions.framed {
         return;

@@ -1,6 +1,6 @@
 //! The table of actions, from which footer, help, palette, bindings and the README's keys are made.
 
-/// Where the keys of an action work.
+/// The scope in which the keys of an action work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Everywhere, also in prompts.
@@ -61,11 +61,11 @@ pub struct Spec {
     pub action: Action,
     pub name: &'static str,
     pub scope: Scope,
-    /// Its default keys; the first one is shown.
+    /// The default keys; the first one is shown.
     pub keys: &'static [&'static str],
-    /// Its word in the footer; empty where the footer does not show it.
+    /// The word in the footer; empty if the footer does not show it.
     pub hint: &'static str,
-    /// Its name on the screen, two to four words.
+    /// The title on the screen, two to four words.
     pub title: &'static str,
     pub help: &'static str,
 }

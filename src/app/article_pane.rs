@@ -140,7 +140,7 @@ impl App {
         self.article.clamp(position);
     }
 
-    /// Shows a tab of the details and focuses them; where it is shown already, the facts.
+    /// Shows a tab of the details and focuses them, or shows the facts if the tab is shown already.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         let (_, counts) = self.tabs();
         let tab = if self.article.is_read(&self.browse, tab) { Tab::Facts } else { tab };

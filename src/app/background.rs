@@ -39,7 +39,7 @@ impl Default for Background {
 /// The progress of reading or indexing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
-    /// Files are read: the percentage where it is known, and the records so far.
+    /// Files are read: the percentage, if known, and the number of records so far.
     Reading(Option<u8>, usize),
     /// The records are linked and sorted.
     Linking(usize),
@@ -61,12 +61,12 @@ impl Progress {
 }
 
 impl Background {
-    /// Tasks over at least this many entries are left for a thread to take.
+    /// Sets the number of entries from which tasks are left to a thread.
     pub fn set_threshold(&mut self, entries: usize) {
         self.threshold = entries;
     }
 
-    /// The task to do on a thread; one at a time, the one that was wanted last.
+    /// The task to run on a thread: one at a time, the one requested last.
     pub fn take_task(&mut self) -> Option<Task> {
         if self.running.is_some() {
             return None;
@@ -132,7 +132,7 @@ pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
     Chart(Chart),
-    /// And of how many events.
+    /// The tabs, and the number of events that were counted.
     Statistics(Vec<StatisticsTab>, usize),
 }
 

@@ -30,7 +30,7 @@ pub struct Browse {
     pub(super) view: View,
     pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
-    /// What the search being typed finds, otherwise the search filter.
+    /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
     pub(super) pinned: Option<EntryId>,
     related: Keyed<EntryId, Arc<EntrySet>>,
@@ -56,7 +56,7 @@ impl Browse {
         browse
     }
 
-    /// Begins in the first pane with records, and with the first kind that has some.
+    /// Focuses the first pane with records, and shows the first kind that has any.
     pub(super) fn enter(&mut self) {
         if let Some(kind) = self.lists.registers().next()
             && self.total(PaneId::Register) == 0
@@ -72,7 +72,7 @@ impl Browse {
         &self.view
     }
 
-    /// The entries of the views before, oldest first.
+    /// The entries of earlier views, oldest first.
     pub fn trail(&self) -> impl DoubleEndedIterator<Item = EntryId> {
         self.past.iter().filter_map(|view| view.current)
     }
@@ -136,7 +136,7 @@ impl Browse {
         self.lists.registers().collect()
     }
 
-    /// The focused pane where none lists the entry: the third one does not change its kind for it.
+    /// The pane that lists the entry, otherwise the focused one: the third keeps its kind.
     pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
         match dossier.kind(id) {
             Kind::Event | Kind::TreatyAction => PaneId::Timeline,

@@ -2,27 +2,27 @@
 
 use crate::export::Style;
 
-/// What can be copied of a record.
+/// A format in which a record can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyFormat {
-    /// Its title.
+    /// The title.
     Title,
-    /// Its id.
+    /// The id.
     Id,
-    /// A citation of it.
+    /// A citation.
     Citation(Style),
     /// The record as JSON.
     Json,
     /// The record as a text with footnotes.
     Markdown,
-    /// The addresses of its sources.
+    /// The addresses of the sources.
     Address,
     /// The cited passages.
     Passage,
 }
 
 impl CopyFormat {
-    /// Everything that can be copied, with the letter that chooses it and what its name.
+    /// Every format, with the letter that chooses it and its name.
     pub const ALL: [(Self, char, &'static str); 12] = [
         (Self::Title, 't', "title"),
         (Self::Id, 'i', "id"),
@@ -42,7 +42,7 @@ impl CopyFormat {
         Self::ALL.iter().find(|(format, ..)| *format == self)
     }
 
-    /// Its name.
+    /// The name of the format.
     pub fn name(self) -> &'static str {
         self.spec().map_or("", |(.., name)| name)
     }

@@ -1,4 +1,4 @@
-//! The dossier and what is made of it: search engine, changes, layers, documents, problems.
+//! The dossier and data derived from it: search engine, changes, layers, documents, problems.
 
 use super::{
     App,
@@ -18,10 +18,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// From this many entries on, work over all of them runs in the background and not in a key press.
+/// The number of entries from which work over all of them runs in the background.
 pub const LARGE: usize = 50_000;
 
-/// A dossier with what takes too long to make in a key press.
+/// A dossier with the derived data that would take too long to make in a key press.
 #[derive(Debug)]
 pub struct PreparedDossier {
     pub(super) dossier: Arc<Dossier>,
@@ -53,9 +53,9 @@ impl PreparedDossier {
 /// One of the open dossiers; its records replace those of the ones below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its path.
+    /// The path.
     pub place: String,
     /// Whether it is shown.
     pub on: bool,
@@ -64,7 +64,7 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// What is wrong with it, in a few words; empty where nothing is.
+    /// Its problem in a few words, or an empty text.
     pub fn fault(&self) -> String {
         match self.left_out {
             0 => String::new(),
@@ -74,7 +74,7 @@ impl Layer {
     }
 }
 
-/// The dossier and what is made of it.
+/// The dossier and data derived from it.
 #[derive(Debug, Default)]
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,
@@ -104,7 +104,7 @@ impl Data {
         &self.layers
     }
 
-    /// The documents that are cited, where they are available.
+    /// The source texts that are available.
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }
@@ -118,13 +118,13 @@ impl Data {
         self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
     }
 
-    /// The search engine; nothing while it is being made elsewhere.
+    /// The search engine; none while it is being built on a thread.
     pub(super) fn engine(&self) -> Option<&SearchEngine> {
         let engine = || self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)));
         (!self.awaits_engine).then(|| &**engine())
     }
 
-    /// Makes the search engine while nothing is typed yet; nothing where it is there or awaited.
+    /// A function that builds the search engine in advance; none if it is there or awaited.
     pub(crate) fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
         let is_missing = !self.awaits_engine && engine.get().is_none();
@@ -189,7 +189,7 @@ impl App {
         }
     }
 
-    /// What is selected, filtered and typed stays as far as the new one has it; the past does not.
+    /// Replaces the dossier. Selection, filters and input stay as far as it has them, history does not.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
         let saved = SavedView::new(&self.data.dossier, self.settled_view(), usize::MAX);
         let new = Self::from_prepared(prepared, self.settings.today);

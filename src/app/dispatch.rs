@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// Handles pasted text: it is typed where text is typed, and nowhere else.
+    /// Handles pasted text, which is ignored unless text can be typed.
     pub fn paste(&mut self, text: &str) {
         self.status.notice = None;
         if self.takes_text() {
@@ -150,7 +150,7 @@ impl App {
             }
             Action::Follow => return self.follow(None),
             Action::Positions => self.show_tab(Tab::Positions),
-            // A record that no other names has the links of its own facts to draw.
+            // A record without links to it still has the links of its own facts.
             Action::Links
                 if self.article.is_read(&self.browse, Tab::Links)
                     || self.tabs().1[Tab::Links as usize] == 0 =>
@@ -232,7 +232,7 @@ impl App {
         let dossier = &*self.data.dossier;
         match action {
             Action::Open => browse.enter_details(article)?,
-            // Details without links hold nobody.
+            // Details without links pass the focus on.
             Action::NextLink if !article.has_links() => browse.turn_focus(article, true)?,
             Action::NextLink => article.step_link(&mut browse.view.position, 1),
             Action::PreviousLink => article.step_link(&mut browse.view.position, -1),

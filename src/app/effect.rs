@@ -3,7 +3,7 @@
 use super::{annotations::AnnotationChange, copy_format::CopyFormat};
 use crate::{dossier::EntryId, export::Format};
 
-/// What the event loop does after an action.
+/// An effect that the event loop carries out after an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.

@@ -55,7 +55,7 @@ const QUIT_KEY: (Scope, Key, Action) =
     (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
 
 impl Keymap {
-    /// The keys with overrides, which win; of two, the first in the table. And the conflicts.
+    /// The keymap with overrides, which win (of two, the first in the table), and the conflicts.
     pub fn with(overrides: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
         let overridden =
@@ -99,7 +99,7 @@ impl Keymap {
         &self.bindings
     }
 
-    /// After `Always`, in the first scope that binds it; a Russian key is the English one there.
+    /// The action of a key, in `Always` or else the first scope; Russian letters count as English.
     pub fn action(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         let find = |key: Key| {
             std::iter::once(&Scope::Always).chain(scopes).find_map(|scope| {

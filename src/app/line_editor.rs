@@ -3,7 +3,7 @@
 use crate::text::{clean, group_digits};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where web pages let words break: soft hyphen, zero-width space, word joiner, byte order mark.
+/// Invisible characters of web pages: soft hyphen, zero-width space, word joiner, byte order mark.
 const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// The most characters of a line, since a paste can have any length.

@@ -49,7 +49,7 @@ impl Overlay {
         matches!(self, Self::Reader(reader) if reader.kind == ReaderKind::Snapshot)
     }
 
-    /// What is left of the overlay when another dossier is shown: nothing of one that lists records.
+    /// The overlay after the dossier is replaced; none if it lists records.
     pub(crate) fn without_dossier(self) -> Option<Self> {
         match self {
             Self::List(list) => list.is_of_program().then_some(Self::List(list)),
@@ -58,7 +58,7 @@ impl Overlay {
         }
     }
 
-    /// Selects an item; whether it was selected before.
+    /// Selects an item; returns whether it was selected already.
     pub(crate) fn select(&mut self, item: usize, offset: usize) -> bool {
         let (selected, kept) = match self {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
@@ -112,7 +112,7 @@ impl App {
         }
     }
 
-    /// Keys that move in panes move here, as the user bound them; letters are typed where text is.
+    /// Handles a key: keys that move in panes move here, too; letters are typed into the filter.
     pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
         if let Some(Overlay::List(list)) = self.overlays.last_mut()
             && list.select_shortcut(key)
@@ -171,7 +171,7 @@ impl App {
             list.selected = ThemeChoice::ALL.iter().position(current).unwrap_or(0);
         }
         if kind == ListKind::Annotations {
-            // The first one, below the heading of its section.
+            // Selects the first item, below its heading.
             list.move_by(1);
         }
         self.overlays.push(Overlay::List(list));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::export::Format;
 
-/// What is typed in the last line.
+/// The prompt in the last line.
 #[derive(Debug)]
 pub enum Prompt {
     /// A search.
@@ -21,7 +21,7 @@ pub struct SearchPrompt {
     pub(super) hit: usize,
     pub(super) is_stale: bool,
     pub(super) before: View,
-    /// Which of the accepted searches is in the line; their number for none.
+    /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,
 }
 
@@ -31,7 +31,7 @@ impl SearchPrompt {
         self.before.with_fields(self.editor.text())
     }
 
-    /// Puts the accepted search before or after the one in the line into it.
+    /// Replaces the line with the previous or the next accepted search.
     pub(super) fn recall(&mut self, queries: &[String], back: bool) {
         let at = if back { self.past.checked_sub(1) } else { Some(self.past + 1) };
         let Some(at) = at.filter(|at| *at <= queries.len()) else { return };

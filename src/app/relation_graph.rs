@@ -13,7 +13,7 @@ pub struct GraphName {
     pub full: String,
     /// A short name, or the full one.
     pub short: String,
-    /// A suffix for where it fits into the line.
+    /// A suffix that is shown if it fits into the line.
     pub suffix: String,
 }
 
@@ -24,9 +24,9 @@ pub struct Branch {
     pub away: String,
     /// The label from them to the record.
     pub towards: String,
-    /// Whether the record refers to them: then they are on its right where there is room.
+    /// Whether the record refers to them; they are then on its right if there is room.
     pub outward: bool,
-    /// Their names.
+    /// The names of the neighbors.
     pub names: Vec<GraphName>,
 }
 
@@ -55,7 +55,7 @@ pub struct Node {
     pub side: Side,
     pub name: Vec<GraphText>,
     pub label: usize,
-    /// The turns of the line from the frame of the box to the name; it runs under the label.
+    /// The turns of the line from the box to the name; it runs under the label.
     pub path: Vec<(usize, usize)>,
 }
 
@@ -75,7 +75,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
+    /// The drawing in this many cells and lines; none if not all neighbors fit.
     pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         Some(Placement::new(Layout::new(record, branches, room)?, room).graph())
     }
@@ -110,7 +110,7 @@ impl Graph {
         order.get(to).copied().unwrap_or(from)
     }
 
-    /// The neighbor on the side that is nearest in height; the same one where it is there.
+    /// The neighbor nearest in height on the other side; the same one if it is there already.
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);
@@ -124,12 +124,15 @@ fn first_line(node: &Node) -> usize {
     node.name.first().map_or(0, |piece| piece.y)
 }
 
-/// The cells from the line that branches leave to a label's text, and to a name under it; from the
-/// box to that line, at least and with room; of the frame of the box with a blank on both sides.
+/// The distance from a trunk, the line that branches leave, to the text of a label.
 const TO_LABEL: usize = 3;
+/// The distance from a trunk to a name below a label.
 const TO_NAME: usize = 6;
+/// The least distance from the box to a trunk.
 const ARM: usize = 2;
+/// The greatest distance from the box to a trunk.
 const LONGEST_ARM: usize = 6;
+/// The width of the frame of the box, with a blank on both sides.
 const FRAME: usize = 4;
 
 struct Placement {
@@ -209,7 +212,7 @@ impl Placement {
         GraphText { x, y, text: text.to_owned() }
     }
 
-    /// Along the arm, up or down the trunk to the label, and down to the line of the name.
+    /// The turns of a line: along the arm, up or down the trunk to the label, down to the name.
     fn path(&self, side: Side, (label, name): (usize, usize), end: usize) -> Vec<(usize, usize)> {
         let middle = self.corner.1 + self.size.1 / 2;
         let edge = match side {

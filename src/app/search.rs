@@ -26,7 +26,7 @@ impl App {
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
-    /// Lists the values of a field with what they would leave; of types those of events alone.
+    /// Lists the values of a field with their counts; types are those of events.
     pub(super) fn choose_value(&mut self, field: &str) {
         let Some(engine) = self.data.engine() else { return self.status.refuse("Still indexing") };
         let view = &self.browse.view;
@@ -85,7 +85,7 @@ impl App {
         self.accept_search();
     }
 
-    /// [`App::refresh`] and every action search then, so that fast letters are searched for once.
+    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
     pub(crate) fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }

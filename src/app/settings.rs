@@ -57,16 +57,16 @@ impl Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
-    /// Those that fit the background of the terminal.
+    /// The colors that fit the background of the terminal.
     #[default]
     Auto,
-    /// For dark screens.
+    /// Colors for dark screens.
     Dark,
-    /// For light screens.
+    /// Colors for light screens.
     Light,
     /// The terminal's own sixteen.
     Terminal,
-    /// None.
+    /// No colors.
     Mono,
 }
 

@@ -17,7 +17,7 @@ const MOST_ROWS: usize = 100;
 /// The most rows of years: more are counted in tens or hundreds of years.
 const MOST_YEARS: i32 = 200;
 
-/// At least this many years without records are one row.
+/// The fewest years without records that are joined in one row.
 const LEAST_GAP: i32 = 3;
 
 /// The tab of the amounts.
@@ -28,11 +28,11 @@ pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 /// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statistic {
-    /// What is counted, or the amount.
+    /// The thing that is counted, or the amount.
     pub label: String,
-    /// Its records; none for years without any.
+    /// The records; none for years without any.
     pub entries: Vec<EntryId>,
-    /// What else the row shows.
+    /// The other columns of the row.
     pub value: StatisticValue,
 }
 
@@ -164,7 +164,7 @@ fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> Vec
     found
 }
 
-/// By date, never added up: sources may speak of the same one. Equal ones of a source are one.
+/// The amounts by date, not totalled: sources may mean the same one. Duplicates of a source count once.
 fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     let mut rows: Vec<(Option<&Date>, Statistic)> = Vec::new();
     let mut known: HashMap<(u64, &str, Option<&str>), usize> = HashMap::new();

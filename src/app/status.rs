@@ -5,9 +5,9 @@ use super::viewport::ViewportSizes;
 /// A message in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// What was done, or how to go on.
+    /// A result, or how to continue.
     Hint(String),
-    /// What cannot be done, and why.
+    /// An action that cannot be done, and why.
     Refusal(String),
 }
 

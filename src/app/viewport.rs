@@ -26,7 +26,7 @@ impl ViewportSizes {
 pub enum HitTarget {
     Row(PaneId, usize),
     Article(Option<usize>),
-    /// A drawing, the timeline to scale or links: the entry there.
+    /// The entry at this place of a drawing: the timeline to scale, or links.
     Mark(Option<EntryId>),
     Overlay {
         item: Option<usize>,

@@ -1,4 +1,4 @@
-//! The dossier itself: what it contains, and what of it could not be read.
+//! The articles about the dossier itself: its contents, and what could not be read.
 
 use super::{
     builder::ArticleBuilder,
@@ -11,7 +11,7 @@ use crate::{
     text::{pad, width},
 };
 
-/// The dossier: its metadata, the counts of its records, and a legend.
+/// The article about the dossier: its metadata, the counts of its records, and a legend.
 pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let about = dossier.metadata();
@@ -39,7 +39,7 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     builder.finish()
 }
 
-/// Examples, each with what it means.
+/// A table of examples with their meanings.
 pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     let cells = rows.iter().map(|(example, _)| width(example)).max().unwrap_or(0);
@@ -50,12 +50,12 @@ pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)])
     builder.finish()
 }
 
-/// Something that kept a part of a dossier from being read.
+/// A problem that kept part of a dossier from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadProblem {
     /// The position and the message.
     pub text: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 

@@ -8,13 +8,13 @@ use crate::{
     text::after_web_scheme,
 };
 
-/// The address of the passage; nothing where the source has none that is safe to open.
+/// The address of the passage; none if its source has no address that is safe to open.
 pub fn address(dossier: &Dossier, citation: &Citation) -> Option<String> {
     let source = dossier.source(&citation.source)?;
     passage_address(source.url.as_deref()?, citation.anchor.as_ref())
 }
 
-/// The address of a map of the place, or of the first place of an entry.
+/// The address on a map of a place, or of the first place of an entry.
 pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
     let places = std::iter::once(id).chain(dossier.linked(id, LinkKind::At, true));
     let (lat, lon) = places
@@ -26,13 +26,13 @@ pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
     Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=9/{lat}/{lon}"))
 }
 
-/// Only `http` and `https`, encoded wherever a URL demands it: a dossier may come from anybody.
+/// The address with a text fragment. Only `http` and `https`, encoded: a dossier may be anybody's.
 fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
     after_web_scheme(url)?;
     let mut address = encode(url, b"-_.~:/?#[]@!$&'()*+,;=%");
     if let Some(anchor) = anchor {
         address.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
-        // In a text fragment `-`, `,` and `&` have a meaning.
+        // `-`, `,` and `&` have a meaning in text fragments.
         address.push_str(&encode(&anchor.first, b"_.~"));
         if let Some(last) = &anchor.last {
             address.push(',');
@@ -42,7 +42,7 @@ fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
     Some(address)
 }
 
-/// The text with every byte percent-encoded but letters, digits and those that are kept.
+/// Percent-encodes every byte except letters, digits and those in `kept`.
 pub(crate) fn encode(text: &str, kept: &[u8]) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {

@@ -38,7 +38,7 @@ impl<'d> ArticleBuilder<'d> {
         self.dossier
     }
 
-    /// A reference to the record with this id; an id without a record is shown itself.
+    /// A reference to the record with this id; an unknown id is shown with a remark.
     pub(super) fn reference(&mut self, slug: &str) -> Span<'d> {
         match self.dossier.find(slug) {
             Some(entry) => match self.dossier.record(entry) {
@@ -125,7 +125,7 @@ impl<'d> ArticleBuilder<'d> {
         self.indented(2, 2, spans);
     }
 
-    /// The first `limit` by date, and the number of the others: a record may have 100,000 links.
+    /// The first `limit` by date, and the number of others. A record may have 100,000 links.
     pub(super) fn in_order(
         &self,
         mut entries: Vec<EntryId>,
@@ -224,7 +224,7 @@ impl<'d> ArticleBuilder<'d> {
     }
 }
 
-/// The length up to which a list with a limit is complete: a few more entries are not worth a cut.
+/// The length up to which a list is shown in full: a few more entries are not worth cutting.
 pub(super) fn listed_at_most(limit: usize) -> usize {
     limit + limit / 2
 }

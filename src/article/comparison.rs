@@ -1,4 +1,4 @@
-//! Two records, topic by topic, the older on the left; then the time between them and their link.
+//! The comparison of two records by topic, the older on the left; the time between them; their link.
 
 use super::{
     builder::{ArticleBuilder, basis_words},
@@ -150,7 +150,7 @@ fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
 
 fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     let dossier = builder.dossier();
-    // People, places and bodies do not happen, whether or not a day of theirs is known.
+    // People, places and organizations are not events, even if they have dates.
     let has_time = |id: &EntryId| {
         !matches!(dossier.kind(*id), Kind::Person | Kind::Organization | Kind::Place)
     };

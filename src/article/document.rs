@@ -17,7 +17,7 @@ pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout 
         let shown = paragraph.trim_end_matches(['\n', '\r']);
         for range in wrap(shown, cells) {
             let line = start + range.start..start + range.end;
-            // The matches are sorted: those of the line are next to each other.
+            // The matches are sorted, so those of a line are adjacent.
             let first = ranges.partition_point(|found| found.end <= line.start);
             let end = ranges.partition_point(|found| found.start < line.end);
             let here = ranges.get(first..end).unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout 
     }
     targets.sort_unstable();
     targets.dedup_by_key(|target| target.0);
-    // Only the line of a target is used: it leads into the same text.
+    // Targets here lead into the same text: only their line is used.
     layout.targets =
         targets.into_iter().map(|(_, line)| Target { entry: EntryId(0), line }).collect();
     layout

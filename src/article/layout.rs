@@ -1,4 +1,4 @@
-//! Lays an article out as lines and numbers its references, whose order depends on the columns.
+//! Lays an article out as lines, and numbers its references, whose order depends on the layout.
 
 mod comparison;
 mod positions;
@@ -18,20 +18,20 @@ use std::{
 /// The lines of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextLayout {
-    /// The lines, none wider than asked for.
+    /// The lines, none wider than requested.
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.
     pub targets: Vec<Target>,
     /// The lines of headings.
     pub headings: Vec<usize>,
-    /// The first lines that stay on the screen.
+    /// The number of lines at the top that do not scroll.
     pub pinned: usize,
 }
 
 /// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its pieces, from left to right.
+    /// The pieces of the line, from left to right.
     pub spans: Vec<LineSpan>,
 }
 
@@ -40,7 +40,7 @@ pub struct Line {
 pub struct LineSpan {
     /// The text, clean.
     pub text: String,
-    /// What it is.
+    /// The role of the text.
     pub role: TextRole,
     /// The reference that it is part of, as an index into [`TextLayout::targets`].
     pub target: Option<usize>,
@@ -66,7 +66,7 @@ impl<'a> Article<'a> {
         builder.finish()
     }
 
-    /// The article as text, without numbers of references: they lead nowhere outside of the explorer.
+    /// The article as text, without reference numbers, which are of use in the explorer alone.
     pub fn text(&self, cells: usize) -> String {
         let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
         self.sections.iter().for_each(|section| builder.section(section));
@@ -79,7 +79,7 @@ impl<'a> Article<'a> {
         text
     }
 
-    /// Lays one tab of the article out, under the title; of the positions one is unfolded.
+    /// Lays out one tab of the article under its title, with one position unfolded at most.
     pub fn layout_tab(&self, cells: usize, tab: Tab, unfolded: Option<EntryId>) -> TextLayout {
         let mut builder = self.builder(cells, unfolded.map_or(Unfolded::None, Unfolded::One));
         if let Some(title) = &self.title {
@@ -130,7 +130,7 @@ struct LayoutBuilder<'a> {
     cells: usize,
     numbers: bool,
     layout: TextLayout,
-    /// The numbers of the sources, by their ids; the first is 1.
+    /// The number of each source by its id, from 1.
     sources: HashMap<&'a str, usize>,
     unfolded: Unfolded,
     is_joined: bool,
@@ -205,7 +205,7 @@ impl<'a> LayoutBuilder<'a> {
         self.paragraph(0, 2, &[&[Span::new("– ", TextRole::Plain)], item].concat());
     }
 
-    /// Adds a line that fits already.
+    /// Adds a line that is known to fit.
     fn row(&mut self, spans: Vec<LineSpan>) {
         self.layout.lines.push(Line { spans });
     }

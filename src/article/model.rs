@@ -1,5 +1,5 @@
-//! The article of an entry: sections of blocks of spans, without width, color or format. References
-//! and citations are data of their spans, since the screen numbers them and a web page links them.
+//! The article of an entry: sections of blocks of spans, without width, color or format. Spans
+//! carry references and citations, since the screen numbers them and web pages link them.
 
 use crate::{
     dossier::{EntryId, record::Citation},
@@ -7,12 +7,12 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// What a span is, from which the theme and the exports derive its looks.
+/// The role of a span, from which themes and exports derive its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextRole {
     /// Running text.
     Plain,
-    /// A name or a word that matters.
+    /// An important name or word.
     Strong,
     /// Secondary text.
     Dim,
@@ -34,13 +34,13 @@ pub enum TextRole {
     Found,
 }
 
-/// A piece of clean text with one role.
+/// A piece of clean text.
 #[derive(Debug, Clone)]
 pub(crate) struct Span<'a> {
     pub(crate) text: String,
     pub(crate) role: TextRole,
     pub(crate) target: Option<EntryId>,
-    /// The citations that support the text up to here.
+    /// The citations of the text that ends with this span.
     pub(crate) citations: &'a [Citation],
     /// The language of a name, after ISO 639.
     pub(crate) lang: Option<&'a str>,
@@ -62,7 +62,7 @@ impl<'a> Span<'a> {
     }
 }
 
-/// A part of an article that the details show as a page.
+/// A part of an article that the details pane shows on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
     /// The facts.
@@ -85,14 +85,14 @@ impl Tab {
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
     pub(crate) title: Option<String>,
-    /// None of them is empty.
+    /// The sections; none is empty.
     pub(crate) sections: Vec<Section<'a>>,
     /// The ids of the cited sources; the first has the number 1.
     pub(crate) sources: Vec<&'a str>,
 }
 
 impl Article<'_> {
-    /// The number of items in each tab; of facts none.
+    /// The number of items in each tab; 0 for the facts.
     pub fn counts(&self) -> [usize; 4] {
         let items = |block: &Block<'_>| match block {
             Block::Paragraph { spans, .. } => spans.iter().filter(|it| it.target.is_some()).count(),
@@ -119,7 +119,7 @@ pub(crate) struct Section<'a> {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Block<'a> {
-    /// Running text if both indents are 0, else an item; lines after the first add `hanging`.
+    /// Running text if both indents are 0, otherwise an item; its further lines are indented more.
     Paragraph { indent: usize, hanging: usize, spans: Vec<Span<'a>> },
     /// Items behind bullets.
     List(Vec<Vec<Span<'a>>>),
@@ -129,14 +129,14 @@ pub(crate) enum Block<'a> {
     Positions(Vec<Position<'a>>),
     /// Two records side by side: their names, and a row for each topic.
     Comparison([Span<'a>; 2], Vec<ComparisonRow>),
-    /// Each cited source: its id, a reference to it, and the passages that the entry cites.
+    /// Each cited source: its id, a reference to it, and the passages cited.
     Sources(Vec<(&'a str, Vec<Span<'a>>)>),
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct HistoryItem<'a> {
     pub(crate) days: String,
-    /// Whether the date is calculated, and the action no record.
+    /// Whether the date is calculated and the action is not recorded.
     pub(crate) is_calculated: bool,
     pub(crate) spans: Vec<Span<'a>>,
 }
@@ -152,12 +152,12 @@ pub(crate) struct Position<'a> {
     pub(crate) entry: EntryId,
     pub(crate) side: &'a str,
     pub(crate) speaker: &'a str,
-    /// What the statement does: asserts, denies, …
+    /// The act of speech: asserts, denies, …
     pub(crate) force: &'static str,
     pub(crate) date: String,
     pub(crate) title: &'a str,
     pub(crate) text: &'a str,
     pub(crate) citations: &'a [Citation],
-    /// In both directions, with their speakers.
+    /// Contradicting statements in both directions, with their speakers.
     pub(crate) contradicts: Vec<(EntryId, &'a str)>,
 }

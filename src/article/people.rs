@@ -100,7 +100,7 @@ const MAX_LISTED: usize = 60;
 
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], title: &str) {
     let dossier = builder.dossier();
-    // A treaty and its signature both name the signatory; only the treaty is listed.
+    // Both a treaty and its signature name a signatory; only the treaty is listed.
     let is_record = |other: &EntryId| dossier.record_entry(*other) == *other;
     let others = kinds.iter().flat_map(|kind| {
         let others = dossier.linked(id, *kind, false);

@@ -25,13 +25,13 @@ pub const SIGNS: [(&str, &str); 13] = [
     ("[1]", "link, followed by its number"),
 ];
 
-/// Those that depend on the records.
+/// The signs that depend on the records.
 pub(super) const RECORD_SIGNS: [&str; 6] = ["◆", "◇", "○", "·", "≠", "c."];
 
-/// In a larger dossier nothing is looked for: each sign may need all records.
+/// The most entries that are searched for signs, as each sign may need all of them.
 const MOST_ENTRIES: usize = 50_000;
 
-/// The signs of records that occur in the dossier.
+/// The signs that occur in the dossier; in a large one all of them.
 pub fn occurring_signs(dossier: &Dossier) -> Vec<&'static str> {
     let has = |sign: &&str| match *sign {
         "≠" => dossier.entries().any(|id| dossier.is_contested(id)),

@@ -1,4 +1,4 @@
-//! The state as of a day: of one entry, for its article, and of all.
+//! The state as of a day: of one entry, for its article, and of the whole dossier.
 
 use super::{
     builder::ArticleBuilder,
@@ -124,10 +124,10 @@ fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span
     spans
 }
 
-/// A list with more items than this is run on in one paragraph.
+/// The longest list with an item per line; longer ones are a paragraph.
 const MAX_LISTED: usize = 4;
 
-/// The state of all as of the day: offices, treaties and recognitions.
+/// The state of the dossier on a day: offices, treaties and recognitions.
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let state = Snapshot::of(dossier, day);
@@ -156,7 +156,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "Recognitions in effect (status disputed)",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            // Some day in this time, which is no period.
+            // The interval contains the day of recognition; it is not a period.
             let date = match dossier.subject(it.recognition) {
                 Subject::Recognition(_, given) => given.words(),
                 _ => String::new(),
@@ -248,7 +248,7 @@ fn list<'d, T>(
     builder.indented(2, 0, all);
 }
 
-/// The most days of an event that is shown on each of them: half a year, so that no date of a year is.
+/// The longest event shown as under way, in days. Half a year excludes dates that are only a year.
 const UNDER_WAY: i32 = 184;
 
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {

@@ -71,7 +71,7 @@ pub(super) fn short_citation(source: &Source) -> String {
     text
 }
 
-/// The passage of a citation: a range of characters, or its locator.
+/// The passage of a citation: a range of characters, or a locator.
 pub(crate) fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
@@ -82,7 +82,7 @@ pub(crate) fn passage(cite: &Citation) -> Option<String> {
 
 const CONTEXT: usize = 90;
 
-/// Citations under their numbered documents: anchor words or passage, and what each is for.
+/// Citations under their numbered sources, each with its anchor or passage, and the fact it supports.
 fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(String, &'d Citation)],
@@ -126,7 +126,7 @@ fn passages<'d>(
                 let [before, after] = around;
                 builder.indented(6, 0, vec![before, within, after]);
             }
-            // A citation without a source text is shown alone and is not an error.
+            // A citation without a source text is shown alone, which is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
                 builder.indented(6, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
@@ -153,8 +153,8 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// The citations by document, each with its anchor words or, where its source text is available,
-/// the passage; sources by their numbers in the article. Reference n is citation n of [`cites_of`].
+/// The citations by source, each with the passage if available, otherwise its anchor. Sources have
+/// their numbers in the article. Reference n is citation n of [`cites_of`].
 pub fn sources_of<'d>(
     dossier: &'d Dossier,
     id: EntryId,
@@ -198,14 +198,14 @@ pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(S
     found
 }
 
-/// What is cited: the source, and the passage in it.
+/// The source of a citation, and its passage.
 type PassageKey<'d> = (&'d str, Option<u32>, Option<u32>, Option<&'d str>);
 
 fn key(cite: &Citation) -> PassageKey<'_> {
     (&cite.source, cite.start, cite.end, cite.locator.as_deref())
 }
 
-/// Passages, each once with the facts that it is cited for; a record may have 100,000 of them.
+/// Cited passages, each listed once with all of its facts; a record may have 100,000.
 #[derive(Default)]
 struct Passages<'d> {
     found: Vec<(String, &'d Citation)>,
@@ -229,7 +229,7 @@ impl<'d> Passages<'d> {
     }
 }
 
-/// What a part of a record states: `entered into force 20 January 2009`.
+/// The fact that a part of a record states: `entered into force 20 January 2009`.
 fn fact_label(dossier: &Dossier, part: EntryId) -> String {
     let date = || dossier.date(part).map(Date::words).unwrap_or_default();
     match dossier.subject(part) {

@@ -81,7 +81,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     builder.push(Block::History(items));
 }
 
-/// The agents of an action, unless its label or the signatories name them already.
+/// The agents of an action, unless its label or the signatories already name them.
 pub(super) fn action_agents(dossier: &Dossier, action: &Action) -> String {
     let names: Vec<&str> = action.by.iter().map(|by| dossier.name_of(by)).collect();
     let is_named = match action.kind {
@@ -103,7 +103,7 @@ fn calculation(treaty: &Treaty) -> String {
     format!("calculated: {term} from entry into force{basis}")
 }
 
-/// The days from one action to the next: `+33 d`, or `+? d` where a date is not exact.
+/// The days from one action to the next: `+33 d`, or `+? d` if a date is inexact.
 fn days_after(before: &Date, date: &Date) -> String {
     match apart(before, date) {
         Some((least, most)) if least.days == most.days => format!("+{} d", most.days),
@@ -120,7 +120,7 @@ pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     builder.references("Signed by", signed);
 }
 
-/// The duration in words and the note on it, which may begin with the same words.
+/// The duration in words, and its note, which may begin with the same words.
 fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     let note = treaty.duration_note.as_deref().unwrap_or_default();
     let words = treaty.duration.as_deref().map(duration_words).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! People who act in an office after their term: by a later term only attested, or by a signature.
+//! People who act in an office after their term: in a later attested term, or by a signature.
 
 use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
@@ -43,7 +43,7 @@ pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Fin
     }
 }
 
-/// None where another term covers the date. A role names no country: "Minister of Defence".
+/// The last term that ended before the date, unless another covers it. Roles lack the country.
 fn ended_before<'p>(person: &'p Person, office: &str, date: &Date) -> Option<(usize, &'p Date)> {
     let terms = person.terms.iter().enumerate().filter(|(_, term)| term.office.starts_with(office));
     let firm = || terms.clone().filter(|(_, term)| term.attested_only != Some(true));

@@ -36,12 +36,12 @@ fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
         .help("remove it; it keeps searches from matching this text")
 }
 
-/// Whether a text should not have the character. Line breaks and tabs are shown as spaces.
+/// Whether a text should not contain the character. Line breaks and tabs are shown as spaces.
 fn is_unsafe(letter: char) -> bool {
     match letter {
         '\n' | '\r' | '\t' | ' '..='~' => false,
         '\u{2028}' | '\u{2029}' => true,
-        // Joiners and variation selectors belong to letters of many scripts and to emoji.
+        // Joiners and variation selectors are part of many scripts and of emoji.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => false,
         _ => is_control(letter) || is_hidden(letter),
     }
@@ -58,7 +58,7 @@ fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
             let rest = text.as_bytes().get(from..)?;
             let at = from + rest.iter().position(|byte| *byte == b'\\')?;
             let found = escape(text, at);
-            // An escaped backslash, and the second of a surrogate pair, begin no escape.
+            // An escaped backslash and a second surrogate do not start an escape.
             from = found.as_ref().map_or(at + 2, |(span, _)| span.end);
             if found.is_some() {
                 return found;
@@ -68,7 +68,7 @@ fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     raw.chain(escaped.filter(|(_, letter)| is_unsafe(*letter)))
 }
 
-/// The character of the escape at this backslash, of those that can be unsafe.
+/// The character of the escape at this backslash, if it can be unsafe.
 fn escape(text: &str, at: usize) -> Option<(Range<usize>, char)> {
     match text.as_bytes().get(at + 1)? {
         b'b' => return Some((at..at + 2, '\u{8}')),

@@ -1,4 +1,4 @@
-//! Citations: nothing is uncited, and each citation has the parts that its source requires.
+//! Citations: everything is cited, and each citation has the parts that its source requires.
 
 use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{

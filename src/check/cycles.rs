@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
-    // The walk that visited each record: a walk that meets its own trace is in a cycle.
+    // The walk that visited each record: a walk that meets itself is in a cycle.
     let mut visited = vec![None; dossier.records().len()];
     for (start, _) in (0..).zip(dossier.records()) {
         let mut at = start;

@@ -1,4 +1,4 @@
-//! Dates that surely contradict each other: what may be true on some day is never reported.
+//! Dates that certainly contradict each other; what may be true is never reported.
 
 use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// The actions of a ratification in their order. Others may come at any time.
+/// The actions of a ratification in order. Other actions may come at any time.
 const RATIFICATION: [ActionType; 8] = [
     ActionType::Signature,
     ActionType::Submission,
@@ -64,7 +64,7 @@ struct Report<'f> {
 }
 
 impl Report<'_> {
-    /// Reports the field where the first date is surely before the second, which it may not be.
+    /// Reports a field if the first date is certainly before the second, which it must not be.
     fn order(
         &mut self,
         [field, see]: [impl Into<String>; 2],
@@ -159,14 +159,14 @@ impl Report<'_> {
 
 fn earlier_actions(kind: ActionType) -> impl Iterator<Item = ActionType> {
     let place = match kind {
-        // The other party ratifies at any time after it has signed.
+        // The other party may ratify at any time after signing.
         ActionType::OtherPartyRatification => 1,
         kind => RATIFICATION.iter().position(|step| *step == kind).unwrap_or(0),
     };
     RATIFICATION.into_iter().take(place).rev()
 }
 
-/// The earliest action of this kind, as a later repetition contradicts nothing.
+/// The earliest action of this kind; later repetitions contradict nothing.
 fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &Action)> {
     let actions = treaty.actions.iter().enumerate().filter(|(_, action)| action.kind == kind);
     actions.min_by_key(|(_, action)| action.date.earliest())

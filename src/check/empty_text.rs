@@ -1,4 +1,4 @@
-//! Blank texts, line breaks, missing names: checked as serialised, so that no field is missed.
+//! Blank texts, line breaks, missing names: checked in serialized records, so no field is missed.
 
 use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     texts(&written(record), &mut String::new(), &mut |pointer, text| {
-        // An empty id is no slug, and reported as such.
+        // An empty id is reported as an invalid slug.
         if text.trim().is_empty() && pointer != "/id" {
             found.push(RecordDiagnostic::at(at, pointer, Code::EmptyText, "empty text"));
         } else if text.contains(['\n', '\r']) && is_line(pointer) {
@@ -44,7 +44,7 @@ fn written(part: &impl Serialize) -> Value {
     serde_json::to_value(part).unwrap_or_default()
 }
 
-/// Whether a text is shown on one line, and copied as one.
+/// Whether a text is shown and copied as one line.
 fn is_line(pointer: &str) -> bool {
     let last = pointer.rsplit('/').next();
     pointer.starts_with("/names/") || last.is_some_and(|name| LINES.contains(&name))

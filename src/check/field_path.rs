@@ -1,4 +1,4 @@
-//! Fields of records as places of problems, before their files are known.
+//! The place of a problem as a field of a record, before its file is known.
 
 use crate::diagnostics::{Code, Diagnostic};
 

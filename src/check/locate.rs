@@ -1,4 +1,4 @@
-//! From a field of a record to its place in a file. Only files with problems are scanned, and once.
+//! Maps fields of records to places in files. Only files with problems are scanned, and once.
 
 use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{
@@ -60,7 +60,7 @@ impl<'a> Locator<'a> {
         Some((index, file.source.text, json_span::follow(value, pointer)))
     }
 
-    /// The value of a field; of the object around it where the field is missing.
+    /// The value of a field, or the object around a missing one.
     pub(super) fn find(&self, place: &FieldPath) -> Option<SourceRange<'_, 'a>> {
         let (file, base, value) = self.owner(place.owner)?;
         let mut value = json_span::follow(value, &place.pointer);

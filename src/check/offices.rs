@@ -1,4 +1,4 @@
-//! Single-person offices: a term without end that a successor follows, and two holders at once.
+//! Offices of a single person: a term without end that a successor follows, and two holders at once.
 
 use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// How the titles of offices begin that one person holds at a time.
+/// The first words of offices that one person holds at a time.
 const SINGLE_PERSON: &str = "\
     Ambassador, Chair of, Chairman of, Chairwoman of, Chancellor, Chief of, Commander of, \
     Foreign Minister, Governor, Head of, King of, Mayor, Minister of, Permanent Representative, \
@@ -44,7 +44,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
         let mut tenures = tenures.into_iter();
         let Some(mut current) = tenures.next() else { continue };
         for next in tenures {
-            // The day of the handover belongs to both.
+            // The day of a handover belongs to both terms.
             let is_overlap = next.from < current.to && next.record != current.record;
             if is_overlap {
                 found.push(overlap(office, &current, &next));

@@ -1,4 +1,4 @@
-//! Treaties that have been pending for years without a word on why.
+//! Treaties that have been pending for years without a note about the reason.
 
 use super::field_path::{Findings, RecordDiagnostic};
 use crate::{

@@ -6,7 +6,7 @@ use crate::{
     dossier::{Dossier, Kind, LinkKind, Record},
 };
 
-/// The most ids that are compared for suggestions, each of which compares every id.
+/// The most pairs of ids that are compared for suggestions.
 const COMPARED: usize = 2_000_000;
 
 pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: &mut Findings) {
@@ -15,7 +15,7 @@ pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: 
         record.visit_references(&mut |link, _, name, path| {
             let place = || FieldPath::new(at, path.to_string());
             references.check(name, link.accepts(), place);
-            // An organization may use its own name, and a person state a date of their own life.
+            // An organization may use its own name, and a person may date their own life.
             let may_be_own = matches!(link, LinkKind::UsedBy | LinkKind::AccordingTo);
             let is_own = name == record.id() && link.accepts().contains(&record.kind());
             if is_own && !may_be_own {

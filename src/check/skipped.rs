@@ -1,4 +1,4 @@
-//! Unknown ids in skipped records: reported at once, not only when what kept them unread is mended.
+//! Unknown ids in skipped records, reported at once and not only when the records can be read.
 
 use crate::{
     diagnostics::{

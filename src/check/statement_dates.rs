@@ -1,4 +1,4 @@
-//! Dates in the text of a statement that are near the event it is about, but not those of it.
+//! Dates in the text of a statement that are near the date of its event, but differ from it.
 
 use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, Record, record::Statement},
 };
 
-/// In days. A date further off is not meant for that of the event, but is another, such as a deadline.
+/// The most days between such dates; one further away is another date, such as a deadline.
 const NEAR: i32 = 3;
 
 pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {

@@ -59,7 +59,7 @@ pub struct Opening {
     pub only_mine: bool,
 }
 
-/// The commands that open dossiers: the options that choose them stand before the command or after.
+/// The commands that open dossiers. The options that choose them may precede the command or follow it.
 pub(super) const OPENING: [&str; 8] =
     ["search", "show", "as-of", "path", "export", "cite", "annotations", "doctor"];
 
@@ -240,7 +240,7 @@ pub enum Command {
     Version,
 }
 
-/// What `chancery check` checks, and the format of the report.
+/// Arguments of `chancery check`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Check {
     /// Files or folders, - for stdin [default: the built-in dossier]

@@ -9,17 +9,17 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Editors that take the line to open as `+12 file`.
+/// Editors that take the line as `+12 file`.
 const PLUS: &str = "vi vim nvim gvim view elvis nvi busybox nano pico rnano emacs emacsclient zile \
                     mg joe jed jmacs micro kak ne mcedit gedit less vis tilde dte";
 
-/// As `file:12:5`.
+/// Editors that take the line and column as `file:12:5`.
 const COLONS: &str = "hx helix subl sublime_text zed zeditor amp";
 
-/// As `-g file:12:5`.
+/// Editors that take them as `-g file:12:5`.
 const GOTO: &str = "code code-insiders codium vscodium cursor windsurf";
 
-/// As `--line 12 file`.
+/// Editors that take the line as `--line 12 file`.
 const LINE: &str = "kate kwrite mate idea pycharm clion";
 
 const FALLBACKS: [&str; 2] = ["vi", "nano"];
@@ -44,7 +44,7 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
     })
 }
 
-/// The command that opens a file at a line and a column; an unknown editor opens its beginning.
+/// The command that opens a file at a line and column; an unknown editor opens it at the start.
 pub(super) fn command_at(
     editor: &[String],
     file: &OsStr,
@@ -61,7 +61,7 @@ pub(super) fn command_at(
     } else if is_one(LINE) {
         command.extend(["--line".into(), line.to_string().into()]);
     }
-    // The name need not be UTF-8.
+    // The file name need not be UTF-8.
     let mut file = file.to_owned();
     if is_one(COLONS) || is_one(GOTO) {
         file.push(format!(":{line}:{column}"));
@@ -75,7 +75,7 @@ pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     let name = program.to_string_lossy();
     let mut child = Command::new(program);
     child.args(arguments);
-    // Where a dossier came through standard input, the keyboard is the terminal.
+    // If the dossier came through standard input, the editor reads keys from the terminal.
     if !std::io::stdin().is_terminal()
         && let Ok(terminal) = File::open("/dev/tty")
     {
@@ -91,7 +91,7 @@ pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     }
 }
 
-/// Line and column, from 1, of the record with this id; the start of the file if it is missing.
+/// The line and column, from 1, of the record with this id; the start of the file if it has none.
 pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
     let quoted = format!("\"{id}\"");
     let is_id = |at: usize| {

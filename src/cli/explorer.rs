@@ -1,4 +1,4 @@
-//! The explorer: connects the app, its drawing, the terminal, and the files of the user.
+//! The explorer: connects the app, its drawing, the terminal and the user's files.
 
 mod copy_text;
 mod key_input;
@@ -34,7 +34,7 @@ use ratatui::{Frame, layout::Rect};
 use std::{path::PathBuf, sync::Arc};
 use storage_sync::StorageSync;
 
-/// The most cells of a copied text that the message shows.
+/// The most cells of a copied text that the message quotes.
 const SHOWN_CELLS: usize = 160;
 
 pub(super) fn explore(
@@ -57,7 +57,7 @@ pub(super) fn explore(
     let options = Options { ask_background: ask, on_exit: Some(Arc::new(on_exit)), ..options };
     let ended = terminal::run(&mut explorer, options);
     let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
-    // Freeing a large dossier record by record would delay the exit.
+    // Freeing a large dossier would delay the exit.
     std::mem::forget(explorer);
     ended.map_err(|error| CommandOutput::from(error).after(&err))?;
     Ok(CommandOutput { err, ..CommandOutput::default() })
@@ -88,11 +88,11 @@ struct Explorer {
     /// The view of the setting, until the first dossier is read.
     start: Option<Start>,
     documents: Option<PathBuf>,
-    /// What could not be read, printed after the explorer quits.
+    /// The problems of reading, printed after the explorer quits.
     warning: String,
     storage: Arc<StorageSync>,
     clipboard: ClipboardTargets,
-    /// Whether the background is light, once the terminal has replied.
+    /// Whether the background is light; none until the terminal has replied.
     light_background: Option<bool>,
     color_depth: Depth,
     area: Rect,
@@ -179,7 +179,7 @@ impl Explorer {
         Flow::Continue
     }
 
-    /// Lays out again: the regions depend on the focus, and how far a list scrolls on its region.
+    /// Lays out again: the regions depend on the focus, and the scroll offsets on the regions.
     fn refresh(&mut self) {
         self.regions = Regions::new(&self.app, self.area);
         self.app.refresh(self.regions.sizes());
@@ -218,7 +218,7 @@ impl Explorer {
         }
     }
 
-    /// Over ssh, where the browser would be another machine's, or without one, it is copied.
+    /// Opens an address in a browser. Over ssh, or without a browser, it is copied instead.
     fn open_address(&mut self, address: &str) -> Flow {
         let Some(program) = opener::open(address) else {
             return self.copy_text("address", address);

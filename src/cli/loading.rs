@@ -1,4 +1,4 @@
-//! Loads what the command line names into one dossier; what cannot be read is skipped and reported.
+//! Loads the files of the command line into one dossier; unreadable records are skipped and reported.
 
 pub(crate) mod input;
 pub(crate) mod layers;
@@ -40,14 +40,14 @@ pub(super) struct Sources {
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
-    /// The only record that is shown; the rest of a file need not be read.
+    /// The only record that will be shown; other parts of a file need not be read.
     only_shown: Option<String>,
 }
 
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     pub(super) problems: Vec<ReadProblem>,
-    /// What was read, without the dossier and the problems.
+    /// The result of reading, without the dossier and the problems.
     files: LoadedFiles,
     unread: usize,
     duplicates: usize,
@@ -79,7 +79,7 @@ impl DossierSpec {
         self.open()?.read(&mut |_| ())
     }
 
-    /// Reads what the record with this id needs to be shown, or everything where none has the id.
+    /// Reads what the record with this id needs for display, or everything if no record has the id.
     pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
         let mut sources = self.open()?;
         let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
@@ -102,7 +102,7 @@ impl DossierSpec {
             return Err(CommandOutput::error(text.to_owned()));
         }
         let OpenFiles { files: mut sources, errors } = inputs(&self.paths, self.max_size);
-        // `check` reads exemptions; they have no records.
+        // Exemptions contain no records; `check` reads them.
         if sources.len() > 1 {
             sources.retain(|input| !Exemptions::is_named(&input.name()));
         }
@@ -201,7 +201,7 @@ impl LoadedDossier {
         self.files.left_out.is_empty() && self.files.cut_off == 0 && self.unread == 0
     }
 
-    /// One line that counts what was skipped; empty where nothing was.
+    /// A line that counts what was skipped; empty if nothing was.
     pub(super) fn warning(&self) -> String {
         if self.problems.is_empty() {
             return String::new();

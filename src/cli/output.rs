@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-/// How the text for standard output is to be treated.
+/// The handling of text for standard output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Content {
     /// Text, cleaned when it is printed.
@@ -16,27 +16,27 @@ pub enum Content {
     Text,
     /// A file format that escapes its own text: unchanged in a pipe, cleaned on a terminal.
     Data,
-    /// Made of clean text and of colors.
+    /// Clean text with color sequences.
     Styled,
 }
 
 /// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
-    /// For standard output.
+    /// The text for standard output.
     pub out: String,
-    /// For standard error.
+    /// The text for standard error.
     pub err: String,
     /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,
-    /// How `out` is to be treated.
+    /// The handling of `out`.
     pub content: Content,
-    /// Printed as an error instead of `out` where standard output is a terminal.
+    /// An error that replaces `out` if standard output is a terminal.
     pub refusal: Option<String>,
 }
 
 impl CommandOutput {
-    /// Output that was found.
+    /// Text for standard output.
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
     }
@@ -50,7 +50,7 @@ impl CommandOutput {
         Self { out, content: Content::Styled, ..Self::default() }
     }
 
-    /// Nothing was found; the message says what to try.
+    /// An empty result; the message says what to try.
     pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
     }
@@ -59,19 +59,19 @@ impl CommandOutput {
         Self { err: messages.to_owned() + &self.err, ..self }
     }
 
-    /// The output was made of a part of the data only.
+    /// Marks the output as made from part of the data.
     pub fn incomplete(self) -> Self {
         let err = self.err + "chancery: the export is incomplete\n";
         Self { err, code: 2, ..self }
     }
 
-    /// The command failed; the message says why.
+    /// A failed command; the message says why.
     pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
 }
 
-/// What a command answers; where it fails, too.
+/// The output of a command, or of its failure.
 pub(super) type Answer = Result<CommandOutput, CommandOutput>;
 
 impl<E: std::error::Error> From<E> for CommandOutput {
@@ -85,7 +85,7 @@ pub(super) fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()
 }
 
-/// Prints. A closed pipe is success, since its reader has what it wanted; a full disk is an error.
+/// Prints the output. A closed pipe is success, as its reader has enough; a full disk is an error.
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     if let Some(refusal) = output.refusal.as_ref().filter(|_| stdout.is_terminal()) {

@@ -1,4 +1,4 @@
-//! Writes output files atomically, over existing ones only if forced; a kill leaves the old file.
+//! Writes output files atomically, existing ones only if forced. A kill leaves the old file.
 
 use super::{loading::open_error::reason, output::shown};
 use crate::storage::atomic_file::{self, Durability};
@@ -25,7 +25,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
         Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
         _ => {}
     }
-    // A symbolic link stays; the file that it names is replaced.
+    // A symbolic link is kept, and its target replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     match atomic_file::write(&target, text, Durability::GIVEN, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -35,7 +35,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
 }
 
-/// Writes the files of a folder; one that is not empty is refused unless forced.
+/// Writes the files of a folder, which must be empty unless forced.
 pub(super) fn folder(
     path: &Path,
     files: &[(String, String)],

@@ -1,4 +1,4 @@
-//! Tables: on a terminal with heads and colors and in its width, in a pipe plain and complete.
+//! Tables: with headings, colors and the terminal's width, or plain and complete in a pipe.
 
 use super::environment::color_depth;
 use crate::{
@@ -15,7 +15,7 @@ pub(super) struct Table(pub(super) String);
 
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Screen {
-    /// The width in cells; none where it is not a terminal.
+    /// The width in cells; none if it is not a terminal.
     pub(super) width: Option<usize>,
     has_colors: bool,
 }
@@ -91,7 +91,7 @@ fn style_of(head: &str) -> Style {
 
 const NARROWEST: usize = 12;
 
-/// On a terminal one column takes what the others leave, and gives way to wide cells behind it.
+/// Lays out the columns. On a terminal, one takes the space that the others leave.
 fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; N]>) -> String {
     let has_heads = screen.width.is_some() && !heads.concat().is_empty() && !rows.is_empty();
     let mut widths = heads.map(|head| if has_heads { width(head) } else { 0 });
@@ -103,7 +103,7 @@ fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; 
     let gaps = 2 * N.saturating_sub(1);
     let total = |widths: &[usize; N]| widths.iter().sum::<usize>() + gaps;
     if let Some(room) = screen.width.filter(|room| total(&widths) > *room) {
-        // Three rows in four have a shorter last cell; in the others the title gives way to it.
+        // Sized for three rows in four; in the others the title gives way to a wide last cell.
         let mut last: Vec<usize> =
             rows.iter().filter_map(|row| row.last()).map(|cell| width(cell)).collect();
         last.sort_unstable();

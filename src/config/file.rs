@@ -1,4 +1,4 @@
-//! Reads the configuration file; every problem is reported, and what is valid takes effect.
+//! Reads the configuration file. Every problem is reported, and the valid settings take effect.
 
 use super::{SETTINGS, Setting, Values};
 use crate::{
@@ -15,7 +15,7 @@ const KEYS: &str = "keys";
 
 #[derive(Debug, Default)]
 pub(super) struct ConfigFile {
-    /// Each setting with its value and the byte range of its name.
+    /// The settings with their values and the byte ranges of their names.
     pub(super) values: Vec<(Setting, String, Range<usize>)>,
     pub(super) keys: Vec<KeyBinding>,
     pub(super) problems: Vec<SpanDiagnostic>,
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> ConfigFile {
     }
     for (key, value) in table.get_ref() {
         match value.get_ref() {
-            // A placeholder after a syntax error, which is reported already.
+            // A placeholder for a value with a syntax error, which is already reported.
             _ if value.span().is_empty() => {}
             DeValue::Table(table) if key.get_ref() == KEYS => {
                 table.iter().for_each(|(action, keys)| file.binding(action, keys));
@@ -102,7 +102,7 @@ impl ConfigFile {
                 }
             }
         }
-        // An action keeps its default keys when all of its keys are invalid.
+        // An action keeps its default keys if all of its keys are invalid.
         if !keys.is_empty() || items.is_empty() {
             self.keys.push(KeyBinding { action: spec.action, keys, span: key.span() });
         }

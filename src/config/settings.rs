@@ -10,7 +10,7 @@ use strum::VariantNames;
 /// The values of a setting.
 #[derive(Debug, Clone, Copy)]
 pub enum Values {
-    /// One of these words.
+    /// One of a list of words.
     Words(fn() -> Vec<&'static str>),
     /// `true` or `false`.
     Switch,
@@ -74,7 +74,7 @@ impl Spec {
         format!("CHANCERY_{}", self.name.to_uppercase())
     }
 
-    /// The possible words; none where any path is valid.
+    /// The accepted words; none if any path is valid.
     pub fn words(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words(),

@@ -1,4 +1,4 @@
-//! One day of the proleptic Gregorian calendar, small enough for a million of them.
+//! A day of the proleptic Gregorian calendar in four bytes, since a dossier may have millions of them.
 
 use jiff::civil;
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -45,7 +45,7 @@ impl Day {
         Self::from_civil(now.to_zoned(jiff::tz::TimeZone::system()).date())
     }
 
-    /// This many days later (or earlier, when negative); the ends of time stay where they are.
+    /// The day this many days later, or earlier if negative; the ends of time stay as they are.
     pub fn plus(self, days: i32) -> Self {
         if self == Self::BEGINNING || self == Self::END {
             self

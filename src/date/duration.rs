@@ -1,4 +1,4 @@
-//! How far apart two days are.
+//! The time between two days.
 
 use super::{Date, Day};
 use crate::text::quantity;
@@ -13,9 +13,9 @@ use jiff::{
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy)]
 pub struct DateDuration {
-    /// In days.
+    /// The time in days.
     pub days: i64,
-    /// In whole years, then months, then days.
+    /// The time in years, then months, then days.
     calendar: Span,
 }
 
@@ -42,7 +42,7 @@ impl DateDuration {
     }
 }
 
-/// The shortest and the longest time between two dates; nothing where an end is open.
+/// The shortest and the longest time between two dates; none if an end is open.
 pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     let (first, last) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let least = DateDuration::between(first.latest().min(last.earliest()), last.earliest())?;

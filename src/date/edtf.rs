@@ -7,18 +7,18 @@ use super::{DatePoint, Day, expr::Calendar, range::DateRange};
 pub enum Bound {
     /// Given.
     At(DatePoint),
-    /// Written `..`: it goes on without end.
+    /// Written `..`: open.
     Open,
-    /// Written as nothing: there is an end and nobody says when.
+    /// Empty: there is an end, but it is unknown.
     Unknown,
 }
 
-/// What a date says.
+/// The parts of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// One point.
+    /// A point in time.
     Point(DatePoint),
-    /// From one edge to the other.
+    /// From one bound to another.
     Interval(Bound, Bound),
 }
 
@@ -31,7 +31,7 @@ pub enum DateError {
     /// The month does not have this day.
     #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
     NoSuchDay(i16, i8, i8),
-    /// A year has twelve months.
+    /// There is no month with this number.
     #[error("no month has the number {0}")]
     NoSuchMonth(i8),
     /// The interval ends before it begins.
@@ -61,7 +61,7 @@ fn point(text: &str) -> Result<DatePoint, DateError> {
     })
 }
 
-/// The unit of the calendar; none where the form is wrong.
+/// Parses a calendar unit; returns none if the form is wrong.
 fn calendar(text: &str) -> Option<Result<Calendar, DateError>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let mut parts = digits.split('-');
@@ -77,7 +77,7 @@ fn calendar(text: &str) -> Option<Result<Calendar, DateError>> {
     Some(Ok(match (known.len(), &*rest) {
         (2, []) => Calendar::Century(first(100)?),
         (3, []) => Calendar::Decade(first(10)?),
-        // An unspecified month or day (`2008-XX`, `2008-08-XX`) says no more than its absence.
+        // An unspecified month or day (`2008-XX`, `2008-08-XX`) means the same as a missing one.
         (4, [] | ["XX"] | ["XX", "XX"]) => Calendar::Year(first(1)?),
         (4, [number]) => Calendar::named(first(1), two_digits(number)?)?,
         (4, [month, day]) => {
@@ -98,7 +98,7 @@ fn number(digits: &str) -> Option<i16> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
-/// Every date of EDTF is a time of the calendar.
+/// The first and the last day of a bound. Every EDTF date has a year, so its range is one of days.
 pub(super) fn days(bound: Bound) -> (Day, Day) {
     match bound {
         Bound::At(point) => match point.range() {

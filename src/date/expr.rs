@@ -1,33 +1,33 @@
-//! The syntax tree of a date as it was said: a quarter, "early", "not before".
+//! The syntax tree of a date as people write it: a quarter, "early", "not before".
 
 use super::{DateRange, Day};
 
-/// A date as it was written.
+/// A date as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateExpr {
-    /// One point.
+    /// A point in time.
     Point(DatePoint),
-    /// From the beginning of one point to the end of another.
+    /// A range from the beginning of one point to the end of another.
     Range(DatePoint, DatePoint),
-    /// One side of a point.
+    /// A side of a point.
     Side(Endpoint, DatePoint),
 }
 
-/// Which side of a time is meant.
+/// A side of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endpoint {
-    /// Up to the day before it begins.
+    /// The days before the first one.
     Before,
-    /// From the day after it ends.
+    /// The days after the last one.
     After,
-    /// From its first day on.
+    /// The first day and all later ones.
     Since,
-    /// Up to its last day.
+    /// The last day and all earlier ones.
     Until,
 }
 
 impl Endpoint {
-    /// That side of the time; none for a time of any year.
+    /// The days on that side; none for a date without a year.
     pub fn of(self, range: DateRange) -> Option<DateRange> {
         let DateRange::Days(first, last) = range else { return None };
         Some(match self {
@@ -39,20 +39,20 @@ impl Endpoint {
     }
 }
 
-/// One point in time.
+/// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatePoint {
     /// The unit of the calendar.
     pub value: Calendar,
-    /// The part of it that is meant.
+    /// A part of that unit.
     pub part: Option<YearPart>,
-    /// About that time.
+    /// Whether it is approximate.
     pub approximate: bool,
-    /// The writer is not sure.
+    /// Whether it is uncertain.
     pub uncertain: bool,
 }
 
-/// A unit of the calendar; without a year it is that of any year.
+/// A unit of the calendar; without a year, of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Calendar {
     /// A day.
@@ -92,7 +92,7 @@ pub enum YearPart {
     Week(i8),
 }
 
-/// What the words around a date say of where it comes from.
+/// The origin of a date, as the words around it give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Qualifier {
     /// Computed from other dates.
@@ -135,7 +135,7 @@ impl Calendar {
         }
     }
 
-    /// The same unit in this year, when it has none of its own.
+    /// The same unit in this year, if it has no year of its own.
     pub(super) fn in_year(self, year: i16) -> Option<Self> {
         match self {
             Self::MonthDay(month, day) => Self::day(Some(year), month, day),
@@ -158,7 +158,7 @@ impl DatePoint {
 }
 
 impl DateExpr {
-    /// A year that only one of them has holds for both: `7 August – 2 September 2008`.
+    /// Makes a range. If only one end has a year, it applies to both: `7 August – 2 September 2008`.
     pub(super) fn range(from: DatePoint, to: DatePoint) -> Option<Self> {
         let in_order = |from: DatePoint, to: DatePoint| match (from.range(), to.range()) {
             (Some(DateRange::Days(first, _)), Some(DateRange::Days(_, last))) => first <= last,

@@ -1,4 +1,4 @@
-//! Dates in words: what a person reads in a detail, a table or a list.
+//! Dates in words, for people.
 
 use super::{Bound, Calendar, Date, DatePoint, DateRange, Day, Shape, range::parts};
 use std::sync::OnceLock;
@@ -16,11 +16,11 @@ pub enum DateStyle {
     Iso,
 }
 
-/// Belongs to the process, like its locale: chosen once, at the edge, never by a test of the library.
+/// The style of the process, like a locale: chosen once by the program, never by a library test.
 static STYLE: OnceLock<DateStyle> = OnceLock::new();
 
 impl DateStyle {
-    /// Makes this the style of the process; the first choice stands.
+    /// Sets the style of the process; later calls have no effect.
     pub fn choose(self) {
         STYLE.get_or_init(|| self);
     }
@@ -40,7 +40,7 @@ impl Date {
         self.words_in(DateStyle::chosen())
     }
 
-    /// As [`Self::words`], in this style.
+    /// Like [`Self::words`], in this style.
     pub fn words_in(&self, style: DateStyle) -> String {
         let words = |point| point_words(point, style);
         match self.shape() {
@@ -55,8 +55,8 @@ impl Date {
         }
     }
 
-    /// When something happened at one moment that is not known more exactly: `between 19 April and
-    /// 9 October 2012`, `by 2012`; of a date that is no interval, as [`Self::words`].
+    /// The date of a moment that is known only as an interval: `between 19 April and 9 October
+    /// 2012`, `by 2012`. Other dates are as in [`Self::words`].
     pub fn moment_words(&self) -> String {
         let style = DateStyle::chosen();
         match self.shape() {
@@ -69,12 +69,12 @@ impl Date {
         }
     }
 
-    /// In at most six cells, without year and marks: `26 Aug`, `summer`; empty for a mere year.
+    /// The date in six cells at most, without year and marks: `26 Aug`; empty for a mere year.
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())
     }
 
-    /// As [`Self::within_year`], in this style.
+    /// Like [`Self::within_year`], in this style.
     pub fn within_year_in(&self, style: DateStyle) -> String {
         let (Shape::Point(point)
         | Shape::Interval(Bound::At(point), _)
@@ -98,7 +98,7 @@ impl Date {
         }
     }
 
-    /// Whether some part of the date is marked as about or uncertain.
+    /// Whether a part of the date is marked as approximate or uncertain.
     pub fn is_qualified(&self) -> bool {
         self.as_str().contains(['~', '?', '%'])
     }
@@ -152,12 +152,12 @@ pub(crate) fn year_words(year: i16) -> String {
 
 fn interval_words(from: DatePoint, to: DatePoint, style: DateStyle) -> String {
     let (start, end) = interval_ends(from, to, style);
-    // Of two days of a month the first is only its number.
+    // A start of one or two characters is only the number of a day.
     let dash = if start.len() <= 2 { "–" } else { " – " };
     format!("{start}{dash}{end}")
 }
 
-/// The ends, the first without what both have in common.
+/// The ends of an interval; the first without what it shares with the second.
 fn interval_ends(from: DatePoint, to: DatePoint, style: DateStyle) -> (String, String) {
     let plain = |point: DatePoint| !point.approximate && !point.uncertain;
     let is_short = style == DateStyle::DayMonth

@@ -31,7 +31,7 @@ impl Parser<'_> {
         sided.or(Some(found))
     }
 
-    /// `{2001-01-01,2002-01-01}`: several dates of one thing, of which the first and the last count.
+    /// A set, `{2001-01-01,2002-01-01}`: the first and the last of its dates count.
     pub(super) fn set(&self) -> Option<Node> {
         let first = self.lexer.is_mark(0, &['{']).then(|| self.point(1))??;
         let mut last = first.clone();
@@ -58,7 +58,7 @@ impl Parser<'_> {
         Some(found)
     }
 
-    /// What joins two ends, and the second one: `– 2010`, `to 2010`, `– present`.
+    /// The rest of a range after its first end: `– 2010`, `to 2010`, `– present`.
     pub(super) fn up_to(&self, first: &Node, marks: &[char]) -> Option<Node> {
         let dash = self.lexer.skip_mark(first.end, marks);
         let next = if dash > first.end { dash } else { self.skip(first.end, Meaning::To) };
@@ -82,13 +82,13 @@ impl Parser<'_> {
         point.on_side(side)
     }
 
-    /// A point, or two of them with a dash, `..`, `/` or `to` between, where one may be missing.
+    /// A point, or a range of two with a dash, `..`, `/` or `to` between; one end may be missing.
     pub(super) fn range_or_point(&self, at: usize) -> Option<Node> {
         if self.lexer.is_mark(at, &['…']) {
             let next = self.lexer.skip_glued(at + 1, &['/']);
             return self.point(next)?.on_side(Endpoint::Until);
         }
-        // `–1995`: a dash, where a hyphen would be the minus of a year before Christ.
+        // `–1995`: a dash, since a hyphen would be the minus of a year before Christ.
         if self.options.explicit && self.lexer.is_mark(at, &['–']) && self.lexer.is_glued(at + 1)
         {
             return self.point(at + 1)?.on_side(Endpoint::Until);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The most tokens that one date can have; the rest of a long text is not looked at.
+/// The most tokens of one date; the rest of a long text is not examined.
 const MAX_TOKENS: usize = 40;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ enum TokenKind {
     Number(u32, usize),
     /// Letters, in lower case.
     Word(String),
-    /// Any other: `-` for hyphens and minus, `–` for longer dashes, `…` for two or more dots.
+    /// Any other character: `-` for hyphens and minus, `–` for longer dashes, `…` for two or more dots.
     Mark(char),
 }
 
@@ -82,7 +82,7 @@ impl Lexer {
         self.mark(at).is_some_and(|mark| marks.contains(&mark))
     }
 
-    /// The position after the word, when it is one of these, and else this position.
+    /// The position after the word if it is one of these, otherwise `at`.
     pub(super) fn skip_word(&self, at: usize, words: &[&str]) -> usize {
         if self.is_word(at, words) { at + 1 } else { at }
     }

@@ -6,7 +6,7 @@ use super::{
 };
 
 impl DateExpr {
-    /// The days that are meant; none where a side of a day of any year is.
+    /// The days of the date; none for a side of a date without a year.
     pub fn to_range(&self) -> Option<DateRange> {
         match *self {
             Self::Point(point) => point.range(),
@@ -71,7 +71,7 @@ impl DatePoint {
         matches!(self.part, Some(YearPart::Early | YearPart::Middle | YearPart::Late))
     }
 
-    /// The unit before or after it, as exact as it is: the last year before 1990.
+    /// The unit before or after the point, equally exact: 1989 before 1990.
     fn neighbor(&self, step: i32) -> Option<String> {
         let DateRange::Days(first, last) = self.range()? else { return None };
         let day = if step < 0 { first.plus(step) } else { last.plus(step) };
@@ -121,7 +121,7 @@ impl Calendar {
 }
 
 fn months(year: Option<i16>, first: i8, last: i8) -> Option<DateRange> {
-    // A leap year, so that 29 February is a day of any year.
+    // 2000 is a leap year, so that 29 February counts as a day of any year.
     let days = Day::last_of_month(2000, last)?.civil()?.day();
     let each_year = DateRange::EachYear((first, 1), (last, days));
     year.map_or(Some(each_year), |year| each_year.in_year(year))
@@ -139,7 +139,7 @@ fn edtf_day(day: Day, month_only: bool) -> Option<String> {
 }
 
 impl YearPart {
-    /// That part: of a year by months, of a decade or a century by years, of anything else by days.
+    /// The days of this part: months of a year, years of a decade or century, otherwise days.
     fn of(self, range: DateRange) -> DateRange {
         match range {
             DateRange::Days(first, last) => self.of_days(first, last).unwrap_or(range),
@@ -171,7 +171,7 @@ impl YearPart {
         Some(DateRange::Days(first.plus(from), first.plus(to.max(from + 1) - 1).min(last)))
     }
 
-    /// Units before it and to its end, of `count`; `margin` as nobody knows where early years end.
+    /// The first unit of the part and its end, out of `count`. `margin` widens vague early parts.
     fn share(self, count: i32, margin: i32) -> (i32, i32) {
         let third = count / 3;
         match self {

@@ -8,7 +8,7 @@ use super::{
 };
 
 impl Parser<'_> {
-    /// The month or season named at this position, exactly, by its beginning or with a slip.
+    /// The month or season named at this position: exactly, half typed or with a typo.
     pub(super) fn name(&self, at: usize) -> Option<CalendarName> {
         let word = self.lexer.word(at)?;
         let begun = || names::by_prefix(word).filter(|_| self.is_partial(at));
@@ -63,7 +63,7 @@ impl Parser<'_> {
         Some(found)
     }
 
-    /// `eighth of August`, `девятое сентября`: an ordinal, and a month that is no other word.
+    /// An ordinal before a month that is not an ordinary word: `eighth of August`, `девятое сентября`.
     fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
         let (day, next) = self.ordinal_word(at)?;
         let month = self.skip_links(next);
@@ -74,13 +74,13 @@ impl Parser<'_> {
         (is_sure && name.number <= 12).then_some((day, next))
     }
 
-    /// A day of a month, with the ending that an ordinal number has.
+    /// A day of a month, with an ordinal ending if there is one.
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let day = self.lexer.small(at).filter(|day| (0..=31).contains(day))?;
         Some((day, self.after_ordinal(at, '°')))
     }
 
-    /// The position after a number with the ending of an ordinal, or this mark: `2nd`, `2-я`, `2.`.
+    /// The position after an ordinal ending of a number, or this mark: `2nd`, `2-я`, `2.`.
     pub(super) fn after_ordinal(&self, at: usize, mark: char) -> usize {
         let endings = [
             "st", "nd", "rd", "th", "й", "я", "е", "ый", "ая", "ое", "го", "ого", "er", "e", "ème",
@@ -116,7 +116,7 @@ impl Parser<'_> {
         Some(Node { notes: Notes { has_wording: self.is_misspelt(at), ..found.notes }, ..found })
     }
 
-    /// Whether the month at this position has a slip, so that its wording is worth keeping.
+    /// Whether the month is misspelt, so that the wording should be kept.
     fn is_misspelt(&self, at: usize) -> bool {
         self.lexer.word(at).is_some_and(|word| names::with_slip(word).is_some())
             && self.lexer.word(at).and_then(names::named).is_none()
@@ -169,7 +169,7 @@ pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize
     }
 }
 
-/// A day that the calendar does not have: its month is what is left, or its year.
+/// A day that does not exist: its month counts, or its year if the month does not exist either.
 pub(super) fn no_such_day(year: i16, month: i8, day: i8, end: usize) -> Node {
     let known = (1..=12).contains(&month);
     let fault =

@@ -1,4 +1,4 @@
-//! The words of dates in the languages that people write, from `assets/language/date-words.txt`.
+//! The date words of ten languages, from `assets/language/date-words.txt`.
 
 use super::{Endpoint, Qualifier, YearPart};
 use std::{collections::HashMap, sync::LazyLock};
@@ -16,14 +16,14 @@ pub(super) enum Meaning {
     Qualifier(Qualifier),
     /// The side of the date that follows.
     Side(Endpoint),
-    /// The side of the date before it: onwards.
+    /// The side of the date before it: `onwards`.
     Suffix(Endpoint),
-    /// Opens a range of which some day is meant.
+    /// Opens a range of which some day counts: `between`.
     Between,
     From,
     To,
     And,
-    /// The end of what goes on: present.
+    /// An end that has not come yet: `present`.
     Still,
     /// A day, counted from today.
     Today(i32),
@@ -33,7 +33,7 @@ pub(super) enum Meaning {
     Decade(i16),
     /// Whether the years are those before Christ.
     Era(bool),
-    /// Says nothing: of, the, in.
+    /// A word that does not change the date: `of`, `the`, `in`.
     Link,
     Night,
 }
@@ -45,7 +45,7 @@ pub(super) struct CalendarName {
     pub(super) alone: Standalone,
 }
 
-/// What a name means without a number beside it.
+/// The meaning of a name without a number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standalone {
     Month,
@@ -67,7 +67,7 @@ pub(super) enum Unit {
     Century,
 }
 
-/// The keys of the file, besides the numbers of months, seasons and days.
+/// The keys of the file, except the numbers of months, seasons and days.
 const MEANINGS: [(&str, Meaning); 48] = [
     ("weekday", Meaning::Weekday),
     ("early", Meaning::Part(YearPart::Early)),
@@ -123,7 +123,7 @@ const WORDS: &str = include_str!("../../assets/language/date-words.txt");
 
 #[derive(Default)]
 struct Dictionary {
-    /// By the first word of a phrase: the rest of it, and what it means.
+    /// Phrases by their first word: the other words, and the meaning.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
     months: Vec<(&'static str, CalendarName)>,
 }
@@ -152,7 +152,7 @@ impl Dictionary {
                 let mut parts = phrase.split('_');
                 let meanings = self.phrases.entry(parts.next().unwrap_or("")).or_default();
                 let is_name = |known: &Meaning| matches!(known, Meaning::Name(_));
-                // The name of a month in an earlier language counts: English `april` before German.
+                // A month of an earlier language wins: English `april` over German.
                 if !(is_name(&meaning) && meanings.iter().any(|(_, known)| is_name(known))) {
                     meanings.push((parts.collect(), meaning));
                 }
@@ -170,7 +170,7 @@ fn meaning_of(key: &str) -> Option<Meaning> {
     MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning)
 }
 
-/// The meanings of the word, each with what must follow it.
+/// The meanings of phrases that begin with this word, each with the words that must follow.
 pub(super) fn meanings(word: &str) -> &'static [(Vec<&'static str>, Meaning)] {
     DICTIONARY.phrases.get(word).map_or(&[], Vec::as_slice)
 }
@@ -194,9 +194,9 @@ pub(super) fn with_slip(word: &str) -> Option<CalendarName> {
     Some(CalendarName { alone: Standalone::Word, ..*name })
 }
 
-/// One edit apart; in a name of five letters only a swap counts, as `match` is no slip of `march`.
+/// Whether a word is one edit from a name. In five letters only a swap counts: `match` is not `march`.
 fn is_slip(word: &str, name: &str) -> bool {
-    // One edit leaves the first or the last letter as it is; most names end here.
+    // One edit leaves the first or the last letter unchanged, which excludes most names early.
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     let ((first, last), (name_first, name_last)) = (ends(word), ends(name));
     if first != name_first && last != name_last || word.chars().count() < 5 {
@@ -211,7 +211,7 @@ fn is_slip(word: &str, name: &str) -> bool {
     is_long_enough && strsim::osa_distance(word, name) == 1
 }
 
-/// The number that Roman numerals from I to XXX write; Cyrillic letters of the same shape count.
+/// The value of a Roman numeral from I to XXX; Cyrillic letters of the same shape count.
 pub(super) fn roman(word: &str) -> Option<i8> {
     let mut rest = word.replace('х', "x").replace('і', "i");
     let mut number = 0;

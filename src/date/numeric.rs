@@ -30,7 +30,7 @@ impl Parser<'_> {
         self.lexer.number(at).filter(|_| self.lexer.is_glued(at))
     }
 
-    /// `2008-08-26`, `2008.08`, `2008/8`, `2004-22`, `2008`, and what is typed on the way there.
+    /// `2008-08-26`, `2008.08`, `2008/8`, `2004-22`, `2008`, and their beginnings while being typed.
     fn year_first(&self, at: usize) -> Option<Node> {
         if self.options.explicit && self.lexer.is_mark(at, &['-']) && self.lexer.is_glued(at + 1) {
             let mut found = longest([self.year_first(at + 1), self.decade(at + 1)])?;
@@ -185,7 +185,7 @@ impl Parser<'_> {
         plain.then(|| self.in_either_order(None, one, two, mark, at + 3))?
     }
 
-    /// With dots the day comes first unless an order is set; else both are read if both are days.
+    /// A day and a month. With dots the day comes first; otherwise both orders, unless one is set.
     fn in_either_order(
         &self,
         year: Option<i16>,
@@ -240,7 +240,7 @@ fn negative(value: Calendar) -> Option<Calendar> {
     })
 }
 
-/// From a year to the one that two digits name: `1990–95`, `1998–02`.
+/// A range from a year to one of two digits: `1990–95`, `1998–02`.
 fn short_range(year: i16, short: i8) -> Option<DateExpr> {
     let same = year - year.rem_euclid(100) + i16::from(short);
     let last = if same > year { same } else { same + 100 };

@@ -1,8 +1,8 @@
-//! A question about one day: which day does a date that was typed mean?
+//! The day that a typed date means in the filter by date.
 
 use super::{DateError, DateRange, Day, ParseOptions, parse};
 
-/// The day that is meant (of a month or year the last one, when all of it is over), or why none is.
+/// Returns the day of a typed date (of a past month or year the last), or why there is none.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let example =
         || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();

@@ -1,4 +1,4 @@
-//! A recursive descent without backtracking: of all rules the one that reaches furthest counts.
+//! A recursive-descent parser without backtracking: of all rules that match, the longest match wins.
 
 use super::{
     DateError, DateExpr, Day, Endpoint, Qualifier,
@@ -9,7 +9,7 @@ use super::{
 
 const MAX_ALTERNATIVES: usize = 4;
 
-/// How a day and a month that are written as two numbers follow each other.
+/// The order of a day and a month written as two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOrder {
     /// `3/4/2008` is 3 April.
@@ -18,16 +18,16 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-/// What is known of the text besides its letters.
+/// What is known about the text beforehand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ParseOptions {
     /// The day that `today` and `last year` count from; without it they are not read.
     pub today: Option<Day>,
-    /// The order of day and month in figures; without it both are read where both are possible.
+    /// The order of day and month in figures; without it both are read if both are possible.
     pub day_order: Option<DayOrder>,
     /// The text may end in the middle of a word or a number: the missing rest restricts nothing.
     pub partial: bool,
-    /// One point is read and not a range, so that each end of `2008–2010` is a date of its own.
+    /// Only a point is read and no range, so that each end of `2008–2010` is a date of its own.
     pub single: bool,
     /// The text is known to be a date, so that `988` is a year and `in 2008` begins with a date.
     pub explicit: bool,
@@ -35,29 +35,29 @@ pub struct ParseOptions {
     pub spreadsheet: bool,
 }
 
-/// A date that was read.
+/// A parsed date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
-    /// Every reading; more than one for `8/9/2008`.
+    /// Every interpretation; two for `8/9/2008`.
     pub alternatives: Vec<DateExpr>,
     /// The bytes of the text that were read.
     pub len: usize,
-    /// What else the words say.
+    /// Further details in the words.
     pub notes: Notes,
 }
 
-/// What the words of a date say besides the date.
+/// Details that the words of a date add to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// It may as well be an ordinary word: `may`.
+    /// Whether it may also be an ordinary word: `may`.
     pub is_word: bool,
-    /// The wording says more than the date can hold: a time of day, `early`, `between`.
+    /// Whether the wording says more than the date can hold: a time of day, `early`, `between`.
     pub has_wording: bool,
-    /// The year has two digits, and its century is a guess.
+    /// Whether the year has two digits, so that its century is a guess.
     pub is_short_year: bool,
-    /// Where the date comes from.
+    /// The origin of the date.
     pub qualifier: Option<Qualifier>,
-    /// The day or month that does not exist; the alternatives leave it out.
+    /// The day or month that does not exist; the alternatives are without it.
     pub(super) fault: Option<DateError>,
 }
 
@@ -65,9 +65,9 @@ pub struct Notes {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{fault}")]
 pub struct DateParseError {
-    /// What is wrong.
+    /// The reason.
     pub fault: DateError,
-    /// What the rest of the date means: the month of a day that does not exist.
+    /// The valid rest of the date: the month of a day that does not exist.
     pub nearest: Option<Parsed>,
 }
 
@@ -177,7 +177,7 @@ impl Node {
     }
 }
 
-/// The one that reaches furthest; of two that reach equally far the later.
+/// The longest match; of equally long ones the last.
 pub(super) fn longest(found: impl IntoIterator<Item = Option<Node>>) -> Option<Node> {
     found.into_iter().flatten().max_by_key(|found| found.end)
 }
@@ -195,7 +195,7 @@ impl Parser<'_> {
                 let next = self.lexer.skip_mark(next, &['.', '\'', '-']);
                 self.lexer.is_word(next, &[word]).then_some(next + 1)
             })?;
-            // The full stop of an abbreviated phrase: `н. э.`.
+            // The full stop of an abbreviated phrase: `н. э.`
             let end = if rest.is_empty() { end } else { self.lexer.skip_glued(end, &['.']) };
             Some((*meaning, end))
         })

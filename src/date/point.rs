@@ -1,4 +1,4 @@
-//! The grammar of one point in time: the forms that it has, what qualifies it, and what follows it.
+//! The grammar of one point in time: its forms, qualifiers and suffixes.
 
 use super::{
     Day, Qualifier,
@@ -23,14 +23,14 @@ impl Parser<'_> {
             self.numeric(at),
             self.year_then_words(at),
             self.month_and_year(at),
-            // Of two that reach equally far the later one counts: `sept 17` is a day.
+            // Of two equally long matches the later one counts: `sept 17` is a day.
             self.day_and_month(at),
             self.month_and_day(at),
         ])?;
         Some(self.trailing(found))
     }
 
-    /// Marks of EDTF, a time of day, a weekday and footnotes, which do not change the days.
+    /// Reads what follows without changing the days: EDTF marks, a time of day, a weekday, footnotes.
     pub(super) fn trailing(&self, mut found: Node) -> Node {
         if let Some(mark @ ('~' | '?' | '%')) = self.lexer.mark(found.end)
             && self.lexer.is_glued(found.end)
@@ -112,7 +112,7 @@ impl Parser<'_> {
         Some(end)
     }
 
-    /// `about 1992`, `c. 1992`, `~1992`, `INT 1990`: as wide as the date that follows.
+    /// `about 1992`, `c. 1992`, `~1992`, `INT 1990`: qualifies the whole date that follows.
     pub(super) fn about(&self, at: usize) -> Option<Node> {
         let tilde = self.lexer.skip_mark(at, &['~', '≈']);
         let approximate = |point| DatePoint { approximate: true, ..point };

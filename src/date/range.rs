@@ -1,13 +1,13 @@
-//! The time that a query asks for.
+//! Ranges of days, for filters and queries.
 
 use super::Day;
 
-/// Some days.
+/// A range of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateRange {
-    /// From one day to another; either may be an end of time.
+    /// A range from one day to another; either may be an end of time.
     Days(Day, Day),
-    /// In every year from one month and day to another.
+    /// A range from one month and day to another, in every year.
     EachYear((i8, i8), (i8, i8)),
 }
 
@@ -27,14 +27,14 @@ impl DateRange {
                 let end = Day::new(turn, last.0, last.1)
                     .or_else(|| Day::last_of_month(turn, last.0))
                     .or_else(|| Day::new(year, 12, 31))?;
-                // 29 February of a year that has none is no day of that year.
+                // 29 February does not exist in a common year.
                 let missing = first == last && Day::new(year, first.0, first.1).is_none();
                 (!missing).then_some(Self::Days(begin, end))
             }
         }
     }
 
-    /// A day without its year is in no time of a year or more, for there it would always be.
+    /// Whether two ranges overlap; a yearly one and a year or more do not, as they always would.
     pub(crate) fn touches(self, other: Self) -> bool {
         match (self, other) {
             (Self::Days(first, last), Self::Days(begin, end)) => first <= end && begin <= last,
@@ -47,7 +47,7 @@ impl DateRange {
                         .filter_map(|year| each.in_year(year))
                         .any(|days| days.touches(Self::Days(first, last)))
             }
-            // In one leap year, and where one of them crosses its end also in the next.
+            // In a leap year, and with the year after it, as a range may cross the end of a year.
             (Self::EachYear(..), Self::EachYear(..)) => {
                 [(2000, 2000), (2000, 2001), (2001, 2000)].into_iter().any(|(one, two)| {
                     self.in_year(one).zip(other.in_year(two)).is_some_and(|(a, b)| a.touches(b))

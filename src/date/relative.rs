@@ -46,7 +46,7 @@ impl Parser<'_> {
     }
 }
 
-/// The same day, this many units away; the last of its month where that is shorter.
+/// The day this many units away; the last of its month if that month is shorter.
 fn away(today: Day, unit: Unit, count: i16) -> Option<Day> {
     let count = i64::from(count);
     let span = match unit {

@@ -6,7 +6,7 @@ use super::{
 };
 
 impl Parser<'_> {
-    /// Four digits are one from 1 to 2199; with an era or in a date of more parts (`any`) all are.
+    /// A year of four digits, from 1 to 2199; any with an era or in a longer date (`any`).
     pub(super) fn year(&self, at: usize, any: bool) -> Option<(i16, usize)> {
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok().filter(|_| digits <= 4)?;
@@ -16,7 +16,7 @@ impl Parser<'_> {
         }
         let plausible = match digits {
             4 => any || self.options.explicit || (1..2200).contains(&value),
-            // `200` may be half of a year of today.
+            // `200` may be the beginning of `2008`.
             3 => self.options.explicit && !(value < 220 && self.is_partial(at)),
             _ => false,
         };
@@ -42,7 +42,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Also whether it has two digits. A half-typed one is skipped: no date breaks between keys.
+    /// The year that ends a date, its end, and whether it has two digits; skips a half-typed year.
     pub(super) fn closing_year(&self, at: usize, after_day: bool) -> (Option<i16>, usize, bool) {
         let next = self.lexer.skip_glued(at, &['.']);
         let next = self.lexer.skip_mark(next, &[',', '.', '-', '–', '/']);
@@ -65,7 +65,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the number here begins another date or a time: `27 aug`, `27.08.2008`, `15:00`.
+    /// Whether a number begins another date or a time: `27 aug`, `27.08.2008`, `15:00`.
     pub(super) fn begins_date(&self, at: usize) -> bool {
         let mark = self.lexer.skip_glued(at + 1, &['.', '-', '–', '/', ':']);
         self.month(self.lexer.skip_mark(at + 1, &['.', '-'])).is_some()
@@ -73,7 +73,7 @@ impl Parser<'_> {
     }
 }
 
-/// The year that two digits mean: up to 49 in this century.
+/// The year of two digits: 00 to 49 are in this century.
 pub(super) fn century_of(short: i16) -> i16 {
     if short < 50 { 2000 + short } else { 1900 + short }
 }

@@ -8,9 +8,9 @@ use std::fmt;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// It must be fixed.
+    /// A problem that must be fixed.
     Error,
-    /// It may be a mistake.
+    /// A possible mistake.
     Warning,
 }
 

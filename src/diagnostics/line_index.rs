@@ -40,7 +40,7 @@ impl Location {
     }
 }
 
-/// As compilers print it, so that editors and terminals can open it: `file:line:column`.
+/// Printed as compilers do, `file:line:column`, so that editors and terminals can open it.
 impl fmt::Display for Location {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&clean(&self.file))?;
@@ -59,7 +59,7 @@ pub struct Snippet {
     pub length: usize,
 }
 
-/// A named text whose byte ranges become locations; its lines are counted at the first of them.
+/// A named text whose byte ranges become locations. Its lines are counted at the first of them.
 #[derive(Debug)]
 pub(crate) struct SourceText<'a> {
     pub(crate) name: &'a str,
@@ -93,11 +93,11 @@ impl<'a> SourceText<'a> {
     }
 }
 
-/// In bytes: a column is counted from the nearest multiple, not from the start of a long line.
+/// The block size in bytes: columns are counted from the nearest block, not from the line's start.
 const BLOCK: usize = 1 << 12;
 /// The widest snippet, in cells.
 const SHOWN: usize = 100;
-/// The most characters of it before the span.
+/// The most characters shown before the span.
 const SHOWN_BEFORE: usize = 60;
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::quoted;
 
-/// One or two edits apart, or with the same words in another order.
+/// Returns the name that is one or two edits away, or has the same words in another order.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -10,7 +10,7 @@ pub(crate) fn nearest<'a>(
     let folded = fold(wrong);
     let words = sorted_words(&folded);
     let length = wrong.chars().count();
-    // One edit in three letters is a slip of the finger; two make another word.
+    // One edit in three letters is a typo; two make a different word.
     let slips = (length / 3).clamp(1, 2);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
@@ -38,7 +38,7 @@ pub(crate) fn nearest<'a>(
     best.map(|(_, name)| name)
 }
 
-/// The nearest of the expected names as a question; all of them where none is near.
+/// Asks whether the nearest expected name was meant; lists all of them if none is near.
 pub(crate) fn one_of<'a>(wrong: &str, expected: impl Iterator<Item = &'a str> + Clone) -> String {
     match nearest(wrong, expected.clone()) {
         Some(name) => did_you_mean(name),

@@ -1,5 +1,5 @@
-//! The days on which the state of things changed, and the events around a day. A change is dated to
-//! a day, or it is none: a term that ends in some month of 2016 changes nothing on 31 December.
+//! The days on which something changed, and the events around a day. Only exact dates count: a term
+//! that ended some time in 2016 is not a change on 31 December.
 
 use super::{
     Dossier, EntryId, Subject,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::date::{Date, Day};
 
-/// What changed.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// An action of a treaty.
@@ -28,14 +28,14 @@ pub enum ChangeKind {
 
 const MAX_TERMS: usize = 20;
 
-/// One change of the state of things.
+/// A change on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
     /// The day.
     pub day: Day,
     /// The entry it belongs to.
     pub entry: EntryId,
-    /// What changed.
+    /// The kind of change.
     pub kind: ChangeKind,
 }
 
@@ -58,13 +58,13 @@ impl Changes {
         Self { sorted }
     }
 
-    /// The changes of the first day after this one that has any.
+    /// The changes on the next day that has any.
     pub fn after(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day <= day);
         self.sorted.get(at).map_or(&[], |change| self.on(change.day))
     }
 
-    /// The changes of the last day before this one that has any.
+    /// The changes on the last earlier day that has any.
     pub fn before(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day < day);
         let last = at.checked_sub(1).and_then(|at| self.sorted.get(at));
@@ -80,7 +80,7 @@ impl Changes {
 }
 
 impl Change {
-    /// What changed, in words.
+    /// The change in words.
     pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.kind {
@@ -98,7 +98,7 @@ impl Change {
     }
 }
 
-/// One day that no mark makes approximate or uncertain.
+/// The day of a date that is exact, and neither approximate nor uncertain.
 fn known_day(date: &Date) -> Option<Day> {
     date.exact_day().filter(|_| !date.is_qualified())
 }
@@ -109,7 +109,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             let Some(end) = first_term_end(treaty) else { return };
             let is_end = |action: &&Action| action.kind == ActionType::Termination;
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
-            // Nobody looks further than some terms ahead.
+            // More terms ahead than anybody looks at would only cost time.
             let ends = std::iter::once(end).chain(renewals(treaty, end)).take(MAX_TERMS);
             for end in ends.take_while(|end| ended.is_none_or(|ended| *end < ended)) {
                 change(Some(end.plus(1)), ChangeKind::TermOver);
@@ -120,7 +120,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
         {
             change(known_day(&action.date), ChangeKind::Action);
         }
-        // Where start and end are only attested, nothing is known to change on those days.
+        // If start and end are only attested, no change is known on those days.
         Subject::Term(_, term) if term.attested_only != Some(true) => {
             let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
             change(day(&term.start), ChangeKind::Begins);
@@ -134,7 +134,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
     }
 }
 
-/// The events around a day. None of them has an open start: such a date names no event of a day.
+/// The events around a day. Events with an open start have no day, and are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangesNearby {
     /// The last event that was over before the day.
@@ -175,7 +175,7 @@ impl Dossier {
         let has_start = |date: &Date| date.earliest() != Day::BEGINNING;
         let is_over = |date: &Date| has_start(date) && date.latest() < day;
         let over = |id: &EntryId| self.date(*id).is_some_and(is_over);
-        // A date of a year stands first in it, before the days that may come before it.
+        // The date of a whole year sorts before its days, so an earlier event may follow.
         let latest = |id: &EntryId| self.date(*id).map_or(Day::END, Date::latest);
         let mut after: Option<EntryId> = None;
         for id in (to..length).filter_map(&line).filter(|id| self.date(*id).is_some_and(has_start))

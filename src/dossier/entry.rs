@@ -25,7 +25,7 @@ impl EntryId {
 pub struct Entry {
     /// The index of the record in the dossier.
     pub record: u32,
-    /// The part of it.
+    /// The part of the record.
     pub part: EntryPart,
 }
 
@@ -141,7 +141,7 @@ impl Dossier {
         }
     }
 
-    /// The days the entry lasts, where known. Where the start is open, see [`search_days`].
+    /// The days the entry lasts, if known. For an open start see [`search_days`].
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
         let Subject::Term(_, term) = self.subject(id) else {
             return self.date(id).map(search_days);
@@ -154,7 +154,7 @@ impl Dossier {
         Some((from, to.max(from)))
     }
 
-    /// How the date is known, when no source states it, and the note on it.
+    /// How the date is known if no source states it, and the note on it.
     pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
         match self.subject(id) {
             Subject::Action(_, it) => (it.date_basis, it.date_note.as_deref()),
@@ -187,7 +187,7 @@ impl Dossier {
         }
     }
 
-    /// The number of independent sources, where it is given.
+    /// The number of independent sources, if given.
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
             Subject::Action(_, it) => it.support,
@@ -210,11 +210,11 @@ impl Dossier {
     }
 }
 
-/// How far an open start reaches back from the known end.
+/// How many days an open start reaches back from the known end.
 const OPEN_START_DAYS: i32 = 365;
 
-/// The days in which a search finds the date. One with an open start (`../2015`) is found in the
-/// year before its known end: before that it says nothing, and would be found in every century.
+/// The days in which a search finds the date. One with an open start (`../2015`) is found only in
+/// the year before its end; otherwise every century would find it.
 pub fn search_days(date: &Date) -> (Day, Day) {
     let first = match date.earliest() {
         Day::BEGINNING => date.latest().plus(-OPEN_START_DAYS),

@@ -21,12 +21,12 @@ pub struct Link {
 }
 
 impl Link {
-    /// The label to the other entry.
+    /// The label of the link as read towards the other entry.
     pub fn label(&self) -> &'static str {
         if self.forward { self.kind.label() } else { self.kind.inverse_label() }
     }
 
-    /// The label from the other entry.
+    /// The label of the link as read from the other entry.
     pub fn inverse_label(&self) -> &'static str {
         if self.forward { self.kind.inverse_label() } else { self.kind.label() }
     }
@@ -35,7 +35,7 @@ impl Link {
 /// The links of all entries, as an adjacency list in one vector.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
-    /// The start of each entry's links, and the end.
+    /// Where the links of each entry start, and where the last ones end.
     starts: Vec<u32>,
     links: Vec<Link>,
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
@@ -110,7 +110,7 @@ impl Graph {
     }
 }
 
-/// The least records for each thread.
+/// The fewest records that are worth a thread of their own.
 const SHARE: usize = 20_000;
 
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
@@ -171,7 +171,7 @@ impl Dossier {
         own.map(|(_, kind, slug)| (*kind, &**slug))
     }
 
-    /// By date. A binary search: a record may have a hundred thousand links of other kinds.
+    /// The entries linked in this way, by date. Searches binarily among perhaps 100,000 links.
     pub fn linked(
         &self,
         id: EntryId,
@@ -186,7 +186,7 @@ impl Dossier {
             .map(|link| link.other)
     }
 
-    /// What is linked with it or its parts, these parts, or its record; sorted, without itself.
+    /// The entries linked with an entry or its parts, these parts, and its record; sorted.
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();
         self.for_each_neighbor(id, |other| found.push(other));
@@ -196,7 +196,7 @@ impl Dossier {
         found
     }
 
-    /// Calls `found` with each of the [`Dossier::neighbors`], in no order, perhaps twice, or itself.
+    /// Calls `found` with the [`Dossier::neighbors`], unsorted, with duplicates and perhaps itself.
     pub fn for_each_neighbor(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
         let whole = self.record_entry(id);
         self.links(id).iter().for_each(|link| found(link.other));
@@ -212,7 +212,7 @@ impl Dossier {
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether sources date it otherwise, or statements contradict it or others on it or its event.
+    /// Whether sources give other dates, or statements contradict it or each other about it.
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
             [true, false]

@@ -1,4 +1,4 @@
-//! Finds records by id, with their numbers alone: copies of a million ids would take much memory.
+//! Finds records by id. It keeps record numbers alone: copies of a million ids would take much memory.
 
 use super::record::Record;
 use hashbrown::hash_table::{Entry, HashTable};

@@ -2,7 +2,7 @@
 
 use super::{kind::Kind, vocabulary::Relation};
 
-/// The part of a record that a reference, a date or a cite belongs to.
+/// The part of a record that a reference, a date or a citation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryPart {
     /// The record as a whole.
@@ -36,7 +36,7 @@ macro_rules! link_kinds {
     };
 }
 
-// What it may lead to, its label in each direction, and its weight in a path.
+// The kinds of record it may lead to, its label in each direction, and its weight in a path.
 link_kinds! {
     Role = AGENTS, "involved", "involved in", 8;
     At = PLACES, "venue", "venue of", 12;
@@ -63,7 +63,7 @@ link_kinds! {
     Contradicts = &[Kind::Statement], "contradicts", "contradicts", 4;
     AccordingTo = VOICES, "according to", "source of", 16;
     UsedBy = BODIES, "name used by", "uses the name of", 16;
-    // Of a record to its parts, and of an event to those that it describes: no reference makes it.
+    // From a record to its parts, and from an event to those it describes, without a reference.
     HasAction = &[], "has treaty action", "treaty action of", 1;
     HasTerm = &[], "held the office", "held by", 1;
     HasRecognition = &[], "was recognised", "recognition of", 2;
@@ -86,7 +86,7 @@ impl LinkKind {
         self.row().2
     }
 
-    /// Its weight in a path: the less it says of both records, the greater.
+    /// Its weight in a path: the less informative the link, the greater.
     pub(super) fn weight(self) -> u32 {
         self.row().3
     }
@@ -104,7 +104,7 @@ impl From<Relation> for LinkKind {
     }
 }
 
-/// An index as a part stores it; no record has more parts.
+/// An index in the type that a part stores; no record has more parts than fit.
 pub(crate) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -56,7 +56,7 @@ pub enum Record {
     Source(Box<Source>),
 }
 
-/// The same of a record of each kind; of a source, which is cited and cites nothing, `$source`.
+/// Evaluates `$body` on the inner struct of any kind. A source may have a case of its own.
 macro_rules! inside {
     ($record:expr, $inner:ident => $body:expr) => {
         inside!($record, $inner => $body, Record::Source($inner) => $body)
@@ -113,7 +113,7 @@ impl Record {
         }
     }
 
-    /// Every form of its name; records with a title have none.
+    /// Every form of its name; statements, figures and sources have only a title.
     pub fn names(&self) -> &[Name] {
         match self {
             Self::Event(event) => &event.names,

@@ -1,4 +1,5 @@
-//! Visits every reference, for checks, links, search and export: a new reference is added once.
+//! Visits every reference, for checks, links, search and export. A new one also needs a line in
+//! `record/interner.rs` and its name in `check/skipped.rs`.
 
 use super::{
     link::{
@@ -19,7 +20,7 @@ pub type VisitReference<'visit, 'record> =
     &'visit mut dyn FnMut(LinkKind, EntryPart, &'record str, Arguments<'_>);
 
 impl Record {
-    /// Visits every reference of the record but those of its citations.
+    /// Visits every reference of the record except those of its citations.
     pub fn visit_references<'record>(&'record self, visit: VisitReference<'_, 'record>) {
         let mut walk = Walk { part: EntryPart::Whole, visit };
         walk.names(self.names());

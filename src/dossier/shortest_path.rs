@@ -1,6 +1,6 @@
-//! The shortest path between two records (Dijkstra over weighted links). A place says nothing and is
-//! never passed through; a state only from an office in it to its treaties, or from one recognition
-//! of it to another, since everything involves some state.
+//! The shortest path between two records (Dijkstra over weighted links). Places and states connect
+//! everything, so no path passes through a place, and through a state only from an office to its
+//! treaties or from one of its recognitions to another.
 
 use super::{
     Date, Dossier, EntryId, Link, LinkKind,
@@ -18,7 +18,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathStep {
     /// The label of the link to this entry.
@@ -28,7 +28,7 @@ pub struct PathStep {
     pub to: EntryId,
 }
 
-/// An entry that another one is linked with.
+/// An entry that is linked with another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbor {
     /// The entry.
@@ -48,28 +48,28 @@ impl Neighbor {
         listed(self.links.iter().map(|link| link.inverse_label()))
     }
 
-    /// Whether the other entry makes a reference.
+    /// Whether the entry itself refers to this neighbor.
     pub fn is_named(&self) -> bool {
         self.links.iter().any(|link| link.forward)
     }
 }
 
-/// An entry, and for a state how it was reached; or an office, which all its holders share.
+/// An entry, for a state with how it was reached; or an office, which all its holders share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Node<'d> {
     Entry(EntryId, Through),
     Office(EntryId, &'d str),
 }
 
-/// The links by which an entry is left.
+/// The links by which a path may leave an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Through {
     Any,
-    /// Those to the treaties of a state, since it was reached from an office.
+    /// The treaties of a state that was reached from an office.
     Treaties,
-    /// Those to the offices of a state, since it was reached from a treaty.
+    /// The offices of a state that was reached from a treaty.
     Offices,
-    /// Those to the recognitions of a state, since it was reached from one.
+    /// The recognitions of a state that was reached from one.
     Recognitions,
     Nothing,
 }
@@ -87,9 +87,9 @@ impl Through {
 }
 
 impl Dossier {
-    /// The shortest path; empty from an entry to itself, nothing when there is none.
+    /// The shortest path: empty from an entry to itself, none if there is no path.
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        // Of equally short ones, both directions find that of the later entry: a person, no treaty.
+        // Of equally short paths, both directions give the one found from the later entry.
         if from < to {
             return self.path(to, from).map(|steps| reversed(to, steps));
         }
@@ -115,7 +115,7 @@ impl Dossier {
         None
     }
 
-    /// The weighted edges that lead away. Two edges by way of an office are one step.
+    /// The weighted edges that leave a node. Two edges through an office count as one step.
     fn edges<'d>(&'d self, node: Node<'d>) -> Vec<(u32, Node<'d>, Option<PathStep>)> {
         let (at, through) = match node {
             Node::Entry(at, through) => (at, through),
@@ -183,7 +183,7 @@ impl Dossier {
         neighbours
     }
 
-    /// The links of the entry, those between a record and its parts and an event and its included.
+    /// The links of an entry, with those to and from its parts and the parts that an event describes.
     fn links_and_parts(&self, at: EntryId) -> Vec<Link> {
         let mut links = self.links(at).to_vec();
         let mut add = |kind, forward, other| links.push(Link { kind, forward, other });

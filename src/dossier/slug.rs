@@ -38,7 +38,7 @@ impl SlugAllocator {
         let wanted = if wanted.is_empty() { otherwise } else { wanted };
         let mut number = self.0.get(wanted).copied().unwrap_or(1);
         let mut id = wanted.to_owned();
-        // `wanted-2` may be allocated as a name itself.
+        // `wanted-2` may itself be an allocated slug.
         while self.0.contains_key(&id) {
             number += 1;
             id = format!("{wanted}-{number}");

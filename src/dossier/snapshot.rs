@@ -1,5 +1,5 @@
-//! The state of a day. An inexact date has certainly come on its last day and possibly on its
-//! first; one with an open start (`../2015`) says nothing of the days before its known end.
+//! The state on a day. An inexact date has possibly passed on its first day and certainly on its
+//! last; one with an open start (`../2015`) says nothing about the days before its end.
 
 mod tenure;
 mod treaty_status;
@@ -26,7 +26,7 @@ vocabulary! {
     /// Whether a recognition was in effect on a day.
     RecognitionStatus {
         InEffect = "in effect";
-        /// Its dates allow both.
+        /// The dates allow both.
         Uncertain = "date uncertain";
         Withdrawn = "withdrawn";
         /// The giver or the recognised entity no longer claimed to be a state of its own.
@@ -52,9 +52,9 @@ impl RecognitionStatus {
 pub struct Snapshot {
     /// The day.
     pub day: Day,
-    /// Every treaty or other act begun by then, in the order of [`TreatyStatus::rank`].
+    /// Every treaty or other act with an action by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
-    /// Every office held: the certain ones first, those of states before those of other bodies.
+    /// Every office held: certain ones first, and those of states before those of other organizations.
     pub offices: Vec<OfficeState>,
     /// Every recognition given by then.
     pub recognitions: Vec<RecognitionState>,
@@ -113,7 +113,7 @@ impl Dossier {
     }
 }
 
-/// The first day that the date says something of: of an open start, the known end.
+/// The first day that the date refers to; for an open start, its end.
 pub(super) fn first_day(date: &Date) -> Day {
     date.order().0
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     entries: Vec<EntryId>,
-    /// For every entry its event, or itself. A vector, since each row of a list looks it up.
+    /// The event of each entry, or the entry itself. A vector, since each row of a list looks it up.
     describing: Vec<EntryId>,
     describes: HashMap<EntryId, Vec<EntryId>>,
 }
@@ -39,7 +39,7 @@ impl Timeline {
     }
 }
 
-/// Whether the entry is on the timeline. Terms that are only attested began on another day.
+/// Whether the entry is on the timeline. Attested terms are not: their start is unknown.
 fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
     match dossier.subject(id) {
         Subject::Record(record) => record.kind() == Kind::Event,
@@ -86,7 +86,7 @@ impl Dossier {
         self.timeline.described_by(id)
     }
 
-    /// The entry, the parts it describes, the event that describes it: statements may be about any.
+    /// The entry, the parts it describes and the event that describes it: a statement may be about any.
     pub fn same_event(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
         std::iter::once(id).chain(self.describes(id).iter().copied()).chain(self.described_by(id))
     }

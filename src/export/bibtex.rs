@@ -1,4 +1,4 @@
-//! BibTeX with the types and fields of biblatex: `date` has the EDTF text, `urldate` the retrieval.
+//! BibTeX with the types and fields of biblatex: `date` is the EDTF text, `urldate` the retrieval.
 
 use super::{
     escape::{latex, link},
@@ -15,7 +15,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     Ok(())
 }
 
-/// A source; `added` is appended to its note.
+/// Writes a source; `added` is appended to its note.
 pub(super) fn entry(source: &Source, added: &str, out: &mut dyn Write) -> fmt::Result {
     let it = Reference::of(source);
     let form = it.form();
@@ -23,7 +23,7 @@ pub(super) fn entry(source: &Source, added: &str, out: &mut dyn Write) -> fmt::R
     // Double braces keep the case of a title.
     writeln!(out, "  title = {{{{{}}}}},", latex(&it.title))?;
     let names = it.authors.iter().map(|name| match &*name.given {
-        // Braces keep the name of a body unparsed.
+        // Braces keep the name of an organization unparsed.
         "" => format!("{{{}}}", latex(name.family)),
         given => format!("{}, {}", latex(name.family), latex(given)),
     });

@@ -30,7 +30,7 @@ vocabulary! {
     }
 }
 
-/// A line for each record in the dossier, then each source; never fails for one that was read.
+/// Cites each record in the dossier, then its sources; never fails for a dossier that was read.
 pub fn cite(
     selection: &Selection<'_>,
     ids: &[EntryId],
@@ -135,7 +135,7 @@ fn note(record: &str, places: &[String]) -> String {
     if places.is_empty() { record.to_owned() } else { format!("{record} Passage: {places}.") }
 }
 
-/// A source as a note of a document: without its address, which becomes a link.
+/// The footnote of a source, without its address, which becomes a link.
 pub(super) fn note_text(source: &Source, passage: &str) -> String {
     let text = style::chicago(&Reference { url: None, ..Reference::of(source) });
     if passage.is_empty() { text } else { format!("{text} {passage}.") }

@@ -45,10 +45,10 @@ pub(super) fn item(source: &Source, added: &str) -> Value {
     Value::Object(fields)
 }
 
-/// The date in parts; one that is open or uncertain is `circa`.
+/// The parts of a date, with `circa` if it is uncertain or open.
 fn date(date: Published) -> Value {
     let parts = |(year, month, day): (i16, i8, i8)| {
-        // The year before 1 is -1.
+        // CSL has no year 0: the year before 1 is -1.
         let year = if year > 0 { year } else { year - 1 };
         let known = usize::from(month > 0) + usize::from(day > 0);
         [year, i16::from(month), i16::from(day)].into_iter().take(1 + known).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! One table for spreadsheets: a row for each record and each part; `; ` separates several values.
+//! One table for spreadsheets, a row per record and part; `; ` separates several values.
 
 use super::{escape, selection::Selection, summary};
 use crate::{
@@ -24,7 +24,7 @@ const COLUMNS: [&str; 12] = [
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let rows = selection.entries().map(|id| row(selection.dossier(), id));
-    // The byte order mark by which Excel knows UTF-8.
+    // Excel recognises UTF-8 by the byte order mark.
     out.write_str("\u{feff}")?;
     out.write_str(&text(COLUMNS, rows)?)
 }

@@ -1,4 +1,4 @@
-//! Dates as other formats have them: points after ISO 8601, or days.
+//! Dates for other formats: ISO 8601 points, or days.
 
 use crate::date::{Bound, Calendar, Date, DatePoint, Day, Shape};
 
@@ -8,7 +8,7 @@ fn iso(point: DatePoint) -> Option<String> {
     point.value.edtf().filter(|text| is_iso && !text.starts_with('-'))
 }
 
-/// The point of a date; or the known ends of an interval.
+/// The point of a date, or the known ends of an interval.
 pub(super) fn ends(date: &Date) -> (Option<DatePoint>, Option<DatePoint>) {
     let known = |edge| match edge {
         Bound::At(point) => Some(point),
@@ -20,7 +20,7 @@ pub(super) fn ends(date: &Date) -> (Option<DatePoint>, Option<DatePoint>) {
     }
 }
 
-/// Start and, if different, end as ISO 8601, no more exact; and whether they are equivalent.
+/// Start and, if different, end as ISO 8601, no more exact; and whether they equal the date.
 pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     let (from, to) = ends(date);
     let (from, to) = (from.and_then(iso), to.and_then(iso));
@@ -32,7 +32,7 @@ pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     (from, to, is_equivalent)
 }
 
-/// The first and the last possible day; a date with an open end is at the other end.
+/// The first and the last possible day. A date with an open end has its other end twice.
 pub(super) fn known_days(date: &Date) -> Option<(Day, Day)> {
     match (date.earliest(), date.latest()) {
         (Day::BEGINNING, Day::END) => None,

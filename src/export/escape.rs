@@ -1,4 +1,4 @@
-//! Escapes texts for each format; control and bidi characters without an escape become visible.
+//! Escapes text for each format. Control and bidi characters without an escape become visible.
 
 use crate::{
     article::encode,
@@ -17,7 +17,7 @@ pub(super) fn json(text: &str) -> String {
             safe.push(letter);
         }
     }
-    // JSON is put into pages, where this would end a script; it occurs in texts only.
+    // JSON is embedded in pages, where `</` could end a script; it occurs in texts only.
     safe.replace("</", "<\\/")
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn cell(text: &str) -> String {
     if begins_formula(&safe) { format!("'{safe}") } else { safe.into_owned() }
 }
 
-/// Whether it is a formula, or quotes before one: who takes one quote away gets every text back.
+/// Whether a text is a formula, or quotes before one, so that removing one quote restores it.
 fn begins_formula(text: &str) -> bool {
     const MARKS: [char; 13] =
         ['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠'];

@@ -1,4 +1,4 @@
-//! Blocks as paragraphs and items, for readers that wrap: columns as lists, sources as footnotes.
+//! Blocks as paragraphs and items, for readers that wrap text: columns become lists, sources footnotes.
 
 use crate::{
     article::{self, Article, Block, Options, Section, Span, TextRole},
@@ -6,7 +6,7 @@ use crate::{
 };
 
 pub(crate) struct Paragraph<'a> {
-    /// How many lists an item is in; none for a paragraph.
+    /// How many lists contain an item; 0 for a paragraph.
     pub(crate) depth: usize,
     pub(crate) spans: Vec<Span<'a>>,
 }
@@ -15,10 +15,10 @@ pub(super) fn article(dossier: &Dossier, id: EntryId) -> Article<'_> {
     article::compose(dossier, id, &Options { has_part_details: true, ..Options::default() })
 }
 
-/// The citations of a record that its article does not have: it cites them after the summary.
+/// The citations of a record without a summary, which its article would put after the summary.
 pub(super) fn uncited(record: &Record) -> &[Citation] {
     match record {
-        // The value of a figure has them.
+        // The article of a figure has them after the value.
         Record::Figure(_) => &[],
         _ if record.summary().is_empty() => record.citations(),
         _ => &[],
@@ -27,7 +27,7 @@ pub(super) fn uncited(record: &Record) -> &[Citation] {
 
 pub(crate) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph<'a>> = section.blocks.iter().flat_map(of_block).collect();
-    // Indented items belong to the label before them.
+    // Indented items belong to the label above them.
     let mut is_labelled = false;
     for paragraph in &mut paragraphs {
         if paragraph.depth < 2 {
@@ -75,7 +75,7 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                     Span::new(position.text, TextRole::Plain),
                     Span::citing(position.citations),
                 ];
-                // A list that many share is given once.
+                // Positions that contradict the same ones list them once.
                 let contradicts = &position.contradicts;
                 let mut before = positions.iter().take(nth);
                 let same =

@@ -15,7 +15,7 @@ macro_rules! formats {
         pub enum Format { $(#[doc = $help] $format,)+ }
 
         impl Format {
-            /// Every format, in the order in which they are listed.
+            /// Every format, in the order of lists.
             pub const ALL: [Self; 12] = [$(Self::$format),+];
 
             fn row(self) -> (&'static str, &'static str, &'static str, Writer) {

@@ -4,10 +4,10 @@ use super::selection::Selection;
 use crate::dossier::{EntryId, Kind, LinkKind};
 use std::collections::BTreeSet;
 
-/// Two records and what links the first with the second.
+/// Two records, and the label of the link from the first to the second.
 pub(super) type Edge = (EntryId, EntryId, &'static str);
 
-/// The selected and linked records, and the links; with `cites` also the cited sources.
+/// The selected records, those they refer to, and the links; with `cites` also the cited sources.
 pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<EntryId>, Vec<Edge>) {
     let dossier = selection.dossier();
     let selected = selection.records();

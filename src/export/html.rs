@@ -1,5 +1,5 @@
-//! A standalone page of timeline, articles, index and footnotes, whole without its script, which
-//! only filters. It loads nothing; by its policy no error of escaping could (defence in depth).
+//! A standalone page with timeline, articles, index and footnotes. It is complete without its script,
+//! which only filters, and loads nothing: its policy limits what an escaping error could do.
 
 mod mentions;
 mod timeline;
@@ -21,15 +21,15 @@ use std::{
     fmt::{self, Write},
 };
 
-/// The page; a name in braces stands for what is written there.
+/// The page; names in braces are placeholders.
 const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
-/// Sections that list records which have their own articles; a print leaves them out.
+/// The sections that list records with articles of their own; print omits them.
 const REFERENCES: &str = "\
     ≠ Other positions, ≠ Positions, Figures by source, Includes, Mentioned in, Party to, Recognises, \
     Related treaties, Signed, Statements, Statements about it, Involved in";
-/// The SHA-256 of the script in Base64: the policy of the page lets no other script run.
+/// The SHA-256 of the script in Base64; the page's policy allows no other script.
 const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -67,7 +67,7 @@ struct Page<'a, 'o> {
     anchors: HashSet<EntryId>,
     mentions: Mentions<'a>,
     linked: HashSet<EntryId>,
-    /// The record that is written; its own parts need no link.
+    /// The record being written, whose own parts need no link.
     current: Option<EntryId>,
 }
 
@@ -110,7 +110,7 @@ impl<'a, 'o> Page<'a, 'o> {
         Ok(())
     }
 
-    /// The address of an entry on the page; of a source, its first footnote.
+    /// The address of an entry on the page; for a source, its first footnote.
     fn href(&mut self, target: EntryId) -> Option<String> {
         let record = self.dossier.record_entry(target);
         let slug = self.dossier.record(record).id();

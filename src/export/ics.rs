@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545): all-day events; an inexact date is on its first day, as its texts say.
+//! iCalendar (RFC 5545): all-day events. An inexact date is on its first day, as its text explains.
 
 use super::{
     dates::known_days,
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// The maximum octets of a line without its end.
+/// The most octets of a line, without its end.
 const MAX_OCTETS: usize = 75;
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -31,17 +31,17 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, "END:VCALENDAR")
 }
 
-/// How many dated entries have no day that a calendar can have.
+/// The number of dated entries without a day that a calendar accepts.
 pub(super) fn num_omitted(selection: &Selection<'_>) -> usize {
     let dossier = selection.dossier();
     let is_omitted = |id: &EntryId| dossier.date(*id).and_then(days).is_none();
     selection.timeline().iter().filter(|id| is_omitted(id)).count()
 }
 
-/// The longest interval of days that is drawn as one.
+/// The longest interval, in days, that becomes one event.
 const MAX_DAYS: i32 = 31;
 
-/// The range of possible days that a calendar can have.
+/// The range of possible days, if a calendar accepts it.
 fn days(date: &Date) -> Option<(&Date, Day, Day)> {
     let known = |day: Day| day.year().is_some_and(|year| (1..=9998).contains(&year));
     let (first, last) = known_days(date)?;

@@ -1,4 +1,4 @@
-//! The file format of the program; an export opens again as the same records.
+//! The program's own file format: an export opens again as the same records.
 
 use super::{escape, selection::Selection};
 use crate::{

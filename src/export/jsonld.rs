@@ -1,4 +1,4 @@
-//! JSON-LD with the vocabulary of schema.org; every node has an id, so that data can refer to it.
+//! JSON-LD with the schema.org vocabulary. Every node has an id, so that other data can refer to it.
 
 use super::{dates::iso_span, escape::link, json, selection::Selection, summary};
 use crate::{
@@ -86,7 +86,7 @@ fn exact(date: Option<&Date>) -> Option<String> {
     date.map(iso_span).filter(|(_, _, is_equivalent)| *is_equivalent)?.0
 }
 
-/// No more exact than the EDTF text, which is added where schema.org cannot express it.
+/// Adds a date, no more exact than it is; the EDTF text, too, if schema.org cannot express it.
 fn dated(mut node: Value, start: &str, end: Option<&str>, date: Option<&Date>) -> Value {
     let (from, to, is_equivalent) = date.map_or((None, None, true), iso_span);
     let text = date.filter(|_| !is_equivalent).map(Date::as_str);
@@ -149,7 +149,7 @@ fn event(it: &Event) -> Value {
 
 fn person(it: &Person) -> Value {
     let terms = it.terms.iter().map(|term| {
-        // The days between which a term is attested are not its ends.
+        // The ends of an attested term are not its start and end.
         let is_attested = term.attested_only == Some(true);
         let day = |date: &Option<Date>| {
             let date = date.as_ref().filter(|_| !is_attested);
@@ -245,7 +245,7 @@ fn body(classification: Classification) -> &'static str {
     }
 }
 
-/// The Wikidata item that a record cites as its source or locator; a source is none itself.
+/// The Wikidata item that a record cites; a source is not about itself.
 fn wikidata(dossier: &Dossier, record: &Record) -> Option<String> {
     let number = record.citations().iter().find_map(|cite| {
         let url = dossier.source(&cite.source)?.url.as_deref();
@@ -255,7 +255,7 @@ fn wikidata(dossier: &Dossier, record: &Record) -> Option<String> {
     (record.kind() != Kind::Source).then(|| format!("http://www.wikidata.org/entity/{number}"))
 }
 
-/// `Q23427` in an address that ends with it.
+/// The `Q23427` at the end of an address.
 fn item_number(text: &str) -> Option<&str> {
     let (_, number) = text.rsplit_once('/')?;
     let digits = number.strip_prefix('Q')?;

@@ -89,7 +89,7 @@ impl<'a> Report<'a, '_> {
         let bold = text.trim();
         match span.role {
             TextRole::Label | TextRole::Strong if !bold.is_empty() => {
-                // Emphasis ends at a word, not at a blank.
+                // Emphasis must end at a word and not at a space.
                 text.replacen(bold, &format!("**{bold}**"), 1) + &references
             }
             _ => text + &references,

@@ -1,5 +1,5 @@
 //! A source as a bibliographic reference for CSL-JSON, BibTeX and the citation styles: names in
-//! parts, an article's publisher as the work that it is part of, dates as years, months and days.
+//! parts, the publisher of an article as its container, dates as years, months and days.
 
 use super::dates::ends;
 use crate::{
@@ -16,20 +16,20 @@ pub(super) struct Form {
     /// The type in CSL 1.0.2.
     pub(super) csl: &'static str,
     pub(super) bibtex: &'static str,
-    /// The biblatex field of the work it is part of, or of its publisher.
+    /// The biblatex field for the container or the publisher.
     pub(super) within: &'static str,
-    /// Whether it is part of another work, which its publisher names if nothing else does.
+    /// Whether it is part of another work, which is the publisher if no container is given.
     pub(super) is_part: bool,
     /// Whether APA gives the day of publication and not only the year.
     pub(super) has_day: bool,
-    /// What APA calls it in brackets.
+    /// The medium that APA gives in brackets.
     pub(super) medium: &'static str,
 }
 
 pub(super) const fn form(kind: SourceType) -> Form {
     let (csl, bibtex, within, is_part, has_day, medium) = match kind {
         SourceType::ArticleNewspaper => ("article-newspaper", "article", "journal", true, true, ""),
-        // An `article` of CSL is a preprint.
+        // In CSL an `article` is a preprint.
         SourceType::ArticleMagazine | SourceType::Article => {
             ("article-magazine", "article", "journal", true, true, "")
         }
@@ -109,7 +109,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// The name of an author. That of a body has no given names.
+/// The name of an author in parts; an organization has no given name.
 #[derive(Debug, Clone)]
 pub(super) struct NameParts<'a> {
     pub(super) family: &'a str,
@@ -137,7 +137,7 @@ impl<'a> NameParts<'a> {
     }
 }
 
-/// Year, month and day; 0 for what is unknown.
+/// Year, month and day; 0 if unknown.
 pub(super) type DateParts = (i16, i8, i8);
 
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +145,7 @@ pub(super) struct Published {
     pub(super) from: DateParts,
     /// The end of an interval, decade or century.
     pub(super) to: Option<DateParts>,
-    /// 1 to 4.
+    /// The season, 1 to 4.
     pub(super) season: Option<i8>,
     /// Whether it is approximate, uncertain or open at an end.
     pub(super) is_circa: bool,

@@ -13,7 +13,7 @@ use std::{
 #[derive(Debug)]
 pub struct Selection<'a> {
     dossier: &'a Dossier,
-    /// The query, and what it found.
+    /// The query, and the entries it found.
     chosen: Option<(&'a str, HashSet<EntryId>)>,
     /// The day of the export, for formats that require it.
     pub(super) today: Day,
@@ -95,14 +95,14 @@ impl<'a> Selection<'a> {
         self.records().into_iter().filter(|id| self.dossier.kind(*id) == kind).collect()
     }
 
-    /// Of the entire dossier its own timeline, otherwise the dated entries that are events.
+    /// The timeline of the entire dossier, otherwise the selected entries that have a date.
     pub(super) fn timeline(&self) -> Vec<EntryId> {
         if self.chosen.is_none() {
             return self.dossier.timeline().to_vec();
         }
         let dossier = self.dossier;
         let is_event = |id: &EntryId| match dossier.subject(*id) {
-            // A treaty is in the timeline by its actions.
+            // A treaty is on the timeline by its actions.
             Subject::Record(record) => {
                 matches!(record, Record::Event(_) | Record::Statement(_) | Record::Figure(_))
             }

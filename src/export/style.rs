@@ -1,6 +1,6 @@
-//! Citation styles. APA 7, Chicago 17 (bibliography) and GOST R 7.0.5 give what a CSL processor makes of
-//! our CSL-JSON with the official styles; `tests/readers` compares every source of the built-in dossier.
-//! GOST R 7.0.100, for which there is no official style, follows the standard.
+//! Citation styles. APA 7, Chicago 17 (bibliography) and GOST R 7.0.5 match the official CSL styles
+//! on our CSL-JSON; `tests/readers` compares every source of the built-in dossier. GOST R 7.0.100,
+//! which has no official style, follows the standard.
 
 mod dates;
 mod gost;
@@ -14,7 +14,7 @@ use dates::{apa_date, circa, day_first_month, years};
 pub(super) use gost::{gost, gost_full};
 use std::borrow::Cow;
 
-/// Appends a sentence: after a full stop, which goes inside of a closing quotation mark.
+/// Appends a sentence after a full stop, which goes inside a closing quotation mark.
 fn sentence(text: &mut String, part: &str) {
     if !text.is_empty() && !part.is_empty() {
         end(text);
@@ -38,7 +38,7 @@ fn ended(mut text: String) -> String {
     text
 }
 
-/// A text with capitalized words where the reference is English.
+/// A title in headline case if the reference is English.
 fn cased<'a>(it: &Reference<'_>, text: &'a str) -> Cow<'a, str> {
     if it.is_english() { title_case(text).into() } else { text.into() }
 }
@@ -79,7 +79,7 @@ pub(super) fn apa(it: &Reference<'_>) -> String {
     with_address(it, text, "Retrieved ", ", from ")
 }
 
-/// Adds the address. What has no date may change, and gets the day of retrieval.
+/// Adds the address, with the day of retrieval if the source has no date and may change.
 fn with_address(it: &Reference<'_>, mut text: String, before: &str, after: &str) -> String {
     let Some(url) = it.url else { return ended(text) };
     match &it.accessed {
@@ -91,7 +91,7 @@ fn with_address(it: &Reference<'_>, mut text: String, before: &str, after: &str)
     text
 }
 
-/// APA and Chicago both cite law after the Bluebook; `mark` marks a date that is not exact.
+/// A law in Bluebook style, which both APA and Chicago use; `mark` marks an inexact date.
 fn legal(it: &Reference<'_>, mark: impl Fn(&Published, String) -> String) -> Option<String> {
     let year = it.issued.as_ref().map(|date| mark(date, years(date)));
     let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
@@ -144,7 +144,7 @@ pub(super) fn chicago(it: &Reference<'_>) -> String {
     let container = it.container.as_deref().map(|name| format!("{before}{}", cased(it, name)));
     let publisher = it.publisher.map(str::to_owned).filter(|_| !form.is_part);
     let mut within = container.or(publisher).unwrap_or_default();
-    // An unsigned article is under the name of its newspaper.
+    // An unsigned article is listed under its newspaper.
     let mut text = authors;
     if text.is_empty()
         && (it.form().bibtex == "article" || it.kind == SourceType::Webpage)
@@ -164,7 +164,7 @@ pub(super) fn chicago(it: &Reference<'_>) -> String {
     ended(with_address(it, text, "Accessed ", ". "))
 }
 
-/// A title in quotation marks, with those inside it single and a full stop before the last.
+/// A title in quotation marks: inner ones become single, and a full stop goes inside.
 fn quoted(title: &str) -> String {
     let mut is_open = false;
     let single = |letter| match letter {
@@ -184,7 +184,7 @@ fn quoted(title: &str) -> String {
     }
 }
 
-/// The names with a comma between them and `last` before the last one; `last` begins with its comma.
+/// Joins names with commas; `last`, which begins with a comma, precedes the last one.
 fn list(
     names: &[NameParts<'_>],
     last: &str,

@@ -1,4 +1,4 @@
-//! An entry in a few words, for timelines and calendars.
+//! A short text for an entry, for timelines and calendars.
 
 use crate::dossier::{
     Dossier, EntryId, Id, Record, Subject,

@@ -1,4 +1,4 @@
-//! TimelineJS: dates in parts or as a text, with the EDTF text, from which an import restores them.
+//! TimelineJS: dates in parts or as text, and as EDTF, from which an import restores them.
 
 use super::{dates::ends, escape, json, selection::Selection, summary};
 use crate::{
@@ -53,7 +53,7 @@ fn paragraph(class: &str, text: &str) -> String {
     }
 }
 
-/// TimelineJS requires a start: an open one is at the end.
+/// TimelineJS requires a start date; a date with an open start uses its end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
     let end = match (ends(date), date.shape()) {
         ((Some(_), Some(to)), _) => Some(last_of(to.value).unwrap_or(to.value)),

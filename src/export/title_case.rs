@@ -1,4 +1,4 @@
-//! Headline capitalization, which Chicago and the legal citations of APA prescribe for English.
+//! Headline case, which Chicago and the legal citations of APA prescribe for English titles.
 
 /// The words that stay in lower case unless they begin or end a title (the list of CSL).
 const SMALL_WORDS: [&str; 32] = [
@@ -7,7 +7,7 @@ const SMALL_WORDS: [&str; 32] = [
     "with", "without", "yet", "et",
 ];
 
-/// The title with capitalized words. A word that has a capital letter already is not changed.
+/// The title in headline case. Words that already have a capital are not changed.
 pub(super) fn title_case(title: &str) -> String {
     let words: Vec<&str> = title.split(' ').collect();
     let mut begins = true;
@@ -28,7 +28,7 @@ fn capitalized(word: &str) -> String {
         let bare = part.trim_matches(|letter: char| !letter.is_alphanumeric());
         let starts = part.find(char::is_alphabetic);
         match starts.and_then(|at| part.split_at_checked(at)) {
-            // "3rd" and "2nd" stay.
+            // Ordinals such as "3rd" stay.
             Some((before, rest))
                 if !has_capital(part)
                     && !before.contains(char::is_numeric)

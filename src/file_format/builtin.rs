@@ -31,7 +31,7 @@ static COMPRESSED: [(&str, &[u8]); 10] = [
 pub static FILES: LazyLock<[(&str, String); 10]> = LazyLock::new(|| {
     COMPRESSED.map(|(name, data)| {
         let mut text = String::new();
-        // A text that ends early is an invalid dossier, which no test lets pass.
+        // A text that ends early makes an invalid dossier, which a test would notice.
         _ = ZlibDecoder::new(data).read_to_string(&mut text);
         (name, text)
     })

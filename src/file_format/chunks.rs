@@ -1,11 +1,11 @@
-//! Cuts JSON Lines into chunks; overlong and non-UTF-8 lines are blanked, to cost no other line.
+//! Cuts JSON Lines into chunks. Overlong and non-UTF-8 lines are blanked to save the others.
 
 use super::encoding::RECODE;
 use crate::diagnostics::{Code, SpanDiagnostic};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io::{self, Read};
 
-/// The longest line, in bytes. No record is longer, and a longer line would not fit into memory.
+/// The longest line, in bytes. No record is longer, and memory might not hold a longer line.
 pub const LONGEST_LINE: usize = 16 << 20;
 
 /// The size of a chunk, in bytes.
@@ -15,7 +15,7 @@ pub(super) fn line_count(chunk: &[u8]) -> usize {
     memchr_iter(b'\n', chunk).count()
 }
 
-/// The text, and a problem for each line that is not UTF-8 and was blanked.
+/// The text of a chunk, and a problem for each line that is not UTF-8 and was blanked.
 pub(super) fn text_of_chunk(chunk: &mut [u8]) -> (&str, Vec<SpanDiagnostic>) {
     let mut flaws = Vec::new();
     while let Err(error) = std::str::from_utf8(chunk) {
@@ -36,12 +36,12 @@ fn blank_line(chunk: &mut [u8], at: usize) -> SpanDiagnostic {
 
 pub(super) struct Chunks<R> {
     from: R,
-    /// The start of a line whose end is not read yet.
+    /// The start of an incomplete line.
     rest: Vec<u8>,
     lines: usize,
     skipping: bool,
     ended: bool,
-    /// The numbers, from 1, of lines that were too long and are blank now.
+    /// The numbers, from 1, of lines that were too long and were blanked.
     pub(super) too_long: Vec<usize>,
 }
 
@@ -51,7 +51,7 @@ impl<R: Read> Chunks<R> {
         Self { from, rest, lines: 0, skipping: false, ended: false, too_long }
     }
 
-    /// The next chunks, at most this many, and the error that ended them.
+    /// The next chunks, at most `most`, and the error that ended them.
     pub(super) fn batch(&mut self, most: usize) -> (Vec<Vec<u8>>, io::Result<()>) {
         let mut batch = Vec::new();
         while !self.ended && batch.len() < most {

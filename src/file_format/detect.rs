@@ -8,7 +8,7 @@ use std::{ffi::OsStr, path::Path};
 /// The deepest nesting; a dossier needs seven levels.
 const DEEPEST: usize = 64;
 
-/// JSON Lines by extension, or without one (standard input) if the first line is a complete record.
+/// Whether a file is JSON Lines: by extension, or (standard input) if line 1 is a complete record.
 pub fn holds_lines(name: &str, text: &str) -> bool {
     let ending = Path::new(name).extension().map(|ending| ending.to_ascii_lowercase());
     match ending.as_deref().and_then(OsStr::to_str) {
@@ -26,7 +26,7 @@ pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
     beyond_limits(text, usize::MAX)
 }
 
-/// The first bracket too deep or value over `longest` bytes: found before the parser copies it.
+/// The first bracket too deep or value over `longest` bytes, found before the parser copies it.
 pub(super) fn beyond_limits(text: &str, longest: usize) -> Option<SpanDiagnostic> {
     // The start of the current string, or of the current digits.
     let mut start = 0;

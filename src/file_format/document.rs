@@ -1,4 +1,4 @@
-//! The structure of a dossier file, JSON or JSON Lines; what is written reads back the same.
+//! The structure of a dossier file, as JSON or JSON Lines. A written file reads back the same.
 
 use super::{json_span, outline::LISTS};
 use crate::dossier::{
@@ -21,11 +21,11 @@ pub struct Document {
     pub schema: Option<String>,
     /// The version of the format: `chancery/1`.
     pub format: Option<String>,
-    /// What the dossier says of itself.
+    /// The metadata of the dossier.
     pub dossier: Option<Metadata>,
-    /// Words and phrases that mean the same, as in `dossier`: for a file of their own.
+    /// Synonyms, as in `dossier`, for a file of their own.
     pub synonyms: Vec<Vec<Box<str>>>,
-    /// What happened.
+    /// Events.
     pub events: Vec<Event>,
     /// Treaties and other legal acts.
     pub treaties: Vec<Treaty>,
@@ -35,11 +35,11 @@ pub struct Document {
     pub organizations: Vec<Organization>,
     /// Places.
     pub places: Vec<Place>,
-    /// What was said.
+    /// Statements.
     pub statements: Vec<Statement>,
-    /// Numbers.
+    /// Figures.
     pub figures: Vec<Figure>,
-    /// Where it stands.
+    /// Sources.
     pub sources: Vec<Source>,
 }
 
@@ -77,7 +77,7 @@ impl Serialize for DossierFile<'_> {
     }
 }
 
-/// A record without its kind, which its list tells.
+/// A record without its kind, which its list gives.
 struct ListedRecord<'a>(&'a Record);
 
 impl Serialize for ListedRecord<'_> {
@@ -110,9 +110,9 @@ impl Line {
     }
 }
 
-/// The kind, and the object without it: the type of a record has no such field.
+/// The kind, and the object without that field, which the type of a record does not have.
 fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
-    // A line as this program writes it need not be read twice.
+    // A shortcut for lines in the form that this program writes.
     let written = line.strip_prefix("{\"kind\":\"").and_then(|line| line.split_once("\","));
     if let Some((kind, fields)) = written.filter(|(kind, _)| !kind.contains(['"', '\\'])) {
         return Some((kind.into(), format!("{{{fields}")));

@@ -1,4 +1,4 @@
-//! Bytes to UTF-8, or a problem that names the encoding or file type that they have instead.
+//! Bytes → UTF-8, or a problem that names the encoding or file type found instead.
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 

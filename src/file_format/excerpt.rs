@@ -1,12 +1,12 @@
-//! The lines of a JSON Lines file that one record needs: those linked with it, what refers to
-//! these, and what all of them name. Lines are found by the ids in them, and nothing is parsed.
+//! The lines of a JSON Lines file that an article needs: records linked with it, those that refer
+//! to them, and everything named in these. Lines are found by ids, without parsing.
 
 use crate::threads;
 use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
 use std::{collections::HashSet, mem, ops::Range, thread};
 
-/// The lines around a record, others emptied to keep positions; `None`: all has to be searched.
+/// The lines around a record, others emptied to keep positions; `None` if all must be parsed.
 pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     if id.contains(['"', '\\']) || has_escaped_ascii(text) {
         return None;
@@ -16,7 +16,7 @@ pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     let (mut ids, mut referenced) = (IdSet::default(), IdSet::default());
     for line in near {
         if own_id(line) == Some(id.as_bytes()) {
-            // What else cites its sources has nothing to do with it.
+            // Other records that cite the same sources are not related.
             let references = strings(line).filter(|string| string.key != b"source");
             referenced.extend(references.map(|string| string.text));
         }
@@ -37,7 +37,7 @@ pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     Some(without_others(text, &kept))
 }
 
-/// Whether a letter of an id may be escaped, so that the id is not found by its bytes.
+/// Whether an ASCII letter may be escaped, so that an id cannot be found by its bytes.
 fn has_escaped_ascii(text: &[u8]) -> bool {
     let is_ascii = |at| matches!(text.get(at + 4), Some(b'2'..=b'7'));
     memmem::find_iter(text, br"\u00").any(is_ascii)
@@ -74,7 +74,7 @@ fn own_id(line: &[u8]) -> Option<&[u8]> {
 struct StringValue<'t> {
     /// The last key before it.
     key: &'t [u8],
-    /// As written, with its escapes.
+    /// The text as written, with escapes.
     text: &'t [u8],
 }
 
@@ -102,7 +102,7 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
     })
 }
 
-/// Ids, hashed fast: every string of the file is looked up.
+/// A set of ids with a fast hash, as every string of the file is looked up.
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {

@@ -1,4 +1,4 @@
-//! JSON Lines, objects with a `kind`, read independently, so that an invalid one costs no other.
+//! JSON Lines: objects with a `kind`, each read on its own, so that an invalid one costs no other.
 
 use super::{
     ReadResult, RecordOrigin, detect,
@@ -17,7 +17,7 @@ const KIND: &str = "kind";
 const DOSSIER: &str = "dossier";
 
 impl ReadResult {
-    /// Reads lines, in whose records the same ids are shared; returns their problems.
+    /// Reads lines into records that share their ids; returns the problems.
     pub(super) fn lines(
         &mut self,
         at: u32,

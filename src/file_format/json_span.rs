@@ -7,7 +7,7 @@ use std::{fmt, ops::Range};
 /// The byte range of a value, which must be a slice of the text.
 pub(crate) fn span(text: &str, value: &RawValue) -> Range<usize> {
     let begins = (value.get().as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    // The end of the text for a value of another text.
+    // A value of another text gives an empty range at the end.
     let start = begins.min(text.len());
     start..(start + value.get().len()).min(text.len())
 }
@@ -33,7 +33,7 @@ pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
     members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
-/// The members up to a syntax error, and that error. A value with the error in it is missing.
+/// The members up to a syntax error, and that error. The value that contains it is missing.
 pub(crate) fn members_until_error(text: &str) -> (Vec<PartialMember<'_>>, Option<Error>) {
     let mut members = Vec::new();
     let mut from = serde_json::Deserializer::from_str(text);
@@ -95,7 +95,7 @@ pub(crate) fn pointer_at(text: &str, value: &RawValue, offset: usize) -> String 
     }
 }
 
-/// What a snippet shows: the value of the id or the first key, since a brace identifies nothing.
+/// The value to show in a snippet: the id or the first key, since a brace identifies nothing.
 pub(crate) fn face(value: &RawValue) -> &RawValue {
     let members = members(value);
     let id = members.iter().find(|(key, _)| key.get() == "\"id\"").map(|(_, value)| *value);

@@ -1,4 +1,4 @@
-//! The records of a file by list, as slices of the text; a truncated file loses only its end.
+//! The records of a file by list, as slices of its text. A truncated file loses only its end.
 
 use super::json_span;
 use crate::dossier::Kind;

@@ -1,4 +1,4 @@
-//! JSON Lines as chunks on several threads, so that memory holds the records and never the file.
+//! Reads JSON Lines in chunks on several threads; memory holds the records and never the file.
 
 use super::{
     ReadResult,
@@ -16,20 +16,20 @@ use std::{
     thread,
 };
 
-/// The most problems of a file that are kept; the rest is counted.
+/// The most problems of a file that are kept; the others are counted.
 const KEPT: usize = 500;
 
 struct ChunkResult {
     reading: ReadResult,
     lines: usize,
     bytes: usize,
-    /// Whether there was a line that is not blank.
+    /// Whether any line was not blank.
     anything: bool,
 }
 
 impl ReadResult {
     /// Reads JSON Lines; `name` is for diagnostics, `progress` gets the bytes and records so far.
-    /// What was read before an error of the reader stays.
+    /// Records that precede an error of the reader are kept.
     pub fn stream(
         &mut self,
         name: &str,
@@ -82,13 +82,13 @@ impl ReadResult {
         outcome
     }
 
-    /// Reads what one record needs; nothing where the bytes of its id are not found. Never fails.
+    /// Reads what the article of one record needs; nothing if its id is not found. Never fails.
     pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
         let excerpt = excerpt::around(text, id).unwrap_or_default();
         self.stream(name, excerpt.as_slice(), &mut |_, _| ())
     }
 
-    /// Adds the records and the problems of a chunk, moved down by the lines before it.
+    /// Adds the records and problems of a chunk that follows `lines` lines.
     fn absorb(&mut self, part: ReadResult, lines: usize) {
         let before = u32::try_from(lines).unwrap_or(u32::MAX);
         let ReadResult { about, mut records, loaded, .. } = part;

@@ -40,7 +40,7 @@ impl ReadResult {
         }
         let outline = Outline::of(text);
         let mut walk = Validator::new(text);
-        // First, so that it is reported however many other problems there are.
+        // Reported first, so that other problems cannot crowd it out.
         if let Some(error) = &outline.broken {
             walk.note(SpanDiagnostic::of_syntax(text, 0..text.len(), error));
             self.loaded.cut_off += 1;
@@ -85,7 +85,7 @@ impl ReadResult {
                 self.leave_out(at, value);
                 let pointer = format!("{path}/{nth}");
                 let before = walk.noted;
-                // After hundreds of problems, one for each record is counted.
+                // After hundreds of problems, each further record counts as one.
                 if let Some(shape) = record_shape(kind).filter(|_| !walk.is_full()) {
                     walk.value(shape, value, &pointer);
                 }
@@ -132,7 +132,7 @@ impl ReadResult {
     }
 }
 
-/// The problem of a text that has no outline: empty, too deep, or not an object.
+/// The problem of a text without an outline: empty, too deep, or not an object.
 pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     let start = text.len() - text.trim_start().len();
     let help = "a dossier file is an object with lists of records: {\"events\": [ … ]}";

@@ -1,4 +1,4 @@
-//! The structure of a file, from the JSON Schema of the record types, so that validation agrees.
+//! The structure of a file, from the same JSON Schema that editors use, so that both agree.
 
 use serde_json::{Map, Value};
 
@@ -29,7 +29,7 @@ pub(crate) struct Field {
     pub(crate) required: bool,
 }
 
-/// Deeper than any type nests; a recursive type ends here.
+/// Deeper than any type nests; the expansion of a recursive type ends here.
 const DEEPEST: usize = 24;
 
 impl Shape {

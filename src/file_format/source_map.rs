@@ -13,7 +13,7 @@ pub struct RecordOrigin {
 
 #[derive(Debug, Default)]
 pub(crate) struct SourceMap {
-    /// By the number of the record in the dossier.
+    /// The origins by the number of the record in the dossier.
     pub(crate) records: Vec<RecordOrigin>,
     pub(crate) about: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! `serde_json`'s syntax errors, explained with what to do about them.
+//! Syntax errors of `serde_json`, explained with a way to fix them.
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 use std::ops::Range;
@@ -16,7 +16,7 @@ impl SpanDiagnostic {
     }
 }
 
-/// The byte offset of the library's line and column; its columns count bytes.
+/// The byte offset of a line and column of `serde_json`, whose columns count bytes.
 fn offset(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     let start = std::iter::once(0).chain(lines).nth(error.line().saturating_sub(1)).unwrap_or(0);

@@ -11,7 +11,7 @@ use crate::{
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
-/// The most problems of a file that are kept; the rest is counted.
+/// The most problems of a file that are kept; the others are counted.
 const KEPT: usize = 500;
 
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// The name of a field and its path; a second field of the name is reported.
+    /// The name of a field and its path; a duplicate name is reported.
     pub(crate) fn field_name<'v>(
         &mut self,
         key: &'v RawValue,
@@ -129,7 +129,7 @@ impl<'a> Validator<'a> {
         self.note(flaw.suggest(name, names));
     }
 
-    /// The text of a string; half a surrogate pair makes one invalid.
+    /// The text of a string; none if half a surrogate pair makes it invalid.
     pub(crate) fn string(&mut self, value: &RawValue, pointer: &str) -> Option<String> {
         let text = json_span::string(value);
         if text.is_none() {
@@ -184,7 +184,7 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The date in EDTF, if the text is one point in time in another form; examples otherwise.
+/// The EDTF form of a date in another form, or examples.
 fn date_help(text: &str) -> String {
     let options = ParseOptions { explicit: true, ..ParseOptions::default() };
     let parsed = parse(text, &options).ok();

@@ -12,7 +12,7 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// The types of BibTeX, and those of CSL-JSON that a dossier does not have.
+/// Types of BibTeX and CSL-JSON that a dossier does not have, each with one that it has.
 const TYPES: [(&str, &str); 17] = [
     ("inproceedings", "article"),
     ("incollection", "article"),
@@ -143,7 +143,7 @@ fn csl_person(person: &RawValue) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// `{"date-parts": [[2008, 8, 26]]}`, or the words of a date. Years before Christ have no year 0.
+/// `{"date-parts": [[2008, 8, 26]]}`, or the words of a date. The year before 1 is 1 BC.
 fn csl_date(date: &RawValue) -> String {
     let points = member(date, "date-parts").map(json_span::elements).unwrap_or_default();
     let points: Vec<String> = points

@@ -42,7 +42,7 @@ impl Entry<'_> {
 
 type ReadResult<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
 
-/// Reads a file; the error is where the entry begins that cannot be read: no entry is skipped.
+/// Reads a file. An error is the position of the first faulty entry, as no entry is skipped.
 pub(super) fn read(text: &str) -> ReadResult<'_> {
     let mut months = MacroDictionary::default();
     months.set_month_macros();
@@ -91,7 +91,7 @@ fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     parts
 }
 
-/// The accents of LaTeX and the marks that follow a letter instead.
+/// The accent commands of LaTeX, each with the combining mark for it.
 const ACCENTS: &str = "`\u{300}'\u{301}^\u{302}~\u{303}\"\u{308}=\u{304}.\u{307}u\u{306}v\u{30c}H\u{30b}c\u{327}k\u{328}r\u{30a}d\u{323}b\u{331}";
 
 /// The commands of LaTeX that stand for a character.
@@ -100,7 +100,7 @@ const SYMBOLS: &str = "\
     textemdash=— textbackslash=\\ textasciitilde=~ textasciicircum=^ textbraceleft={ \
     textbraceright=}";
 
-/// A text without its LaTeX: of commands that stand for no character their arguments are left.
+/// A text without LaTeX; unknown commands are replaced by their arguments.
 fn plain(text: &str) -> String {
     let (mut made, mut accent) = (String::new(), None);
     let mut letters = text.chars().peekable();

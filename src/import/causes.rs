@@ -8,13 +8,13 @@ const MAX_CAUSES: usize = 100;
 /// A cause of errors, or of a guess.
 #[derive(Debug, Clone)]
 pub struct Cause {
-    /// Its first diagnostic.
+    /// The first diagnostic.
     pub first: Diagnostic,
     /// The number of its diagnostics.
     pub count: usize,
 }
 
-/// With its source line where it is the only one of its kind, otherwise in one line.
+/// Shows the source line of a single error; guesses and repeated errors take one line.
 impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Diagnostic { code, place, message, help, .. } = &self.first;

@@ -45,7 +45,7 @@ pub(super) struct Reading {
     pub(super) has_country_codes: bool,
 }
 
-/// The value of a cell; the place of an error is not set.
+/// Parses the value of a cell. The place of an error is set by the caller.
 pub(super) fn value(
     cell: &Cell,
     form: ValueForm,
@@ -96,7 +96,7 @@ pub(super) fn value(
             let help = "expected latitude, longitude: 42.23, 43.97";
             wrong(Code::Coordinates, "is not a pair of coordinates", help)
         })?,
-        // A word of no vocabulary is kept, as a list of one.
+        // An unknown type is kept, as a list of one text.
         ValueForm::Type => match word(&text, kind) {
             Some(word) => Value::Text(word.to_owned()),
             None => Value::Texts(vec![single_spaced(&text)]),
@@ -138,10 +138,10 @@ fn has_html(text: &str) -> bool {
     MARKS.iter().any(|mark| text.contains(mark))
 }
 
-/// Marks of the direction of writing, which texts copied from web pages have.
+/// Direction marks, which text copied from web pages has.
 const DIRECTION_MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
 
-/// Single spaces, no marks of direction; other control and bidirectional characters are errors.
+/// Makes spaces single and drops direction marks; other control and bidi characters are errors.
 fn text(text: &str) -> Result<String, SpanDiagnostic> {
     let text = text.replace(DIRECTION_MARKS, "");
     if let Some(letter) = text.chars().find(|it| is_control(*it) && !it.is_whitespace()) {
@@ -152,7 +152,7 @@ fn text(text: &str) -> Result<String, SpanDiagnostic> {
     Ok(text.lines().map(single_spaced).collect::<Vec<_>>().join("\n").trim().to_owned())
 }
 
-/// The parts of a list; `Korea, Republic of` is one.
+/// Splits a list; `Korea, Republic of` is one part.
 fn parts(text: &str, separator: Separator) -> Vec<String> {
     let is_separator = |letter: char| match separator {
         Separator::Usual => matches!(letter, ';' | '|' | '\n'),
@@ -177,7 +177,7 @@ fn degrees(text: &str) -> Option<f64> {
     text.trim().replace(',', ".").trim_end_matches('°').parse().ok()
 }
 
-/// The digits and marks of a number, without the spaces and apostrophes between its groups.
+/// A number without the spaces and apostrophes that group its digits.
 fn digits(text: &str) -> Option<String> {
     let plain: String = text
         .chars()
@@ -188,7 +188,7 @@ fn digits(text: &str) -> Option<String> {
     plain.bytes().all(|byte| byte.is_ascii_digit() || is_mark(byte)).then_some(plain)
 }
 
-/// The decimal mark of a number, where the number shows it: `12,5`, `1.234,5`, `2.345.678`.
+/// The decimal mark of a number, if the number shows it: `12,5`, `1.234,5`, `2.345.678`.
 pub(super) fn decimal_mark(text: &str) -> Option<char> {
     let plain = digits(text)?;
     let last = plain.rfind([',', '.'])?;
@@ -203,7 +203,7 @@ pub(super) fn decimal_mark(text: &str) -> Option<char> {
     }
 }
 
-/// A number, with the decimal mark of its column; two of them where neither shows which is meant.
+/// A number, with the decimal mark of its column; both values if neither shows which mark it is.
 fn number(text: &str, decimal: Option<char>) -> Option<Result<f64, (f64, f64)>> {
     let plain = digits(text)?;
     let parse = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
@@ -225,7 +225,7 @@ fn number(text: &str, decimal: Option<char>) -> Option<Result<f64, (f64, f64)>> 
     }
     match decimal_mark(text).or(decimal) {
         Some(mark) => with(mark).map(Ok),
-        // `3,700` is grouped in most tables; `3.700` is as likely grouped as not.
+        // `3,700` is grouped in most tables; `3.700` may be either.
         None if plain.contains(',') => with('.').map(Ok),
         None => Some(Err((with(',')?, with('.')?))),
     }
@@ -249,7 +249,7 @@ fn point(text: &str) -> Option<Value> {
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Value::Point(lat, lon))
 }
 
-/// The names and labels of the types of a kind; of statements, those of their force.
+/// The names and labels of the types of a kind; for statements, of their force.
 fn vocabulary(kind: Kind) -> Vec<(&'static str, &'static str)> {
     macro_rules! list {
         ($list:ty) => {

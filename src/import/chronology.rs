@@ -13,7 +13,7 @@ use std::ops::Range;
 
 const SEPARATORS: [&str; 9] = [": ", " – ", " — ", " - ", ". ", ", ", " | ", ":", " "];
 
-/// Whether a text is a chronology: by its name, or by the dates of most list items.
+/// Whether a text is a chronology, by its file name or by the dates of most list items.
 pub(super) fn is_chronology(name: &str, text: &str) -> bool {
     let is_marked = |line: &str| line.trim_start().starts_with(['#', '*', '-', '+']);
     let is_named = [".md", ".markdown", ".org"].iter().any(|end| name.ends_with(end));
@@ -47,7 +47,7 @@ struct Reader {
     table: Table,
     year: Option<String>,
     topic: Option<String>,
-    /// Whether the next line may go on with the last entry.
+    /// Whether the next line may continue the last entry.
     open: bool,
 }
 
@@ -87,7 +87,7 @@ impl Reader {
         (digits == 4).then(|| text.get(..4).unwrap_or_default().to_owned())
     }
 
-    /// The date that begins a line, by default in the year of the heading, and the text after it.
+    /// The date at the start of a line, in the year of the heading by default, and the text after it.
     fn dated<'a>(&self, text: &'a str, is_item: bool) -> Option<(String, &'a str)> {
         for separator in SEPARATORS {
             let Some((before, rest)) = text.split_once(separator) else { continue };

@@ -1,4 +1,4 @@
-//! What a row says in parts or not at all: its dates, its type, its title, and what it must have.
+//! Completes a draft: dates in several columns, the type, the title, and required fields.
 
 use super::{
     cell_parser::{self, Value},
@@ -52,7 +52,7 @@ impl Draft {
         }
     }
 
-    /// Keeps a type of no vocabulary as a note; a topic may name a type. Returns the words.
+    /// Keeps an unknown type as a note; a topic may name a type. Returns the words.
     fn complete_type(&mut self) -> Option<String> {
         let mut words = Vec::new();
         if let Some(Value::Texts(unknown)) = self.values.get(&Field::Type) {
@@ -66,7 +66,7 @@ impl Draft {
             let type_of = |word: &str| cell_parser::word(word, self.kind);
             let known = type_of(word);
             let is_known = known.is_some() && !self.values.contains_key(&Field::Type);
-            // `MEA (Agreement)`: the names of acts say what they are.
+            // `MEA (Agreement)`: the names of acts tell their type.
             let part = || word.split(|letter: char| !letter.is_alphabetic()).find_map(type_of);
             let found = known.or_else(|| (self.kind == Kind::Treaty).then(part).flatten());
             if let Some(found) = found.filter(|_| !self.values.contains_key(&Field::Type)) {
@@ -82,7 +82,7 @@ impl Draft {
         words.into_iter().next().map(|(_, word)| word)
     }
 
-    /// From the text of an event or statement (shortened), or else from its type. A summary says more.
+    /// Makes a title from the text of an event or statement, shortened, or from its type.
     fn complete_title(&mut self, kind_words: Option<String>) {
         let title = self.text(Field::Title).map(str::to_owned);
         let summary = self.text(Field::Summary).map(str::to_owned);
@@ -113,7 +113,7 @@ impl Draft {
 
     fn join_date(&self, year: Field, month: Field, day: Field) -> Option<String> {
         let Some(year) = self.text(year) else {
-            // A column of days without one of years has complete dates.
+            // A column of days without one of years contains complete dates.
             return self.text(day).map(str::to_owned);
         };
         let (month, day) = (self.text(month).unwrap_or(""), self.text(day).unwrap_or(""));
@@ -123,7 +123,7 @@ impl Draft {
             return Some([day, month, year].join(" ").trim().to_owned());
         };
         if sign.is_empty() && digits.len() <= 2 {
-            // Not a year of the first century: its own is not said.
+            // A year without a century is not one of the first century.
             return Some(digits.to_owned());
         }
         let year = format!("{sign}{number_of_year:04}");

@@ -108,7 +108,7 @@ impl Composer<'_> {
         self.resolved(kind, self.draft.names(field))
     }
 
-    /// A reference to one record; further names of the cell go into the note.
+    /// A reference to one record; further names in the cell go into the note.
     fn one(&mut self, name: &str, kind: Kind, field: Field) {
         let ids = self.ids(kind, field);
         let Some((first, more)) = ids.split_first() else { return };
@@ -125,7 +125,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A date of a field without a basis or note; these go into the note of the record.
+    /// A date in a field without basis and note, which go into the note of the record.
     fn bare_date(&mut self, name: &str, field: Field) {
         let Some(read) = self.draft.date(field) else { return };
         self.put(name, read.date.as_str());
@@ -261,7 +261,7 @@ impl Composer<'_> {
         }
         self.put("force", draft.text(Field::Force).unwrap_or("claims"));
         let speaker = draft.text(Field::Speaker).unwrap_or_default().to_owned();
-        // A speaker for a side is a person, one without a side an organization.
+        // A speaker with a side is a person, one without a side an organization.
         let side = self.ids(Kind::Organization, Field::Side).into_iter().next();
         let kind = if side.is_none() { Kind::Organization } else { Kind::Person };
         let speaker = (self.resolve)(kind, &NameRef { text: speaker, ..NameRef::default() });

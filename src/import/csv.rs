@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Table {
     table
 }
 
-/// The separator, from a line `sep=;` or most frequent in line 1 outside quotes; and the rest.
+/// The separator, from a line `sep=;` or as the most frequent in line 1 outside quotes; and the rest.
 pub(super) fn delimiter(text: &str) -> (char, &str) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let told = first.trim_end().strip_prefix("sep=").and_then(|rest| rest.chars().next());

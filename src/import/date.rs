@@ -1,5 +1,5 @@
-//! Dates of a table, made into the dossier's own. What can be read in two ways is an error that
-//! shows both, and a wording that says more than the date goes along as its note.
+//! Dates of a table, converted to EDTF. An ambiguous date is an error that shows both readings; a
+//! wording that says more than the date becomes its note.
 
 use super::table::fault;
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
     dossier::vocabulary::DateBasis,
 };
 
-/// A date that was read.
+/// A converted date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadDate {
     /// The date.
     pub date: Date,
-    /// Where it comes from, when the words say that no source states it.
+    /// The basis of the date, if its words show that no source states it.
     pub basis: Option<DateBasis>,
-    /// How it was written, where that says more than the date.
+    /// The wording, if it says more than the date.
     pub note: Option<String>,
 }
 
@@ -67,8 +67,8 @@ fn two_readings(text: &str, one: &Date, other: &Date) -> SpanDiagnostic {
     SpanDiagnostic::new(Code::TwoReadings, 0..0, message).help(help)
 }
 
-/// Reads a date. Fails where the text is none, the calendar lacks the day, or it can be read in two
-/// ways and `order` does not say which is meant.
+/// Converts a date. Fails if the text is not a date, the day does not exist, or the date is
+/// ambiguous and `order` is not set.
 pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnostic> {
     let text = text.trim();
     if let Some(until) = text.strip_prefix(['–', '—']) {
@@ -90,7 +90,7 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnos
     })
 }
 
-/// EDTF writes years before Christ with a hyphen, people the end of a span.
+/// Whether a text is a year after a dash, the end of a span, and not an EDTF year before Christ.
 fn is_year_with_dash(text: &str) -> bool {
     text.len() == 5
         && text.starts_with('-')
@@ -109,7 +109,7 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
     Some(fault(Code::Date, text, &what, help))
 }
 
-/// Whether a text is a date, perhaps ambiguous or not in the calendar, or means today.
+/// Whether a text is a date, even an ambiguous or nonexistent one, or means today.
 pub(super) fn is_like_date(text: &str) -> bool {
     let Err(error) = read(text, None) else { return true };
     let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
@@ -128,7 +128,7 @@ pub(super) fn is_ongoing(text: &str) -> bool {
     WORDS.split(", ").any(|word| word == text)
 }
 
-/// Whether a date stands for none, as databases write it: 9999-12-31, 3200-01-01.
+/// Whether a date means no date, as in databases: 9999-12-31, 3200-01-01.
 pub(super) fn is_never(date: &Date) -> bool {
     date.as_str().bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         && date.as_str() >= "2500"

@@ -12,7 +12,7 @@ pub(super) struct Decoded<'a> {
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
-/// The bytes that are looked at for UTF-16 without a mark.
+/// The most bytes that are examined for UTF-16 without a mark.
 const START: usize = 1 << 12;
 
 pub(super) fn decode<'a>(
@@ -62,7 +62,7 @@ pub(super) fn decode<'a>(
     Ok(Decoded { text, is_workbook: false, notices })
 }
 
-/// The encoding by its mark, by the zero bytes of UTF-16, or by the frequencies of letters.
+/// Guesses the encoding from its mark, the zero bytes of UTF-16, or the frequencies of letters.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
@@ -78,7 +78,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, Utf8Detection::Allow);
-    // The detector does not know the encoding of old Macintosh programs.
+    // The detector does not know Mac Roman.
     let is_western = guessed == WINDOWS_1252 || guessed == UTF_8;
     if is_western && oddities(WINDOWS_1252, bytes) > oddities(MACINTOSH, bytes) {
         return MACINTOSH;

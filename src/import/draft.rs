@@ -20,7 +20,7 @@ pub(super) struct Draft {
     pub(super) entity: Option<String>,
     pub(super) locator: Option<String>,
     pub(super) span: Range<usize>,
-    /// What was read in a way that the user should know.
+    /// What the user should know about how values were interpreted.
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
@@ -89,7 +89,7 @@ impl Draft {
         if field == Field::Title {
             self.entity = cell.entity.clone().or(self.entity.take());
         }
-        // The number in Wikidata identifies a record, but makes a poor id.
+        // A Wikidata number identifies a record, but makes a poor id.
         if field == Field::Id && is_entity(text) {
             self.values.remove(&Field::Id);
             self.entity.get_or_insert_with(|| text.into());
@@ -97,7 +97,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Marks an event as lasting; offices and treaties last where they have no end.
+    /// Marks an event as lasting. Offices and treaties without an end last anyway.
     fn keep_open(&mut self, field: Field) {
         if field == Field::End {
             self.values.insert(Field::End, Value::Texts(Vec::new()));

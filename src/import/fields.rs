@@ -59,7 +59,7 @@ fields! {
     EndYear = "end-year", Text, &[Event];
     EndMonth = "end-month", Text, &[Event];
     EndDay = "end-day", Text, &[Event];
-    /// The date as shown; a note where it differs.
+    /// The date in words; it becomes a note if it differs.
     DisplayDate = "display-date", Text, &[Event];
     Type = "type", Type, &[Event, Treaty, Organization, Place, Source];
     Topic = "topic", Topic, &[Event, Treaty];
@@ -97,7 +97,7 @@ fields! {
     Publisher = "publisher", Text, &[Source];
     Container = "container", Text, &[Source];
     Language = "language", Text, &[Source];
-    /// The source in words.
+    /// The source, in words.
     Source = "source", Text, CITED;
     Address = "url", Address, ALL;
     Locator = "locator", Text, CITED;
@@ -119,7 +119,7 @@ static HEADINGS: LazyLock<HashMap<&str, Vec<HeadedField>>> = LazyLock::new(|| {
     headings
 });
 
-/// Words without a meaning of their own in a heading.
+/// Words without meaning in a heading.
 const FILLERS: [&str; 27] = [
     "the", "of", "a", "de", "del", "della", "du", "des", "la", "le", "el", "der", "die", "das",
     "common", "full", "official", "main", "original", "episode", "en", "label", "value", "date",
@@ -151,7 +151,7 @@ impl Field {
         Self::from_heading(kind, name).first().map(|(field, _)| *field)
     }
 
-    /// What a column heading can mean, likely fields first, each with the distance from a known one.
+    /// The fields that a column heading may mean, likely ones first, each with its edit distance.
     pub(super) fn from_heading(kind: Kind, name: &str) -> Vec<(Self, usize)> {
         let folded = fold(name);
         let is_title = |word: &str| word == "item" || is_title_heading(kind, word);
@@ -170,7 +170,7 @@ impl Field {
                 let fits = known.iter().any(|(name, of)| {
                     *name == field.name() && of.is_none_or(|of| of == kind.name())
                 });
-                // A number behind a name is that of a column: `party 2`.
+                // A number after a name numbers the columns: `party 2`.
                 let is_list = matches!(field.form(), ValueForm::Names(_));
                 if fits && (rank < 4 || is_list) && found.iter().all(|(known, _)| *known != field) {
                     // A title is an office if another column is the name; a year a date if none is.
@@ -191,7 +191,7 @@ impl Field {
     }
 }
 
-/// The heading without brackets, words for the kind, fillers, and a number at its end.
+/// Forms of a heading: without brackets, words for the kind, fillers, and a number at its end.
 fn forms(kind: Kind, name: &str, folded: String) -> [String; 5] {
     let without = |text: &str, dropped: &dyn Fn(&str) -> bool| {
         text.split(' ').filter(|word| !dropped(word)).collect::<Vec<_>>().join(" ")
@@ -206,12 +206,12 @@ fn forms(kind: Kind, name: &str, folded: String) -> [String; 5] {
     [folded, bare, specific, plain, unnumbered]
 }
 
-/// Whether a heading is that of the title of a kind, and of no other.
+/// Whether a heading means the title of a kind, and of no other.
 pub(super) fn is_title_heading(kind: Kind, word: &str) -> bool {
     HEADINGS.get(word).is_some_and(|known| known.contains(&("title", Some(kind.name()))))
 }
 
-/// The member with the type of a record, and the type of one whose row has none.
+/// The field with the type of a record, and the type if a row has none.
 pub(super) fn type_of(kind: Kind) -> Option<(&'static str, &'static str)> {
     match kind {
         Kind::Event | Kind::Place => Some(("type", "other")),

@@ -1,11 +1,11 @@
-//! Files of formats that are not imported, each with the way to one that is.
+//! Formats that are not imported, each with a way to one that is.
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 
 const TABLE: &str = "save its table as CSV or xlsx, and import that";
 const UNPACK: &str = "unpack it, and import the files in it";
 
-/// The first bytes of files that are no text.
+/// The first bytes of files that are not text.
 const BINARY: [(&[u8], &str, &str); 14] = [
     (b"%PDF-", "a PDF", "copy its table into a spreadsheet, and import that"),
     (b"PK\x03\x04", "a zip archive", UNPACK),
@@ -50,7 +50,7 @@ const TEXTS: [(&str, &str, &str, &str); 14] = [
     ("{", "chancery/1", "a dossier", "open it with `chancery FILE`"),
 ];
 
-/// The characters of a text that are searched for what it contains.
+/// The number of characters in which a format is looked for.
 const START: usize = 1 << 16;
 
 pub(super) fn binary(bytes: &[u8]) -> Option<SpanDiagnostic> {

@@ -13,7 +13,7 @@ macro_rules! formats {
         pub enum Format { $(#[doc = $help] $format,)+ }
 
         impl Format {
-            /// Every format, in the order in which they are listed.
+            /// Every format, in the order of lists.
             pub const ALL: &'static [Self] = &[$(Self::$format),+];
 
             /// The name on the command line.

@@ -1,4 +1,4 @@
-//! JSON objects as rows with columns by member: one list, several under their years, or lines.
+//! JSON objects as rows, their members as columns: in one list, in a list per year, or in lines.
 
 use super::{
     profile::is_entity,
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str) -> Table {
     let members = json_span::members(root);
     let lists: Vec<_> = members.into_iter().filter(|(_, value)| is_list(value)).collect();
     for (key, list) in &lists {
-        // With one list its name says nothing of the rows.
+        // The name of a single list says nothing about its rows.
         let group = Some(*key).filter(|_| lists.len() > 1);
         json_span::elements(list).into_iter().for_each(|it| add(text, it, group, &mut table));
     }
@@ -66,7 +66,7 @@ fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table:
         }
         let span = json_span::span(text, value);
         let plain = plain(value);
-        // Times of Wikidata have an hour that nobody knows.
+        // Wikidata gives days as times at midnight.
         let day = plain.strip_suffix("T00:00:00Z").map(str::to_owned);
         let mut cell = Cell::new(day.unwrap_or(plain), span);
         let entity = ["value", "id"].iter().find_map(|name| member(value, name).map(self::plain));
@@ -78,7 +78,7 @@ fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table:
     }
 }
 
-/// The member of an object that names what it is.
+/// The member of an object that names it.
 fn label(value: &RawValue) -> Option<&RawValue> {
     ["label", "name", "title", "text", "value"].iter().find_map(|name| member(value, name))
 }
@@ -101,7 +101,7 @@ pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row
     None
 }
 
-/// The text of a value: lists are separated by semicolons, and objects have that of their label.
+/// The text of a value: of a list separated by semicolons, of an object its label.
 pub(super) fn plain(value: &RawValue) -> String {
     match value.get().as_bytes().first() {
         Some(b'"') => json_span::string(value).unwrap_or_default().trim().to_owned(),

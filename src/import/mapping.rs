@@ -1,4 +1,4 @@
-//! The fields of columns: by name and values, or by `--map`, `--set` and `--ignore`.
+//! The mapping of columns to fields: by name and values, or by `--map`, `--set` and `--ignore`.
 
 use super::{
     Options, Separator,
@@ -23,25 +23,25 @@ pub(super) enum FieldSource {
 pub(super) struct Mapping {
     pub(super) kind: Kind,
     pub(super) fields: Vec<(Field, FieldSource, Reading)>,
-    /// The order of day and month, given or shown by the dates.
+    /// The order of day and month, if given or shown by the dates.
     pub(super) order: Option<DayOrder>,
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 impl Mapping {
-    /// An unknown kind is an error, and so is an unknown field or column on the command line.
+    /// Maps the columns. Unknown kinds are errors, as are unknown fields and columns in the options.
     pub(super) fn new(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let profiles: Vec<Profile<'_>> =
             (0..names.len()).map(|at| Profile::of(table, at)).collect();
         let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
         let given = options.kind.or(table.kind);
-        // A column of dates without any date: its values are wrong, not its name.
+        // If a column named for dates has none, its values are wrong and not its name.
         let is_dated = |name: &&str| Field::of_heading(Kind::Event, name) == Some(Field::Date);
         let named = || names.iter().any(is_dated).then_some(Kind::Event);
         let kind = given.or_else(|| shown_kind(false)).or_else(|| shown_kind(true)).or_else(named);
         let kind = kind.ok_or_else(|| {
-            // A heading of dates without a date, and no other that shows the kind.
+            // A heading for dates without dates, and no other heading that shows the kind.
             let undated = names.iter().zip(&profiles).find(|(name, profile)| {
                 Field::of_heading(Kind::Event, name)
                     .is_some_and(|it| it.form() == ValueForm::Date && !profile.may_be(it))
@@ -86,7 +86,7 @@ impl Mapping {
         self.notices.push(SpanDiagnostic::new(Code::Guess, span, message).help(help));
     }
 
-    /// The best known names first; a column whose values cannot be meant is set aside.
+    /// Maps columns by name, best matches first, if their values fit.
     fn add_by_name(&mut self, table: &Table, profiles: &[Profile<'_>], used: &[usize]) {
         let mut found = Vec::new();
         for (at, (column, profile)) in table.columns.iter().zip(profiles).enumerate() {
@@ -163,7 +163,7 @@ impl Mapping {
     }
 }
 
-/// Columns without values count only where those with values tell nothing.
+/// The kind of the records. Empty columns count only if the others do not show it.
 fn kind_of(
     names: &[&str],
     profiles: &[Profile<'_>],
@@ -183,7 +183,7 @@ fn kind_of(
         })
     };
     let has = |kind, field| find(kind, field, false);
-    // How many of these fields have headings that would be nothing in a table of events.
+    // How many of these fields have headings without meaning in a table of events.
     let own = |kind, fields: &[Field]| fields.iter().filter(|it| find(kind, **it, true)).count();
     let dated = has(Kind::Event, Field::Date) || has(Kind::Event, Field::Year);
     let has_all = |kind, fields: &[Field]| fields.iter().all(|field| has(kind, *field));
@@ -200,7 +200,7 @@ fn kind_of(
         Field::Title,
     ];
     let of_holders = headings.iter().any(|(name, it)| it.is_some() && Field::is_of_holders(name));
-    // `who` beside a place took part in what happened there, and said nothing.
+    // Beside a place, `who` is a participant and not a speaker.
     let may_speak = own(Kind::Statement, &[Field::Speaker]) > 0 || !has(Kind::Event, Field::Places);
     if may_speak && has_all(Kind::Statement, &[Field::Speaker, Field::Title, Field::Date]) {
         Some(Kind::Statement)

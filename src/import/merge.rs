@@ -1,4 +1,4 @@
-//! Merges rows into records: allocates ids, resolves names, joins rows of one, adds sources.
+//! Merges rows into records: allocates ids, resolves names, joins rows of one record, adds sources.
 
 use super::{
     Same,
@@ -20,7 +20,7 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A row, what was decided about it, and the option that decides otherwise.
+/// A row, a decision about it, and the option that changes the decision.
 pub(super) type MergeNotice = (RowId, String, &'static str);
 
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub(super) struct Merger {
     same: Option<Same>,
     records: Vec<MergedRecord>,
     ids: SlugAllocator,
-    /// Record indexes by kind and by id, Wikidata id or key of the name, and by these with the date.
+    /// The indexes of records by kind and by id, Wikidata id or name key; each also with the date.
     known: HashMap<(Kind, String), usize>,
     /// The citations of new records, and the current row.
     cites: Value,
@@ -93,7 +93,7 @@ impl Merger {
             draft.entity.as_deref().map_or_else(|| draft.kind.name().replace('_', "-"), slug);
         let id = self.ids.allocate(&wanted, &otherwise);
         let at = self.add(draft.kind, id.clone(), Map::new(), vec![row]);
-        // Others may refer to it by name, even where another event has the same.
+        // Other rows may name it, even if another event has the same name.
         for name in [name_key(draft.kind, draft.title()), id] {
             self.known.entry((draft.kind, name)).or_insert(at);
         }
@@ -168,7 +168,7 @@ impl Merger {
         let (mut records, mut rows) = (Vec::new(), Vec::new());
         for mut record in self.records {
             rows.push(std::mem::take(&mut record.rows));
-            // As text, so that records are read in one way.
+            // Serialized, so that every record is read in the same way.
             let (kind, fields) = (record.kind, serde_json::to_string(&record.with_joined_notes())?);
             records.push(record_of(kind, &fields)?);
         }
@@ -200,7 +200,7 @@ impl Merger {
         self.id_at(at)
     }
 
-    /// The place of this name that has no coordinates yet, with those of the reference.
+    /// Adds the coordinates of a reference to a known place without any; returns its index.
     fn located(&mut self, kind: Kind, key: &str, name: &NameRef) -> Option<usize> {
         let point = name.point?;
         let at = self.known.get(&(kind, key.to_owned())).copied()?;
@@ -235,7 +235,7 @@ impl Merger {
     }
 }
 
-/// What makes rows be about one thing: an id, a number in Wikidata, the name of what has names.
+/// The keys of a row, equal for rows of one record: id, Wikidata number, name.
 fn keys(draft: &Draft, same: Option<Same>) -> Vec<(Kind, String)> {
     let kind = draft.kind;
     let given = draft.text(Field::Id).map(str::to_owned);

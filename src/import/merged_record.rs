@@ -1,4 +1,4 @@
-//! A record of several rows: a field says the same in each of them, lists have what all have.
+//! A record from several rows: fields must agree, lists are united.
 
 use super::composer::RecordFields;
 use crate::dossier::Kind;
@@ -12,9 +12,9 @@ pub(super) struct MergedRecord {
     pub(super) kind: Kind,
     pub(super) fields: RecordFields,
     pub(super) rows: Vec<RowId>,
-    /// The date that tells it from others of its name.
+    /// The date that distinguishes it from others of its name.
     pub(super) day: Option<String>,
-    /// The elements of its lists, by list and text without citations, once a second row adds some.
+    /// The elements of its lists, by list and text without citations; filled when a second row comes.
     elements: HashMap<String, usize>,
 }
 
@@ -35,7 +35,7 @@ impl MergedRecord {
         Self { kind, fields, rows, day: None, elements: HashMap::new() }
     }
 
-    /// Adds the fields of a row; returns the name of a field that says something else.
+    /// Adds the fields of a row; the error is the name of a field with another value.
     pub(super) fn merge(&mut self, from: RecordFields) -> Result<(), String> {
         if self.elements.is_empty() {
             let lists = self.fields.iter().filter(|(_, value)| value.is_array());
@@ -53,7 +53,7 @@ impl MergedRecord {
                 (known @ Value::String(_), more @ Value::String(_))
                     if matches!(&*name, "note" | "date_note") =>
                 {
-                    // Notes are a list until all rows are there.
+                    // Notes are a list until all rows are merged.
                     let first = known.take();
                     self.elements.insert(element_key(&name, &first), 0);
                     *known = Value::Array(vec![first]);

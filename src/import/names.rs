@@ -1,4 +1,4 @@
-//! The names of records: as they are written, and as they are compared.
+//! The names of records: how they are written and compared.
 
 use super::fields::fold;
 use crate::dossier::Kind;
@@ -28,7 +28,7 @@ fn script(text: &str) -> &'static str {
     most.map_or("Latn", |(script, _)| script)
 }
 
-/// A name in lower case; the family name of a person behind the others: `Orsini, Viola`.
+/// A name in lower case for comparison; `Orsini, Viola` equals `Viola Orsini`.
 pub(super) fn name_key(kind: Kind, name: &str) -> String {
     match name.split_once(',') {
         Some((family, given)) if kind == Kind::Person && !given.contains(',') => {

@@ -106,7 +106,7 @@ fn merged(
         included.first().map(|(row, ..)| (*row, diagnostic)).into_iter().collect::<RowErrors>()
     })?;
     let dossier = Dossier::new(metadata(inputs, options), records);
-    // The errors by row; of a record from several rows, the last one.
+    // The errors by row; an error of a record from several rows counts for the last one.
     let errors = findings(&dossier).into_iter().filter_map(|finding| {
         let Owner::Record(record) = finding.place.owner else { return None };
         let row = *origins.get(record as usize)?.last()?;
@@ -144,7 +144,7 @@ impl<'a> Input<'a> {
         let mut input = Self::default();
         input.report.file = file.name.to_string();
         if let Err(diagnostic) = input.read(file, options) {
-            // It is one of all rows.
+            // The error concerns all rows.
             let Report { rows, failed, .. } = &mut input.report;
             *failed = (*rows).max(1);
             input.causes.add(diagnostic);
@@ -188,7 +188,7 @@ impl<'a> Input<'a> {
             column.field = mapping.field(at).map(|field| field.name());
         }
         self.causes.extend(std::mem::take(&mut mapping.notices));
-        // Each row is dropped as it is read: a table takes more memory than its text.
+        // Rows are dropped as they are read, since a table takes more memory than its text.
         for row in table.rows {
             match Draft::read(&row, &mapping) {
                 Ok(mut draft) => {

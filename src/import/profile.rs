@@ -1,4 +1,4 @@
-//! What a column's values look like: which mean none, how numbers, dates, lists are written.
+//! The profile of a column: which values are missing ones, how numbers, dates and lists are written.
 
 use super::{
     cell_parser, date,
@@ -8,10 +8,10 @@ use super::{
 use crate::{date::DayOrder, dossier::Kind};
 use std::collections::{HashMap, HashSet};
 
-/// The number of values that are looked at to tell whether a column fits a field.
+/// The number of values that are examined to see if a column fits a field.
 const SAMPLE: usize = 200;
 
-/// What statistics programs, databases and people write for a missing value.
+/// How statistics programs, databases and people write a missing value.
 const MISSING: [&str; 19] = [
     "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NULL", "null", "None", "NaN", "nan", "NIL", "nil",
     "-", "--", "–", "—", "?", "н/д",
@@ -19,7 +19,7 @@ const MISSING: [&str; 19] = [
 
 pub(super) struct Profile<'a> {
     values: Vec<&'a str>,
-    /// The values of Wikidata entities have labels.
+    /// Whether its values are Wikidata entities with labels.
     has_entities: bool,
 }
 
@@ -39,13 +39,13 @@ impl<'a> Profile<'a> {
         self.values.first().copied()
     }
 
-    /// Whether every value is the name of the column, as the text of a link is.
+    /// Whether every value repeats the name of the column, as the texts of links do.
     pub(super) fn repeats(&self, name: &str) -> bool {
         let name = fold(name);
         !self.is_empty() && self.values.iter().all(|text| fold(text) == name)
     }
 
-    /// Whether there is no value that could not be meant for a field.
+    /// Whether every value could be one of the field.
     pub(super) fn may_be(&self, field: Field) -> bool {
         self.is_empty() || self.misfit(field).is_none()
     }
@@ -81,7 +81,7 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// Whether the names are separated by commas too: their parts are found again alone.
+    /// Whether commas separate names, too: most lists have parts that occur elsewhere.
     pub(super) fn is_list_with_commas(&self, kind: Kind) -> bool {
         let has_comma = |text: &&&str| text.contains(',');
         if kind == Kind::Place || !self.values.iter().any(|text| text.contains(',')) {
@@ -96,7 +96,7 @@ impl<'a> Profile<'a> {
         let lists: Vec<&str> = cells.iter().filter(has_comma).copied().collect();
         let parts: Vec<&str> =
             lists.iter().flat_map(|text| text.split(',')).map(str::trim).collect();
-        // The last part of `Ministry of War, Arcadia` is no other party.
+        // The last part of `Ministry of War, Arcadia` is not another party.
         let is_again = |text: &&&str| {
             let mut parts = text.split(',').map(str::trim);
             let last = parts.next_back();
@@ -113,7 +113,7 @@ impl<'a> Profile<'a> {
         again * 2 >= lists.len() && short * 10 >= parts.len() * 9 && !is_inverted
     }
 
-    /// Whether `NA` is Namibia: the column has codes of two letters.
+    /// Whether `NA` is Namibia: the column has two-letter codes.
     pub(super) fn has_country_codes(&self) -> bool {
         let is_code =
             |text: &&&str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -121,7 +121,7 @@ impl<'a> Profile<'a> {
         codes >= 2 && codes * 10 >= self.values.len().min(SAMPLE) * 9
     }
 
-    /// The decimal mark, if the column shows which it is: `2.345,6` or `12,5`.
+    /// The decimal mark, if the column shows it: `2.345,6` or `12,5`.
     pub(super) fn decimal_mark(&self) -> Option<char> {
         let mut marks = self.values.iter().filter_map(|text| cell_parser::decimal_mark(text));
         let first = marks.next()?;
@@ -139,8 +139,8 @@ pub(super) fn is_entity(text: &str) -> bool {
     })
 }
 
-/// The order of day and month that columns of dates show, and the date that shows it: `10/17/2003`
-/// has the month first. None where none shows it, dates contradict, or none leaves a choice.
+/// The order of day and month that the columns show, and a date that shows it: in `10/17/2003` the
+/// month is first. None if no date shows it, dates contradict each other, or none is ambiguous.
 pub(super) fn day_order(profiles: &[&Profile<'_>]) -> Option<(DayOrder, String)> {
     let mut shown: Option<(DayOrder, &str)> = None;
     let mut has_choice = false;

@@ -1,4 +1,4 @@
-//! A table: the form into which every format is read, with the byte range of each cell.
+//! A table, into which every format is read. Each cell keeps its byte range.
 
 use crate::{
     diagnostics::{Code, SpanDiagnostic, quoted},
@@ -28,7 +28,7 @@ pub(super) struct Row {
     pub(super) span: Range<usize>,
     /// The locator of its citation: `line 7`, `Q23`.
     pub(super) locator: Option<String>,
-    /// Its cells, in the order of the columns; there may be fewer.
+    /// The cells, in the order of the columns; there may be fewer.
     pub(super) cells: Vec<Cell>,
 }
 
@@ -36,9 +36,9 @@ pub(super) struct Row {
 pub(super) struct Cell {
     pub(super) text: Box<str>,
     pub(super) span: Range<usize>,
-    /// The number in Wikidata of what it names.
+    /// The Wikidata number of the thing it names.
     pub(super) entity: Option<String>,
-    /// What it says besides its value.
+    /// A note beside its value.
     pub(super) note: Option<String>,
 }
 
@@ -94,7 +94,7 @@ impl Row {
     }
 }
 
-/// What is wrong with the text of a cell, and what to write; the place is set by the caller.
+/// A problem with the text of a cell, and how to fix it; the caller sets the place.
 pub(super) fn fault(code: Code, text: &str, what: &str, help: impl AsRef<str>) -> SpanDiagnostic {
     SpanDiagnostic::new(code, 0..0, format!("{} {what}", quoted(text))).help(help)
 }

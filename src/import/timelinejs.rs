@@ -1,5 +1,5 @@
-//! TimelineJS: its JSON, read into the columns of the spreadsheet from which most timelines are
-//! made. The extra members of our export (`edtf`, classes of paragraphs) restore its records.
+//! TimelineJS: its JSON is read into the columns of the spreadsheet that most timelines are made
+//! with. The extra members of our export (`edtf`, classes of paragraphs) restore its records.
 
 use super::{
     csv,
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Table {
 fn json(text: &str) -> Table {
     let mut table = Table::default();
     let Some(root) = root(text, &mut table) else { return table };
-    // Some tools wrap the timeline in an object, as version 2 does; that has its title there.
+    // Some tools wrap the timeline in an object, as version 2 does, which also has its title.
     let root = member(root, "timeline").unwrap_or(root);
     let title = member(root, "title").and_then(|title| member(title, "text")).unwrap_or(root);
     table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
@@ -49,7 +49,7 @@ fn cells(slide: &RawValue) -> Vec<(String, &RawValue, String)> {
         let mut put = |name: &str, text| cells.push((name.to_owned(), value, text));
         match name.as_str() {
             "edtf" if has_edtf => put("date", plain(value)),
-            // With an EDTF date, these are only its words.
+            // With an EDTF date, these only repeat it in words.
             "start_date" | "end_date" | "display_date" | "group" if has_edtf => {}
             "start_date" => date_cells(value, "", &mut cells),
             "end_date" => date_cells(value, "end ", &mut cells),
@@ -108,7 +108,7 @@ fn date_cells<'a>(
     }
 }
 
-/// A year as EDTF counts: TimelineJS has no year 0, and -44 is 44 BC.
+/// The astronomical year: TimelineJS has no year 0, so -44 is 44 BC.
 fn astronomical(year: &str) -> String {
     match year.parse::<i32>() {
         Ok(year) if year < 0 => (year + 1).to_string(),
@@ -116,7 +116,7 @@ fn astronomical(year: &str) -> String {
     }
 }
 
-/// A date of version 2: `1963,8,9`, the month first where slashes part it.
+/// A date of version 2: `1963,8,9`; with slashes the month comes first.
 fn comma_date(text: &str) -> String {
     let mut parts = text.splitn(3, ',').map(str::trim).filter(|part| !part.is_empty());
     let (Some(year), month, day) = (parts.next(), parts.next(), parts.next()) else {
@@ -152,7 +152,7 @@ fn sheet(text: &str) -> Table {
     table
 }
 
-/// The columns whose texts are kept in the note; the address of a medium is cited.
+/// The columns whose texts go into the note; the address of a medium is cited.
 const NOTED: [&str; 5] = ["time", "end time", "media", "media caption", "media credit"];
 
 fn read_slides(table: &mut Table) {
@@ -161,7 +161,7 @@ fn read_slides(table: &mut Table) {
     }
     let names: Vec<String> = table.columns.iter().map(|column| fold(&column.name)).collect();
     let at = |wanted: &str| names.iter().position(|name| name == wanted);
-    // The layout of a slide, not the type of an event; what is kept in the note.
+    // Renames columns about the layout of a slide, so that they become notes.
     for name in NOTED.into_iter().chain(["type"]).filter(|name| *name != "media") {
         if let Some(column) = at(name).and_then(|at| table.columns.get_mut(at)) {
             column.name = format!("{name} (of the slide)");

@@ -10,7 +10,7 @@ use std::{collections::HashMap, ops::Range};
 
 const ENTITY: &str = "wikidata.org/entity/";
 
-/// What the variable of a precision has behind that of its date.
+/// The suffixes of a variable that gives the precision of a date.
 const PRECISIONS: [&str; 2] = ["Precision", "_precision"];
 
 type Bindings = HashMap<String, (String, Range<usize>)>;
@@ -63,7 +63,7 @@ fn delimited(text: &str) -> Table {
     table
 }
 
-/// A value as SPARQL writes it in TSV: `<http://…>`, `"1990"^^<type>`, `"Arcadia"@en`.
+/// A value in SPARQL's TSV syntax: `<http://…>`, `"1990"^^<type>`, `"Arcadia"@en`.
 fn literal(text: &str) -> String {
     let text = text.trim();
     if let Some(address) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
@@ -104,7 +104,7 @@ fn put_bindings(names: &[String], bindings: &Bindings, row: &mut Row, table: &mu
             let precision = precisions.next().and_then(|(precision, _)| precision.parse().ok());
             let (date, note) = date(day, precision);
             if let (true, Some(note)) = (date.is_empty(), &note) {
-                // Without a date the note has a cell of its own.
+                // Without a date the note needs a cell of its own.
                 table.put(row, "note", cell(&format!("{shown}: {note}")));
             }
             Cell { note, ..cell(&date) }
@@ -127,7 +127,7 @@ fn day(text: &str) -> Option<&str> {
 }
 
 /// Without a precision, the first day of a year or month may mean all of it, and is read so. A
-/// century ends with its last year, as Wikidata counts: 2000 is in the 20th.
+/// century ends with its last year, as in Wikidata: 2000 is in the 20th century.
 fn date(day: &str, precision: Option<u8>) -> (String, Option<String>) {
     let cut = |letters: usize| {
         let sign = usize::from(day.starts_with('-'));

@@ -1,4 +1,4 @@
-//! Workbooks of Excel and LibreOffice: a sheet as a text with tabs, a line for each row.
+//! Workbooks of Excel and LibreOffice: a sheet as text with tabs, one line per row.
 
 use crate::diagnostics::{Code, SpanDiagnostic, quoted};
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 pub(super) type Sheet = (String, Vec<SpanDiagnostic>);
 
-/// A line break in a cell, so that each row stays one line. [`super::csv`] turns it back.
+/// A line break in a cell, so that each row stays one line; [`super::csv`] restores it.
 pub(super) const LINE_BREAK: char = '\u{2028}';
 
 /// Reads a sheet: the named one, or the first with two rows. None for files of other types.

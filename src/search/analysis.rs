@@ -23,9 +23,9 @@ use tokenizer::{Token, TokenKind};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AnalyzedTerm {
     pub(crate) text: String,
-    /// In small Latin letters: the form of dictionary terms.
+    /// The word in small Latin letters: the form of dictionary terms.
     pub(crate) normalized: String,
-    /// Without the differences between romanizations.
+    /// The romanization key, equal for all romanizations of a name.
     pub(crate) key: String,
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn normalize(token: &Token<'_>) -> String {
     }
 }
 
-/// The terms of a text, compounds as their parts.
+/// The terms of a text; a compound is given as its parts.
 pub(crate) fn analyze(text: &str) -> Vec<AnalyzedTerm> {
     let mut terms = Vec::new();
     tokenizer::tokenize(text, |token| match token.kind {

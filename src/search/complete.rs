@@ -27,10 +27,10 @@ use crate::{
 };
 use std::{collections::BTreeMap, ops::Range};
 
-/// Up to this many terms are counted; a prefix of one letter has more.
+/// The most terms that are counted; a prefix of one letter has more.
 const MAX_TERMS: u32 = 2000;
 
-/// The range of years offered, back from the last.
+/// The most years that are offered, back from the last.
 const MAX_YEARS: i16 = 400;
 
 /// The completions at a cursor.
@@ -42,7 +42,7 @@ pub struct Completion {
     pub items: Vec<CompletionItem>,
 }
 
-/// One completion.
+/// A completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
     /// The text to insert.
@@ -143,7 +143,7 @@ impl Completer<'_> {
             .collect()
     }
 
-    /// Original spellings are offered if they have the prefix: completion stays in the script typed.
+    /// Names with the prefix, in the original spelling if that has it: the script typed stays.
     fn names(&self) -> Vec<CompletionItem> {
         let word = AnalyzedTerm::new(self.prefix);
         if word.normalized.is_empty() {
@@ -178,7 +178,7 @@ impl Completer<'_> {
     }
 }
 
-/// The name of a value to insert: its label, or in another script the first name with the prefix.
+/// The text to insert for a value: its label, or the first name with the prefix in another script.
 fn name_in_script<'a>(value: &'a FacetValue, prefix: &str) -> &'a str {
     let prefix = prefix.to_lowercase();
     let word = prefix.split_whitespace().next_back().filter(|word| !word.is_ascii());

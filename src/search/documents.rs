@@ -17,16 +17,16 @@ use foldhash::fast::FixedState;
 use references::{Referenced, names_of};
 use std::{collections::HashMap, ops::Range, thread};
 
-/// Fewer entries are not worth a thread of their own.
+/// The fewest entries that are worth a thread of their own.
 const MIN_SHARE: usize = 20_000;
 
-/// Each thread takes memory for its own terms and names until builders are merged.
+/// The most threads: each takes memory for its own terms and names until the builders are merged.
 const MAX_THREADS: usize = 4;
 
-/// The most parties of a treaty by which each of its actions is found: an action costs as much.
+/// The most parties by which the actions of a treaty are found; every action repeats them.
 const MAX_PARTIES: usize = 256;
 
-/// By external document id; `progress` gets the percentage done. Only wanted facets have values.
+/// Makes the documents, by external id. `progress` gets a percentage; only wanted facets have values.
 pub(super) fn collect(
     dossier: &Dossier,
     is_wanted: fn(Facet) -> bool,
@@ -222,7 +222,7 @@ fn own_facet(record: &Record) -> Option<Facet> {
     }
 }
 
-/// The type of an entry, by its name in the data and by its label, one a line.
+/// The type of an entry: its name in the data and its label, one a line.
 fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     let (name, label) = match dossier.subject(id) {
         Subject::Record(Record::Event(event)) => (event.kind.name(), event.kind.label()),

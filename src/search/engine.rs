@@ -24,10 +24,10 @@ use std::{ops::Range, sync::Arc};
 
 const DEFAULT_LIMIT: usize = 1000;
 
-/// The clauses of a long query.
+/// The number of clauses from which a query is long.
 const MIN_LONG: usize = 5;
 
-/// The most full matches of a query after which fewer words are suggested.
+/// The most full matches for which fewer words are suggested.
 const MAX_FEW: usize = 2;
 
 const MAX_COMPLETIONS: usize = 100;
@@ -41,9 +41,9 @@ pub struct SearchEngine {
 
 #[derive(Debug, Clone)]
 struct EntryDocs {
-    /// By external document id.
+    /// The entries by external document id.
     entries: Arc<[EntryId]>,
-    /// By entry; [`DocId::NONE`] for those that are not indexed.
+    /// The documents by entry; [`DocId::NONE`] for entries that are not indexed.
     docs: Arc<[DocId]>,
 }
 
@@ -58,11 +58,11 @@ pub struct SearchResult {
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
     pub explanation: Vec<TermExplanation>,
-    /// Whether few entries match the whole query, so that some of these match a part.
+    /// Whether few entries match the whole query, so that some results match only a part.
     pub is_partial: bool,
     /// The first day of the time that is searched for: what begins before only overlaps it.
     pub first_day: Option<Day>,
-    /// What is wrong with the query, and what to search instead.
+    /// Problems of the query, and other queries to try.
     pub hints: Vec<String>,
     /// The scores of `top`.
     scores: Vec<u32>,
@@ -77,7 +77,7 @@ pub struct SearchResult {
 pub struct CompletedInput {
     /// The text before the cursor, completed.
     pub text: String,
-    /// What is inserted, and how many records it leaves.
+    /// The inserted text, and the number of records it leaves.
     pub label: String,
 }
 
@@ -89,7 +89,7 @@ impl SearchEngine {
 
     /// Indexes what one query needs of a dossier.
     pub fn for_query(dossier: &Dossier, query: &str) -> Self {
-        // Of a word it is asked whether it names a party; other fields are named with a colon.
+        // A word alone may only name a party; other fields are written with a colon.
         let is_wanted: fn(Facet) -> bool = match query.contains(':') {
             true => |_| true,
             false => |facet| facet == Facet::Party,
@@ -137,7 +137,7 @@ impl SearchEngine {
         self.docs.entries.is_empty()
     }
 
-    /// The projection of a list for [`SearchResult::positions`]. It holds for every search of the dossier.
+    /// The projection of a list for [`SearchResult::positions`], valid for every search of the dossier.
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
         self.docs.projection(entries)
     }

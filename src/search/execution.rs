@@ -38,9 +38,9 @@ use top_k::Order;
 pub struct SearchOptions {
     /// How many hits are ranked.
     pub limit: usize,
-    /// Their order.
+    /// The order of the hits.
     pub order: Order,
-    /// Where fewer documents match every clause, partial matches follow; 0 for none.
+    /// If fewer documents match every clause, partial matches follow; 0 for none.
     pub enough: usize,
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     plan
 }
 
-/// At least a window is reranked, so that the first ones do not depend on the limit.
+/// Ranks a window at least, so that the first hits do not depend on the limit.
 fn best(
     index: &Index,
     plan: &Plan,

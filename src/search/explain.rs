@@ -18,18 +18,18 @@ use std::ops::Range;
 pub struct TermExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
-    /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
+    /// The meaning, with a sign if it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
     pub text: String,
-    /// How certain that is.
+    /// How it was interpreted.
     pub interpretation: Interpretation,
 }
 
-/// How a part of a query is interpreted. Of several terms the first in this order counts.
+/// The interpretation of a part of a query; of several terms the first in this order counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Interpretation {
     /// As typed.
     AsTyped,
-    /// As something similar, since nothing matches as typed.
+    /// As a similar word, since nothing matches as typed.
     Guessed,
     /// As typed, and nothing matches.
     NoMatch,
@@ -72,7 +72,7 @@ fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExp
     TermExplanation { range: clause.range.clone(), text, interpretation }
 }
 
-/// Whether the parser added it: the phrase of a word with a hyphen, the words of a date.
+/// Whether the parser added the term: the phrase of a hyphenated word, the words of a date.
 fn is_implied(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
     if matches!(planned.term.literal, Literal::NameWords(_)) {
         return true;

@@ -20,7 +20,7 @@ use crate::date::{self, DateRange, ParseOptions};
 use std::{collections::HashMap, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest date that is looked for in a text, in bytes.
+/// The most bytes in which a date is parsed.
 const LONGEST_DATE: usize = 200;
 
 /// Finds the matches of a query in texts.
@@ -36,9 +36,9 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// What it is taken for, normalized; what it begins or is inside of is seen from its letters.
+    /// The matching terms, normalized. Prefixes and infixes need none: the letters show them.
     variants: HashMap<String, MatchKind>,
-    /// Whether it is no prefix or infix of what it matches.
+    /// Whether it matches whole words only.
     is_whole: bool,
 }
 
@@ -136,7 +136,7 @@ impl Highlighter {
             if start < done {
                 continue;
             }
-            // No word of the shown text is relative to today.
+            // Shown text has no dates relative to today.
             let end = shown.floor_char_boundary(start + LONGEST_DATE);
             let text = shown.get(start..end).unwrap_or("");
             let Ok(parsed) = date::parse(text, &options) else { continue };

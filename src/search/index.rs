@@ -36,13 +36,13 @@ use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
 use term_lookup::TermLookup;
 
-/// An inverted index with what else a search needs of the documents.
+/// An inverted index with the other data that a search needs.
 #[derive(Debug)]
 pub struct Index {
     pub(crate) terms: TermDictionary,
     pub(crate) spellings: TermLookup,
     pub(crate) postings: Postings,
-    /// Made when a phrase is first asked for, where one query is all.
+    /// Built when a phrase is first searched for, if the index serves one query.
     bigrams: OnceLock<BigramIndex>,
     pub(crate) forward: ForwardIndex,
     pub(crate) dates: IntervalIndex,
@@ -50,7 +50,7 @@ pub struct Index {
     pub(crate) spans: [IntervalIndex; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
     pub(crate) doc_values: DocValues,
-    /// Of people the times of their offices, in the order of the texts.
+    /// The times in office of each person, in the order of the texts.
     pub(crate) office_times: HashMap<DocId, Box<[(Day, Day)]>>,
     /// The stop words that occur, in ascending order.
     pub(crate) stop_words: Vec<TermOrdinal>,

@@ -1,4 +1,4 @@
-//! What was typed, as a conjunction of clauses. Parsing never fails: what is invalid is dropped with a diagnostic.
+//! A query is a conjunction of clauses. Parsing never fails: invalid parts get a diagnostic.
 
 pub(crate) mod fields;
 pub(crate) mod parser;
@@ -46,7 +46,7 @@ pub(crate) struct Clause {
     pub(crate) terms: Vec<Term>,
 }
 
-/// What a clause does to the documents that do not match it.
+/// The effect of a clause on documents that do not match it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Occur {
     /// Excludes them, always: a field, or a phrase in quotes.
@@ -55,7 +55,7 @@ pub(crate) enum Occur {
     Preferred,
     /// Keeps them, below those that match: a part that is still being typed.
     Optional,
-    /// Keeps these and excludes those that match: a negation.
+    /// Keeps them, and excludes those that match: a negation.
     Excluded,
 }
 
@@ -67,7 +67,7 @@ pub(crate) struct Term {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Literal {
-    /// A word; of one that may mean something else too (`may`), no typo is corrected.
+    /// A word. If it may have another meaning, too (`may`), typos are not corrected.
     Word { word: AnalyzedTerm, is_strict: bool },
     /// Adjacent words; without a closing quote the last is a prefix.
     Phrase { words: Vec<AnalyzedTerm>, is_open: bool },
@@ -79,7 +79,7 @@ pub(crate) enum Literal {
     NameWords(Vec<AnalyzedTerm>),
     /// A word without meaning, which matches every document.
     StopWord(AnalyzedTerm),
-    /// One of these kinds.
+    /// The kinds of which a document has one.
     Kind(Vec<Kind>),
     /// A value of a facet.
     Facet(Facet, Vec<AnalyzedTerm>),
@@ -89,7 +89,7 @@ pub(crate) enum Literal {
     Flag(Flags),
     /// A field without a value yet, which matches every document.
     Incomplete,
-    /// An unknown field or value, which matches no document, so that it does not seem to work.
+    /// An unknown field or value. It matches no document, so that it does not seem to work.
     Invalid,
 }
 
@@ -118,7 +118,7 @@ impl Query {
         Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
-    /// What was typed.
+    /// The query as typed.
     pub fn text(&self) -> &str {
         &self.text
     }

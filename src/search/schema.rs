@@ -5,25 +5,25 @@ use crate::{date::Day, dossier::Kind};
 /// A document to add to an index.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// Its kind.
+    /// The kind.
     pub kind: Kind,
     /// The date that is shown with it, from the earliest to the latest day.
     pub date: Option<(Day, Day)>,
-    /// Its other dates: those of its parts, and where sources differ.
+    /// The other dates: those of parts, and those of sources that differ.
     pub other_dates: &'a [(Day, Day)],
-    /// Of a person the times of the offices, in the order of the types.
+    /// The times in office of a person, in the order of the types.
     pub office_times: &'a [(Day, Day)],
-    /// How much hangs on it, from 0 to 15; it orders what happened in a long time.
+    /// The importance, from 0 to 15; it orders events in a long time.
     pub importance: u8,
-    /// Its texts: names first, and the first of these is the title.
+    /// The texts: names first, and the first of these is the title.
     pub texts: &'a [(Field, &'a str)],
     /// The entities whose names it is found by.
     pub linked: &'a [NamesId],
-    /// Its values for the fields of a query.
+    /// The values for the fields of a query.
     pub facets: &'a [(Facet, NamesId)],
-    /// Its other times.
+    /// The other times.
     pub spans: &'a [(SpanFacet, Day, Day)],
-    /// Its flags.
+    /// The flags.
     pub flags: Flags,
 }
 
@@ -82,7 +82,7 @@ impl Facet {
 pub enum SpanFacet {
     /// While a treaty is in force.
     InForce,
-    /// When it was signed.
+    /// The time of signature.
     Signed,
 }
 
@@ -102,9 +102,9 @@ impl Flags {
     pub const CLAIMS: Self = Self(1);
     /// Statements about it contradict each other.
     pub const CONTESTED: Self = Self(2);
-    /// It has figures.
+    /// There are figures about it.
     pub const FIGURES: Self = Self(4);
-    /// It lists provisions.
+    /// There are provisions.
     pub const PROVISIONS: Self = Self(8);
     /// A passage of a source text is cited for it.
     pub const PASSAGE: Self = Self(16);

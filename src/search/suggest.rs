@@ -22,7 +22,7 @@ pub struct DroppedClause {
     pub total: usize,
 }
 
-/// The clauses without which a query that matches nothing has matches.
+/// Returns the clauses without which a query that matches nothing has matches.
 pub fn suggest(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
     let clauses = &matches.plan.clauses;
     if matches.total > 0 || !(2..=MAX_CLAUSES).contains(&clauses.len()) {

@@ -12,7 +12,7 @@ use crate::{
 use serde_json::value::RawValue;
 use std::{collections::BTreeMap, ops::Range};
 
-/// How many words an anchor has at each end.
+/// The number of words at each end of an anchor.
 const WORDS: usize = 3;
 
 fn anchor(passage: &str) -> Option<Anchor> {
@@ -30,7 +30,7 @@ fn anchor(passage: &str) -> Option<Anchor> {
 }
 
 impl SourceTexts {
-    /// The anchor that the citation should have; nothing where its passage is not available.
+    /// The anchor that the citation should have; none if its passage is not available.
     pub fn anchor(&self, citation: &Citation) -> Option<Anchor> {
         anchor(self.passage(citation).ok()?.within())
     }
@@ -41,7 +41,7 @@ impl SourceTexts {
         citations(dossier).into_iter().filter(lacks).count()
     }
 
-    /// Files with missing or wrong anchors, by index, corrected; all else stays, byte for byte.
+    /// The files with missing or wrong anchors, by index, corrected; all other bytes stay.
     pub fn with_anchors(&self, loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<(usize, String)> {
         let locator = Locator::new(loaded, files);
         let mut edits: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
@@ -74,7 +74,7 @@ impl SourceTexts {
 
 type Edit = (Range<usize>, String);
 
-/// Writes the anchor into a citation in the layout of the citation's other members.
+/// Writes the anchor into a citation in the layout of its other members.
 fn edit(text: &str, citation: &RawValue, anchor: &Anchor) -> Option<Edit> {
     let members = json_span::members(citation);
     let span = |value: &RawValue| json_span::span(text, value);
@@ -85,7 +85,7 @@ fn edit(text: &str, citation: &RawValue, anchor: &Anchor) -> Option<Edit> {
     let colon = text.get(span(key).end..span(value).start)?;
     let between = text.get(span(value).end..span(second).start)?;
     let closing = text.get(last..object.end - 1)?;
-    // Where each member has its line, those of the anchor are indented by one step more.
+    // If every member has its own line, the members of the anchor are indented one step more.
     let step = gap.strip_prefix(closing).unwrap_or_default();
     let string = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let mut json = format!("{{{gap}{step}\"first\"{colon}{}", string(&anchor.first));

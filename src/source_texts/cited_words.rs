@@ -1,4 +1,4 @@
-//! The words of a document, and which of them are cited.
+//! The words of a source text, and which of them are cited.
 
 use super::{DocumentText, SourceTexts, citations};
 use crate::dossier::Dossier;
@@ -21,7 +21,7 @@ impl SourceTexts {
     }
 }
 
-/// As ranges of code points, with a letter or a digit, without the punctuation around them.
+/// The words as ranges of code points, without the punctuation around them.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut word: Option<Range<usize>> = None;

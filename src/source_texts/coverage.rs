@@ -13,7 +13,7 @@ use std::ops::Range;
 pub struct Coverage {
     /// The source.
     pub source: String,
-    /// Its file.
+    /// The file.
     pub file: String,
     /// The number of words.
     pub words: usize,
@@ -21,7 +21,7 @@ pub struct Coverage {
     pub cited: usize,
     /// The number of exempt words that are not cited.
     pub excepted: usize,
-    /// The passages left.
+    /// The passages that are neither cited nor exempt.
     pub uncited: Vec<Uncited>,
     /// The exemptions.
     pub exceptions: Vec<Exemption>,
@@ -30,16 +30,16 @@ pub struct Coverage {
 /// A passage that is not cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Uncited {
-    /// Its first code point.
+    /// The first code point.
     pub start: u32,
     /// The code point after its last.
     pub end: u32,
-    /// Its position in the document.
+    /// The position in the document.
     #[serde(flatten)]
     pub at: Position,
     /// The number of words.
     pub words: usize,
-    /// Its text.
+    /// The text.
     pub text: String,
 }
 

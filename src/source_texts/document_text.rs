@@ -1,4 +1,4 @@
-//! The text of a document, addressed by code points as in citations.
+//! A source text, addressed by code points as in citations.
 
 use super::hex;
 use crate::diagnostics::{LineIndex, Position};
@@ -21,7 +21,7 @@ pub struct DocumentText {
 pub struct Passage<'a> {
     /// The name of the file.
     pub file: &'a str,
-    /// The whole document.
+    /// The text of the document.
     pub text: &'a str,
     /// The passage as a byte range.
     pub range: Range<usize>,
@@ -42,7 +42,7 @@ impl DocumentText {
         &self.file
     }
 
-    /// The whole document.
+    /// The text of the document.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -88,7 +88,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The first 12 hex digits of the SHA-256 of the trimmed NFC passage, each run of space as one.
+/// The first 12 hex digits of the SHA-256 of a passage, trimmed, in NFC, with single spaces.
 pub fn fingerprint(passage: &str) -> String {
     let composed: String = passage.nfc().collect();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -41,7 +41,7 @@ pub struct Exemption {
 }
 
 impl Exemptions {
-    /// Whether a file has exemptions, and not records.
+    /// Whether this is the file of exemptions and not one of records.
     pub fn is_named(file: &str) -> bool {
         crate::source_texts::last_part(file) == NAME
     }

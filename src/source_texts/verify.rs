@@ -27,7 +27,7 @@ impl SourceTexts {
         found
     }
 
-    /// The number of citations that a document verifies.
+    /// The number of citations that an available document confirms.
     pub fn proved(&self, dossier: &Dossier) -> usize {
         citations(dossier).into_iter().filter(|cite| self.passage(cite).is_ok()).count()
     }
@@ -65,7 +65,7 @@ impl SourceTexts {
         cite: &Citation,
         path: impl Fn() -> String,
     ) -> Option<RecordDiagnostic> {
-        // An empty range is reported without documents.
+        // An empty range is reported even without the document.
         let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
         let finding = |field: &str, code, message: &str| {
             RecordDiagnostic::at(at, format!("{}/{field}", path()), code, message)

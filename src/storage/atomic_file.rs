@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-/// Who may read a file, and the prefix of its temporary file.
+/// The permissions of a file, and the prefix of its temporary file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Durability {
     pub(crate) temporary_prefix: &'static str,
@@ -15,12 +15,12 @@ pub(crate) struct Durability {
 }
 
 impl Durability {
-    /// A file of the store, which removes temporary ones of killed programs: they are written under
-    /// its lock, as others are not.
+    /// A file of the store. Its temporary files are written under the lock, so that those of killed
+    /// programs can be removed.
     pub(crate) const KEPT: Self = Self { temporary_prefix: ".chancery-kept-", mode: 0o600 };
-    /// Another file for the owner alone.
+    /// Another private file.
     pub(crate) const OWN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o600 };
-    /// A file for everybody that the umask admits.
+    /// A file with the permissions of the umask.
     pub(crate) const GIVEN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o666 };
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn folder(target: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// False if the old one has other names, which keep the old text, or an owner only root can give.
+/// False if the old file has other hard links, which keep the old text, or an owner that cannot be set.
 fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
     let own = new.metadata()?;
     let is_owned = (own.uid(), own.gid()) == (old.uid(), old.gid());
@@ -57,7 +57,7 @@ pub(crate) fn write(
     if let Some(old) = given.then(|| fs::metadata(target).ok()).flatten()
         && !can_replace(temporary.as_file(), &old)?
     {
-        // Written after the temporary file, so that a full disk has been met there.
+        // Written only after the temporary file, which would have met a full disk.
         let mut file = OpenOptions::new().write(true).open(target)?;
         file.write_all(text.as_bytes())?;
         file.set_len(text.len() as u64)?;
@@ -67,7 +67,7 @@ pub(crate) fn write(
     let moved =
         if replace { temporary.persist(target) } else { temporary.persist_noclobber(target) };
     moved.map_err(|error| error.error)?;
-    // The name must be on the disk too, where the file system can promise that.
+    // The new name must be on the disk, too, if the file system can guarantee it.
     let _ = File::open(parent).and_then(|folder| folder.sync_all());
     Ok(())
 }

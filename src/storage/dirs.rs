@@ -24,7 +24,7 @@ pub struct Dirs {
 pub struct MissingDir(&'static str);
 
 impl Dirs {
-    /// The folders of these variables; relative paths are ignored, as the specification requires.
+    /// The folders given by these variables; relative paths are ignored, as the specification requires.
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let absolute = |name: &str| {
             let path = PathBuf::from(variable(name)?);
@@ -43,7 +43,7 @@ impl Dirs {
         }
     }
 
-    /// The folders of the process environment.
+    /// The folders given by the environment.
     pub fn here() -> Self {
         Self::of(|name| std::env::var_os(name))
     }

@@ -1,4 +1,4 @@
-//! The JSON of the store, with the version of its format; unknown fields are written back as is.
+//! The JSON of the store, with its format version; unknown fields are written back unchanged.
 
 use super::StoreError;
 use crate::app::{Annotations, Session};
@@ -20,7 +20,7 @@ pub(super) struct AnnotationsFile {
 pub(super) struct SessionsFile {
     #[serde(default)]
     version: u64,
-    /// By dossier, each read when it is asked for, so that an invalid one leaves the others valid.
+    /// Sessions by dossier, parsed only when needed, so that an invalid one does not affect the others.
     #[serde(default)]
     sessions: Map<String, Value>,
     #[serde(flatten)]
@@ -33,7 +33,7 @@ struct Versioned {
     version: u64,
 }
 
-/// Reads a file, the version first: nothing else of a later version need fit.
+/// Parses a file, the version first: a later version may have any other content.
 pub(super) fn read<F: DeserializeOwned>(name: &'static str, bytes: &[u8]) -> Result<F, StoreError> {
     let damaged = |error: serde_json::Error| StoreError::Damaged(name, error.to_string());
     let Versioned { version } = serde_json::from_slice(bytes).map_err(damaged)?;

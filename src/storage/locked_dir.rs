@@ -21,13 +21,13 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 const LIMIT: u64 = 64 << 20;
 
-/// Why something is not saved.
+/// Why annotations or a session cannot be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no state folder.
+    /// The state folder is unknown.
     #[error(transparent)]
     NoFolder(#[from] MissingDir),
-    /// The system reports an error.
+    /// The system reported an error.
     #[error("{} cannot be {doing}: {cause}", clean(&path.to_string_lossy()))]
     Refused {
         /// The operation, as a participle.
@@ -40,7 +40,7 @@ pub enum StoreError {
     /// Another program has the lock.
     #[error("another program holds {}", clean(&.0.to_string_lossy()))]
     Held(PathBuf),
-    /// The file is not what this program writes.
+    /// The file is not in the format of this program.
     #[error("{0} is damaged ({1})")]
     Damaged(&'static str, String),
     /// A later version of this program wrote the file.
@@ -64,7 +64,7 @@ impl Dir {
         let mut bytes = Vec::new();
         let mut read = || -> io::Result<bool> {
             match fs::metadata(&path) {
-                // A folder that cannot exist has no files; writing reports why it cannot.
+                // A folder that cannot exist has no files; writing reports the reason.
                 Err(error) if is_missing(&error) => return Ok(false),
                 Err(error) => return Err(error),
                 Ok(state) if !state.is_file() => {
@@ -79,7 +79,7 @@ impl Dir {
         Ok(there.then_some(bytes))
     }
 
-    /// Only under the lock: then temporary files are those of killed programs, and are removed.
+    /// Writes a file. The caller must hold the lock, as this removes temporary files.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), StoreError> {
         let path = self.0.join(name);
         // A link is followed, so that its target is replaced and not the link.

@@ -1,5 +1,5 @@
-//! The ratatui backend: sends a frame as one write, never queries, never fails: if it cannot show
-//! the cursor, `Terminal` reports on standard error at exit, which panics on a dead terminal.
+//! The ratatui backend. It sends a frame as one write, and neither queries nor fails: if the cursor
+//! cannot be shown, `Terminal` would print at exit, which panics on a dead terminal.
 
 use super::{escape_sequences, tty::Tty};
 use ratatui::{
@@ -29,18 +29,18 @@ impl TerminalBackend {
         Self { tty, size: size.into(), frame: Vec::new(), cursor, shown }
     }
 
-    /// Called by the loop, so that handler and ratatui agree on it.
+    /// Sets the size. The loop calls this, so that handler and ratatui agree on it.
     pub(super) fn resize(&mut self, size: (u16, u16)) {
         self.size = size.into();
     }
 
-    /// The terminal was set up again, with a hidden cursor.
+    /// Resets the cursor state after the terminal was set up again, with a hidden cursor.
     pub(super) fn entered(&mut self) {
         self.shown = Cursor::default();
     }
 }
 
-/// Writing to memory cannot fail.
+/// Ignores the result of a write into memory, which cannot fail.
 fn into_memory(written: std::io::Result<()>) -> Result<(), Infallible> {
     let _ = written;
     Ok(())
@@ -106,7 +106,7 @@ impl Backend for TerminalBackend {
         }
         let mut bytes = Vec::with_capacity(self.frame.len() + 64);
         bytes.extend_from_slice(escape_sequences::FRAME_BEGIN.as_bytes());
-        // Without synchronized updates the cursor would be seen running over the screen.
+        // Without synchronized updates, the cursor would be seen jumping across the screen.
         if self.shown.visible {
             bytes.extend_from_slice(escape_sequences::CURSOR_OFF.as_bytes());
         }

@@ -9,7 +9,7 @@ pub enum NoTerminal {
     /// Output goes to a file or a pipe.
     #[error("standard output is not a terminal")]
     Output,
-    /// There is no keyboard.
+    /// No keyboard is connected.
     #[error("no keyboard: standard input is not a terminal")]
     Keyboard,
     /// `TERM` names a terminal without cursor addressing, or is unset.
@@ -17,7 +17,7 @@ pub enum NoTerminal {
     Plain(String),
 }
 
-/// Fails without a terminal to write to, a keyboard to read, or cursor addressing; changes nothing.
+/// Fails without a terminal to write to, a keyboard, or cursor addressing; changes nothing.
 pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Output);

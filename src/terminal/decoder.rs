@@ -1,4 +1,4 @@
-//! Bytes → inputs. Libraries wait without limit; here each sequence and each paste ends in time.
+//! Bytes → inputs. Libraries wait without limit; here every sequence and every paste ends in time.
 
 mod paste;
 mod sequence;
@@ -13,19 +13,19 @@ pub(super) const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 const CTRL_C: u8 = 0x03;
 
-/// How long a lone Esc is held: a sequence comes in one piece, or in two over a network.
+/// How long a lone Esc is held back: a sequence arrives in one piece, or in two over a network.
 const LONE: Duration = Duration::from_millis(30);
 
-/// How long what a person may have typed with Alt is held: Alt-[, Alt-O and Alt-] begin sequences.
+/// How long input is held back that may be a key with Alt: Alt-[, Alt-O and Alt-] begin sequences.
 const HOLD: Duration = Duration::from_millis(100);
 
-/// How long the rest of a sequence is awaited that nobody types, torn apart on a slow line.
+/// How long to wait for the rest of a sequence that nobody types, split on a slow line.
 const REST: Duration = Duration::from_secs(1);
 
-/// What is longer is no sequence that is known here: it is read to its end and forgotten.
+/// The longest sequence; longer ones are unknown, and are skipped to their end.
 const LONGEST: usize = 64;
 
-/// Bytes from a terminal on their way to inputs.
+/// Decodes the bytes of a terminal into inputs.
 #[derive(Debug, Default)]
 pub struct Decoder {
     /// The beginning of a sequence, or of a letter of several bytes.
@@ -35,12 +35,12 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// When [`Decoder::give_up`] is due; nothing while nothing is held.
+    /// When [`Decoder::give_up`] is due; none if nothing is held back.
     pub fn until(&self) -> Option<Instant> {
         self.until
     }
 
-    /// Takes what one read brought; what is clear by now goes out in order.
+    /// Decodes the bytes of one read; inputs that are complete go out in order.
     pub fn take(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
         // A single key was pressed: the paste's end is lost.
         if let ([CTRL_C], Some(paste)) = (bytes, &mut self.paste) {
@@ -62,7 +62,7 @@ impl Decoder {
         };
     }
 
-    /// Nothing followed in time.
+    /// Releases what is held back, since nothing followed in time.
     pub fn give_up(&mut self, now: Instant, out: &mut Vec<Input>) {
         self.until = None;
         if let Some(paste) = &mut self.paste {
@@ -84,7 +84,7 @@ impl Decoder {
             }
             return;
         }
-        // A control character is in no sequence, but ends a command, or a key with Alt.
+        // A control character is not part of a sequence, except at the end of a command or with Alt.
         let belongs = match self.held.as_slice() {
             [] => true,
             [ESC] => matches!(byte, b'\r' | b'\t'),
@@ -95,7 +95,7 @@ impl Decoder {
             self.release(out);
         }
         if self.held.len() >= LONGEST {
-            // The last byte may be half of the end.
+            // The last byte may be the first of two that end the sequence.
             self.held.remove(LONGEST - 2);
         }
         self.held.push(byte);
@@ -109,7 +109,7 @@ impl Decoder {
                 self.held.clear();
                 self.paste = Some(Paste::begun(now));
             }
-            // The byte belongs to what comes next; alone, nothing is in its way.
+            // The byte begins the next input.
             Decoded::Broken if self.held.len() > 1 => {
                 self.held.pop();
                 self.release(out);
@@ -119,7 +119,7 @@ impl Decoder {
         }
     }
 
-    /// What is held is not going to be a sequence: it was typed, or it is torn and means nothing.
+    /// Releases bytes that will not become a sequence: typed keys, or a meaningless fragment.
     fn release(&mut self, out: &mut Vec<Input>) {
         let typed = match self.held.as_slice() {
             [ESC] => Some(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),

@@ -1,9 +1,9 @@
 //! Escape sequences as constants, so that a signal or a panic can write them without building any.
 
-/// The alternate screen, cleared (the Linux console has none), no cursor, pastes marked as such.
+/// Enters a clear alternate screen (the Linux console has none), without cursor, with marked pastes.
 pub(super) const ENTER: &str = "\x1b[?1049h\x1b[0m\x1b[2J\x1b[H\x1b[?25l\x1b[?2004h";
 
-/// Undoes all that this program, or one that it ran, may have set; safe to send at any time. Modes
+/// Undoes everything that this program, or one that it ran, may have set; safe at any time. Modes
 /// of the alternate screen come first: terminals keep the keyboard protocol per screen.
 pub(super) const RESET: &str = concat!(
     "\x1b[?2026l", // show what a half-drawn frame held back
@@ -21,17 +21,17 @@ pub(super) const RESET: &str = concat!(
     "\x1b[?25h",   // cursor
 );
 
-/// Cuts off a sequence that was written only in part, so that the next one is read as one.
+/// Cancels a sequence that was written in part, so that the next one is recognised.
 pub(super) const CANCEL: &str = "\x18";
 
-/// Mouse clicks, the wheel and drags. Not mere movement, which would wake the program all the time.
+/// Reports clicks, the wheel and drags; not movement, which would wake the program all the time.
 pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 pub(super) const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
-/// Asks the terminal to hold the picture until [`FRAME_END`]; where unknown it is ignored.
+/// Makes the terminal hold the picture until [`FRAME_END`]; others ignore it.
 pub(super) const FRAME_BEGIN: &str = "\x1b[?2026h";
 
 pub(super) const FRAME_END: &str = "\x1b[?2026l";

@@ -67,7 +67,7 @@ pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
     if ask_background {
         tty.ask_background();
     }
-    // Connected now, so that flags raised before the first frame cause no second one.
+    // Connected only now, so that flags raised before the first frame do not cause a second one.
     event_loop.waker.connect(sender);
     let end = event_loop.run();
     event_loop.drain_answer();
@@ -154,7 +154,7 @@ impl Loop<'_> {
         self.waker.request(Request::Resize);
     }
 
-    /// Clears the screen, so that the next frame is drawn completely.
+    /// Clears the screen, so that the next frame is drawn in full.
     fn clear(&mut self) {
         self.terminal.backend_mut().entered();
         let Ok(()) = self.terminal.clear();

@@ -5,13 +5,13 @@ use ratatui::Frame;
 
 /// A full-screen program: receives input and draws.
 pub trait Handler {
-    /// The screen has this size; called before the first frame and after every change.
+    /// Sets the size of the screen; called before the first frame and after every change.
     fn resize(&mut self, width: u16, height: u16);
 
     /// Handles an input. No frame follows if more input is queued.
     fn input(&mut self, input: Input) -> Flow;
 
-    /// All queued input is handled and a frame follows: for work that is not needed per input.
+    /// Called when all queued input is handled and a frame follows, for work not needed per input.
     fn ready(&mut self) {}
 
     /// Draws the complete screen; only changed cells are sent.
@@ -48,7 +48,7 @@ pub enum Flow {
     Quit,
     /// Restores the terminal and stops the job until it is continued.
     Suspend,
-    /// Draws every cell: something else wrote on the screen.
+    /// Redraws every cell, since something else wrote on the screen.
     Redraw,
     /// Turns mouse reports on or off.
     Mouse(bool),

@@ -1,5 +1,5 @@
-//! The input thread, and the gate that stops it while another program has the terminal. It polls,
-//! as a detached program gets no SIGHUP, and reads of a dead terminal say "try again" without end.
+//! The input thread, and the gate that stops it while another program has the terminal. It polls, since
+//! a detached program gets no SIGHUP and reads of a dead terminal fail with "try again" forever.
 
 use super::{decoder::Decoder, handler::Input, tty::Tty};
 use parking_lot::{Condvar, Mutex};
@@ -20,7 +20,7 @@ pub(super) enum Event {
     Lost(io::Error),
 }
 
-/// Starts the thread. The queue is bounded: a flood of keys waits in the terminal, not in memory.
+/// Starts the thread. The queue is bounded, so that a flood of keys waits in the terminal.
 pub(super) fn spawn(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
         if let Err(error) = forward(&tty, &gate, &queue) {
@@ -69,7 +69,7 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
-        // A hang-up is always reported: of the output no event is asked for.
+        // A hang-up is always reported; the output is polled for nothing else.
         let mut polled = [
             PollFd::new(&tty.input, PollFlags::IN),
             PollFd::new(&gate.bell, PollFlags::IN),
@@ -94,13 +94,13 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
     }
 }
 
-/// Input ends after this many in a row: Ctrl-d causes one while the shell has the terminal.
+/// The number of empty reads in a row that ends input: Ctrl-d in the shell causes only one.
 const MAX_EMPTY_READS: usize = 100;
 
 fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
     match rustix::io::read(&tty.input, buffer) {
         Ok(count) => Ok(count),
-        // Another process read them, or left the terminal non-blocking; or it was hung up just now.
+        // Another process read the bytes or made the terminal non-blocking, or it was just hung up.
         Err(Errno::INTR | Errno::AGAIN | Errno::IO) => Ok(0),
         Err(error) => Err(error.into()),
     }
@@ -132,7 +132,7 @@ impl Gate {
         Ok(Self { state, changed, bell, bell_sender })
     }
 
-    /// Returns when the thread waits, or after a moment if it is busy.
+    /// Returns when the thread waits at the gate, or after a moment if it is busy.
     pub(super) fn close(&self) {
         let mut state = self.state.lock();
         *state = State::Closing;
@@ -158,7 +158,7 @@ impl Gate {
         }
     }
 
-    /// Reads the one byte of a ring, so that the next wait is for input.
+    /// Reads the byte of one ring, so that the next wait is for input.
     fn drain_bell(&self) {
         let _ = (&self.bell).read(&mut [0]);
     }

@@ -4,13 +4,13 @@ use rustix::process::{Signal, kill_current_process_group};
 
 const GENERATIONS: usize = 64;
 
-/// The whole job, as Ctrl-z does without raw mode; the signal thread handles it for this process.
+/// Stops the job, as Ctrl-z does without raw mode; the signal thread handles it for this process.
 pub(super) fn stop_job() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
-/// Whether a process of this session outside this job supervises it, as the kernel asks at SIGTSTP:
-/// else a program that stops itself by SIGSTOP would never be continued without a shell.
+/// Whether a process of this session outside this job supervises it, as the kernel checks for
+/// SIGTSTP. Otherwise nothing would continue a program that stopped itself by SIGSTOP.
 pub(super) fn has_job_control_shell() -> bool {
     let Some(own) = ProcessIds::of("self") else { return false };
     let mut ancestor = own.parent;
@@ -24,7 +24,7 @@ pub(super) fn has_job_control_shell() -> bool {
     false
 }
 
-/// A number is 0 if that process is outside this container: it can be compared, but not examined.
+/// Process numbers. One is 0 for a process outside the container, which cannot be examined.
 #[derive(Debug, PartialEq, Eq)]
 struct ProcessIds {
     parent: u32,
@@ -34,7 +34,7 @@ struct ProcessIds {
 
 #[cfg(target_os = "linux")]
 impl ProcessIds {
-    /// From `/proc`: the system calls return a type of `rustix` that cannot be 0.
+    /// Reads `/proc`: the system calls return a type of `rustix` that cannot be 0.
     fn of(process: &str) -> Option<Self> {
         Self::read(&std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
     }
@@ -50,7 +50,7 @@ impl ProcessIds {
 
 #[cfg(not(target_os = "linux"))]
 impl ProcessIds {
-    /// Only of this process and its parent: one in the same job counts as a script without a shell.
+    /// Covers this process and its parent only; a parent in the same job counts as a script.
     fn of(process: &str) -> Option<Self> {
         use rustix::process::{Pid, getpgid, getppid, getsid};
         let number = |pid: Pid| u32::try_from(pid.as_raw_nonzero().get()).ok();

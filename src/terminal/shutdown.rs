@@ -1,4 +1,4 @@
-//! Ends the process by a signal, a panic or a hang-up: the first restores the terminal, and counts.
+//! Ends the process after a signal, a panic or a hang-up: the first restores the terminal and counts.
 
 use super::{
     escape_sequences,
@@ -12,11 +12,11 @@ use std::{
 
 const ON_EXIT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The exit status after a hang-up: that of a death by SIGHUP in a shell.
+/// The exit status after a hang-up, as after a death by SIGHUP in a shell.
 const HUNG_UP: i32 = 129;
 
 impl Tty {
-    /// For the last time: nobody writes any more, and a second caller blocks until the process ends.
+    /// Restores the terminal for good: nobody writes after it, and a second caller blocks forever.
     pub(super) fn end(&self) {
         if self.ending.swap(true, Ordering::SeqCst) {
             loop {
@@ -38,7 +38,7 @@ impl Tty {
         }
     }
 
-    /// Dies of a signal as if it had not been caught, so that the parent sees it.
+    /// Dies of a signal as if it had not been caught, so that the parent process sees it.
     pub(super) fn die_of(&self, signal: i32) -> ! {
         self.end();
         self.run_on_exit();
@@ -53,7 +53,7 @@ impl Tty {
         std::process::exit(HUNG_UP);
     }
 
-    /// On a thread of its own: a lock that a stuck thread holds must not keep the process alive.
+    /// Runs on its own thread: a lock of a stuck thread must not keep the process alive.
     fn run_on_exit(&self) {
         let (done, wait) = mpsc::channel();
         let Some(on_exit) = self.on_exit.clone() else { return };

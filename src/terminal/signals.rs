@@ -1,4 +1,4 @@
-//! The signal thread: handles signals outside of signal handlers.
+//! The signal thread: handles signals outside signal handlers.
 
 use super::{
     job_control::has_job_control_shell,
@@ -29,7 +29,7 @@ const DEADLY: [i32; 11] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
 ];
 
-/// More that end the process: power failure, and real-time signals left to programs.
+/// Further signals that end the process: power failure, and real-time signals.
 #[cfg(target_os = "linux")]
 const NUMBERED: [std::ops::RangeInclusive<i32>; 2] = [30..=30, 34..=64];
 #[cfg(not(target_os = "linux"))]
@@ -42,13 +42,13 @@ fn deadly() -> impl Iterator<Item = i32> {
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
-/// Call before the terminal is set up: earlier signals have nothing to restore, later ones find it.
+/// Starts the thread. Called before the terminal is set up, so that every later signal can restore it.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
     // A batch of signals has no order, so the last of the two is recorded.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
     flag::register_usize(SIGTSTP, Arc::clone(&last), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&last), CONTINUE)?;
-    // Past the limit of a file's size a write fails, and that is reported: no reason to die.
+    // A write past the file size limit fails and is reported; the signal need not end the process.
     flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new(deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = Arc::new(SignalThread::default());
@@ -80,10 +80,10 @@ impl SignalThread {
     }
 }
 
-/// Never blocks without a limit, so that fatal signals are handled; the loop sets up the terminal.
+/// Handles signals; never blocks long, as a fatal one may follow. The loop sets up the terminal.
 fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     for signal in deadly().filter(|signal| batch.contains(signal)) {
-        // While another program has the terminal, Ctrl-c is meant for that program.
+        // While another program has the terminal, Ctrl-c is for that program.
         let others = matches!(signal, SIGINT | SIGQUIT) && tty.is_lent();
         if !others {
             tty.die_of(signal);
@@ -99,7 +99,7 @@ fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     let stop = || last.load(Ordering::SeqCst) == STOP;
     if batch.contains(&SIGTSTP) && stop() && has_job_control_shell() {
         tty.suspend();
-        // If it was continued meanwhile, nothing would continue it after this stop.
+        // After SIGCONT has arrived, nothing would continue the process after this stop.
         if stop() {
             // Returns when the process is continued; SIGCONT follows.
             let _ = emulate_default_handler(SIGTSTP);

@@ -1,4 +1,4 @@
-//! The sole owner of the modes: each byte goes through [`Tty`], under a lock, if it has the screen.
+//! The sole owner of the terminal's modes: [`Tty`] writes each byte under a lock, if it has the screen.
 
 use super::escape_sequences;
 use parking_lot::Mutex;
@@ -21,25 +21,25 @@ use std::{
 /// Maximum size of the screen: a hostile size report cannot exhaust memory.
 const MAX_SIZE: (u16, u16) = (2048, 1024);
 
-/// The size where the terminal reports none, as on a serial line.
+/// The size if the terminal reports none, as on a serial line.
 const DEFAULT_SIZE: (u16, u16) = (80, 24);
 
 const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 
-/// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
+/// How long to wait for a terminal that accepts no bytes, or for another writing thread.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
 pub(super) type OnExit = Option<Arc<dyn Fn() + Send + Sync>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminalState {
-    /// Nobody: not set up yet, or restored for good.
+    /// Not set up yet, or restored for good.
     Outside,
     Inside,
     Lent,
-    /// The shell, while the process is stopped.
+    /// The shell has the terminal while the process is stopped.
     Suspended,
-    /// Nobody: the process was continued, and the loop will set the terminal up.
+    /// The process was continued, and the loop is about to set the terminal up.
     Continued,
 }
 
@@ -102,7 +102,7 @@ impl Tty {
         entered
     }
 
-    /// Restores the terminal, unless that is done, for nobody or a program that this one runs.
+    /// Restores the terminal, unless that is done, and passes it on: to a program, or to nobody.
     pub(super) fn leave_to(&self, next: TerminalState) {
         let mut state = self.state.lock();
         if *state == TerminalState::Inside {
@@ -122,7 +122,7 @@ impl Tty {
         *state = TerminalState::Suspended;
     }
 
-    /// The loop may set the terminal up again; not before: the process may still be about to stop.
+    /// Lets the loop set the terminal up again; before SIGCONT the process might be about to stop.
     pub(super) fn continued(&self) {
         if let Some(mut state) = self.state.try_lock_for(PATIENCE)
             && *state == TerminalState::Suspended
@@ -131,7 +131,7 @@ impl Tty {
         }
     }
 
-    /// After a stop, or if another program may have changed the modes; true if a redraw is needed.
+    /// Sets the modes again, after a stop or another program; returns whether a redraw is needed.
     pub(super) fn reassert(&self) -> bool {
         let mut state = self.state.lock();
         let ours = matches!(*state, TerminalState::Continued | TerminalState::Inside);
@@ -148,7 +148,7 @@ impl Tty {
         }
     }
 
-    /// Queries the background color; the reply comes as input, or never.
+    /// Queries the background color; the reply arrives as input, if at all.
     pub(super) fn ask_background(&self) {
         *self.asked.lock() = Some(Instant::now());
         self.write(escape_sequences::ASK_BACKGROUND.as_bytes());
@@ -158,13 +158,13 @@ impl Tty {
         *self.asked.lock() = None;
     }
 
-    /// How much longer to expect the reply; none where none is pending.
+    /// The time left for a pending reply; none if no reply is pending.
     pub(super) fn answer_due(&self) -> Option<Duration> {
         let left = ANSWER_WITHIN.checked_sub((*self.asked.lock())?.elapsed())?;
         (!left.is_zero()).then_some(left)
     }
 
-    /// Only if the program has the screen. If that fails the terminal is gone, and the process ends.
+    /// Writes if the program has the screen. If that fails, the terminal is dead: the process ends.
     pub(super) fn write(&self, bytes: &[u8]) {
         let state = self.state.lock();
         if *state == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
@@ -173,18 +173,18 @@ impl Tty {
         }
     }
 
-    /// Each step even if one fails. A terminal that accepts no bytes before the deadline gets none.
+    /// Restores the terminal, each step even if one fails; writes only if it accepts bytes in time.
     pub(super) fn restore(&self, deadline: Option<Instant>) {
         if deadline.is_none_or(|deadline| writable(&self.output, deadline)) {
             let _ = write_all(&self.output, escape_sequences::RESET.as_bytes());
         }
-        // A pending reply would be typed into the shell: flush what has arrived of it.
+        // What has arrived of a pending reply is flushed; the shell would read it as typed.
         let when =
             if self.answer_due().is_some() { OptionalActions::Flush } else { OptionalActions::Now };
         let _ = tcsetattr(&self.input, when, &self.saved);
     }
 
-    /// Modes first: the kernel stops a background process here, before it writes on another screen.
+    /// Sets the modes, first of all: the kernel stops a background process here, before it can write.
     fn set_modes(&self) -> io::Result<()> {
         let mut raw = self.saved.clone();
         raw.make_raw();
@@ -197,7 +197,7 @@ impl Tty {
     }
 }
 
-/// The descriptor is shared with other programs, which may have made it non-blocking.
+/// Writes all bytes. Other programs share the descriptor and may have made it non-blocking.
 pub(super) fn write_all(output: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
         match rustix::io::write(output, bytes) {

@@ -1,4 +1,4 @@
-//! Wakes the loop without blocking: requests are flags, not queued, as a full queue needs no nudge.
+//! Wakes the loop without blocking. Requests are flags and not queued: a full queue is awake anyway.
 
 use super::input_reader::Event;
 use parking_lot::Mutex;
@@ -12,11 +12,11 @@ use std::sync::{
 pub(super) enum Request {
     Wake = 1,
     Resize = 2,
-    /// A complete redraw: the process was stopped, or something else wrote on the screen.
+    /// Redraws the screen: the process was stopped, or something else wrote on it.
     Redraw = 4,
 }
 
-/// Makes the loop pass [`super::Input::Wake`] to the handler; a wake before it runs is kept.
+/// Makes the loop pass [`super::Input::Wake`] to the handler; a wake before the loop runs is kept.
 #[derive(Clone, Default)]
 pub struct Waker(Arc<Requests>);
 

@@ -1,4 +1,4 @@
-//! No data can move a cursor, change a title or disguise itself; accents, joiners in clusters stay.
+//! Makes text unable to move the cursor or disguise itself. Accents and joiners in clusters stay.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -6,12 +6,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Maximum number of combining marks on one letter; more are an attack on the screen.
 const MARKS_PER_LETTER: usize = 8;
 
-/// One line, safe to show: breaks and tabs become spaces, hidden characters marks such as `␛`.
+/// Returns one line that is safe to show: breaks become spaces, hidden characters signs such as `␛`.
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, false)
 }
 
-/// As [`clean`], but line feeds stay, for several lines of output.
+/// Like [`clean`], but keeps line feeds, for several lines of output.
 pub fn clean_lines(text: &str) -> Cow<'_, str> {
     clean_with(text, true)
 }

@@ -11,7 +11,7 @@ pub fn width(text: &str) -> usize {
     simple_width(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
-/// Where all characters take one cell and form no clusters; other texts need segmentation.
+/// The width if every character takes one cell and none form clusters; other texts need segmentation.
 pub(super) fn simple_width(text: &str) -> Option<usize> {
     text.chars().all(is_one_cell).then(|| text.chars().count())
 }

@@ -14,7 +14,7 @@ pub fn first_line(text: &str, cells: usize) -> Range<usize> {
     first_lines(text, cells, 1).into_iter().next().unwrap_or_default()
 }
 
-/// At most `max_lines` lines; the last one contains the rest, for truncation.
+/// Like [`wrap`], with at most `max_lines` lines; the last one has the rest, for truncation.
 pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let mut lines = first_lines(text, cells, max_lines.saturating_add(1));
     if lines.len() > max_lines || text.len() > longest(cells, max_lines.saturating_add(1)) {
@@ -26,7 +26,7 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
-/// Bounds time for a long word or a pile of accents: only the latter fills lines with more bytes.
+/// A limit on the bytes that are examined, so that a long word or a pile of accents costs little time.
 fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }

@@ -79,7 +79,7 @@ pub(super) fn draw_line(
             span.role,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
-        // In a window the search has nothing to say: its matches would hide what is bold.
+        // In an overlay, matches of the search would hide what is bold.
         let searched = searched && canvas.app.overlays().is_empty();
         let matches = match canvas.app.search_result() {
             Some(found) if searched => found.highlights(&span.text),

@@ -1,4 +1,4 @@
-//! ASCII for signs and lines, put into a drawn frame, so that drawing does not depend on it.
+//! Replaces signs and lines by ASCII in a drawn frame, so that drawing does not depend on it.
 
 const GLYPHS: [[&str; 2]; 4] = [
     ["─│┃╭╮╰╯┌└┘├┤┬┴┼┄┆╌┊", "-|#++++,`'||+++.:-:"],

@@ -21,12 +21,12 @@ pub(super) struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Cuts with `…` what does not fit, also where nothing of it fits. Returns the cells it took.
+    /// Draws text, truncated with `…` even if nothing fits. Returns the cells taken.
     pub(super) fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         self.pieces(area, x, y, &[(text, style)])
     }
 
-    /// Draws pieces of text one after another, each in its style. They are cut as one text.
+    /// Draws pieces of text in a row, each in its style, truncated as one text.
     pub(super) fn pieces<T: AsRef<str>>(
         &mut self,
         area: Rect,
@@ -37,7 +37,7 @@ impl Canvas<'_> {
         put_all(self.buffer, area, x, y, pieces)
     }
 
-    /// Draws a sign or a key and its meaning, as borders explain them. Returns the cells it took.
+    /// Draws a sign or key with its meaning, for a border. Returns the cells taken.
     pub(super) fn explained(
         &mut self,
         area: Rect,
@@ -85,7 +85,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Single lines with round corners, which join those of a frame that they meet.
+    /// Draws a frame with round corners. It joins the lines that it meets.
     pub(super) fn frame(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
@@ -107,7 +107,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// A line along these turns, counted from the corner of the area. It joins the lines that it meets.
+    /// Draws a line along these turns, relative to the corner of the area. It joins the lines it meets.
     pub(super) fn path(&mut self, area: Rect, turns: &[(u16, u16)], style: Style) {
         let Some(mut at) = turns.first().copied() else { return };
         for to in turns {

@@ -56,7 +56,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
 /// The most lines of a message; no more than a third of the screen either.
 const MESSAGE_LINES: usize = 6;
 
-/// A message. Where the last line is too short it takes lines above, since its end says what to do.
+/// Draws a message. A long one takes lines above the last, since its end says what to do.
 fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rect, Rect)) {
     let text = clean(text);
     let most = MESSAGE_LINES.min(usize::from(last.y + 1) / 3).max(1);

@@ -11,7 +11,7 @@ use crate::{
 };
 use ratatui::layout::{Position, Rect};
 
-/// The target at a point; nothing where a click means nothing.
+/// The target at a point; none if a click there has no effect.
 pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {

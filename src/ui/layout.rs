@@ -11,7 +11,7 @@ pub struct Regions {
     pub header: Rect,
     /// The visible panes, with their frames.
     pub panes: [Option<Rect>; 3],
-    /// The details, with their frame, where they are visible.
+    /// The details, with their frame, if they are visible.
     pub detail: Option<Rect>,
     /// The last line.
     pub footer: Rect,
@@ -21,13 +21,13 @@ pub struct Regions {
 }
 
 const SMALLEST: (u16, u16) = (20, 5);
-/// Below this size a single pane is visible.
+/// The size below which a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
-/// From this width on the details are beside the lists.
+/// The width from which the details are beside the lists.
 const BESIDE: u16 = 110;
 
 impl Regions {
-    /// The focused pane has most room; where there is not room for all, it is the only one.
+    /// Lays out the screen: the focused pane has most room, or is the only one.
     pub fn new(app: &App, area: Rect) -> Self {
         let header = Rect { height: 1.min(area.height), ..area };
         let footer_height = 1.min(area.height.saturating_sub(header.height));

@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         let place = Rect { y: inside.y + line, height: 1, ..inside };
         match rows.row(at) {
             Some(Row::Entry(id)) => {
-                // The year is written once, where it begins.
+                // The year is written once, at its first row.
                 let before = at.checked_sub(1).filter(|_| line > 0).and_then(|at| rows.row(at));
                 row::draw(canvas, pane, (id, before), place);
             }
@@ -58,7 +58,7 @@ fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     canvas.text(place, 1, 0, &format!("{start}{line}"), canvas.theme.frame);
 }
 
-/// In the third pane with the other kinds and their keys, in words where there is room.
+/// The title of a pane. The third one names the other kinds and their keys, in words if they fit.
 fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let ink = if app.has_focus(pane) { theme.focus } else { theme.strong };

@@ -16,11 +16,12 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// The cells of the columns of dates and names; at most a third of the line.
+/// The cells of the dates; at most a third of the line.
 const DATE_CELLS: usize = 18;
+/// The cells of the names; at most a third of the line.
 const NAME_CELLS: usize = 24;
 
-/// The selected row is in the middle; after a click the rows stay while it is among them.
+/// The first row to draw: the selected row is in the middle, but after a click rows stay.
 fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
     let height = usize::from(area.height);
     let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
@@ -132,7 +133,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 
 const ACTION_CELLS: (usize, usize) = (22, 10);
 
-/// In a menu the letter, then name, keys and a line on it; dim where it is not possible now.
+/// The row of an action: a letter in menus, name, keys and description; dim if not possible now.
 fn action(
     app: &App,
     theme: &Theme,

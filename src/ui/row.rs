@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 /// The cells of a day in the timeline: `c. 26 Aug`.
 const DAY_CELLS: usize = 9;
 
-/// Below this width the timeline shows years alone.
+/// The width below which the timeline shows years alone.
 const NARROW: u16 = 44;
 
 pub(super) fn draw(
@@ -70,7 +70,7 @@ pub(super) fn draw(
     }
 }
 
-/// Until when something lasts that began before the time that is searched for.
+/// The end of an entry that began before the time searched for.
 fn until(dossier: &Dossier, id: EntryId) -> String {
     let end = match dossier.subject(id) {
         Subject::Term(_, term) => term.end.as_ref(),
@@ -122,7 +122,7 @@ fn day(dossier: &Dossier, id: EntryId) -> String {
     format!("{}{text}  ", " ".repeat(blank))
 }
 
-/// What differs comes first; behind it another name that matches where the title does not.
+/// The title, distinctive part first; then a name that matches the search if the title does not.
 fn title(app: &App, id: EntryId, room: usize) -> String {
     let (dossier, record) = (app.dossier(), app.dossier().record(id));
     let title = match (dossier.subject(id), dossier.entry(id).part) {
@@ -168,7 +168,7 @@ fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
     }
 }
 
-/// The role without the focus; otherwise the state on the day, or a treaty's status today.
+/// The role of an entry without the focus; otherwise its status on the day, or a treaty's today.
 fn word(
     app: &App,
     pane: PaneId,

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The cells of the label of a count; at most half of the line.
 const LABEL_CELLS: usize = 30;
 
-/// From this many cells on date and source of an amount have columns of their own.
+/// The width from which date and source of an amount have columns of their own.
 const AMOUNT_TABLE: usize = 100;
 
 /// The cells of the columns of amounts: amount, purpose, date, source.
@@ -54,7 +54,7 @@ impl AmountColumns {
     }
 }
 
-/// The bar of the selected count is not filled: it would look like the longest.
+/// Draws a count or an amount. A selected bar is not filled, as it would look like the longest.
 pub(super) fn draw_statistic(
     canvas: &mut Canvas<'_>,
     columns: &AmountColumns,
@@ -98,7 +98,7 @@ pub(super) fn draw_statistic(
     }
 }
 
-/// The bar of a count: eighths of a cell distinguish small ones, and no count is nothing.
+/// The bar of a count in eighths of a cell, one at least.
 fn bar(count: usize, greatest: usize, room: usize) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (count * room * 8 / greatest.max(1)).max(1);

@@ -1,4 +1,4 @@
-//! Styles by role; each style that matters has an attribute or a sign besides its color.
+//! Styles by role. A style that carries meaning has an attribute or a sign besides its color.
 
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
@@ -12,7 +12,7 @@ pub enum Depth {
     Sixteen,
     /// The fixed 256.
     Indexed,
-    /// Any.
+    /// Any color.
     True,
 }
 
@@ -114,7 +114,7 @@ impl ColorRole {
 }
 
 impl Theme {
-    /// The theme; `light` is the background of the terminal, `None` where it is unknown.
+    /// The theme; `light` is the background of the terminal, `None` if it is unknown.
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),

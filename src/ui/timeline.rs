@@ -183,7 +183,7 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
     }
 }
 
-/// In a lane with a mark of this many entries, single ones are bars too.
+/// The number of entries in a mark from which even single ones in that lane are bars.
 const DENSE: usize = 10;
 
 /// The sign of a mark: of one entry by its kind, of several a bar.
@@ -194,13 +194,13 @@ fn sign(app: &App, mark: &TimelineMark, most: usize) -> &'static str {
             sign => sign,
         };
     }
-    // By the square root, so that few stay visible beside many.
+    // Heights grow with the square root, so that few entries stay visible beside many.
     let is_enough = |height: &usize| mark.count * 64 <= height * height * most.max(DENSE);
     let height = (1..BARS.len()).find(is_enough).unwrap_or(BARS.len());
     BARS.get(height - 1).unwrap_or(&"█")
 }
 
-/// A bar: the form of its ends shows how exact they are; its name is in it where there is room.
+/// Draws a bar: its ends show how exact they are, and its name is in it if it fits.
 fn bar(canvas: &mut Canvas<'_>, segment: &BarSegment, (area, y): (Rect, u16)) {
     let cells = segment.to.saturating_sub(segment.from);
     let line = if segment.sure { "─" } else { "┄" };
@@ -256,7 +256,7 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     let room = Rect { width: area.width - cells, ..area };
     let title = canvas.app.dossier().title(id);
     let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
-    // The title comes first where there is not room for both.
+    // The title comes first if both do not fit.
     let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [

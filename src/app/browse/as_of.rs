@@ -27,7 +27,7 @@ pub struct DayStatus {
 }
 
 impl Browse {
-    /// The first entry on the day, otherwise the next one; or the last one by then.
+    /// Selects the first entry from the day on, or, unless `first`, the last one up to it.
     fn select_near(&mut self, dossier: &Dossier, day: Day, first: bool) {
         let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
         let on = if first { nearby.on.first() } else { nearby.on.last() };
@@ -196,7 +196,7 @@ impl DayContext<'_> {
         (format!("{}{unsure}{more}", term.office), false)
     }
 
-    /// A state: how many recognise it, or whether it recognises.
+    /// The status of a state: how many recognise it, or whether it recognises another.
     fn organization(&self, id: EntryId) -> String {
         let on_day = |id: EntryId| self.dossier.recognitions_on(id, self.day);
         let by = on_day(id).filter(|it| it.status == RecognitionStatus::InEffect).count();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct VisibleList {
     list: Arc<EntryList>,
-    /// The rows that are shown; nothing where all are.
+    /// The rows that are shown; none if all are.
     shown: Option<Arc<RankSelect<usize>>>,
 }
 
@@ -90,7 +90,7 @@ impl VisibleList {
     }
 }
 
-/// Lists are equal where they are the same in memory: nothing was filtered in between.
+/// Lists are equal if they are the same in memory, since nothing was filtered in between.
 impl PartialEq for VisibleList {
     fn eq(&self, other: &Self) -> bool {
         let same_rows = match (&self.shown, &other.shown) {

@@ -42,7 +42,7 @@ impl ListState {
         (self.selected + 1).min(self.len())
     }
 
-    /// Keeps the selected entry where the list has it, otherwise selects the nearest row.
+    /// Keeps the selected entry if the list has it, otherwise selects the nearest row.
     pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;

@@ -19,7 +19,7 @@ pub(crate) fn surname(name: &str) -> &str {
     }
 }
 
-/// Latin is folded, `Č` to `c`; other scripts have alphabetic code points, but for `ё`.
+/// Folds Latin letters, `Č` to `c`; code points of other scripts are alphabetic, except `ё`.
 pub(super) fn sort_key(title: &str, kind: Kind) -> String {
     let shown = if kind == Kind::Person { surname_first(title) } else { title.to_owned() };
     let is_latin = |letter: char| letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter);

@@ -93,7 +93,7 @@ impl Browse {
         self.view.focus = Focus::Detail(self.pane_of(dossier, id));
     }
 
-    /// Leaves the zoom, the details, the selection or the pin; whether there was one.
+    /// Leaves the zoom, the details, the selection or the pin; returns whether there was one.
     pub(crate) fn leave(&mut self) -> bool {
         if std::mem::take(&mut self.is_zoomed) {
             return true;

@@ -29,7 +29,7 @@ pub(crate) struct LinkedFirst {
     offset: usize,
 }
 
-/// In the order of the list where the pane has the focus, otherwise the linked ones first.
+/// The rows of a pane: in list order if it has the focus, otherwise linked entries first.
 pub struct PaneRows<'a> {
     browse: &'a Browse,
     pane: PaneId,
@@ -109,7 +109,7 @@ impl Browse {
         *offset = offset.saturating_add_signed(by).min(last);
     }
 
-    /// In panes without the focus, selects the first row that is linked to the current entry.
+    /// Refreshes derived state; panes without the focus select the first linked row.
     pub(crate) fn refresh(&mut self, dossier: &Dossier) {
         let is_new = self.linked.key() != Some(&self.view.current);
         if is_new {

@@ -3,7 +3,7 @@
 use crate::dossier::{Dossier, EntryId, Kind, Record, Subject};
 use std::collections::HashMap;
 
-/// From this many links on no roles are made: a list shows some of them, and each costs its title.
+/// The most links of an entry with roles: a list shows only some, and each role costs a title.
 const MOST_LINKS: usize = 2000;
 
 /// Labels that say no more than the title of the entry.
@@ -18,7 +18,7 @@ pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String
     for part in parts.chain(dossier.describes(id).iter().copied()) {
         for neighbor in dossier.neighbors_with_links(part) {
             let role = role_in_event(dossier, id, neighbor.to);
-            // What a person or a body did; between other records, what that of the row does.
+            // The role of a person or organization; between other records, that of the row's record.
             let is_agent = |id| matches!(dossier.kind(id), Kind::Person | Kind::Organization);
             let is_own = is_agent(id) && !is_agent(neighbor.to);
             let label = neighbor.links.first();

@@ -36,7 +36,7 @@ pub enum SavedFilter {
     Search(String),
     /// A clause with a field.
     Field(String),
-    /// What is linked to the entry with this id.
+    /// The entries linked to the one with this id.
     Near(String),
     /// The records with these ids, under a title.
     Only {

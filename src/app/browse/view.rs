@@ -1,4 +1,4 @@
-//! What going back restores: lists, focus, filters, the current entry and the position in it.
+//! The view that going back restores: lists, focus, filters, the current entry, the scroll position.
 
 use super::list_state::ListState;
 use crate::{
@@ -59,7 +59,7 @@ impl Start {
         ("sources", Self::Register(Kind::Source)),
     ];
 
-    /// All names.
+    /// The names of all views.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::NAMED.into_iter().map(|(name, _)| name)
     }
@@ -69,7 +69,7 @@ impl Start {
     }
 }
 
-/// What the keys go to.
+/// The pane or text that receives keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
     /// A pane.
@@ -90,13 +90,13 @@ impl Focus {
 /// A filter of all panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
-    /// What a search finds.
+    /// The records that a search finds.
     Search(String),
-    /// What a clause with a field finds: `type:visit`.
+    /// The records that a clause with a field finds: `type:visit`.
     Field(String),
-    /// What is linked to an entry.
+    /// The entries linked to an entry.
     Near(EntryId),
-    /// Some records.
+    /// A list of records.
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),
@@ -120,7 +120,7 @@ pub struct RecordFilter {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPosition {
     pub tab: Tab,
-    /// Of positions the one that is unfolded; of sources the fact whose citations come first.
+    /// The unfolded position, or the fact whose sources come first.
     pub open: Option<EntryId>,
     pub scroll: usize,
     pub selected: Option<usize>,

@@ -24,7 +24,7 @@ pub enum AnnotationTarget {
     Section(EntrySet),
 }
 
-/// All annotations, section by section; records that are not in the dossier come last in theirs.
+/// All annotations by section; records that the dossier lacks come last in their section.
 pub(super) fn annotation_rows(dossier: &Dossier, annotations: &Annotations) -> Vec<AnnotationRow> {
     let heading = |title: &str, count: usize, members: EntrySet| AnnotationRow {
         title: title.to_owned(),

@@ -61,12 +61,12 @@ impl Browse {
 }
 
 impl App {
-    /// Whether the action is possible now and is no movement in an overlay or a prompt.
+    /// Whether the action is possible now and is not a movement in an overlay or a prompt.
     pub(crate) fn is_available(&self, spec: &Spec) -> bool {
         self.browse.is_in_scope(spec) && self.is_possible(spec.action)
     }
 
-    /// Where the action is not possible it says itself why, and what to do first.
+    /// Runs a command. An action that is not possible says itself why.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
         if !self.browse.is_in_scope(spec) {
             self.status.refuse(&format!("\"{}\" is not possible here", spec.title));

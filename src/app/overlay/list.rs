@@ -13,7 +13,7 @@ use crate::{
     text::quantity,
 };
 
-/// What a list overlay lists.
+/// The kind of a list overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
     /// All actions with their keys.
@@ -30,7 +30,7 @@ pub enum ListKind {
     Statistics,
     /// The open dossiers.
     Layers,
-    /// What can be copied of a record, by letter.
+    /// The formats in which a record can be copied, by letter.
     Copy,
     /// The formats of an export.
     Export,
@@ -124,16 +124,16 @@ impl ListRow {
 /// A list over the screen.
 #[derive(Debug, Clone)]
 pub struct ListOverlay {
-    /// What it lists.
+    /// The kind of list.
     pub kind: ListKind,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its rows that pass the filter.
+    /// The rows that pass the filter.
     pub rows: Vec<ListRow>,
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
-    /// What filters the rows, where letters do.
+    /// The text that filters the rows, if letters do.
     pub filter: Option<LineEditor>,
     /// The selected row.
     pub selected: usize,

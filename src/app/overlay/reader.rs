@@ -27,14 +27,14 @@ type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    /// What is read.
+    /// The kind of text.
     pub kind: ReaderKind,
     text: Keyed<TextKey, TextLayout>,
     /// The first line on the screen.
     pub scroll: usize,
     /// The selected link; of a document the passage or a match.
     pub selected: usize,
-    /// What is searched for in a document.
+    /// The text to search for in a document.
     pub query: LineEditor,
 }
 
@@ -83,7 +83,7 @@ impl Reader {
         self.scroll = self.scroll.saturating_add_signed(by).min(last);
     }
 
-    /// One step goes to the next link on the screen, otherwise a line further; more steps scroll.
+    /// A single step goes to the next link on the screen, otherwise one line; more steps scroll.
     fn move_by_links(&mut self, by: isize, height: usize) {
         let pinned = self.text().pinned;
         let visible = |scroll: usize| match scroll {
@@ -110,7 +110,7 @@ impl Reader {
         self.selected = found.map_or(self.selected, |(link, _)| link);
     }
 
-    /// Selects the link and scrolls it into the upper third where it is not on the screen.
+    /// Selects the link; one that is not on the screen is scrolled into the upper third.
     fn select(&mut self, link: usize, height: usize) {
         self.selected = link;
         let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
@@ -197,7 +197,7 @@ impl App {
         self.invalidate_readers();
     }
 
-    /// Shows what could not be read; closes that text where everything could.
+    /// Shows the problems of reading; closes that text if there are none.
     pub fn set_faults(&mut self, faults: Vec<ReadProblem>) {
         self.overlays.retain(|overlay| {
             !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems)

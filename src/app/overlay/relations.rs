@@ -13,10 +13,10 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// A group with more rows than this is one node, where the drawing does not fit otherwise.
+/// Limits of the rows of a group, tried until the drawing fits; a larger group is one node.
 const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
 
-/// In larger groups no rows are merged: the titles would have to be made and compared.
+/// The largest group in which rows are merged: their titles have to be made and compared.
 const MOST_MERGED: usize = 5000;
 
 /// The links of an entry.
@@ -24,7 +24,7 @@ const MOST_MERGED: usize = 5000;
 pub struct Relations {
     /// The entry.
     pub entry: EntryId,
-    /// Its neighbors, by their links.
+    /// The neighbors, by their links.
     pub groups: Vec<LinkGroup>,
     /// The selected neighbor, or one of those in the selected node.
     pub selected: EntryId,
@@ -37,7 +37,7 @@ pub struct LinkGroup {
     /// The label from them to the entry: "signed".
     pub towards: String,
     outgoing: bool,
-    /// Those that read alike are one row.
+    /// Neighbors with the same text share a row.
     pub rows: Vec<Vec<EntryId>>,
 }
 
@@ -58,7 +58,7 @@ impl RelationsGraph {
 }
 
 impl Relations {
-    /// All links of the entry; nothing without any.
+    /// The links of the entry; none if it has no links.
     pub fn new(dossier: &Dossier, entry: EntryId) -> Option<Self> {
         let all = dossier.neighbors_with_links(entry);
         let labels = |it: &Neighbor| (it.label(), it.inverse_label());
@@ -74,7 +74,7 @@ impl Relations {
         self.groups.iter().flat_map(|group| &group.rows).map(Vec::len).sum()
     }
 
-    /// The drawing in this many cells and lines; nothing where there is no room for it.
+    /// The drawing in this many cells and lines; none if it does not fit.
     pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
@@ -132,7 +132,7 @@ fn rows(dossier: &Dossier, entry: EntryId, group: &[Neighbor]) -> Vec<Vec<EntryI
 }
 
 impl App {
-    /// The drawing of the links, where there is room for it.
+    /// The drawing of the links, if it fits.
     pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }

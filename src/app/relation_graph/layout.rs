@@ -145,7 +145,7 @@ fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Optio
     Some(PlannedBranch { side, label, names: names.collect::<Option<_>>()?, inline: false })
 }
 
-/// In full where these lines hold it, otherwise the short name, cut with `…` at need.
+/// The lines of a name: in full if they hold it, otherwise its short form, truncated if needed.
 fn name_lines(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String>> {
     let broken = |text: &str| -> Option<Vec<String>> {
         let lines = wrap_into(text, cells, lines).into_iter();

@@ -25,7 +25,7 @@ pub(crate) struct Bar {
     pub start: End,
     pub end: End,
     pub(crate) sure: bool,
-    /// The entry; nothing where several are drawn as one.
+    /// The entry; none if several are drawn as one.
     pub entry: Option<EntryId>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct Bar {
 pub(crate) struct BarSegment {
     pub from: usize,
     pub to: usize,
-    /// The left end; nothing where it is off the screen.
+    /// The left end; none if it is off the screen.
     pub start: Option<End>,
     pub end: Option<End>,
     pub(crate) sure: bool,
@@ -58,7 +58,7 @@ fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
     }
 }
 
-/// To the stated end, or to the calculated end of the first term, which is uncertain.
+/// The bar of a treaty in force: to its end, or to the calculated end of its term, which is uncertain.
 fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     let Record::Treaty(treaty) = dossier.record(step) else { return Vec::new() };
     let ended = treaty.actions.iter().find(|it| it.kind == ActionType::Termination);
@@ -69,7 +69,7 @@ fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     bars
 }
 
-/// A duration from one date to another. Where a date is not exact, its range is a bar of its own.
+/// The bars of a duration. The range of an inexact date is a bar of its own.
 fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     let Some(start) = start else { return Vec::new() };
     let mut bars = date_range(id, start, false);
@@ -82,7 +82,7 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
         Some(date) => (date.earliest().0.max(from), End::Uncertain),
     };
     let start = if exact { End::Exact } else { End::Uncertain };
-    // The range of the beginning ends where the duration begins.
+    // The range of the start date ends where the duration begins.
     if let Some(before) = bars.last_mut() {
         before.to = from - 1;
         before.entry = None;
@@ -99,7 +99,7 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     bars
 }
 
-/// An interval lasts all its time; anything else is somewhere in the range of a date that is not exact.
+/// The bar of an inexact date. An interval lasts throughout; any other is at some time within it.
 fn date_range(id: EntryId, date: &Date, may_last: bool) -> Vec<Bar> {
     let sure = may_last
         && matches!(date.shape(), Shape::Interval(..))

@@ -10,10 +10,10 @@ use crate::{
 };
 use std::{cmp::Reverse, ops::Range};
 
-/// The most important entries of a lane that are known without going through it.
+/// The number of most important entries that each lane keeps ranked.
 const MOST_TOP: usize = 300;
 
-/// At most this many entries are ranked in a frame.
+/// The most entries that are ranked in a frame.
 const FEW: usize = 2000;
 
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ impl Lane {
         self.points.partition_point(|point| point.day < day)
     }
 
-    /// Some of the points in a range, the most important ones first; all of them where they are few.
+    /// Points in a range, the most important first; all of them if they are few.
     pub(super) fn ranked(&self, range: Range<usize>) -> Vec<usize> {
         if range.len() > FEW {
             return self.top.iter().copied().filter(|at| range.contains(at)).collect();
@@ -159,7 +159,7 @@ fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
-/// Links and citations of it, of what it describes, partly of its record; contested counts more.
+/// Links and citations of an entry, of what it describes, and partly of its record; more if contested.
 fn importance(dossier: &Dossier, id: EntryId) -> u32 {
     let own = |id: EntryId| dossier.links(id).len() * 2 + dossier.citations(id).len();
     let faces = std::iter::once(id).chain(dossier.describes(id).iter().copied());

@@ -49,7 +49,7 @@ struct VisibleLane<'c> {
     lane: &'c Lane,
     marks: Vec<TimelineMark>,
     tracks: Vec<Vec<BarSegment>>,
-    /// The lines of titles that there would be with much room.
+    /// The lines that titles would take without a limit.
     titles: usize,
 }
 
@@ -94,7 +94,7 @@ impl TimelineFrame {
         frame
     }
 
-    /// The mark of the selected entry, where it is on the screen.
+    /// The mark of the selected entry, if it is on the screen.
     pub fn selected_mark(&self) -> Option<&TimelineMark> {
         self.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected)
     }
@@ -109,7 +109,7 @@ impl TimelineFrame {
     }
 }
 
-/// The lines that each lane has besides its first one: in turns, as far as it has a use for them.
+/// Shares lines out among the lanes in turn, as far as a lane can use them; each has one already.
 fn share(lanes: &[VisibleLane<'_>], mut left: usize) -> Vec<usize> {
     let mut extra = vec![0; lanes.len()];
     loop {

@@ -10,7 +10,7 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// In at most this many parts of whole years; only their borders are looked up.
+    /// Counts entries in at most `parts` spans of whole years; only their borders are looked up.
     pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |id| dossier.sort_key(id).0;
         // Entries without a date come last.

@@ -1,9 +1,10 @@
-//! Titles beside marks, or below with a joint, the most important first, as far as there is room.
+//! Titles beside marks, or below with a joint: the most important first, until the room is taken.
 
 use crate::text::{clean, truncate, width};
 
-/// The most cells of a title, and the fewest to which one is cut.
+/// The most cells of a title.
 const MOST: usize = 44;
+/// The fewest cells to which a title is truncated.
 const FEWEST: usize = 18;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ struct Lines {
     labels: Vec<Vec<Label>>,
 }
 
-/// Titles come with the index of their mark; the marks are given by their cells.
+/// Places titles, each with the index of its mark; `marks` are given by their cells.
 pub(super) fn place(
     marks: &[usize],
     titles: impl IntoIterator<Item = (usize, String)>,
@@ -59,7 +60,7 @@ impl Lines {
         if !(1..=line).all(|above| self.is_free(above, x)) {
             return None;
         }
-        // Beside a mark or a joint a cell is left blank, and one behind the title.
+        // A cell is left blank beside a mark or a joint, and one after the title.
         let right = (x + 1..).take_while(|x| self.is_free(line, *x)).count();
         let ends = x + 1 + right >= self.taken.get(line).map_or(0, Vec::len);
         let right = right.saturating_sub(if ends { 1 } else { 2 });

@@ -11,21 +11,21 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
     pub(crate) chart: Arc<Chart>,
-    /// The days on the screen; nothing where all of them are fitted into it.
+    /// The days on the screen; none if all of them are fitted into it.
     scale: Option<Scale>,
     pub selected: EntryId,
 }
 
-/// What a key changes; true is right or later.
+/// A change by a key; `true` means right or later.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum TimelineChange {
-    /// To the next mark of the lane.
+    /// Moves to the next mark of the lane.
     Step(bool),
-    /// By half a screen.
+    /// Moves by half a screen.
     Pan(bool),
-    /// To the first or the last mark of the lane.
+    /// Moves to the first or the last mark of the lane.
     End(bool),
-    /// To the lane that is this many visible ones further down.
+    /// Moves this many visible lanes down.
     Lane(isize),
     Zoom(isize),
     Fit,
@@ -57,7 +57,7 @@ impl TimelineChange {
         })
     }
 
-    /// Why it changes nothing.
+    /// The message if the change has no effect.
     pub(in crate::app) fn end(self) -> &'static str {
         match self {
             Self::Zoom(1..) => "Maximum zoom",
@@ -69,7 +69,7 @@ impl TimelineChange {
 }
 
 impl ScaledTimeline {
-    /// All of a chart, with an entry selected; nothing where the chart is empty.
+    /// A view of all of a chart, with an entry selected; none if the chart is empty.
     pub(in crate::app) fn new(
         chart: Chart,
         dossier: &Dossier,
@@ -126,7 +126,7 @@ impl ScaledTimeline {
         true
     }
 
-    /// By half a screen; whether there is more. The selection stays visible where its lane allows.
+    /// Moves by half a screen; returns whether there is more. The selection stays visible if it can.
     fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
         let columns = scale.columns(&self.chart.days, cells);

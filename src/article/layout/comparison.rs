@@ -1,4 +1,4 @@
-//! Two records side by side, topic by topic. Their names are pinned over the rows.
+//! Two records side by side, topic by topic, under their pinned names.
 
 use super::{LayoutBuilder, Line, LineSpan, spans::wrap_spans};
 use crate::{
@@ -63,7 +63,7 @@ fn one_below_the_other<'a>(
     }
 }
 
-/// What is the same is not repeated.
+/// The cells of a row; the right one is "the same" if both are equal.
 fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     let [left, right] = &row.items;
     if left == right {

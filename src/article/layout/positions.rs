@@ -1,5 +1,5 @@
-//! Statements as positions of their sides, one line for each claim; in full where it is unfolded.
-//! No side comes first by taste: they are in alphabetical order, and the statements of each by date.
+//! Statements as the positions of their sides, one line per claim unless unfolded. Sides are in
+//! alphabetical order, so that none is favoured; the statements of a side are by date.
 
 use super::{LayoutBuilder, LineSpan, Unfolded};
 use crate::{
@@ -9,15 +9,15 @@ use crate::{
 
 const MAX_SIDE_CELLS: usize = 16;
 
-/// The fewest cells to which the name of a speaker is cut.
+/// The fewest cells that a speaker's name is truncated to.
 const MIN_SPEAKER_CELLS: usize = 16;
 
-/// Below this width the side is a heading over its claims.
+/// The width below which a side is a heading over its claims.
 const NARROW: usize = 56;
 
 const MAX_SPEAKERS: usize = 3;
 
-/// Draws statements that are given in the order of their dates.
+/// Draws statements that are sorted by date.
 pub(super) fn draw<'a>(builder: &mut LayoutBuilder<'a>, positions: &[Position<'a>]) {
     let mut order: Vec<&Position<'a>> = positions.iter().collect();
     order.sort_by_cached_key(|position| position.side.to_lowercase());
@@ -58,7 +58,7 @@ fn claim<'a>(
     let number = if builder.numbers { format!("[{}]\u{a0}", target + 1) } else { String::new() };
     let speaker = if position.speaker == position.side { "" } else { position.speaker };
     let colon = if speaker.is_empty() { "" } else { ": " };
-    // The first day is enough in a line; the whole date is in the statement.
+    // The first day is enough here; the statement has the full date.
     let date = position.date.split(" – ").next().unwrap_or_default();
     let date = format!("  {}", date.split(" (").next().unwrap_or_default());
     let taken = spans.iter().map(|it| width(&it.text)).sum::<usize>();
@@ -70,7 +70,7 @@ fn claim<'a>(
         room -= width(&shown);
         spans.push(LineSpan { target, ..LineSpan::new(shown, role) });
     };
-    // The claim is more than the speaker, whose whole name is in the statement.
+    // The claim matters more than the speaker, whom the statement names in full.
     let speaker = truncate(speaker, (free / 3).max(MIN_SPEAKER_CELLS));
     push(format!("{number}{speaker}{colon}"), TextRole::Link, Some(target));
     push(position.title.to_owned(), TextRole::Plain, None);

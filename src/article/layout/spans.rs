@@ -1,4 +1,4 @@
-//! Spans as lines of a width.
+//! Breaks spans into lines.
 
 use super::{Line, LineSpan};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The lines, the first indented by `indent`, others by `hanging` more; each with its references.
+/// The lines with their references, the first indented by `indent`, others by `hanging` more.
 pub(super) fn wrap_spans(
     cells: usize,
     (indent, hanging): (usize, usize),
@@ -22,12 +22,12 @@ pub(super) fn wrap_spans(
     let start = text.len() - rest.len();
     let mut ranges = vec![first];
     if !rest.is_empty() {
-        // All at once: the time for a line must not grow with the text after it.
+        // In one call: the time for a line must not grow with the text after it.
         let others = wrap(rest, room(indent + hanging)).into_iter();
         ranges.extend(others.map(|line| start + line.start..start + line.end));
     }
     let mut lines = Vec::with_capacity(ranges.len());
-    // The first span that is not in the lines before, and where it begins.
+    // The first span that does not end before the line, and its start.
     let mut span = (0, 0);
     for range in ranges {
         while let Some(before) = spans.get(span.0)
@@ -41,7 +41,7 @@ pub(super) fn wrap_spans(
     lines
 }
 
-/// A line of a range of the joined text of spans, the first of which begins at `at`.
+/// A line from a range of the joined text; the first of `spans` begins at `at`.
 fn slice(
     indent: usize,
     spans: &[LineSpan],

@@ -21,7 +21,7 @@ pub(crate) fn search() -> String {
     format!("Queries:\n{}\n{SEARCH}", queries())
 }
 
-/// The query language, an example a line.
+/// The query language, one example per line.
 pub(crate) fn queries() -> String {
     let line = |(example, meaning): &(&str, &str)| format!("  {example:<20}  {meaning}\n");
     SYNTAX.iter().map(line).collect()

@@ -67,7 +67,7 @@ pub(super) fn named(name: &'static str, help: &'static str) -> PossibleValue {
     PossibleValue::new(name).help(help)
 }
 
-/// Parses a value by its name among those of a layer that knows no command line.
+/// Parses a value by name, for enums of a layer that does not use clap.
 pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
     value: fn(T) -> PossibleValue,

@@ -75,7 +75,7 @@ fn json(dossier: &Dossier, own: &Annotations) -> Value {
     json!({ "records": records.collect::<Vec<_>>(), "searches": own.searches })
 }
 
-/// The title of an annotated record: as it was when it was annotated if the dossier lacks it.
+/// The title of an annotated record; if the dossier lacks it, the title at the time of annotation.
 fn title(dossier: &Dossier, own: &Annotations, id: &str) -> String {
     match dossier.find(id) {
         Some(entry) => dossier.title(entry).into_owned(),

@@ -23,7 +23,7 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> Answer {
     })
 }
 
-/// The snapshot of a day as JSON. What is calculated and stated by no source has it in its name.
+/// The snapshot of a day as JSON. The names of calculated values say that they are calculated.
 fn snapshot(dossier: &Dossier, day: Day) -> Value {
     let state = Snapshot::of(dossier, day);
     let with = |id: EntryId, fields: &[(&str, Option<String>)]| {

@@ -17,7 +17,7 @@ use crate::{
 };
 use std::path::Path;
 
-/// Checks, and renders the report; a failure where there are errors, or warnings if those fail too.
+/// Checks, and renders the report. Errors make it a failure, as do warnings with `--strict`.
 pub fn run(options: &Check) -> CommandOutput {
     if options.fix_anchors
         && let Err(error) = fix_anchors(options)

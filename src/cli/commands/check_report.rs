@@ -18,7 +18,7 @@ const SHOWN: usize = 72;
 pub struct CheckSummary {
     /// Diagnostics, in the order of the files.
     pub problems: Vec<Diagnostic>,
-    /// Number of errors over the limit of listed ones.
+    /// The number of errors beyond the listing limit.
     pub unlisted: usize,
     /// Number of files.
     pub files: usize,
@@ -26,13 +26,13 @@ pub struct CheckSummary {
     pub records: usize,
     /// Number of records skipped.
     pub left_out: usize,
-    /// Number of files that could not be read to their end.
+    /// The number of truncated files.
     pub cut_off: usize,
-    /// Number of citations verified; none where no documents were given.
+    /// The number of verified citations; none if no documents were given.
     pub proved: Option<usize>,
-    /// How many citations with a proved passage have no anchor words.
+    /// The number of verified citations without anchor words.
     pub without_anchor: usize,
-    /// The cited share of each document.
+    /// The coverage of each document.
     pub coverage: Vec<Coverage>,
 }
 
@@ -68,7 +68,7 @@ fn text(found: &CheckSummary) -> String {
 }
 
 fn coverage_report(out: &mut String, coverage: &Coverage) {
-    // Rounded down: 99.96 % is not 100 %.
+    // Rounded down, so that 99.96 % is not shown as 100 %.
     let percent = (coverage.share() * 1000.0).floor() / 10.0;
     let _ = writeln!(
         out,

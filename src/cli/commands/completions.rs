@@ -33,12 +33,12 @@ const COMPLETED: [(&str, &str, Complete); 6] = [
 
 const MAX_CANDIDATES: usize = 200;
 
-/// Answers a completion script, if one runs the program, and then ends the process.
+/// Answers a completion script, if one started the program, and ends the process.
 pub fn answer_shell() {
     CompleteEnv::with_factory(command).var(VARIABLE).complete();
 }
 
-/// With what completes the arguments, which load no dossier by themselves.
+/// The command line with completers for the arguments that clap cannot complete.
 fn command() -> Command {
     let by = |command: Command, arg: &str, complete: Complete| {
         command.mut_arg(arg, |arg| arg.add(ArgValueCompleter::new(complete)))
@@ -60,7 +60,7 @@ pub(crate) fn completions(shell: Shell) -> CommandOutput {
         .map(|it| it.write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut bytes));
     let script = String::from_utf8_lossy(&bytes);
     match written {
-        // Bash quotes what it inserts where the script says that it may be a file with a space.
+        // Bash quotes what it inserts if the script declares that it may be a file name with spaces.
         Some(Ok(())) if shell == Shell::Bash => CommandOutput::data(script.replace(
             "    fi\n}\n",
             "    fi\n    if [[ \"${COMPREPLY[*]}\" == *\" \"* ]]; then\n        \
@@ -77,7 +77,7 @@ fn candidates<'a>(typed: &OsStr, all: impl Iterator<Item = (&'a str, &'a str)>) 
     begins.map(|(value, help)| Candidate::new(value).help(Some(help.to_owned().into()))).collect()
 }
 
-/// Of the built-in dossier, or of the dossiers that the command line names.
+/// The ids of the built-in dossier, or of those that the command line names.
 fn ids(typed: &OsStr) -> Vec<Candidate> {
     // The script passes the command line after two hyphens.
     let words = std::env::args_os().skip_while(|word| word != "--").skip(1);

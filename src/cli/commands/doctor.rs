@@ -13,7 +13,7 @@ use crate::{
 use rustix::fs::{Access, access};
 use std::path::{Path, PathBuf};
 
-/// What was found; or a problem and its fix.
+/// A finding, or a problem with its fix.
 type Finding = Result<String, String>;
 
 pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> CommandOutput {
@@ -52,7 +52,7 @@ fn variable(name: &str) -> Option<String> {
 fn terminal() -> Finding {
     let term = variable("TERM").unwrap_or_else(|| "not set".to_owned());
     match check_terminal() {
-        // A report is often redirected to a file, which is no fault of the terminal.
+        // The report is often redirected to a file, which is not a problem of the terminal.
         Err(NoTerminal::Output) => {
             return Ok(format!("not a terminal (file or pipe); TERM={term}"));
         }
@@ -113,7 +113,7 @@ fn settings(config: &Config) -> Finding {
 fn directory(folder: &Result<PathBuf, MissingDir>) -> Finding {
     let path = folder.as_ref().map_err(|error| format!("{error}: set HOME"))?;
     let shown = path.to_string_lossy();
-    // A missing directory is fine where it can be created.
+    // A missing directory is fine if it can be created.
     let existing = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
     if existing.is_dir() && access(existing, Access::WRITE_OK | Access::EXEC_OK).is_ok() {
         let note = if existing == path { "" } else { " (not created yet)" };

@@ -19,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Applies the filters in the order day, record, search.
+/// Exports; the filters are applied in the order day, record, search.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     let today = Day::today();
     let day_of = |date: &String| {
@@ -66,7 +66,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     Ok(export_selection(&selection, args)?.after(&messages))
 }
 
-/// The entries that are among `these`, or whose record or part is.
+/// The entries that are in `these`, or whose record or part is.
 fn intersection(
     dossier: &Dossier,
     entries: Option<Vec<EntryId>>,

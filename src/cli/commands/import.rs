@@ -83,7 +83,7 @@ fn parse_options(args: &args::Import) -> Result<Options, String> {
     let pairs = |list: &[String], option: &str| {
         list.iter().map(|pair| parse_pair(pair, option)).collect::<Result<Vec<_>, _>>()
     };
-    // The name of a column may have the comma that separates two of them.
+    // A column name may contain the comma that separates two of them.
     let mut map: Vec<String> = Vec::new();
     for part in &args.map {
         match map.last_mut() {

@@ -1,4 +1,4 @@
-//! `chancery man`: the main page, from arguments, settings and keys, and one for each command.
+//! `chancery man`: the main page, from arguments, settings and keys, and one page per command.
 
 use crate::{
     app::Keymap,
@@ -13,7 +13,7 @@ use crate::{
 use clap::Command;
 use std::path::Path;
 
-/// The date in the title line, when the words of this page last changed.
+/// The date of the last change to the text of this page, for the title line.
 const DATE: &str = "2026-11-30";
 
 const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizations, places, statements and \
@@ -21,6 +21,7 @@ const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizat
      and South Ossetia. PATH is the file, folder or name of another dossier, or - for standard \
      input.";
 
+/// The user's files. `storage`, `clipboard` and `config` have the same names in constants of their own.
 const FILES: [(&str, &str); 5] = [
     (
         "~/.config/chancery/config.toml",
@@ -32,7 +33,7 @@ const FILES: [(&str, &str); 5] = [
     ("~/.local/state/chancery/copied.txt", "Copied text where no clipboard is available."),
 ];
 
-/// Variables that are no settings.
+/// Environment variables that are not settings.
 const VARIABLES: [(&str, &str); 6] = [
     ("CHANCERY_CONFIG", "Configuration file to use."),
     ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "Base folders of the files above."),
@@ -57,10 +58,10 @@ pub(crate) fn man(dir: Option<&Path>, force: bool) -> Answer {
     Ok(super::export::wrote(dir))
 }
 
-/// Without what `mandoc -Tlint` objects to: a break after a heading, space for a paragraph.
+/// Renders a page without what `mandoc -Tlint` rejects: breaks after headings, needless spaces.
 fn page_of(command: &Command, name: &str) -> String {
     let mut bytes = Vec::new();
-    // What the help leaves out to fit one screen has its place here.
+    // The short help hides some options to fit one screen; the manual has all.
     let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
     let page = clap_mangen::Man::new(command.display_name(name.to_owned()))
         .title(name.to_uppercase())
@@ -124,7 +125,7 @@ impl Page {
         self.0.push_str(&format!(".SH {title}\n"));
     }
 
-    /// A term and its description, in lines that are not too long for roff tools.
+    /// A term and its description, in lines short enough for roff tools.
     fn item(&mut self, term: &str, text: &str) {
         self.0.push_str(&format!(".TP\n\\fB{}\\fR\n", escape(term)));
         for line in wrap(text, 78) {
@@ -138,7 +139,7 @@ impl Page {
     }
 }
 
-/// A line of text: one that begins with a dot or an apostrophe would be a request.
+/// A line of text; a leading dot or apostrophe would be a request.
 fn protected(line: &str) -> String {
     let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
     format!("{guard}{}\n", escape(line))

@@ -1,4 +1,4 @@
-//! `chancery new`: creates a dossier from a template, with the schema that editors complete it by.
+//! `chancery new`: creates a dossier from a template, with the schema for completion in editors.
 
 use crate::{
     cli::{
@@ -31,7 +31,7 @@ pub(crate) fn new(name: &Path, force: bool) -> Answer {
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
     save::file(&path, &text, force)?;
-    // An existing schema is of this version or a later one, or the user's own, and stays.
+    // An existing schema is current, newer or the user's own, and is kept.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, false) {
         Ok(()) | Err(save::SaveError::Exists(_)) => Ok(CommandOutput::text(format!(
             "Created {0} and {SCHEMA_FILE} (for editor support).\n\

@@ -1,4 +1,4 @@
-//! `chancery search`: the same records in the same order as in the explorer, and partial matches below few full ones.
+//! `chancery search`: the records and order of the explorer; partial matches follow few full ones.
 
 use super::{search_formats, search_hit};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     search::{Order, Query, SearchEngine, SearchOptions, SearchResult},
 };
 
-/// Partial matches follow where fewer records match all of a query: a single one may be false.
+/// If fewer records match a query completely, partial matches follow: a single match may be accidental.
 const ENOUGH: usize = 3;
 
 pub(crate) fn search(
@@ -41,7 +41,7 @@ pub(crate) fn search(
         Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
         Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
     };
-    // As with the dossier, nobody waits for the index to be freed.
+    // Like the dossier, the index is not freed.
     std::mem::forget(engine);
     let code = u8::from(found.total == 0);
     CommandOutput { err: messages(&found), code, ..output }
@@ -58,7 +58,7 @@ fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
     table::columns([date, kind, title, slug, "Lacks"], rows)
 }
 
-/// How the query was interpreted where that is in doubt, and how many records are not shown.
+/// How doubtful parts of the query were interpreted, and how many records are not shown.
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
     for advice in &found.hints {

@@ -21,7 +21,7 @@ pub(crate) struct Hit<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) date: Option<&'a Date>,
     pub(crate) score: u32,
-    /// What it lacks of the query, if it matches only a part.
+    /// The parts of the query that a partial match lacks.
     pub(crate) missing: Option<Vec<&'a str>>,
     matched: Vec<MatchedField>,
     pub(crate) cites: &'a [Citation],

@@ -1,4 +1,4 @@
-//! `chancery show`: the article of one record as text, with ids and addresses; or as JSON or Markdown.
+//! `chancery show`: the article of a record as text with ids and addresses, as JSON or as Markdown.
 
 use crate::{
     article::{self, Block, Options, Span, TextRole},
@@ -16,8 +16,9 @@ use crate::{
     text::{clean, width},
 };
 
-/// Width of the text in a pipe, in cells; also the most on a wide terminal.
+/// The width of the text in a pipe, in cells.
 const WIDTH: usize = 80;
+/// The greatest width on a terminal.
 const WIDEST: usize = 100;
 
 pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Answer {
@@ -75,7 +76,7 @@ struct Page<'d> {
 }
 
 impl Page<'_> {
-    /// Adds a paragraph, broken at blanks only: ids and addresses stay whole.
+    /// Adds a paragraph, broken at spaces only, so that ids and addresses stay in one piece.
     fn paragraph(&mut self, indent: usize, spans: &[Span<'_>]) {
         let mut pieces: Vec<(String, Style)> = Vec::new();
         for span in spans {
@@ -85,7 +86,7 @@ impl Page<'_> {
                 _ => Style::Plain,
             };
             pieces.push((span.text.replace('\u{a0}', " "), style));
-            // Parts of the record itself need no id to be found.
+            // Parts of the same record can be found without an id.
             let is_own =
                 |target| self.dossier.record_entry(target) == self.dossier.record_entry(self.id);
             if let Some(target) = span.target.filter(|target| !is_own(*target)) {
@@ -146,7 +147,7 @@ fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize
     lines.into_iter()
 }
 
-/// The entry with this id; a similar id where there is none.
+/// The entry with this id; the error suggests a similar id.
 pub(crate) fn find(dossier: &Dossier, slug: &str) -> Result<EntryId, CommandOutput> {
     dossier.find(slug).ok_or_else(|| CommandOutput::not_found(unknown_id(dossier, slug)))
 }

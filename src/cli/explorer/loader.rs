@@ -1,4 +1,4 @@
-//! Background threads of the explorer: loading, tasks, watching. Each wakes the loop by events.
+//! The background threads of the explorer: loading, tasks, watching. Each wakes the loop by events.
 
 use super::watch;
 use crate::{
@@ -118,7 +118,7 @@ impl Loader {
         let (events, paths) = (self.event_sender(), self.spec.paths.clone());
         let known = watch::look(&paths);
         let watch = move || watch::watch(&paths, known, || events.send(LoaderEvent::Changed));
-        // Without a thread the files are read again by a key alone.
+        // Without a thread, files are reloaded only by a key.
         let _ = thread::Builder::new().spawn(watch);
     }
 

@@ -1,4 +1,4 @@
-//! Opens an address in a browser: `$BROWSER`, then the opener of the desktop.
+//! Opens an address in a browser: `$BROWSER`, otherwise the desktop's opener.
 
 use std::{
     ffi::OsStr,
@@ -7,7 +7,7 @@ use std::{
 
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
-/// The browser that was started; none where it would run on another machine, or none starts.
+/// Returns the browser that was started; none if it would run on another machine or cannot start.
 pub(super) fn open(address: &str) -> Option<String> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let browser = std::env::var("BROWSER").unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn open(address: &str) -> Option<String> {
     None
 }
 
-/// Starts a program without the terminal; a thread waits for its end.
+/// Starts a program detached from the terminal; a thread waits for its end.
 fn start(program: &OsStr, arguments: &[String]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -20,7 +20,7 @@ use crate::{
 };
 use std::{ffi::OsString, path::Path};
 
-/// The most entries of a dossier that is checked whenever it is read with problems.
+/// The largest dossier, in entries, that is checked whenever it is read with problems.
 const CHECKED_AT_ONCE: usize = 5000;
 
 impl Explorer {
@@ -35,7 +35,7 @@ impl Explorer {
                 self.app.background.set_progress(None);
                 let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
-                // What is shown, and is compared with what the next reading finds.
+                // The problems on screen, with which those of the next load are compared.
                 if let Some(opened) = &mut self.opened {
                     opened.problems.clone_from(&problems);
                 }
@@ -58,7 +58,7 @@ impl Explorer {
     fn replace_dossier(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
         self.app.await_search_engine(prepared.dossier().len() >= LARGE);
         let left = self.app.replace_dossier(prepared);
-        // Freeing a large dossier takes longer than a key press may.
+        // Freeing a large dossier takes too long for a key press.
         threads::detach(move || drop(left));
         let first = !self.loaded_once;
         self.show_loaded(opened);
@@ -84,7 +84,7 @@ impl Explorer {
         };
         text.into_iter().for_each(|text| self.app.notify(Notice::Hint(text)));
         self.app.set_layers(self.layers.list(Some(&opened)));
-        // Known problems are not shown again after every reload.
+        // Known problems are not shown again after each reload.
         let before = self.opened.as_ref().map_or(&[][..], |before| &before.problems);
         let differs = before != opened.problems;
         self.opened = Some(opened);
@@ -113,7 +113,7 @@ impl Explorer {
         self.app.set_faults(problems);
     }
 
-    /// The errors that `chancery check` finds in files that are checked in no time.
+    /// The errors that `chancery check` finds, in files small enough to be checked at once.
     fn checked(&self) -> Vec<ReadProblem> {
         let spec = self.loader.spec();
         if self.app.dossier().len() > CHECKED_AT_ONCE || spec.check_reloadable().is_err() {

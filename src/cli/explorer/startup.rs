@@ -23,11 +23,11 @@ use crate::{
 use ratatui::layout::Rect;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-/// How long the first screen waits for the files; larger ones are read in the background.
+/// How long the first screen waits for the files; slower ones load in the background.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 impl Explorer {
-    /// At once where the dossier is read soon, otherwise the built-in one until it is read.
+    /// Opens the dossier at once if it loads quickly, otherwise the built-in one until it has loaded.
     pub(super) fn open(
         loader: Loader,
         args: &args::Explore,

@@ -1,4 +1,4 @@
-//! Saves annotations when they change, the session when the program ends.
+//! Saves annotations when they change, and the session when the program ends.
 
 use crate::{
     app::{AnnotationChange, App, Notice, Session, ThemeChoice},
@@ -95,7 +95,7 @@ impl StorageSync {
         }
     }
 
-    /// `patience` is how long to wait for another program's lock. Returns what was not saved.
+    /// Saves all, waiting `patience` for another program's lock. Returns what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
         let State { store, session, dossier, .. } = &mut *self.state.lock();
         let until = Instant::now() + patience;

@@ -1,17 +1,17 @@
-//! Looks, twice a second, whether files changed. Editors write a file beside its place and move it
-//! there, some systems and network drives tell nobody: looking works for all.
+//! Checks twice a second whether files changed. Editors write a new file and rename it into place,
+//! and some systems and network drives send no notifications: polling works for all.
 
 use crate::cli::loading::open::dossier_files;
 use std::{fs, os::unix::fs::MetadataExt, path::PathBuf, thread, time::Duration};
 
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// What tells one content of a file from another without reading it.
+/// A stamp that distinguishes two contents of a file without reading it.
 type FileStamp = (u64, u64, i64, i64);
 
 pub(crate) type FileStamps = Vec<(PathBuf, Option<FileStamp>)>;
 
-/// Never returns. `changed` waits until files stay the same: one being written is left alone.
+/// Never returns. `changed` is called when files stay the same again, and not during a write.
 pub(crate) fn watch(paths: &[PathBuf], mut known: FileStamps, changed: impl Fn()) {
     let mut last = known.clone();
     loop {

@@ -1,4 +1,4 @@
-//! An open file that is safe to read: its type and size were checked, so reading ends.
+//! An open file that is safe to read: its type and size have been checked, so reading ends.
 
 use super::open_error::{self, OpenError, io_error};
 use crate::file_format::{File, LONGEST_LINE, ReadResult, holds_lines};
@@ -13,7 +13,7 @@ use std::{
 
 const STDIN: &str = "-";
 
-/// How much of a file is examined to detect its format.
+/// The number of bytes that are examined to detect the format.
 const SNIFFED: usize = 1 << 20;
 
 /// A file or standard input, open and not read yet.
@@ -30,7 +30,7 @@ enum InputSource {
     /// A pipe that the shell passed as `<(command)`.
     Pipe(fs::File),
     File(fs::File, Metadata),
-    /// Opened again when it is read: a folder may have more files than a process may have open.
+    /// Opened again for reading: a folder may have more files than a process may hold open.
     Closed(Metadata),
 }
 
@@ -49,7 +49,7 @@ impl Input {
         match FileType::from_raw_mode(state.mode()) {
             FileType::RegularFile => {}
             FileType::Fifo if is_inherited(path) => {
-                // A pipe of the shell blocks like standard input.
+                // A shell's pipe must block like standard input.
                 rustix::fs::fcntl_setfl(&file, OFlags::empty())
                     .map_err(|error| io_error(path, &error.into()))?;
                 return Ok(input(InputSource::Pipe(file)));
@@ -80,7 +80,7 @@ impl Input {
         }
     }
 
-    /// The size in bytes, where it is known before reading.
+    /// The size in bytes, if known before reading.
     pub fn length(&self) -> Option<u64> {
         match &self.source {
             InputSource::File(_, state) | InputSource::Closed(state) => {
@@ -102,14 +102,14 @@ impl Input {
         }
     }
 
-    /// Reads all of it; fails if it is too large or changes meanwhile.
+    /// Reads to the end; fails if the input is too large or changes meanwhile.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
         let input = self.opened()?;
         let bytes = input.read_rest(Vec::new(), input.reader())?;
         Ok(File { name: input.name(), bytes: Cow::Owned(bytes) })
     }
 
-    /// Reads into a dossier, also up to an error; `progress` receives the bytes and records so far.
+    /// Reads into a dossier, up to an error if any; `progress` gets the bytes and records so far.
     pub fn read_into(
         self,
         reading: &mut ReadResult,
@@ -133,8 +133,8 @@ impl Input {
         input.check_unchanged(counted.count)
     }
 
-    /// Reads what one record needs where it holds JSON Lines, otherwise all; nothing where that
-    /// cannot be told, which the caller has to find out. Fails as [`Input::read_to_end`].
+    /// Reads what one record needs from JSON Lines, otherwise everything; nothing if that cannot be
+    /// determined, which the caller must detect. Fails like [`Input::read_to_end`].
     pub fn read_around(self, id: &str, reading: &mut ReadResult) -> Result<(), OpenError> {
         let path = self.path.clone();
         let file = self.read_to_end()?;
@@ -147,7 +147,7 @@ impl Input {
         Ok(())
     }
 
-    /// Reads what follows `start`, up to one byte over the limit.
+    /// Reads on after `start`, up to one byte over the limit.
     fn read_rest(&self, start: Vec<u8>, from: impl Read) -> Result<Vec<u8>, OpenError> {
         let mut bytes = start;
         let expected = usize::try_from(self.length().unwrap_or_default()).unwrap_or_default();
@@ -166,7 +166,7 @@ impl Input {
         let InputSource::File(file, before) = &self.source else { return Ok(()) };
         let after = file.metadata().map_err(|error| io_error(&self.path, &error))?;
         let is_same = after.len() == before.len() && after.mtime_nsec() == before.mtime_nsec();
-        // Files of the kernel report a length of 0.
+        // Kernel files report a length of 0.
         if before.len() > 0 && (!is_same || read != before.len()) {
             let help = Some("try again when it is complete".to_owned());
             let error = OpenError::new(&self.path, "the file changed while it was read");
@@ -176,7 +176,7 @@ impl Input {
     }
 }
 
-/// Counts bytes, and ends one byte after the limit.
+/// A reader that counts bytes and ends one byte after the limit.
 struct CountedReader<R> {
     from: R,
     count: u64,
@@ -205,10 +205,10 @@ fn check_stdin(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Whether the path is an inherited file descriptor, as a shell writes `<(command)`.
+/// Whether the path is an inherited file descriptor, as in the shell's `<(command)`.
 fn is_inherited(path: &Path) -> bool {
     ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-/// The part that is examined fits into the longest line.
+/// The longest line holds the part that is examined.
 const _: () = assert!(SNIFFED <= LONGEST_LINE);

@@ -40,7 +40,7 @@ impl Layers {
         }
     }
 
-    /// The layers for the explorer; empty where there is only one.
+    /// The layers for the explorer; empty if there is only one.
     pub(crate) fn list(&self, opened: Option<&LoadedDossier>) -> Vec<Layer> {
         if self.user.is_empty() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name; `chancery dossiers`.
+//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which can be opened by name; `chancery dossiers`.
 
 use super::{
     DossierSpec,
@@ -23,7 +23,7 @@ pub(crate) struct LibraryEntry {
     pub(crate) path: PathBuf,
 }
 
-/// `.json` and `.jsonl` files, and folders with some; named by stem, unless two share it.
+/// The `.json` and `.jsonl` files and the folders with some, named by stem unless two share it.
 pub(crate) fn entries() -> Vec<LibraryEntry> {
     Dirs::here().data.map(|folder| entries_in(&folder)).unwrap_or_default()
 }
@@ -55,7 +55,7 @@ fn is_dossier(path: &Path) -> bool {
     if path.is_dir() { !dossier_files(path).is_empty() } else { open::is_dossier(name) }
 }
 
-/// The path itself where it exists, otherwise the path of the user's dossier with this name.
+/// The path itself if it exists, otherwise the path of the user's dossier with this name.
 pub(crate) fn resolve_name(path: &Path) -> PathBuf {
     find_by_name(path).unwrap_or_else(|| path.to_owned())
 }

@@ -12,17 +12,17 @@ use std::{
 
 #[derive(Debug)]
 pub(crate) struct OpenFiles<T = File<'static>> {
-    /// The files in the order of the paths; those of a folder by name.
+    /// The files in the order of the paths; those of a folder sorted by name.
     pub files: Vec<T>,
     pub errors: Vec<OpenError>,
 }
 
-/// Files, folders (their `.json` and `.jsonl` files, not recursively), or `-` for standard input.
+/// Opens files, folders (their `.json` and `.jsonl` files, not recursively), or `-` for standard input.
 pub(crate) fn open(paths: &[PathBuf], max_size: u64) -> OpenFiles {
     open_each(paths, |path| read(path, max_size))
 }
 
-/// As [`open`], without reading.
+/// Like [`open`], without reading.
 pub(crate) fn inputs(paths: &[PathBuf], max_size: u64) -> OpenFiles<Input> {
     open_each(paths, |path| Input::open(path, max_size).map(Input::closed))
 }
@@ -46,7 +46,7 @@ fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>)
     opened
 }
 
-/// The dossiers of a folder; empty where it cannot be read.
+/// The dossiers in a folder; empty if it cannot be read.
 pub(crate) fn dossier_files(folder: &Path) -> Vec<PathBuf> {
     files_in(folder, is_dossier).unwrap_or_default()
 }
@@ -55,7 +55,7 @@ pub(crate) fn is_dossier(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonl")
 }
 
-/// Files that no source names are read only to find a missing document by its checksum.
+/// Opens source texts. Unnamed files are read only to find a missing text by its checksum.
 pub(crate) fn open_documents(path: &Path, max_size: u64, dossier: &Dossier) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     let wanted = WantedDocuments::of(dossier);
@@ -88,7 +88,7 @@ pub(crate) fn read(path: &Path, max_size: u64) -> Result<File<'static>, OpenErro
     Input::open(path, max_size)?.read_to_end()
 }
 
-/// Sorted, without hidden ones and subfolders; a circular link is an error when it is opened.
+/// The wanted files of a folder, sorted, without hidden ones. A circular link fails when it is opened.
 fn files_in(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OpenError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(|error| io_error(path, &error))? {

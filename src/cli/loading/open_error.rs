@@ -19,9 +19,9 @@ pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 pub struct OpenError {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong, safe to print.
+    /// The message, safe to print.
     pub message: String,
-    /// What to do about it, if known.
+    /// How to fix it, if known.
     pub help: Option<String>,
 }
 

@@ -22,7 +22,7 @@ pub struct Name {
     pub script: Script,
     /// How this form is used.
     pub kind: NameKind,
-    /// The organization that uses this form, where not everybody does.
+    /// The organization that uses this form, if not everybody does.
     pub used_by: Option<Id>,
 }
 
@@ -37,7 +37,7 @@ pub fn preferred(names: &[Name]) -> &str {
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
     let language = names.iter().find(|name| *name.text == *whole).map(|name| &name.lang);
-    // Each of the parts asks for it.
+    // Limited, since every part of a record asks for its short name.
     let aliases = names
         .iter()
         .take(64)
@@ -61,9 +61,9 @@ pub struct Citation {
     pub end: Option<u32>,
     /// First 12 hex digits of the SHA-256 of the passage, in NFC and with single spaces.
     pub fingerprint: Option<Box<str>>,
-    /// The words that begin and end the passage, by which it is found in the published text.
+    /// The first and last words of the passage, by which it is found in the published text.
     pub anchor: Option<Anchor>,
-    /// The place in a source that has no text file: a page, an article, a heading.
+    /// The position in a source without a text file: a page, an article, a heading.
     pub locator: Option<Box<str>>,
 }
 
@@ -79,7 +79,7 @@ pub struct Anchor {
     pub last: Option<Box<str>>,
 }
 
-/// Another date of the same event, and who gives it.
+/// Another date of the same event, and its source.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -21,12 +21,12 @@ pub struct Event {
     pub title: Box<str>,
     /// Every form of the name; the first preferred one is displayed.
     pub names: Vec<Name>,
-    /// A summary, in own words, where it says more than the title.
+    /// A summary in your own words, if it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The date.
     pub date: Date,
-    /// How the date is known, when no source states it.
+    /// How the date is known if no source states it.
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
@@ -47,7 +47,7 @@ pub struct Event {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 

@@ -35,6 +35,6 @@ pub struct Figure {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }

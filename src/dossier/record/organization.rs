@@ -23,18 +23,18 @@ pub struct Organization {
     pub classification: Classification,
     /// The organization it belongs to.
     pub parent: Option<Id>,
-    /// The date since which it no longer claims to be a state of its own; a note says why.
+    /// The date since which it no longer claims to be a separate state; a note says why.
     pub ended: Option<Date>,
-    /// A summary, in own words, where it says more than the title.
+    /// A summary in your own words, if it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
-    /// The recognitions it was given.
+    /// The recognitions it received.
     pub recognition: Vec<Recognition>,
     /// The citations.
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 
@@ -59,12 +59,12 @@ pub struct Recognition {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 
 impl Recognition {
-    /// When it was given and, where it was, withdrawn.
+    /// The date of recognition, and of withdrawal if there was one.
     pub fn words(&self) -> String {
         let end = self.withdrawn.as_ref();
         let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.words()));

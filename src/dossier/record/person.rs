@@ -19,7 +19,7 @@ pub struct Person {
     pub id: Id,
     /// Every form of the name; the first preferred one is displayed.
     pub names: Vec<Name>,
-    /// A summary, in own words, where it says more than the title.
+    /// A summary in your own words, if it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// Date of birth.
@@ -34,7 +34,7 @@ pub struct Person {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 
@@ -55,7 +55,7 @@ pub struct Term {
     pub end: Option<Date>,
     /// Whether start and end are only the first and last day the office is known to have been held.
     pub attested_only: Option<bool>,
-    /// How the date is known, when no source states it.
+    /// How the date is known if no source states it.
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
@@ -65,12 +65,12 @@ pub struct Term {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 
 impl Term {
-    /// From when to when the office was held, or is known to have been held.
+    /// The time in office, or the time for which it is attested.
     pub fn words(&self) -> String {
         let (start, end) = (self.start.as_ref(), self.end.as_ref());
         let attested = self.attested_only == Some(true);

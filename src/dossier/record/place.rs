@@ -27,13 +27,13 @@ pub struct Place {
     pub lon: Option<f64>,
     /// The precision of the coordinates.
     pub precision: Option<PlacePrecision>,
-    /// A summary, in own words, where it says more than the title.
+    /// A summary in your own words, if it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The citations.
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }

@@ -19,7 +19,7 @@ pub struct Source {
     /// The type of work.
     #[serde(rename = "type")]
     pub kind: SourceType,
-    /// Its title.
+    /// The title.
     pub title: Box<str>,
     /// The authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -31,14 +31,14 @@ pub struct Source {
     pub container: Option<Box<str>>,
     /// The date of publication.
     pub issued: Option<Date>,
-    /// Its address.
+    /// The address.
     #[serde(rename = "URL")]
     pub url: Option<Box<str>>,
-    /// Its language, after ISO 639.
+    /// The language, after ISO 639.
     pub language: Option<Box<str>>,
     /// The perspective.
     pub perspective: Perspective,
-    /// The name of its text file, when it has one.
+    /// The name of its text file, if it has one.
     pub file: Option<Box<str>>,
     /// The SHA-256 of the text file, in hex.
     pub sha256: Option<Box<str>>,
@@ -56,6 +56,6 @@ pub struct Source {
 pub struct Author {
     /// The name as printed.
     pub literal: Box<str>,
-    /// The family name in it, by which a person is sorted and cited; a body has none.
+    /// The family name in it, by which a person is sorted and cited; none for an organization.
     pub family: Option<Box<str>>,
 }

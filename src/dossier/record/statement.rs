@@ -19,19 +19,19 @@ pub struct Statement {
     pub id: Id,
     /// The claim in one line.
     pub title: Box<str>,
-    /// The person or organization that makes it.
+    /// The person or organization that makes the claim.
     pub speaker: Id,
     /// The organization whose side the speaker is on.
     pub side: Id,
     /// The date.
     pub date: Date,
-    /// How the date is known, when no source states it.
+    /// How the date is known if no source states it.
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
     /// The records it is about.
     pub about: Vec<Id>,
-    /// The claim in own words.
+    /// The claim in your own words.
     pub text: Box<str>,
     /// What the speaker does: claims, denies, demands.
     pub force: Force,
@@ -43,6 +43,6 @@ pub struct Statement {
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }

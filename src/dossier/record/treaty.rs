@@ -26,7 +26,7 @@ pub struct Treaty {
     /// The type of act.
     #[serde(rename = "type")]
     pub kind: TreatyType,
-    /// A summary, in own words, where it says more than the title.
+    /// A summary in your own words, if it says more than the title.
     #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The organizations bound by it.
@@ -45,7 +45,7 @@ pub struct Treaty {
     pub renewal: Option<Box<str>>,
     /// The period that a programme or plan covers; such acts have no entry into force.
     pub valid: Option<Date>,
-    /// Whether it is an act of the world that others refer to, not an act of this relationship.
+    /// Whether the act is background that others refer to, not one of this relationship.
     pub background: Option<bool>,
     /// The provisions.
     pub provisions: Vec<Provision>,
@@ -53,13 +53,13 @@ pub struct Treaty {
     pub money: Vec<Money>,
     /// The relations to other acts.
     pub related: Vec<RelatedTreaty>,
-    /// Its numbers in registers.
+    /// The numbers of the treaty in registers.
     pub identifiers: Vec<Identifier>,
     /// The citations.
     pub cites: Vec<Citation>,
     /// The number of independent sources, for facts from outside the main documents.
     pub support: Option<Support>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
 }
 
@@ -102,7 +102,7 @@ pub struct Action {
     pub kind: ActionType,
     /// The date.
     pub date: Date,
-    /// How the date is known, when no source states it.
+    /// How the date is known if no source states it.
     pub date_basis: Option<DateBasis>,
     /// Why the date is inexact: the source's wording, or how it was inferred.
     pub date_note: Option<Box<str>>,
@@ -112,7 +112,7 @@ pub struct Action {
     pub place: Option<Id>,
     /// The people or organizations that carried it out.
     pub by: Vec<Id>,
-    /// A note, in own words.
+    /// A note in your own words.
     pub note: Option<Box<str>>,
     /// The citations.
     pub cites: Vec<Citation>,
@@ -125,8 +125,8 @@ impl Action {
         self.date_basis == Some(DateBasis::Scheduled)
     }
 
-    /// Whether its day changes the status. A scheduled end does so by itself, unlike other
-    /// scheduled actions.
+    /// Whether the status changes on its date. A scheduled termination needs no further action,
+    /// unlike other scheduled actions.
     pub(in crate::dossier) fn is_effective(&self) -> bool {
         !self.is_scheduled() || self.kind == ActionType::Termination
     }
@@ -140,7 +140,7 @@ impl Action {
 pub struct Signatory {
     /// The person.
     pub person: Id,
-    /// The organization on whose behalf.
+    /// The organization on whose behalf the person signed.
     pub on_behalf_of: Id,
     /// The office held.
     pub role: Option<Box<str>>,
@@ -151,7 +151,7 @@ pub struct Signatory {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
-    /// The provision, in own words.
+    /// The provision in your own words.
     pub text: Box<str>,
     /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

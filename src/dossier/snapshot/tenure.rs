@@ -46,7 +46,7 @@ impl Dossier {
         })
     }
 
-    /// Whether it is between two attested terms of the holder in this office, nobody in between.
+    /// Whether the day is between two attested terms of a holder, with no other holder in between.
     fn is_between_attestations(&self, id: EntryId, term: &Term, terms: &[Term], day: Day) -> bool {
         let Some((_, last)) = days(term).filter(|_| is_attested(term)) else { return false };
         let later = terms
@@ -78,7 +78,7 @@ fn is_same_office(one: &Term, other: &Term) -> bool {
     one.office == other.office && one.organization == other.organization
 }
 
-/// The days on which the office may have been held, from the first known one; none without a date.
+/// The days on which the office may have been held; none without a date.
 pub(super) fn days(term: &Term) -> Option<(Day, Day)> {
     let (start, end) = (term.start.as_ref(), term.end.as_ref());
     let first = first_day(start.or(end)?);
@@ -103,7 +103,7 @@ fn certainty(term: &Term, day: Day) -> Option<TenureCertainty> {
         Some(date) => date.latest() <= day,
         None => end.is_some_and(|date| date.earliest() != Day::BEGINNING),
     };
-    // A date with an open start ("until then") ends on its last day, as far as anybody knows.
+    // A date with an open start ("until then") ends on its last day, as far as known.
     let lasts = end.is_none_or(|date| match date.earliest() {
         Day::BEGINNING => day <= date.latest(),
         first => day <= first,

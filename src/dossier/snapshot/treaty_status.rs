@@ -1,4 +1,4 @@
-//! How far a treaty or another act had come by a day.
+//! The status of a treaty or another act on a day.
 
 use super::first_day;
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
 };
 
 vocabulary! {
-    /// How far an act had come by a day, from nothing to its end.
+    /// The status of an act on a day, in the usual order.
     TreatyStatus {
-        /// No action of it is dated, but for negotiations.
+        /// None of its actions is dated, except negotiations.
         Undated = "undated";
-        /// Its first action was still to come, but for negotiations.
+        /// Its first action, except negotiations, is still to come.
         NotYet = "not yet";
         Negotiated = "under negotiation";
         Approved = "approved";
@@ -26,7 +26,7 @@ vocabulary! {
         Ratified = "ratified, not yet in force";
         RatifiedUndated = "ratified; entry into force not dated in the sources";
         InForce = "in force";
-        /// A source may say that it goes on.
+        /// Sources may say that the act continues.
         PastTerm = "initial term expired";
         /// The day is in the period that a programme or plan covers.
         InEffect = "in effect";
@@ -35,7 +35,7 @@ vocabulary! {
 }
 
 impl TreatyStatus {
-    /// The place in a snapshot.
+    /// The position in a snapshot.
     pub fn rank(self) -> usize {
         match self {
             Self::InForce => 0,
@@ -54,7 +54,7 @@ impl TreatyStatus {
         }
     }
 
-    /// Whether the act has effect.
+    /// Whether the act is in effect.
     pub fn is_current(self) -> bool {
         matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
     }
@@ -97,7 +97,7 @@ impl TreatyStatus {
 pub struct TreatyState {
     /// The act.
     pub treaty: EntryId,
-    /// How far it had come.
+    /// Its status.
     pub status: TreatyStatus,
     /// The first action that brought it to this status.
     pub first_action: Option<EntryId>,
@@ -112,7 +112,7 @@ pub struct TreatyState {
 }
 
 impl TreatyState {
-    /// Since when it has this status, as exactly as dated; of a past term its calculated end.
+    /// The date of this status, as exact as known; for a past term its calculated end.
     pub fn since(&self, dossier: &Dossier) -> Option<Date> {
         match (self.status, self.first_action, dossier.record(self.treaty)) {
             (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
@@ -161,7 +161,7 @@ impl TreatyState {
 }
 
 impl Dossier {
-    /// Nothing for entries that are no acts, and for acts that are only background.
+    /// The status of an act on a day; none for other entries and for background acts.
     pub fn treaty_on(&self, id: EntryId, day: Day) -> Option<TreatyState> {
         let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
             return None;
@@ -217,14 +217,14 @@ impl Dossier {
         Some(state)
     }
 
-    /// The party that an organization acts for: itself, or what it belongs to.
+    /// The party that an organization acts for: itself, or the organization it belongs to.
     pub(in crate::dossier) fn party_of(
         &self,
         treaty: &Treaty,
         organization: &str,
     ) -> Option<EntryId> {
         let mut id = self.find(organization)?;
-        // A circle of parents is an error in the data.
+        // The steps are limited, since parents form a cycle in faulty data.
         for _ in 0..8 {
             let Record::Organization(it) = self.record(id) else { return None };
             if treaty.parties.contains(&it.id) {
@@ -240,7 +240,7 @@ fn is_stated(action: &Action) -> bool {
     matches!(action.date_basis, None | Some(DateBasis::Stated)) && !action.date.is_qualified()
 }
 
-/// Plans are in effect in the period they cover, once an action has come or if none is known.
+/// Plans are in effect in the period they cover, if an action has come or none is known.
 fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     let Some(valid) = &treaty.valid else { return };
     if day < first_day(valid) || state.status == TreatyStatus::NotYet {
@@ -267,7 +267,7 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     }
 }
 
-/// The most renewals that are counted: more than a treaty has, and few enough to count.
+/// A limit on renewals, far beyond those of any treaty.
 const RENEWALS: usize = 10_000;
 
 fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
@@ -282,7 +282,7 @@ pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<I
     begins.map(|begin| Day::from_civil(begin).plus(-1))
 }
 
-/// The last day of an initial term of known length and start. Calculated, not stated: say so.
+/// The last day of an initial term of known start and length. It is calculated: texts must say so.
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
     let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;

@@ -13,7 +13,7 @@ pub(super) struct Mentions<'a> {
 }
 
 impl<'a> Mentions<'a> {
-    /// The titles of records that no two records share.
+    /// Collects the titles that only one record has.
     pub(super) fn new(dossier: &'a Dossier, records: &HashSet<EntryId>) -> Self {
         let mut by_name: HashMap<&str, Vec<EntryId>> = HashMap::new();
         for id in records.iter().filter(|id| !dossier.record(**id).names().is_empty()) {
@@ -25,14 +25,14 @@ impl<'a> Mentions<'a> {
                 by_word.entry(word.1).or_default().push((name, *id));
             }
         }
-        // Of names with one beginning the longest is meant.
+        // Of names that begin alike, the longest match wins.
         by_word
             .values_mut()
             .for_each(|names| names.sort_by_key(|it| std::cmp::Reverse(it.0.len())));
         Self { by_word, dossier }
     }
 
-    /// The text as HTML with the first mention of each record linked that is not in `linked` yet.
+    /// The text as HTML, with links on the first mentions of records that are not in `linked` yet.
     pub(super) fn link(&self, text: &str, linked: &mut HashSet<EntryId>) -> String {
         let (mut made, mut done) = (String::new(), 0);
         for (at, word) in words(text) {

@@ -1,5 +1,5 @@
-//! The timeline: a bar for each year, and a line for each entry with a mark that shows where in the
-//! year it is. Years without entries take no room, so that it fits a page as well as a phone.
+//! The timeline: a bar per year, and a line per entry with a mark for the time of the year. Years
+//! without entries take no room, so that it fits a page as well as a phone.
 
 use super::Page;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 use std::fmt;
 
-/// The width of the drawing of a year in user units.
+/// The width of a year, in user units of the drawing.
 const WIDTH: f64 = 120.0;
 const LANES: [&str; 4] = ["Events", "Treaties", "Offices", "Statements"];
 const KEY: &str = r#"· bar: an interval or inexact date; dashed: approximate or uncertain; hollow: contested; from left to right: January to December</p>
@@ -58,7 +58,7 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     page.out.write_str("</table>\n</section>\n")
 }
 
-/// A bar for each year with entries; as high as the root of their number.
+/// A bar per year with entries; its height is the square root of their number.
 fn overview(page: &mut Page<'_, '_>, years: &[(Option<i16>, &[EntryId])]) -> fmt::Result {
     page.out.write_str("<nav aria-label=\"Years\"><ol class=\"years\">\n")?;
     let mut before: Option<i16> = None;

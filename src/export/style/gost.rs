@@ -1,4 +1,4 @@
-//! GOST R 7.0.5, references in Russian-language publications, and GOST R 7.0.100, full descriptions.
+//! GOST R 7.0.5 (references in Russian-language publications) and GOST R 7.0.100 (full descriptions).
 
 use super::{dates::years, ended, list, sentence};
 use crate::export::reference::{DateParts, NameParts, Published, Reference};
@@ -32,7 +32,7 @@ pub(in crate::export) fn gost(it: &Reference<'_>) -> String {
     ended(text)
 }
 
-/// The entry after GOST R 7.0.100: areas with a dash between them, and the kind of content.
+/// The entry after GOST R 7.0.100: areas joined by dashes, and the content type.
 pub(in crate::export) fn gost_full(it: &Reference<'_>) -> String {
     let mut text = match it.authors.as_slice() {
         [first, ..] if it.authors.len() < 4 => inverted(first, ", ") + " ",

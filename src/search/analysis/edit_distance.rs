@@ -1,6 +1,6 @@
 //! Bounded Damerau–Levenshtein distance (optimal string alignment), to a word and to its prefixes.
 
-/// Words of this length may have two edits, if the first letter is right; longer ones anyway.
+/// The shortest word that may have two edits, if its first letter is right; longer ones always may.
 pub(crate) const MIN_TWO_EDITS: usize = 7;
 
 pub(crate) fn max_edits(length: usize) -> usize {
@@ -11,10 +11,10 @@ pub(crate) fn max_edits(length: usize) -> usize {
     }
 }
 
-/// A word of up to 64 letters to which others are compared: a column of the matrix of distances is
-/// a few bits for each letter in one number (Hyyrö 2003, as in the crate rapidfuzz).
+/// A word of up to 64 letters to which others are compared. A column of the distance matrix is a
+/// few bits per letter (Hyyrö 2003, as in the crate rapidfuzz).
 pub(crate) struct EditDistance {
-    /// The places of each letter in the word.
+    /// The positions of each letter in the word.
     places: [u64; 128],
     length: usize,
 }
@@ -28,7 +28,7 @@ impl EditDistance {
         Self { places, length: word.len().min(64) }
     }
 
-    /// The distances to the prefixes of another word, from that of one letter on.
+    /// The distances to the prefixes of another word, shortest first.
     fn to_prefixes(&self, other: &str) -> impl Iterator<Item = usize> {
         let last = 1 << self.length.saturating_sub(1);
         let (mut lower, mut higher, mut diagonal, mut before) = (0_u64, u64::MAX, 0_u64, 0_u64);

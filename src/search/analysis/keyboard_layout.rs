@@ -8,7 +8,7 @@ const KEYS: [(&str, &str); 4] = [
     ("~{}:\"<>", "ёхъжэбю"),
 ];
 
-/// What the same keys type in the other layout; digits and hyphens are the same in both.
+/// Returns what the same keys type in the other layout; digits and hyphens are the same in both.
 pub(crate) fn switch_layout(typed: &str) -> Option<String> {
     let switch = |letter: char| {
         let letter = letter.to_lowercase().next().unwrap_or(letter);
@@ -24,7 +24,7 @@ pub(crate) fn switch_layout(typed: &str) -> Option<String> {
     has_letter.then(|| typed.chars().map(switch).collect())?
 }
 
-/// Whether a text has the key of a letter in the other layout where no English word has a mark.
+/// Whether a text has punctuation within a word where the other layout has letters: `w[bydfk`.
 pub(crate) fn has_letter_key(typed: &str) -> bool {
     typed.trim_matches(|letter: char| !letter.is_alphanumeric()).contains(['[', ']', ';', '{', '}'])
 }

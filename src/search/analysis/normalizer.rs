@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Longer words are truncated, which bounds every later stage; no name is longer.
 const MAX_LENGTH: usize = 64;
 
-/// A word of any script in small Latin letters and digits.
+/// Returns a word of any script in small Latin letters and digits.
 pub(crate) fn normalize(word: &str) -> String {
     let mut normalized = String::with_capacity(word.len());
     if word.is_ascii() {
@@ -32,7 +32,7 @@ fn lowercase(letter: u8) -> char {
     char::from(letter.to_ascii_lowercase())
 }
 
-/// Without the differences between romanizations: `dzhioyev`, `dzhioev` and `jioyev` have one key.
+/// Removes the differences between romanizations: `dzhioyev`, `dzhioev` and `jioyev` have one key.
 pub(crate) fn romanization_key(normalized: &str) -> String {
     let mut key = String::with_capacity(normalized.len());
     let mut rest = normalized;

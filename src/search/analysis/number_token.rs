@@ -7,15 +7,15 @@ use super::{
 
 pub(super) struct NumberSpan {
     pub(super) end: usize,
-    /// The end of its scale word: `2.8 billion`.
+    /// Where a scale word after it ends: `2.8 billion`.
     pub(super) scaled_end: Option<usize>,
 }
 
-/// Endings of ordinals, which equal the number: `65th`, `65-й`, `65-ე`.
+/// Endings of ordinals. They are part of the number: `65th`, `65-й`, `65-ე`.
 const ORDINALS: &str =
     "st nd rd th -st -nd -rd -th -й -я -е -го -му -м -ой -ю -ый -ая -ое -ом -х -ე";
 
-/// The number that begins here; none where its digits begin a word (`3rdly`).
+/// The number that begins here; none if its digits begin a word (`3rdly`).
 pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
     let rest = text.get(start..).unwrap_or("");
     let length = if continues_date(text, start) {
@@ -57,7 +57,7 @@ fn scaled_end(text: &str, end: usize) -> Option<usize> {
     let after = text.get(end..)?;
     let word = after.trim_start_matches([' ', '\u{a0}']);
     let start = end + after.len() - word.len();
-    // Else a long text of numbers and marks would be scanned to its end after every number.
+    // Otherwise a long text of numbers and marks would be scanned to its end after every number.
     char_at(text, start).filter(|char| char.is_alphabetic())?;
     let word_end = word_end(text, start);
     numerals::scale_exponent(text.get(start..word_end)?).map(|_| word_end)

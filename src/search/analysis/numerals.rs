@@ -39,7 +39,7 @@ pub(crate) fn letter_exponent(letter: &str) -> Option<usize> {
     }
 }
 
-/// Without grouping and superfluous zeros, times its scale word: `2.8 billion` gives `2800000000`.
+/// Removes grouping and needless zeros, and applies the scale word: `2.8 billion` gives `2800000000`.
 pub(crate) fn canonical(text: &str) -> String {
     let end = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
@@ -62,7 +62,7 @@ pub(crate) fn canonical(text: &str) -> String {
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
-/// In bytes: digits, groups of three after commas or hard spaces, and a decimal part.
+/// The bytes of a number: digits, groups of three after commas or hard spaces, a decimal part.
 pub(crate) fn number_len(text: &str) -> usize {
     let mut end = count_digits(text);
     while (1..=3).contains(&count_digits(text)) {
@@ -91,7 +91,7 @@ pub(crate) fn number_len(text: &str) -> usize {
     }
 }
 
-/// The length of a decimal part after a comma: one or two digits, for three are a group.
+/// The length of a decimal part after a comma: one or two digits, as three are a group.
 fn decimal_comma(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(',')?;
     let decimals = Some(count_digits(rest)).filter(|count| matches!(count, 1 | 2))?;
@@ -102,7 +102,7 @@ fn decimal_comma(text: &str) -> Option<usize> {
     (!has_more).then_some(1 + decimals)
 }
 
-/// A number with groups of three after plain spaces (`3 700`) or dots (`3.700`): length and digits.
+/// The length and digits of a number grouped with plain spaces (`3 700`) or dots (`3.700`).
 pub(crate) fn grouped(text: &str) -> Option<(usize, String)> {
     let first = Some(count_digits(text)).filter(|count| (1..=3).contains(count))?;
     let separator = text.get(first..)?.chars().next().filter(|mark| matches!(mark, ' ' | '.'))?;

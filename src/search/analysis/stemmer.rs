@@ -1,15 +1,15 @@
-//! Stems by the Snowball algorithms (`withdraws`, `withdrawal`), and by a list for `withdrew`.
+//! Stems by the Snowball algorithms (`withdraws`, `withdrawal`), and by a list (`withdrew`).
 
 use frostem::{Algorithm, Stemmer};
 use std::{collections::HashMap, sync::LazyLock};
 
-/// Shorter words have no other forms.
+/// The shortest word that is stemmed.
 const MIN_LENGTH: usize = 3;
 
 /// Irregular and derived forms, one word a line.
 const FORMS: &str = include_str!("../../../assets/language/english-forms.txt");
 
-/// The stem of an irregular or derived form, by the stem that Snowball gives it.
+/// The stems of irregular and derived forms, by their Snowball stem.
 static IRREGULAR: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let lines = FORMS.lines().filter(|line| !line.starts_with('#'));
     let words = lines.flat_map(|line| {
@@ -19,8 +19,8 @@ static IRREGULAR: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     words.filter(|(form, stem)| form != stem).collect()
 });
 
-/// Of a word as written, in small letters; none for other languages. A Russian word is also its own
-/// stem, as a surname looks like an inflected word (`Медведев`).
+/// The stems of a word as written, in small letters; none for other languages. A Russian word is
+/// also its own stem, as a surname looks like an inflected word (`Медведев`).
 pub(crate) fn stems(word: &str) -> Vec<String> {
     if word.chars().count() < MIN_LENGTH {
         return Vec::new();
@@ -44,10 +44,10 @@ fn english(word: &str) -> String {
     IRREGULAR.get(&stem).cloned().unwrap_or(stem)
 }
 
-/// Georgian endings of case and postpositions; of two that fit the longer comes first.
+/// Georgian case endings and postpositions; of two that fit, the longer comes first.
 const GEORGIAN: &str = "ისთვის სთვის ისგან სგან სთან იდან დან თან მდე კენ ში ზე ის ით ად მა ს ი";
 
-/// The word without its case, its last vowel, which some cases lose, and its plural.
+/// Strips the case ending, the plural, and the last vowel, which some cases lose.
 fn georgian(word: &str) -> &str {
     let is_stem = |stem: &&str| stem.chars().count() >= 2;
     let endings = GEORGIAN.split(' ');
@@ -56,7 +56,7 @@ fn georgian(word: &str) -> &str {
     Some(stem.trim_end_matches("ებ")).filter(is_stem).unwrap_or(stem)
 }
 
-/// Endings that Snowball does not know, with those that it does.
+/// Endings that Snowball does not know, each with one that it does.
 const ENDINGS: [(&str, &str); 9] = [
     ("ise", "ize"),
     ("ised", "ized"),

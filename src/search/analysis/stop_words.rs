@@ -1,4 +1,4 @@
-//! Stop words: a title is found with and without them, and a question like what it asks for.
+//! Stop words: titles match with and without them, and questions match what they ask for.
 
 use std::{collections::HashSet, sync::LazyLock};
 

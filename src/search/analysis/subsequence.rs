@@ -1,12 +1,12 @@
-//! Letters in order, others omitted (`trty` for treaty). The only user of `fuzzy-matcher`: single
-//! short words in small ASCII, as it folds no other case, counts spaces and is slow on long texts.
+//! Letters in order with others omitted (`trty` for treaty). `fuzzy-matcher` gets single short
+//! words in small ASCII only: it folds no other case, counts spaces and is slow on long texts.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// Fewer letters match too many words.
+/// The fewest letters; fewer match too many words.
 const MIN_LETTERS: usize = 3;
 
-/// The least percentage of the score of an equal word; below it matches are accidental.
+/// The lowest score, in percent of that of an equal word; lower ones are accidental matches.
 const MIN_PERCENT: i64 = 50;
 
 pub(crate) struct SubsequenceMatcher {
@@ -18,7 +18,7 @@ impl SubsequenceMatcher {
         Self { matcher: SkimMatcherV2::default() }
     }
 
-    /// The score of an equal word; none where `typed` cannot be an abbreviation.
+    /// The score of an equal word; none if `typed` cannot be an abbreviation.
     pub(crate) fn max_score(&self, typed: &str) -> Option<i64> {
         let letters =
             typed.len() >= MIN_LETTERS && typed.bytes().all(|byte| byte.is_ascii_lowercase());

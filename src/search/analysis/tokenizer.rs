@@ -67,7 +67,7 @@ fn tokenize_word<'a>(text: &'a str, start: usize, sink: &mut impl FnMut(Token<'a
         }
         return end;
     }
-    // Most words end at a space.
+    // A shortcut: most words end at a space.
     if text.as_bytes().get(first_end).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.')) {
         emit(text, start, without_possessive(text, start, first_end), TokenKind::Word, sink);
         return first_end;

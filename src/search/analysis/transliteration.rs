@@ -1,12 +1,12 @@
 //! Keys by sound, under the usual romanizations: `Lavrov`, `Lawrow` and `Lavroff` share one.
 
-/// Shorter keys fit too many words.
+/// The length of the shortest key; shorter ones match too many words.
 const MIN_LENGTH: usize = 4;
 
-/// A sound that letters stand for. The first rule that fits counts, so that longer ones come first.
+/// Letters and the sound they stand for. The first rule that fits counts, so longer ones come first.
 type Rules = &'static [(&'static str, &'static str)];
 
-/// Common to all, by the first letter. Capitals are sibilants: `S` of ship, `C` of church, `J` of jam.
+/// Common rules, by first letter. Capitals are sibilants: `S` of ship, `C` of church, `J` of jam.
 #[rustfmt::skip]
 fn common(letter: char) -> Rules {
     match letter {
@@ -53,10 +53,10 @@ const SLAVIC: Rules = &[
     ("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("q", "k"), ("rz", "J"), ("x", "h"),
 ];
 
-/// Letters that the normal form loses.
+/// Letters whose marks the normal form loses.
 const MARKED: [(char, &str); 4] = [('č', "tch"), ('š', "sh"), ('ž', "zh"), ('ť', "t")];
 
-/// The key of a term, as written in small letters, under which it is looked up.
+/// The key under which a term, as written in small letters, is looked up.
 pub(crate) fn key(written: &str) -> Option<String> {
     read(written, ENGLISH)
 }
@@ -69,7 +69,7 @@ pub(crate) fn keys(written: &str) -> Vec<String> {
     keys
 }
 
-/// Reads a word by the rules of a romanization; none where it is not a name of some length.
+/// Reads a word by the rules of a language; none unless it is a name of some length.
 fn read(written: &str, rules: Rules) -> Option<String> {
     let mut marked = written.to_owned();
     for (letter, letters) in MARKED.iter().filter(|_| !written.is_ascii()) {
@@ -96,7 +96,7 @@ fn read(written: &str, rules: Rules) -> Option<String> {
     (key.len() >= MIN_LENGTH).then_some(key)
 }
 
-/// A sound that is written twice is one; `o` after a sibilant is also written `e`.
+/// Appends a sound, once if repeated; after a sibilant `o` counts as `e`, as some write it.
 fn push(key: &mut String, sound: char) {
     let sound = if sound == 'o' && key.ends_with(['S', 'C', 'J']) { 'e' } else { sound };
     if !key.ends_with(sound) {
@@ -112,7 +112,7 @@ fn is_voiced(before: &str, rest: &str, rules: Rules) -> bool {
         && rest.get(1..).is_some_and(|after| after.starts_with(VOWELS))
 }
 
-/// Endings that some do not write: `-off` for `-ov`, the `e` of `Poutine`, the Georgian nominative.
+/// Strips endings that vary: `-off` for `-ov`, the `e` of `Poutine`, the Georgian nominative.
 fn strip_ending(mut key: String) -> String {
     if let Some(rest) = key.strip_suffix('f') {
         key = format!("{rest}v");

@@ -1,4 +1,4 @@
-//! Words: letters, digits, marks, inner apostrophes; hyphens join compounds, dots initials.
+//! Word boundaries: letters, digits, marks, inner apostrophes; hyphens join compounds, dots initials.
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
@@ -62,7 +62,7 @@ pub(super) fn next_part_start(text: &str, end: usize) -> Option<usize> {
     char_at(text, next).filter(|char| is_alphanumeric(*char)).map(|_| next)
 }
 
-/// Longer runs of single letters and dots are no abbreviation.
+/// The most letters of an abbreviation; longer runs of single letters and dots are none.
 const MAX_INITIALS: usize = 12;
 
 /// The end of an abbreviation (`U.S.`); `first_end` is the end of its first letter.

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// The date that is shown with an entry, or the year in the name of a treaty: `Helsinki Final Act (1975)`.
+/// The date shown with an entry, or the year in a treaty's name: `Helsinki Final Act (1975)`.
 pub(super) fn date(dossier: &Dossier, id: EntryId) -> Option<(Day, Day)> {
     let named = || match dossier.subject(id) {
         Subject::Record(Record::Treaty(treaty)) if treaty.actions.is_empty() => {
@@ -22,7 +22,7 @@ pub(super) fn date(dossier: &Dossier, id: EntryId) -> Option<(Day, Day)> {
     dossier.span(id).or_else(named)
 }
 
-/// The other dates of an entry: rival ones, of a treaty its actions, of a person its terms.
+/// The other dates of an entry: rival ones, the actions of a treaty, the terms of a person.
 pub(super) fn other_dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let has_parts = dossier.record_entry(id) == id
         && matches!(dossier.record(id), Record::Treaty(_) | Record::Person(_));
@@ -41,7 +41,7 @@ pub(super) fn office_times(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
 
 const MAX_ROLES: usize = 3;
 
-/// The logarithm of how many statements, figures, participants, stages and citations an entry has.
+/// A logarithm of the number of statements, figures, participants, parts and citations of an entry.
 pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
     let is_counted = |link: &&Link| match link.kind {
         LinkKind::About => !link.forward,
@@ -50,11 +50,11 @@ pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
     };
     let linked = dossier.links(id).iter().filter(is_counted).count();
     let roles = dossier.linked(id, LinkKind::Role, true).count();
-    // A round of talks lists all who come.
+    // A round of talks lists everybody present, so only a few participants count.
     let linked = linked - roles.saturating_sub(MAX_ROLES);
     let parts = if dossier.record_entry(id) == id { dossier.parts(id).count() } else { 0 };
     let count = linked + parts + dossier.citations(id).len();
-    // In integers: thirds of a doubling.
+    // In thirds of a doubling, in integers.
     let cubed = (count as u64 + 1).saturating_pow(3);
     u8::try_from(cubed.ilog2()).unwrap_or(u8::MAX).min(MAX_IMPORTANCE)
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// One text of an entry.
+/// A text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText<'a> {
     /// The kind of text.
@@ -84,7 +84,7 @@ impl FieldLabel {
     }
 }
 
-/// The most names of a linked entry that are listed; the index has no more of them.
+/// The most names of a linked entry that are listed; the index has no more.
 const MAX_NAMES: usize = 64;
 
 /// All texts of an entry, the highest-scoring first.
@@ -222,7 +222,7 @@ const CURRENCIES: [(&str, &str); 4] = [
     ("GEL", "lari, лари"),
 ];
 
-/// The words that people type for a treaty action, whose title has others.
+/// The words that people type for a treaty action and that its title does not have.
 fn action_words(kind: ActionType) -> &'static str {
     match kind {
         ActionType::Negotiation => "negotiated, negotiations, talks, draft",

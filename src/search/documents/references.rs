@@ -1,4 +1,4 @@
-//! What an entry refers to, and the names of that.
+//! The references of an entry, and the names of what they lead to.
 
 use crate::dossier::{
     Dossier, EntryId, EntryPart, Kind, LinkKind, Record, Subject, vocabulary::ActionType,
@@ -10,10 +10,10 @@ pub(super) enum Referenced<'a> {
     Dangling(&'a str),
 }
 
-/// Later signatures do not have their signatories: the texts of each cost as much again.
+/// The signatures that repeat the signatories of their treaty; every one costs as much again.
 const SIGNED_ACTIONS: u32 = 16;
 
-/// Its own ones, of a signature those of who signed, of a person those of the terms.
+/// The references of an entry; a signature also has its signatories, a person those of the terms.
 pub(super) fn all(
     dossier: &Dossier,
     id: EntryId,
@@ -21,7 +21,7 @@ pub(super) fn all(
     let is_early = matches!(dossier.entry(id).part, EntryPart::Action(0..SIGNED_ACTIONS));
     let is_signature = is_early
         && matches!(dossier.subject(id), Subject::Action(_, action) if action.kind == ActionType::Signature);
-    // The treaty has the signatories of all its signatures.
+    // The signatories are recorded once, on the treaty.
     let is_signatory = move |link: LinkKind| {
         is_signature && matches!(link, LinkKind::Signatory | LinkKind::SignedFor)
     };
@@ -44,7 +44,7 @@ pub(super) fn own(
     links.map(|link| (link.kind, Referenced::Entry(link.other))).chain(dangling)
 }
 
-/// Whom a person is not to be confused with, and what published a figure, is not what it is about.
+/// Whether an entry is found by the name referred to: not by a person it is not to be confused with.
 pub(super) fn is_searchable(dossier: &Dossier, link: LinkKind, other: Referenced<'_>) -> bool {
     match link {
         LinkKind::AccordingTo => {

@@ -33,7 +33,8 @@ pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
     scored.finish()
 }
 
-/// Source names are in the linked class. A negation does not exclude what only mentions the word.
+/// The documents that a negation excludes: those named by the word, not those that only mention it.
+/// The names of a source are in the linked class.
 fn docs_named(index: &Index, word: &AnalyzedTerm, expansions: &[Expansion]) -> BitSet<DocId> {
     let mut docs = BitSet::empty(index.num_docs());
     let terms = || expansions.iter().flat_map(|known| &known.terms).map(|(term, _)| *term);

@@ -68,7 +68,7 @@ impl<'a> Candidates<'a> {
         Self { num_docs: docs.count(), docs, scores }
     }
 
-    /// The ids below `num_dated` have a date: ids ascend with time, and undated documents stay last.
+    /// The best documents in an order. Ids ascend with time; from `num_dated` on, none is dated.
     pub(crate) fn top(&self, order: Order, limit: usize, num_dated: u32) -> Vec<(DocId, u32)> {
         let is_dated = |doc: &DocId| doc.0 < num_dated;
         let scored = |docs: &mut dyn Iterator<Item = DocId>| {

@@ -18,24 +18,24 @@ use crate::{
     },
 };
 
-/// Shorter keys are an infix of too many terms.
+/// The shortest infix; shorter ones are in too many terms.
 const MIN_INFIX: usize = 3;
 
-/// Of words in other scripts shorter ones fit by chance: `ომი` is in Borjomi.
+/// The shortest infix in other scripts, where short ones match by chance: `ომი` is in Borjomi.
 const MIN_ROMANIZED_INFIX: usize = 5;
 
-/// Shorter keys are within an edit of too many prefixes.
+/// The shortest misspelt prefix; shorter ones are within an edit of too many words.
 const MIN_FUZZY_PREFIX: usize = 5;
 
-/// A word in this many documents at most may be another one, misspelt.
+/// The most documents of a rare word, which may be a misspelt other one.
 const MAX_RARE: usize = 2;
 
-/// A term with more postings is not rare, be they all of sources.
+/// The most postings of a rare word, even if all are of sources.
 const MAX_RARE_POSTINGS: u32 = 64;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Expansion {
-    /// In ascending order, without repetition.
+    /// The terms in ascending order, without repetition.
     pub(crate) terms: Vec<(TermOrdinal, MatchKind)>,
     pub(crate) word_length: usize,
 }
@@ -52,7 +52,7 @@ impl Expansion {
         Self { terms, word_length }
     }
 
-    /// Takes the word for a prefix, also of one that is a form of others with one more letter (`withdre`).
+    /// Makes the word a prefix, even if it is a form of others with one more letter (`withdre`).
     pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
         let written = word.text.to_lowercase();
         let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
@@ -75,11 +75,11 @@ pub(crate) enum Tolerance {
     Fuzzy,
     /// Prefixes and infixes.
     Strict,
-    /// Whole words: what is excluded must be what was named.
+    /// Whole words only: a negation excludes only what it names.
     WholeWord,
 }
 
-/// Guesses are made only if no term matches as typed, or rare ones only; they score below what does.
+/// Expands a word. Guesses are made only if no term or only rare ones match; they score lower.
 pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -> Expansion {
     let word_length = word.normalized.len();
     let expander = TermExpander { index, terms: &index.terms, word, word_length };
@@ -142,7 +142,7 @@ impl TermExpander<'_> {
         found.iter().any(|(term, kind)| self.occurs(*term, *kind))
     }
 
-    /// Whether they occur in [`MAX_RARE`] documents at most besides sources: another word may be meant.
+    /// Whether at most [`MAX_RARE`] documents, sources aside, have the terms: a typo is likely.
     fn are_rare(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
         let mut count = 0;
         for (term, kind) in found {
@@ -163,7 +163,7 @@ impl TermExpander<'_> {
         count <= MAX_RARE
     }
 
-    /// Misspelt, then misspelt and unfinished, then more than that in a name, and last abbreviated.
+    /// Guesses in turn: misspelt, misspelt and unfinished, a badly misspelt name, abbreviated.
     fn guessed_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {
         let mut found = Vec::new();
         for guess in [
@@ -180,7 +180,7 @@ impl TermExpander<'_> {
         found
     }
 
-    /// The names that differ in a third of the letters at most, but begin alike.
+    /// Names that begin alike and differ in a third of the letters at most.
     fn nearest_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let stem = self.word.key_stem();
         let near =

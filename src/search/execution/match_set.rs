@@ -1,4 +1,4 @@
-//! The result of a search: ranked hits, counts, and all documents that match.
+//! The result of a search: ranked hits, counts, and all matching documents.
 
 use super::planner::Plan;
 use crate::{
@@ -20,7 +20,7 @@ pub struct Matches {
     pub counts: [usize; Kind::COUNT],
     /// The first of them, in the requested order.
     pub top: Vec<Hit>,
-    /// What is wrong with the query.
+    /// The problems of the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     /// All documents that match.
     pub(crate) docs: BitSet<DocId>,
@@ -62,7 +62,7 @@ pub struct Hit {
 pub struct ListProjection(pub(crate) Vec<DocId>);
 
 impl ListProjection {
-    /// The positions of those that match. A pane asks at every key which of its rows do.
+    /// The positions of those that match; a pane asks for them at every key.
     pub(crate) fn positions(&self, matching: &BitSet<DocId>) -> BitSet<usize> {
         let mut positions = BitSet::empty(self.0.len());
         for (word, docs) in positions.words_mut().iter_mut().zip(self.0.chunks(64)) {

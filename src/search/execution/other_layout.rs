@@ -1,4 +1,4 @@
-//! Words that fit only as what the same keys type in the other layout: `vtldtltd`, `w[bydfk`.
+//! Words that match only when their keys are read in the other keyboard layout: `vtldtltd`, `w[bydfk`.
 
 use super::{
     clause::evaluate,
@@ -11,7 +11,7 @@ use crate::search::{
 };
 use std::ops::Range;
 
-/// Shorter words fit by chance.
+/// The shortest word; shorter ones match by chance.
 const MIN_LENGTH: usize = 3;
 
 pub(super) fn plan(index: &Index, query: &Query, as_typed: &Plan) -> Option<Plan> {
@@ -65,7 +65,7 @@ fn is_unfit(plan: &Plan, range: &Range<usize>, word: &str) -> bool {
     has_letter_key(word) || clauses.any(|clause| !fits(clause))
 }
 
-/// Whether a clause is a date, or has a term that is neither guessed nor only contains the word.
+/// Whether a clause is a date, or has a term that neither is guessed nor only contains the word.
 fn fits(clause: &PlannedClause) -> bool {
     clause.terms.iter().any(|planned| {
         let best = planned.expansions.iter().filter_map(|known| known.best()).map(|(_, kind)| kind);
@@ -78,7 +78,7 @@ fn other_word(index: &Index, query: &Query, word: &str) -> Option<String> {
     let other = switch_layout(word)?;
     let mut query = Query::parse(&other, query.today);
     for term in query.clauses.iter_mut().flat_map(|clause| &mut clause.terms) {
-        // What would be guessed does not fit.
+        // A word that would be guessed does not fit.
         if let Literal::Word { is_strict, .. } = &mut term.literal {
             *is_strict = true;
         }
@@ -94,7 +94,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// The byte of the query for one of the switched text; in a switched word, the end of the word.
+/// The byte of the query for a byte of the switched text; within a switched word, its end.
 fn typed_at(switched: &[[Range<usize>; 2]], at: usize) -> usize {
     let before = switched.iter().rev().find(|[_, range]| range.start < at);
     match before {

@@ -1,4 +1,4 @@
-//! Where few match every clause, those that match the most: rare words count more, guesses less.
+//! If few documents match every clause, those that match most: rare words count more, guesses less.
 
 use super::{
     executor::{Candidates, effective, restrict},
@@ -13,7 +13,7 @@ use crate::{
     search::{index::Index, query::Occur},
 };
 
-/// The documents that match more than half as much as the best one; none for a query of one clause.
+/// Documents that match more than half as much as the best; none for a query of one clause.
 pub(crate) fn partial_matches<'a>(
     index: &'a Index,
     plan: &Plan,
@@ -39,7 +39,7 @@ pub(crate) fn partial_matches<'a>(
     (!docs.is_empty()).then(|| Candidates::with_docs(docs, scores))
 }
 
-/// Whether a term is found as a word, and not as the beginning or a part of one.
+/// Whether a term matches a complete word, not a prefix or a part of one.
 fn is_word(planned: &PlannedTerm) -> bool {
     let best = planned.expansions.first().and_then(Expansion::best);
     best.is_none_or(|(_, kind)| kind == MatchKind::Synonym || kind >= MatchKind::Initial)

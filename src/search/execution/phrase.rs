@@ -13,7 +13,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct PhraseMatches {
     pub(crate) exact_lists: Vec<u32>,
-    /// Scanned documents that have it, with the strongest class of text.
+    /// Scanned documents that have the phrase, with the strongest class of text.
     pub(crate) scanned: Vec<(DocId, FieldClass)>,
 }
 
@@ -122,9 +122,9 @@ fn term_range(word: &Expansion) -> Option<Range<TermOrdinal>> {
     Some(first..last + 1)
 }
 
-/// Where a phrase begins among the entries of a document: no start of a field is a term of it.
+/// Where a phrase begins among the entries of a document; starts of fields match no term.
 fn positions(entries: &[u32], pattern: &[Range<TermOrdinal>]) -> impl Iterator<Item = usize> {
-    // In one comparison: this is where a search for a phrase spends its time.
+    // A single comparison: a search for a phrase spends its time here.
     let is_in = |term: u32, terms: &Range<TermOrdinal>| {
         term.wrapping_sub(terms.start) < terms.end - terms.start
     };

@@ -1,4 +1,4 @@
-//! Query → plan for one index, made once for a search, then executed, explained and highlighted.
+//! Query → plan for one index, made once per search, then executed, explained and highlighted.
 
 use super::{
     expansion::{Expansion, Tolerance, expand, expand_exact},
@@ -12,7 +12,7 @@ use crate::search::{
 use crate::{bitset::BitSet, date::DateRange};
 use std::ops::Range;
 
-/// Fewer letters of the word that is being typed restrict nothing.
+/// The shortest half-typed word that restricts.
 const MIN_TYPED: usize = 3;
 
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ pub(crate) struct PlannedClause {
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedTerm {
     pub(crate) term: Term,
-    /// One for each word: one of a word or number, several of a phrase, none of a filter.
+    /// One for a word or number, one for each word of a phrase, none for a filter.
     pub(crate) expansions: Vec<Expansion>,
     pub(crate) origin: TermOrigin,
 }
@@ -42,7 +42,7 @@ pub(crate) enum TermOrigin {
     OtherLayout,
     Split,
     Synonym,
-    /// Two words as one, or a synonym that another clause shows.
+    /// Two words joined, or a synonym that another clause shows.
     Implied,
 }
 
@@ -65,7 +65,7 @@ impl Plan {
         planned
     }
 
-    /// Lets the last clause restrict nothing if it ends where a query is typed, and is not alone.
+    /// Makes the last clause optional if it is still being typed and is not the only one.
     pub(crate) fn release_last(&mut self) -> bool {
         let num_positive = self.positive().filter(|clause| !clause.matches_all()).count();
         let last = self.clauses.last_mut().filter(|last| {
@@ -81,7 +81,7 @@ impl Plan {
         })
     }
 
-    /// What happened within a few days is in the order of time.
+    /// The order of equal scores; nothing for a few days, whose events are in the order of time.
     pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
         if self.has_words() {
             &doc_values.static_rank
@@ -112,7 +112,7 @@ impl PlannedClause {
     pub(crate) fn matches_all(&self) -> bool {
         self.terms.iter().any(|planned| match &planned.term.literal {
             Literal::StopWord(_) | Literal::Incomplete => true,
-            // One letter of the word that is being typed says nothing yet.
+            // A single letter restricts nothing while it is being typed.
             Literal::Word { word, .. } => {
                 self.occur == Occur::Optional && word.normalized.len() < 2
             }
@@ -165,7 +165,7 @@ fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
     PlannedTerm { term: term.clone(), expansions, origin: TermOrigin::Typed }
 }
 
-/// The value of a field in the other keyboard layout, if it has no match as typed but does so there.
+/// The value of a field in the other keyboard layout, if only that has matches.
 fn plan_switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
     let Literal::Facet(facet, words) = &as_typed.term.literal else { return None };
     if !index.facets.find(*facet, words).is_empty() {

@@ -1,4 +1,4 @@
-//! Reranks the top hits: a name that is exactly the query comes first, as clause scores cannot say.
+//! Reranks the top hits: a name that equals the query comes first, which clause scores cannot express.
 
 use super::{
     expansion::Expansion,
@@ -28,30 +28,30 @@ const NAME_COVERAGE: u32 = 10;
 /// The coverage of a complete type, which many documents share.
 const TYPE_COVERAGE: u32 = 4;
 
-/// The clauses have 14 bits of a packed score.
+/// The highest score of all clauses, which has 14 bits of a packed score.
 const MAX_CLAUSES_SCORE: u32 = (1 << 14) - 1;
 
-/// Subtracted for a kind without dates if the query has one: a name and a year ask what happened then.
+/// The penalty of an undated kind if the query has a date: a name and a year ask for events.
 const UNDATED_PENALTY: u32 = 9;
 
-/// For holders of an office that begins with a word of the query and has all: before what they did.
+/// The bonus for holders of an office that the query names: they come before what they did.
 const OFFICE_BONUS: u32 = 30;
 
-/// For the kind of record that a question asks for.
+/// The bonus for the kind of record that a question asks for.
 const ANSWER_BONUS: u32 = 6;
 
 /// What a source loses of its score, in quarters: what it reports comes before its title.
 const SOURCE_LOSS: u32 = 1;
 
-/// More than any score of a time alone.
+/// The penalty of an undated kind in a query of dates alone; more than any score.
 const UNDATED_LAST: u32 = 1 << 16;
 
 #[derive(Default)]
 struct QueryTerms<'a> {
     clauses: Vec<Vec<&'a Expansion>>,
-    /// The first words of phrases that mean the same; in `clauses` the last word stands for each.
+    /// The first words of synonymous phrases, whose last word stands for them in `clauses`.
     starts: Vec<&'a Expansion>,
-    /// The clauses of words, and those of dates, one bit each.
+    /// The clauses that are words, one bit each.
     words: u64,
     dates: u64,
     has_date: bool,
@@ -61,26 +61,26 @@ struct QueryTerms<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct NameMatch {
-    /// The query has every word of the name, none as a prefix only.
+    /// Whether the query has every word of the name, none only as a prefix.
     is_complete: bool,
-    /// The part of the name that the query has, in tenths.
+    /// The part of the name that is in the query, in tenths.
     coverage: u32,
-    /// How many of the words follow each other as in the query, in thirds.
+    /// How many words follow each other as in the query, in thirds.
     order: u32,
-    /// Whether it is a type, of a person an office, whose first word the query has.
+    /// Whether it is a type or an office whose first word is in the query.
     begins_type: bool,
     /// Whether the office that the query means was held at its time.
     is_held: bool,
 }
 
 impl NameMatch {
-    /// The better one; an office counts beside a name.
+    /// The better match; an office counts beside a name.
     fn or(self, other: Self) -> Self {
         Self { begins_type: self.begins_type || other.begins_type, ..self.max(other) }
     }
 }
 
-/// Reorders the best hits, which come sorted by score, and replaces their scores.
+/// Reorders the best hits, which are sorted by score, and replaces their scores.
 pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     let query = QueryTerms::new(plan);
     let is_time_alone = query.words == 0;
@@ -89,7 +89,7 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     }
     let (window, others) = best.split_at_mut(WINDOW.min(best.len()));
     if is_time_alone {
-        // A date alone asks for what happened then, and not first for who held an office.
+        // A date alone asks for events, so people who held an office then come later.
         for (doc, score) in window.iter_mut() {
             if is_undated(index.doc_values.kind(*doc)) {
                 *score = score.saturating_sub(UNDATED_LAST);
@@ -102,7 +102,7 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
         *score = query.score(index, *doc, *score);
     }
     window.sort_unstable_by(compare_hits);
-    // All of these come behind the window.
+    // The others come after the window.
     let most = window.last().map_or(0, |last| last.1.saturating_sub(1));
     for (_, score) in others.iter_mut() {
         let clauses = *score >> STATIC_RANK_BITS;
@@ -122,7 +122,7 @@ fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 
         | static_rank
 }
 
-/// What has a name ranks above what happened, and that above what is counted and cited.
+/// The rank of a kind: named things before events, and those before figures and sources.
 fn kind_rank(kind: Kind) -> u32 {
     match kind {
         Kind::Person | Kind::Organization | Kind::Place | Kind::Treaty => 2,
@@ -201,7 +201,7 @@ impl<'a> QueryTerms<'a> {
     }
 }
 
-/// An office and a year ask who held that office then, not who held it once and another one then.
+/// The offices of a person: "minister 2008" asks who was minister then, not a minister before or after.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
     /// The most words that an office has of the query, and one that was held at the time of the query.
@@ -215,7 +215,7 @@ impl<'a> Offices<'a> {
         Self { times: times.iter(), most: 0, most_then: 0 }
     }
 
-    /// Takes how many words of the query the next office has; returns whether it was held then.
+    /// Counts the query's words in the next office; returns whether it was held at the query's time.
     fn add(&mut self, query: &QueryTerms<'_>, words: u32) -> bool {
         let Some(time) = self.times.next() else { return true };
         let is_then = query.times.is_empty()
@@ -234,13 +234,13 @@ impl<'a> Offices<'a> {
 struct NameCounter {
     words: u32,
     matching: u32,
-    /// How many words the query has, other words for them too.
+    /// How many words are in the query, synonyms included.
     known: u32,
-    /// How many words the query has in a date only.
+    /// How many words are only in a date of the query.
     dated: u32,
-    /// How many words follow that of the clause before theirs.
+    /// How many words follow the word of the preceding clause.
     followers: u32,
-    /// The clauses that the name matches, one bit each, and those that its last word matches.
+    /// The clauses that the name matches, and those that its last word matches, one bit each.
     clauses: u64,
     last: u64,
     has_first: bool,
@@ -273,7 +273,7 @@ impl NameCounter {
         for (words, at) in clauses.iter().zip(0..64) {
             let kind = words.iter().filter_map(|word| word.match_kind(term)).max();
             self.clauses |= u64::from(kind.is_some()) << at;
-            // Another word for it is not a part of the name that the query has.
+            // A synonym in the query does not make the name complete.
             matching |= u64::from(kind.is_some_and(|kind| kind != MatchKind::Synonym)) << at;
             best = best.max(kind);
         }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(crate) struct ClauseMatches {
     pub(crate) docs: BitSet<DocId>,
-    /// Those with each score, highest first; a document of several sets has the best one.
+    /// The documents of each score, highest first; one that is in several sets has the best score.
     by_score: Vec<(u8, BitSet<DocId>)>,
 }
 
@@ -59,7 +59,7 @@ impl ClauseMatches {
     }
 }
 
-/// A number for each document: the digits, lowest first.
+/// A number for each document, as bit planes, lowest first.
 #[derive(Debug, Default)]
 pub(crate) struct BitPlanes(pub(crate) Vec<BitSet<DocId>>);
 
@@ -128,7 +128,7 @@ impl BitPlanes {
     }
 }
 
-/// The number that planes, lowest first, have for a document.
+/// The number of a document in planes, lowest first.
 pub(crate) fn value_at<'a>(planes: impl IntoIterator<Item = &'a BitSet<DocId>>, doc: DocId) -> u32 {
     planes
         .into_iter()

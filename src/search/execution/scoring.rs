@@ -14,7 +14,7 @@ pub(crate) enum MatchKind {
     Subsequence { similarity: u8 },
     /// The word is inside the term.
     Infix,
-    /// The term is another word for it.
+    /// The term is a synonym of the word.
     Synonym,
     /// The word is a prefix of the term; similarity 0 to 3.
     Prefix { similarity: u8 },
@@ -22,11 +22,11 @@ pub(crate) enum MatchKind {
     Initial,
     /// The stems are equal: `withdrew`, `withdraws`.
     Inflection,
-    /// The name is written as in another language: `Lawrow`.
+    /// The name is romanized as in another language: `Lawrow`.
     Transliteration,
-    /// The keys are equal: another romanization.
+    /// The romanization keys are equal.
     Romanization,
-    /// The term is the word.
+    /// The term equals the word.
     Exact,
 }
 
@@ -35,7 +35,7 @@ impl MatchKind {
         self < Self::Infix
     }
 
-    /// The looser the match, the fewer classes: running text has some subsequence of nearly every word.
+    /// Whether a match counts in a class: running text has some subsequence of nearly every word.
     pub(crate) fn applies_to(self, class: FieldClass, word_length: usize) -> bool {
         match (self, class) {
             (Self::Exact | Self::Romanization, FieldClass::Text) => word_length >= 2,
@@ -50,7 +50,7 @@ impl MatchKind {
 
     pub(crate) fn score(self, class: FieldClass) -> u8 {
         let of_class = match class {
-            // Which of several names is the title matters for display only.
+            // Only the display depends on which of several names is the title.
             FieldClass::Name | FieldClass::Alias => 12,
             FieldClass::Linked => 5,
             FieldClass::Text => 0,
@@ -72,12 +72,12 @@ impl MatchKind {
     }
 }
 
-/// The score of a filter, which matches by a property and not by terms.
+/// The score of a filter, which matches a property and no terms.
 pub(crate) const FILTER_SCORE: u8 = 0;
 
 const MIN_LONG_DAYS: i64 = 3;
 
-/// Whether a time is so long that what is important in it comes first.
+/// Whether a time is so long that important events in it come first.
 pub(crate) fn is_long(when: DateRange) -> bool {
     match when {
         DateRange::Days(first, last) => i64::from(last.0) - i64::from(first.0) >= MIN_LONG_DAYS,
@@ -85,10 +85,10 @@ pub(crate) fn is_long(when: DateRange) -> bool {
     }
 }
 
-/// The highest score in a long time of a date that is not shown: of a part, or of another source.
+/// The highest score of a date that is not shown, of a part or another source, in a long time.
 pub(crate) const OTHER_DATE_SCORE: u8 = 32;
 
-/// The score of a name that has the words of a date: below every date that overlaps the time.
+/// The score of a name with the words of a date: below every date that overlaps the time.
 pub(crate) const NAME_WORDS_SCORE: u8 = 20;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Top-k: selects the best documents by the sets of one clause where they differ in no other, or by
+//! Selects the best documents by the sets of one clause if they differ in no other, otherwise by
 //! the added scores of all clauses, bit-sliced (see [`score_planes`](super::score_planes)).
 
 use super::score_planes::{BitPlanes, ClauseMatches, value_at};
@@ -60,7 +60,7 @@ impl<'a> Scores<'a> {
         best
     }
 
-    /// The best are among these, which may be more.
+    /// Returns the best documents, and maybe more.
     fn best_of_many(&self, docs: &BitSet<DocId>, num_docs: usize, limit: usize) -> Vec<DocId> {
         let ties = self.tie_breaker.iter().rev().map(|plane| vec![plane]);
         let mut clauses = self.clauses.clone();
@@ -85,8 +85,8 @@ impl<'a> Scores<'a> {
     }
 }
 
-/// In each group of sets, a document in an earlier set beats all that are not; earlier groups decide
-/// before later ones.
+/// Selects by groups of sets, the earlier groups first. Within a group, documents of an earlier set
+/// come before all others.
 fn select<'a>(
     mut left: BitSet<DocId>,
     mut num_left: usize,
@@ -114,7 +114,7 @@ fn select<'a>(
             }
         }
     }
-    // Of more than these every one has the same score, and the first come first.
+    // If more are left, all have the same score, and the first ids win.
     best.extend(left.iter().take(limit.max(MAX_ONE_BY_ONE)));
     best
 }

@@ -1,4 +1,4 @@
-//! What else a query may mean in this dossier: synonyms, split and joined words, initials.
+//! Variants of a query: synonyms, split and joined words, initials.
 
 use super::{
     clause::evaluate,
@@ -16,7 +16,7 @@ use crate::search::{
 };
 use std::ops::Range;
 
-/// The least letters of each part of a word that is cut in two.
+/// The shortest part of a word that is split.
 const MIN_PART: usize = 3;
 
 const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
@@ -53,7 +53,7 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
     Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
 }
 
-/// A word that nothing fits as typed is cut where both parts stand side by side in the dossier.
+/// Splits a word without matches into two that are adjacent in the dossier.
 fn split_words(index: &Index, plan: &mut Plan) {
     for clause in &mut plan.clauses {
         let is_missing = clause.terms.iter().all(|planned| {
@@ -101,7 +101,7 @@ fn join_words(index: &Index, plan: &mut Plan) {
     }
 }
 
-/// An initial beside a name begins one; others and patronymics, often absent, restrict nothing.
+/// Beside a name, an initial matches a prefix; further initials and patronymics restrict nothing.
 fn relax_names(index: &Index, plan: &mut Plan) {
     let lengths: Vec<usize> = plan
         .clauses
@@ -122,7 +122,7 @@ fn relax_names(index: &Index, plan: &mut Plan) {
     }
 }
 
-/// The letters of the shortest word of a clause: an initial may also be a part of an abbreviation.
+/// The length of the shortest word of a clause: an initial may also be part of an abbreviation.
 fn word_length(clause: &PlannedClause) -> usize {
     let lengths = clause.terms.iter().filter_map(|planned| match &planned.term.literal {
         Literal::Word { word, .. } => Some(word.text.chars().count()),
@@ -146,7 +146,7 @@ fn ignore(clause: &mut PlannedClause) {
     }
 }
 
-/// Lets a letter be the initial of a name only: a single one is in every other text.
+/// Lets a letter match initials in names only; single letters are in most texts.
 fn abbreviate(index: &Index, clause: &mut PlannedClause) {
     for planned in &mut clause.terms {
         let Literal::Word { word, .. } = &planned.term.literal else { continue };
@@ -158,7 +158,7 @@ fn abbreviate(index: &Index, clause: &mut PlannedClause) {
     }
 }
 
-/// Adds to every clause of a word or phrase its synonyms: all of the clauses match where one is.
+/// Adds synonyms to the clauses of a word or phrase; one of them satisfies all of these clauses.
 fn add_synonyms(index: &Index, plan: &mut Plan) {
     if index.synonyms.is_empty() {
         return;
@@ -200,7 +200,7 @@ fn add_synonyms(index: &Index, plan: &mut Plan) {
     }
 }
 
-/// A synonym that occurs in the dossier; of a word all forms.
+/// A synonym that occurs in the dossier, in all forms of a word.
 fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option<PlannedTerm> {
     let mut expansions: Vec<Expansion> =
         synonym.words.iter().map(|word| exactly(index, word, MatchKind::Synonym)).collect();
@@ -214,7 +214,7 @@ fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option
     is_known.then(|| planned(range, &synonym.words, expansions, TermOrigin::Synonym))
 }
 
-/// Adds terms to a clause, in which nothing is guessed then: its word is known.
+/// Adds terms to a clause and drops its guesses: the word is known.
 fn add_terms(clause: &mut PlannedClause, terms: &[PlannedTerm], is_first: bool) {
     if clause.matches_all() {
         return;

@@ -24,21 +24,21 @@ use crate::{
 };
 use std::{collections::HashMap, sync::OnceLock, thread};
 
-/// The most terms of an entity's names by which each linked document is found: an index must not
-/// grow with names times links. The entity itself, and a field of the query, have all names.
+/// The most terms of an entity's names by which a linked document is found: an index must not grow
+/// with names times links. The entity and the fields of a query have all names.
 const MAX_LINKED: usize = 64;
 
 /// Collects documents, by external id.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
     interner: TermInterner,
-    /// In the order and with the numbers of the interner.
+    /// The forward index, with the term numbers of the interner.
     forward: ForwardIndex,
     entities: EntityNames,
     facets: FacetCollector,
     values: Vec<Values>,
     office_times: HashMap<u32, Box<[(Day, Day)]>>,
-    /// The dates, the other dates, and the spans by their facet.
+    /// The dates, the other dates, and the spans by facet.
     intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
     text_bytes: usize,
     synonyms: Synonyms,
@@ -47,7 +47,7 @@ pub struct IndexBuilder {
 }
 
 impl IndexBuilder {
-    /// No documents.
+    /// A builder without documents.
     pub fn new() -> Self {
         Self::default()
     }
@@ -219,7 +219,7 @@ fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) 
     })
 }
 
-/// The one that is shown, or else the earliest.
+/// The date that sorts a document: the one shown, otherwise the earliest.
 fn sort_date(document: &Document<'_>) -> (Day, Day) {
     let (first, last) = document
         .date

@@ -6,7 +6,7 @@ use crate::{bitset::Idx, date::Day};
 pub(crate) struct DocId(pub(crate) u32);
 
 impl DocId {
-    /// Beyond every document: an entry that is not indexed. No set contains it.
+    /// The id of an entry that is not indexed; no set contains it.
     pub(crate) const NONE: Self = Self(u32::MAX);
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct DocIdMap {
 }
 
 impl DocIdMap {
-    /// Assigns ids by date, and by external id where dates are equal.
+    /// Assigns ids by date, and by external id if dates are equal.
     pub(crate) fn by_date(dates: impl Iterator<Item = (Day, Day)>) -> Self {
         let mut sorted: Vec<(Day, Day, u32)> =
             dates.zip(0..).map(|((first, last), id)| (first, last, id)).collect();
@@ -51,7 +51,7 @@ impl DocIdMap {
         self.external.get(doc.0 as usize).copied().unwrap_or(u32::MAX)
     }
 
-    /// The id of a document; [`DocId::NONE`] where none has this external id.
+    /// The id of a document; [`DocId::NONE`] for an unknown external id.
     pub(crate) fn to_internal(&self, external: u32) -> DocId {
         self.internal.get(external as usize).copied().unwrap_or(DocId::NONE)
     }

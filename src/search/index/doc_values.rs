@@ -1,4 +1,4 @@
-//! Values of each document that no query asks for by a term: kind, flags, static rank.
+//! Values of each document that are not searched by terms: kind, flags, static rank.
 
 use super::doc_id::{DocId, DocIdMap};
 use crate::{bitset::BitSet, date::Day, dossier::Kind, search::schema::Flags};
@@ -12,13 +12,13 @@ pub(crate) struct DocValues {
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
     /// The kinds, those with most documents first.
     most_first: [usize; Kind::COUNT],
-    /// How much hangs on a document, as bit planes: it orders documents of one time.
+    /// The importance of each document, as bit planes: the order of events in a long time.
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first; it breaks ties.
     pub(crate) static_rank: Vec<BitSet<DocId>>,
 }
 
-/// Up to this many documents are looked at one by one, and not as sets.
+/// Up to this many documents are examined one by one, not as sets.
 pub(crate) const MAX_ONE_BY_ONE: usize = 4096;
 
 /// How many bits a static rank has, and an importance.
@@ -37,7 +37,7 @@ pub(crate) struct Values {
 }
 
 impl DocValues {
-    /// Takes the values by external id.
+    /// Reorders the values, given by external id.
     pub(crate) fn new(doc_ids: &DocIdMap, values: &[Values]) -> Self {
         let num_docs = values.len();
         let mut new = Self::default();
@@ -88,7 +88,7 @@ impl DocValues {
     }
 }
 
-/// A person before the events they appear in, an organization before what is agreed about it, a
+/// A person ranks before the events they appear in, an organization before agreements about it, a
 /// treaty before its actions; and a short name before a long one.
 fn static_rank(kind: Kind, name_length: u8) -> u8 {
     let of_kind = match kind {

@@ -8,15 +8,15 @@ use std::{collections::HashMap, ops::Range, sync::Arc};
 pub(crate) struct EntityNames {
     ids: HashMap<Arc<str>, NamesId, FixedState>,
     entities: Vec<Entity>,
-    /// The packed tokens of all entities, as they go into a forward index.
+    /// The packed tokens of all entities, in the form of a forward index.
     tokens: Vec<u32>,
 }
 
 #[derive(Debug)]
 struct Entity {
-    /// One a line.
+    /// The names, one per line.
     names: Arc<str>,
-    /// Its part of all tokens, once they were asked for.
+    /// Its range of the tokens, once it was tokenized.
     tokens: Option<Range<usize>>,
 }
 
@@ -48,7 +48,7 @@ impl EntityNames {
         (tokens.get(range.clone()).unwrap_or(&[]), entity.names.len())
     }
 
-    /// Returns the ids of the other's entities here.
+    /// Adds the entities of another builder; returns their ids here.
     pub(crate) fn merge(&mut self, other: Self) -> Vec<NamesId> {
         other.entities.iter().map(|entity| self.intern(&entity.names)).collect()
     }

@@ -1,4 +1,4 @@
-//! Field → values (`who` → Eduard Kokoity) → documents; what is typed meets terms, not every name.
+//! Field → values (`who` → Eduard Kokoity) → documents; a typed value is matched by terms, not names.
 
 use super::{
     doc_id::DocId,
@@ -19,7 +19,7 @@ const NAME_START: TermOrdinal = u32::MAX;
 
 #[derive(Debug)]
 pub(crate) struct FacetValue {
-    /// One a line; the first is shown.
+    /// The names, one per line; the first is shown.
     names: Arc<str>,
     /// The terms of each name, after [`NAME_START`].
     terms: Box<[TermOrdinal]>,
@@ -104,14 +104,14 @@ impl FacetValue {
         self.names.lines()
     }
 
-    /// Whether one of its names has a term of each of these sets.
+    /// Whether one of its names has a term of each set.
     fn matches(&self, sets: &[BitSet<TermOrdinal>]) -> bool {
         let mut names = self.terms.split(|term| *term == NAME_START).skip(1);
         names.any(|name| sets.iter().all(|set| name.iter().any(|term| set.contains(*term))))
     }
 }
 
-/// How a typed term may match a term of a name; each includes those before it.
+/// How a typed term may match a term of a name; each way includes the ones before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ValueMatch {
     Exact,

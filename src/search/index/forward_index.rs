@@ -25,7 +25,7 @@ pub(crate) fn composite(term: TermOrdinal) -> u32 {
     COMPOSITE | term
 }
 
-/// The flag is whether it is a composite.
+/// The term, and whether it is a composite.
 pub(crate) fn term(entry: u32) -> (TermOrdinal, bool) {
     (entry & !COMPOSITE, entry & COMPOSITE != 0)
 }

@@ -15,7 +15,7 @@ pub(crate) struct TermInterner {
 }
 
 impl TermInterner {
-    /// The number of a token's term; none where normalization leaves nothing.
+    /// The number of a token's term; none if normalization leaves nothing.
     pub(crate) fn intern(&mut self, token: &Token<'_>) -> Option<u32> {
         if let Some(known) = self.words.get(token.text) {
             return *known;
@@ -46,7 +46,7 @@ impl TermInterner {
         renumbered
     }
 
-    /// With the spellings in other than Latin letters, and the ordinal of each number that was given.
+    /// The dictionary, the spellings in other scripts, and the ordinal of each term by its number.
     pub(crate) fn into_dictionary(self) -> (TermDictionary, TermLookup, Vec<TermOrdinal>) {
         let mut sorted: Vec<(Box<str>, u32)> = self.terms.into_iter().collect();
         sorted.sort_unstable();

@@ -1,4 +1,4 @@
-//! Intervals of days by length and first day: overlaps are a slice of each group and some beside.
+//! Intervals of days by length and first day: overlaps are a slice of each group and a few beside it.
 
 use super::doc_id::DocId;
 use crate::date::{DateRange, Day};
@@ -16,10 +16,10 @@ const CONTAINED_SCORE: u8 = 60;
 #[derive(Debug, Default)]
 struct IntervalGroup {
     firsts: Vec<Day>,
-    /// Empty where every interval is one day.
+    /// Empty if every interval is one day.
     lasts: Vec<Day>,
     docs: Vec<DocId>,
-    /// The length of the longest, in days after its first.
+    /// The length of the longest interval, in days after its first.
     max_length: i64,
 }
 
@@ -43,7 +43,7 @@ impl IntervalGroup {
         self.firsts.partition_point(|first| i64::from(first.0) < day)
     }
 
-    /// With the score of each overlap; documents that are certainly inside the time are one slice.
+    /// Calls `sink` with documents and their score; those certainly inside the time are one slice.
     fn overlapping<'a>(
         &'a self,
         (first, last): (Day, Day),
@@ -73,7 +73,7 @@ impl IntervalGroup {
 pub(crate) struct IntervalIndex {
     groups: Vec<IntervalGroup>,
     years: Option<(i16, i16)>,
-    /// Intervals without a last day do not reach beyond this one.
+    /// The last day that intervals without an end reach.
     end: Day,
 }
 
@@ -98,7 +98,7 @@ impl IntervalIndex {
         }
     }
 
-    /// Open ends reach to the last day of all: what was so then is no event of the time after.
+    /// Ends open intervals on the last known day, as they are not events of the time after it.
     pub(crate) fn end_together(indexes: [&mut Self; 2]) {
         let groups = indexes.iter().flat_map(|index| &index.groups);
         let days = groups.flat_map(|group| group.firsts.iter().chain(&group.lasts));

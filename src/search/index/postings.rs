@@ -1,4 +1,4 @@
-//! Term × field class → documents, as ids, or as a bit set where they are many.
+//! Term × field class → documents, as a list of ids, or as a bit set for many.
 
 use super::{doc_id::DocId, term_dictionary::TermOrdinal};
 use crate::{bitset::BitSet, search::schema::Field};
@@ -30,7 +30,7 @@ impl FieldClass {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PostingList<'a> {
-    /// In ascending order.
+    /// The documents in ascending order.
     Sparse(&'a [DocId]),
     Dense(&'a BitSet<DocId>),
 }
@@ -58,11 +58,11 @@ impl PostingList<'_> {
 /// The posting lists of all terms. A slot is a term in a class.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
-    /// Where the sparse list of each slot begins; one more than there are slots.
+    /// The start of each slot's sparse list, and the end of the last.
     starts: Vec<u32>,
     docs: Vec<DocId>,
     dense: HashMap<usize, BitSet<DocId>, FixedState>,
-    /// For each term the sum of the lengths of its lists.
+    /// The sum of the lengths of each term's lists.
     frequencies: Vec<u32>,
 }
 
@@ -73,7 +73,7 @@ fn slot(term: TermOrdinal, class: FieldClass) -> usize {
 }
 
 impl Postings {
-    /// `for_each`, in ascending order of documents, is called twice: first to count, for one allocation.
+    /// Calls `for_each`, in ascending order of documents, twice: first to count, for one allocation.
     pub(crate) fn new(
         num_terms: u32,
         num_docs: usize,
@@ -137,7 +137,7 @@ impl Postings {
         }
     }
 
-    /// In how many documents a term occurs, where one counts once for each class.
+    /// The number of documents with a term, counted once per class.
     pub(crate) fn doc_freq(&self, term: TermOrdinal) -> u32 {
         self.frequencies.get(term as usize).copied().unwrap_or(0)
     }

@@ -3,7 +3,7 @@
 use crate::search::analysis::{AnalyzedTerm, analyze, stemmer};
 use std::collections::{HashMap, HashSet};
 
-/// Longer phrases are not synonyms of anything.
+/// The most words of a phrase.
 pub(crate) const MAX_WORDS: usize = 6;
 
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Synonyms {
         new
     }
 
-    /// One form of a word is enough, for all are found by it; a phrase is found as it is.
+    /// The synonyms of a text: a word in one form, as all its forms are searched; phrases as they are.
     pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
         let typed = Synonym::new(text);
         let groups = self.by_stems.get(&typed.stems).into_iter().flatten();

@@ -17,7 +17,7 @@ pub(crate) struct TermSignature {
     stem_length: u8,
 }
 
-/// The bit of the letter that a stem may lack.
+/// The bit of `i`, the nominative ending that a stem may lack.
 const NOMINATIVE: u32 = 1 << (b'i' - b'a');
 
 impl TermSignature {
@@ -66,7 +66,7 @@ pub(crate) struct TermDictionary {
 }
 
 impl TermDictionary {
-    /// Takes terms sorted and distinct, and how they were written where that is not in Latin letters.
+    /// Takes sorted, distinct terms, and the original spelling of those in other scripts.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>, spellings: &TermLookup) -> Self {
         let mut new = Self::default();
         for term in sorted {
@@ -108,7 +108,7 @@ impl TermDictionary {
         self.with_prefix(text).next().filter(|term| self.term(*term) == text)
     }
 
-    /// The forms of a word as written.
+    /// The terms that are forms of a word as written.
     pub(crate) fn inflections<'a>(
         &'a self,
         text: &str,
@@ -130,7 +130,7 @@ impl TermDictionary {
         self.by_key.with_prefix(prefix).map(|(_, term)| term)
     }
 
-    /// The terms whose key has this stem: it is equal but for the ending of a Georgian nominative.
+    /// The terms with this key, apart from the ending of a Georgian nominative.
     pub(crate) fn with_key_stem<'a>(
         &'a self,
         stem: &'a str,
@@ -150,7 +150,7 @@ impl TermDictionary {
             .filter(move |term| self.key(*term).contains(infix))
     }
 
-    /// With the distance: that of the keys or of the words as they are, whichever is less.
+    /// Terms within an edit distance of the word or of its key, whichever is less, with that distance.
     pub(crate) fn within_edits<'a>(
         &'a self,
         word: &'a AnalyzedTerm,

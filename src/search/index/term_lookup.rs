@@ -1,4 +1,4 @@
-//! Strings that stand for terms: stems, romanizations, spellings in other scripts.
+//! Strings by which terms are found: stems, romanizations, spellings in other scripts.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl StringTable {
         u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
     }
 
-    /// Only of a sorted table.
+    /// The strings with a prefix; the table must be sorted.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<u32> {
         let start = partition_point(self.len(), |at| self.get(at) < prefix);
         let has_prefix = |at| self.get(at) < prefix || self.get(at).starts_with(prefix);

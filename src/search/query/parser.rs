@@ -13,10 +13,10 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Clauses of a query; it bounds what a key press costs.
+/// The most clauses of a query; it bounds the cost of a key press.
 const MAX_CLAUSES: usize = 32;
 
-/// Terms of all clauses together.
+/// The most terms of all clauses together.
 const MAX_TERMS: usize = 64;
 
 const MAX_PHRASE: usize = 32;
@@ -109,7 +109,7 @@ impl<'a> Parser<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// Whether the hyphen here precedes a term and is not inside one.
+    /// Whether this hyphen precedes a term and is not inside one.
     fn is_negation(&self) -> bool {
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
         let after = self.rest().chars().nth(1);
@@ -191,7 +191,7 @@ impl<'a> Parser<'a> {
                 return;
             }
             let end = token.start + token.text.len();
-            // `V. V.` abbreviates names, `U.S.` is a word: each letter may be a name or a part of a word.
+            // `V. V.` abbreviates names, `U.S.` is a word: each letter may be a name or part of a word.
             if token.kind == TokenKind::Compound && token.text.contains('.') {
                 initials = Some(token);
                 return;
@@ -226,7 +226,7 @@ impl<'a> Parser<'a> {
         true
     }
 
-    /// Stop words are words after all in a query without others, and beside alternatives.
+    /// Makes stop words normal words if the query has no others, and beside alternatives.
     fn resolve_stop_words(&mut self) {
         for at in 1..self.clauses.len() {
             let Some([first, second]) = self.clauses.get_mut(at - 1..=at) else { continue };
@@ -246,7 +246,7 @@ impl<'a> Parser<'a> {
         for clause in &mut self.clauses {
             let mut is_alone = is_stop_word(clause);
             if is_alone && self.is_typing && clause.range.end == self.text.len() {
-                // The beginning of a longer word, as `with`.
+                // It may be the beginning of a longer word: `with`.
                 (is_alone, clause.occur) = (false, Occur::Optional);
             }
             for term in &mut clause.terms {
@@ -259,7 +259,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Beside words the words of a date may be those of a name: `documentary In August 2008`.
+    /// Beside other words, the words of a date may belong to a name: `documentary In August 2008`.
     fn add_words_of_dates(&mut self) {
         let is_word = |term: &Term| matches!(term.literal, Literal::Word { .. });
         let has_words = self.clauses.iter().any(|clause| clause.terms.iter().all(is_word));

@@ -1,24 +1,24 @@
-//! Text that the terminal marked as pasted, until its end comes, or must be given up.
+//! Text that the terminal marked as pasted, until its end arrives or is given up.
 
 use crate::terminal::handler::Input;
 use std::time::{Duration, Instant};
 
 const END: &[u8] = b"\x1b[201~";
 
-/// How much of a paste is kept: no field takes nearly as much. The rest is read and forgotten.
+/// How much of a paste is kept, far more than any field takes; the rest is skipped.
 const LARGEST: usize = 1 << 20;
 
-/// How often it is asked whether the paste goes on.
+/// How often to check that a paste continues.
 const WHILE: Duration = Duration::from_secs(1);
 
-/// The least bytes a paste brings in that time, on the slowest line; a person typing brings fewer.
+/// The fewest bytes of a paste in that time, on the slowest line; a person types fewer.
 const PACE: usize = 128;
 
 #[derive(Debug)]
 pub(super) struct Paste {
     text: Vec<u8>,
     ended: usize,
-    /// How much came since it was last asked.
+    /// The bytes since the last check.
     since: usize,
     asked: Instant,
 }
@@ -44,7 +44,7 @@ impl Paste {
             self.ended += 1;
             return (self.ended == END.len()).then(|| self.whole());
         }
-        // What looked like the end was text.
+        // A partial end marker was text.
         self.keep(END.get(..self.ended).unwrap_or_default());
         self.ended = usize::from(END.first() == Some(&byte));
         if self.ended == 0 {
@@ -53,7 +53,7 @@ impl Paste {
         None
     }
 
-    /// What came, though its end did not.
+    /// The pasted text without an end marker.
     pub(super) fn end(&mut self) -> Input {
         self.keep(END.get(..self.ended).unwrap_or_default());
         self.whole()

@@ -1,4 +1,4 @@
-//! What a sequence of bytes means, once it is whole: the tables of keys, mouse and answers.
+//! The meaning of a complete byte sequence: the tables of keys, mouse reports and replies.
 
 use super::{BEL, ESC};
 use crate::terminal::handler::Input;
@@ -7,14 +7,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decoded {
     More,
-    /// All of something; nothing where it has no meaning here.
+    /// Complete; none if the sequence has no meaning here.
     Whole(Option<Input>),
     Paste,
-    /// The last byte does not belong to those before it.
+    /// The last byte does not belong to the bytes before it.
     Broken,
 }
 
-/// Reads bytes of which all but the last were [`Decoded::More`].
+/// Decodes bytes, which without the last one gave [`Decoded::More`].
 pub(super) fn read(bytes: &[u8]) -> Decoded {
     match bytes {
         [ESC] => Decoded::More,
@@ -63,10 +63,10 @@ fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
     KeyEvent::new(code, modifiers | more)
 }
 
-/// What follows `ESC [`: parameters and a last byte.
+/// The sequence after `ESC [`: parameters and a final byte.
 fn control(rest: &[u8]) -> Decoded {
     match rest {
-        // The mouse as terminals reported it before they numbered their buttons: not read, but no keys.
+        // Mouse reports of the oldest form are skipped; they are not keys.
         [b'M', _, _, _] => Decoded::Whole(None),
         [b'M', ..] => Decoded::More,
         // The function keys of the Linux console.
@@ -84,7 +84,7 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     if let Some(report) = parameters.strip_prefix('<') {
         return Decoded::Whole(mouse(report, last == b'm'));
     }
-    // What follows a colon says more of a number: of a key whether it is released.
+    // A part after a colon qualifies a number: for a key, whether it is released.
     let mut numbers = parameters.split(';').map(|number| number.split(':'));
     let mut next = || numbers.next().unwrap_or_else(|| "".split(':'));
     let (mut first, mut second, mut third) = (next(), next(), next());
@@ -95,7 +95,7 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     let released = second.next() == Some("3");
     let key = match (last, code) {
         _ if released => None,
-        // Reports of focus that another program asked for.
+        // Focus reports, which another program requested.
         (b'I' | b'O', None) => None,
         (b'~', Some(200)) => return Decoded::Paste,
         (b'~', Some(27)) => number(third.next()).and_then(|code| numbered(code, modifiers)),
@@ -107,7 +107,7 @@ fn finished(parameters: &str, last: u8) -> Decoded {
     whole(key)
 }
 
-/// The sum of shift 1, alt 2, control 4.
+/// Decodes the sum of shift 1, alt 2, control 4.
 fn modifiers(bits: u32) -> KeyModifiers {
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::SHIFT, bits & 1 != 0);
@@ -140,7 +140,7 @@ fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
-        // The numbers leave gaps where old keyboards did.
+        // The numbers have gaps, as old keyboards did.
         11..=15 => KeyCode::F(u8::try_from(number - 10).ok()?),
         17..=21 => KeyCode::F(u8::try_from(number - 11).ok()?),
         23 | 24 => KeyCode::F(u8::try_from(number - 12).ok()?),
@@ -149,7 +149,7 @@ fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// Keys identified by the number of their character.
+/// A key given by the code of its character.
 fn numbered(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -157,7 +157,7 @@ fn numbered(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
         13 => KeyCode::Enter,
         27 => KeyCode::Esc,
         127 => KeyCode::Backspace,
-        // Numbers of the private area stand for keys that type nothing.
+        // Codes of the private use area are keys that type nothing.
         0..32 | 0xe000..=0xf8ff => return None,
         _ => KeyCode::Char(char::from_u32(number)?),
     };
@@ -171,7 +171,7 @@ fn function(number: u8, modifiers: KeyModifiers) -> KeyEvent {
 fn mouse(report: &str, released: bool) -> Option<Input> {
     let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
     let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    // A cell 0 is none.
+    // Cells are counted from 1; 0 is invalid.
     pointed(button, x.checked_sub(1)?, y.checked_sub(1)?, released)
 }
 
@@ -195,7 +195,7 @@ fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> 
     Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
-/// After `ESC ]`, until BEL or `ESC \`. Only the background is known: `11;rgb:RRRR/GGGG/BBBB`.
+/// The sequence after `ESC ]`, up to BEL or `ESC \`: the background color, `11;rgb:RRRR/GGGG/BBBB`.
 fn command(rest: &[u8]) -> Decoded {
     match rest {
         [] | [b'0'..=b'9'] => Decoded::More,
@@ -206,7 +206,7 @@ fn command(rest: &[u8]) -> Decoded {
     }
 }
 
-/// After `ESC P`, `X`, `^` or `_`, until BEL or `ESC \`: an answer that another program asked for.
+/// The sequence after `ESC P`, `X`, `^` or `_`, up to BEL or `ESC \`: another program's reply.
 fn string(rest: &[u8]) -> Decoded {
     match rest {
         [.., BEL] | [_, .., ESC, b'\\'] => Decoded::Whole(None),
@@ -225,7 +225,7 @@ fn answer(text: &[u8]) -> Option<Input> {
     Some(Input::Background { red, green, blue })
 }
 
-/// One to four hexadecimal digits, as a share of the largest such number.
+/// One to four hexadecimal digits, as a fraction of the largest such number.
 fn share(part: &str) -> Option<u8> {
     if !(1..=4).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

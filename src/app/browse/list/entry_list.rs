@@ -3,7 +3,7 @@
 use crate::{bitset::BitSet, dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
 
-/// By entry, its position in the one list that has it: a memory access for each of many links.
+/// The position of each entry in the one list that has it: many links cost a memory access each.
 #[derive(Debug, Default)]
 pub(crate) struct EntryPositions(Vec<u32>);
 

@@ -1,4 +1,4 @@
-//! A mapping to be used again: the options that map columns, one on a line, as on the command line.
+//! A saved mapping: the options that map columns, one per line, as on the command line.
 
 use crate::{
     cli::args,
@@ -36,7 +36,7 @@ pub(super) fn write(imported: &Imported, args: &args::Import) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Adds the options of a mapping file to those of the command line, which go before.
+/// Adds the options of a mapping file to those of the command line, which take precedence.
 pub(super) fn read(text: &str, args: &args::Import) -> Result<args::Import, String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let words = lines.flat_map(|line| match line.split_once(' ') {

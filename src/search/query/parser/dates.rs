@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Between two dates: `2008 and 2015` asks for either, since hardly anything was at both.
+/// Words between two dates. `2008 and 2015` means either, since hardly anything was at both times.
 const BETWEEN_DATES: [&str; 13] =
     ["and", "or", ",", "&", "+", "и", "или", "და", "ან", "und", "oder", "et", "ou"];
 
@@ -35,7 +35,7 @@ impl Parser<'_> {
         if parsed.notes.is_word {
             literals.push(Literal::Word { word: AnalyzedTerm::new(typed), is_strict: true });
         }
-        // Resolutions and laws have numbers like years, but not of this century or the last.
+        // Resolutions and laws have numbers that look like years, but not recent ones.
         if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
             literals.push(Literal::Number(typed.to_owned()));
         }
@@ -61,7 +61,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What a date at the end of the text may still become: `jun` a name, `march 20` a month of 2008.
+    /// What a half-typed date may become: `jun` a name, `march 20` a month of 2008.
     fn keep_open(&mut self, typed: &str, literals: &mut Vec<Literal>) {
         let before = typed.trim_end_matches(|char: char| char.is_ascii_digit());
         let digits = typed.get(before.len()..).unwrap_or("");
@@ -84,7 +84,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The query may be half typed; the value of a field (`explicit`) is a date in any form.
+    /// Parses a date. The query may be half typed; the value of a field (`explicit`) may have any form.
     pub(super) fn parse_date(
         &self,
         text: &str,

@@ -43,7 +43,7 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     true
 }
 
-/// `in-force:` as people say it. A date may follow; without one it is today.
+/// Other forms of `in-force:`, optionally with a date; the default is today.
 const IN_FORCE: [&str; 7] =
     ["in force", "in effect", "в силе", "действующие", "действующий", "действует", "ძალაში მყოფი"];
 
@@ -78,7 +78,7 @@ fn is_missing(parser: &Parser<'_>) -> bool {
     parser.peek().is_none_or(|char| char.is_whitespace() || char == '|')
 }
 
-/// A misspelt name with a value matches nothing; else it is text (`Alliance treaty: signed`).
+/// A misspelt field with a value matches nothing; other names are text (`Alliance treaty: signed`).
 fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
     let nearest = fields::nearest_name(name);
@@ -160,7 +160,7 @@ fn invalid_at(parser: &mut Parser<'_>, range: Range<usize>, what: &str) -> Vec<L
     vec![Literal::Invalid]
 }
 
-/// Parses a value that is a date of several words, in quotes or not.
+/// Parses a value that is a date of several words, quoted or not.
 fn parse_date_value(
     parser: &mut Parser<'_>,
     literals: impl FnOnce(Vec<DateRange>) -> Vec<Literal>,
