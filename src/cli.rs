@@ -90,6 +90,8 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             |loaded, _, _| commands::show::show(&loaded.dossier, &id, format),
         ),
         Command::Export(export) => with_dossier(&args, |loaded, _, _| {
+            let spec = DossierSpec::of(&args.opening, &[], args.max_size);
+            save::refuse_input(export.output.as_deref(), spec.files())?;
             let output = commands::export::export(&loaded.dossier, &export)?;
             Ok(if loaded.is_complete() { output } else { output.incomplete() })
         }),

@@ -22,4 +22,5 @@ pub use event_loop::{Error, run};
 pub use handler::{Flow, Handler, Input};
 pub use options::Options;
 pub use panic::report_panics;
+pub use signals::survive_size_limit;
 pub use waker::Waker;

@@ -70,9 +70,14 @@ impl DossierSpec {
 
     /// The path with this name in messages, which is not the same where it is not UTF-8.
     pub(super) fn path_named(&self, name: &str) -> PathBuf {
+        let mut files = self.files();
+        files.find(|path| path.to_string_lossy() == name).unwrap_or_else(|| PathBuf::from(name))
+    }
+
+    /// The paths, and the files of those that are folders.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
         let inside = self.paths.iter().flat_map(|path| dossier_files(path));
-        let mut all = self.paths.iter().cloned().chain(inside);
-        all.find(|path| path.to_string_lossy() == name).unwrap_or_else(|| PathBuf::from(name))
+        self.paths.iter().cloned().chain(inside)
     }
 
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {

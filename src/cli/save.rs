@@ -4,6 +4,7 @@ use super::{loading::open_error::reason, output::shown};
 use crate::storage::atomic_file::{self, Durability};
 use std::{
     fs, io,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
@@ -11,6 +12,8 @@ use std::{
 pub(super) enum SaveError {
     #[error("{} already exists (use --force to overwrite)", shown(.0))]
     Exists(PathBuf),
+    #[error("{} is read by this command and is not overwritten; name another file", shown(.0))]
+    Input(PathBuf),
     #[error("{} is not a file and is not overwritten (`-` is standard output)", shown(.0))]
     NotAFile(PathBuf),
     #[error("{} is not a folder and is not overwritten", shown(.0))]
@@ -32,6 +35,22 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
             Err(SaveError::Exists(path.to_owned()))
         }
         outcome => outcome.map_err(|cause| SaveError::Failed { path: path.to_owned(), cause }),
+    }
+}
+
+/// Refuses an output file that is also read, whatever its name: a table would be replaced by what
+/// was made of it.
+pub(super) fn refuse_input(
+    output: Option<&Path>,
+    inputs: impl IntoIterator<Item = PathBuf>,
+) -> Result<(), SaveError> {
+    let identity = |path: &Path| fs::metadata(path).ok().map(|it| (it.dev(), it.ino()));
+    let Some((path, written)) = output.and_then(|path| Some((path, identity(path)?))) else {
+        return Ok(());
+    };
+    match inputs.into_iter().any(|input| identity(&input) == Some(written)) {
+        true => Err(SaveError::Input(path.to_owned())),
+        false => Ok(()),
     }
 }
 

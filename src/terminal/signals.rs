@@ -42,14 +42,18 @@ fn deadly() -> impl Iterator<Item = i32> {
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
+/// Lets a write beyond the limit of a file's size fail, to be reported, instead of ending the process.
+pub fn survive_size_limit() {
+    // Where no handler can be set, the signal does what it did.
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
 /// Starts the thread. Called before the terminal is set up, so that every later signal can restore it.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
     // A batch of signals has no order, so the last of the two is recorded.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
     flag::register_usize(SIGTSTP, Arc::clone(&last), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&last), CONTINUE)?;
-    // A write past the file size limit fails and is reported; the signal need not end the process.
-    flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new(deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = Arc::new(SignalThread::default());
     let asked = Arc::clone(&watch);

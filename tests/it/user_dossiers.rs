@@ -248,6 +248,53 @@ fn data_folder_dossiers_open_by_name() {
     shell("chancery dossiers").stdout("1 record skipped");
 }
 
+/// Not even `--force` writes over what is read: the table would be gone.
+#[test]
+fn output_over_an_input_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let table = "date,title\n2008,Something happens\n";
+    fs::write(home.path().join("v.csv"), table).unwrap();
+    shell(&home, "ln v.csv same.json && chancery new mine").status(0);
+    let mine = fs::read(home.path().join("mine.json")).unwrap();
+    for line in [
+        "chancery import v.csv -o v.csv --force",
+        "chancery import v.csv -o same.json --force",
+        "chancery import v.csv --save-mapping v.csv -o new.json --force",
+        "chancery import v.csv --save-mapping map -o map --force",
+        "chancery export -d mine.json --find happens -o mine.json --force",
+        "mkdir all; mv mine.json all; chancery export -d all -o all/mine.json --force; mv all/* .",
+    ] {
+        let result = shell(&home, line);
+        assert!(result.err.contains("is read by this command"), "{line}: {}", result.err);
+    }
+    assert_eq!(fs::read_to_string(home.path().join("v.csv")).unwrap(), table);
+    assert_eq!(fs::read(home.path().join("mine.json")).unwrap(), mine);
+}
+
+#[test]
+fn write_beyond_the_size_limit_is_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let limited = "ulimit -f 1; chancery export --to md -o page.md";
+    shell(&home, limited).status(2).stderr("cannot write page.md: file too large");
+    shell(&home, "ls -A").stdout("");
+}
+
+/// A table is named for what it is, and a dossier is found without its extension.
+#[test]
+fn other_files_are_named_with_a_remedy() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("visits.CSV"), "date,title\n").unwrap();
+    shell(&home, "chancery new 'My dossier'").stdout("chancery check 'My dossier.json'");
+    for (line, remedy) in [
+        ("chancery search -d visits.CSV x", "chancery import visits.CSV -o NAME.json"),
+        ("chancery check visits.CSV", "chancery import visits.CSV -o NAME.json"),
+        ("chancery 'My dossier'", "did you mean My dossier.json?"),
+        ("chancery new 'My dossier'", "already exists"),
+    ] {
+        shell(&home, &format!("{line} 2>&1")).status(2).stdout(remedy);
+    }
+}
+
 /// `check` reads the exceptions of coverage in a dossier's folder; they are no records.
 #[test]
 fn exceptions_of_coverage_are_no_dossier() {

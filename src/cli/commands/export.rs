@@ -5,6 +5,7 @@ use crate::{
     app::{App, Notice},
     cli::{
         args,
+        loading::DossierSpec,
         output::{Answer, CommandOutput, shown},
         save,
     },
@@ -156,7 +157,13 @@ pub(crate) fn wrote(path: &Path) -> CommandOutput {
     CommandOutput { err, ..CommandOutput::default() }
 }
 
-pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: bool) {
+pub(crate) fn export_visible(
+    app: &mut App,
+    spec: &DossierSpec,
+    format: Format,
+    typed: &str,
+    force: bool,
+) {
     let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
@@ -178,8 +185,8 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         None => Selection::whole(dossier, app.settings.today),
         Some(entries) => Selection::found(dossier, &what, entries, app.settings.today),
     };
-    let written = write(&selection, format, &path, force);
-    match written {
+    let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
+    match is_free.and_then(|()| write(&selection, format, &path, force)) {
         Ok(()) => {
             let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
             let path = path.to_string_lossy();

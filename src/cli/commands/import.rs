@@ -7,7 +7,7 @@ use crate::{
     cli::{
         args,
         loading::{open::read, open_error::OpenError},
-        output::{Answer, CommandOutput, shown},
+        output::{Answer, CommandOutput, argument},
         save,
         table::Table,
     },
@@ -40,6 +40,7 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let imported = import::import(&files, &options);
     let mut problems = problems(&imported);
     if let Some(path) = &args.save_mapping {
+        save::refuse_input(Some(path), args.files.iter().cloned())?;
         save::file(path, &mapping_file::write(&imported, args), args.force)?;
         problems.push_str(&wrote(path).err);
     }
@@ -61,13 +62,15 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let text = import::written(&imported.dossier, &name)?;
     let mut output = CommandOutput::data(text);
+    let read = args.files.iter().chain(&args.mapping).chain(&args.save_mapping);
+    save::refuse_input(path, read.cloned())?;
     if let Some(path) = path {
         save::file(path, &output.out, args.force)
             .map_err(|error| CommandOutput::from(error).after(&format!("{summary}\n")))?;
         output = wrote(path);
         output.err.push_str(&format!(
             "chancery: open it with `chancery {0}`, or with your own: `chancery mine.json {0}`\n",
-            shown(path)
+            argument(path)
         ));
     }
     Ok(CommandOutput { code, ..output.after(&format!("{summary}\n")) })

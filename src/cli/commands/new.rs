@@ -2,8 +2,8 @@
 
 use crate::{
     cli::{
-        output::{Answer, CommandOutput, shown},
-        save,
+        output::{Answer, CommandOutput, argument, shown},
+        save::{self, SaveError},
     },
     dossier::slug::slug,
     file_format::SCHEMA,
@@ -30,15 +30,20 @@ pub(crate) fn new(name: &Path, force: bool) -> Answer {
     // Escaped as JSON: the name may contain any character.
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
-    save::file(&path, &text, force)?;
-    // An existing schema is current, newer or the user's own, and is kept.
-    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, false) {
-        Ok(()) | Err(save::SaveError::Exists(_)) => Ok(CommandOutput::text(format!(
-            "Created {0} and {SCHEMA_FILE} (for editor support).\n\
-             chancery check {0}             # validate it\n\
-             chancery {0}                   # open it\n",
-            shown(&path)
-        ))),
-        Err(error) => Err(error.into()),
+    if path.is_file() && !force {
+        return Err(SaveError::Exists(path).into());
     }
+    // An existing schema is of this version or a later one, or the user's own, and stays. It is
+    // written first: a dossier without one would have to be removed before another attempt.
+    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, false) {
+        Ok(()) | Err(SaveError::Exists(_)) => save::file(&path, &text, force)?,
+        Err(error) => return Err(error.into()),
+    }
+    let argument = argument(&path);
+    Ok(CommandOutput::text(format!(
+        "Created {} and {SCHEMA_FILE} (for editor support).\n\
+         chancery check {argument}             # validate it\n\
+         chancery {argument}                   # open it\n",
+        shown(&path)
+    )))
 }

@@ -31,7 +31,8 @@ fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>)
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     for path in paths {
         if !path.is_dir() {
-            opened.push(open(path));
+            let is_table = is_table(path) && path.exists();
+            opened.push(if is_table { Err(OpenError::table(path)) } else { open(path) });
             continue;
         }
         match files_in(path, is_dossier) {
@@ -53,6 +54,13 @@ pub(crate) fn dossier_files(folder: &Path) -> Vec<PathBuf> {
 
 pub(crate) fn is_dossier(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonl")
+}
+
+/// Whether the name is that of a file that `chancery import` reads and a dossier never has.
+fn is_table(path: &Path) -> bool {
+    const EXTENSIONS: [&str; 8] = ["csv", "tsv", "tab", "xlsx", "xls", "ods", "bib", "md"];
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    EXTENSIONS.iter().any(|table| extension.eq_ignore_ascii_case(table))
 }
 
 /// Opens source texts. Unnamed files are read only to find a missing text by its checksum.

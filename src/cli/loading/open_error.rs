@@ -31,6 +31,13 @@ impl OpenError {
         Self { path: path.to_owned(), message, help: None }
     }
 
+    /// The error for a table that is opened as a dossier.
+    pub(crate) fn table(path: &Path) -> Self {
+        let name = clean(&path.to_string_lossy()).into_owned();
+        let help = Some(format!("make a dossier of it: chancery import {name} -o NAME.json"));
+        Self { help, ..Self::new(path, "not a dossier, but a table or bibliography") }
+    }
+
     pub(crate) fn too_large(path: &Path, max_size: u64) -> Self {
         let help = Some("raise the limit with --max-size, such as --max-size 4G".to_owned());
         let message = format!("the file is larger than {}", format_size(max_size));
@@ -89,7 +96,11 @@ fn similar_name(path: &Path) -> Option<String> {
         .take(COMPARED)
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
         .collect();
-    let near = nearest(&wrong, names.iter().map(String::as_str))?;
-    let near = folder.map_or(PathBuf::from(near), |folder| folder.join(near));
+    // A dossier named without its extension is nearer than any slip.
+    let whole = [".json", ".jsonl"].iter().map(|extension| format!("{wrong}{extension}"));
+    let whole = whole.into_iter().find(|name| names.contains(name));
+    let near =
+        whole.or_else(|| nearest(&wrong, names.iter().map(String::as_str)).map(Into::into))?;
+    let near = folder.map_or(PathBuf::from(&near), |folder| folder.join(&near));
     Some(near.to_string_lossy().into_owned())
 }
