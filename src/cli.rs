@@ -43,11 +43,18 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let first = arguments.get(1).and_then(|word| word.to_str());
     let mut args = Args::parse(&arguments).map_err(|error| args::error_output(&error, first))?;
     let Some(command) = args.command.take() else {
+        if let Some(message) = args::late_command(&args.explore.paths) {
+            return Err(CommandOutput::error(message));
+        }
         return with_config(&args, |config, dirs| {
             let spec = DossierSpec::of(&args.opening, &args.explore.paths, args.max_size);
             explorer::explore(spec, &args.explore, config, dirs)
         });
     };
+    if let Some((option, instead)) = args.explore.view_option() {
+        let text = format!("chancery: {option} is for the explorer: {instead}\n");
+        return Err(CommandOutput::error(text));
+    }
     match command {
         Command::Help { command } => Ok(help(command.as_deref())),
         Command::Version => answer(["chancery", "--version"].map(Into::into)),

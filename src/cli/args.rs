@@ -5,7 +5,7 @@ pub(super) mod help;
 mod import;
 mod values;
 
-use super::output::CommandOutput;
+use super::output::{CommandOutput, argument};
 use crate::{diagnostics::nearest, export};
 use clap::{
     ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
@@ -294,6 +294,21 @@ pub(super) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandO
         None if error.use_stderr() => CommandOutput::error(text),
         None => CommandOutput::text(text),
     }
+}
+
+/// The message for a command that stands behind the paths of the explorer: `mine.json search x`.
+pub(super) fn late_command(paths: &[PathBuf]) -> Option<String> {
+    let command = command();
+    let is_command = |path: &PathBuf| {
+        !path.exists() && path.to_str().is_some_and(|word| command.find_subcommand(word).is_some())
+    };
+    let at = paths.iter().skip(1).position(is_command)? + 1;
+    let (before, after) = paths.split_at_checked(at)?;
+    let words = |paths: &[PathBuf]| paths.iter().map(|path| argument(path)).collect::<Vec<_>>();
+    let (name, rest) = after.split_first()?;
+    let dossiers = words(before).join(" -d ");
+    let line = [vec![format!("chancery {} -d {dossiers}", name.display())], words(rest)].concat();
+    Some(format!("chancery: the command stands first: {}\n", line.join(" ")))
 }
 
 /// The message for a word that is neither a file nor a command, but similar to one.

@@ -44,6 +44,10 @@ pub(super) fn explore(
     folders: &Dirs,
 ) -> Answer {
     if let Err(reason) = terminal::check_terminal() {
+        if let Some((option, instead)) = args.view_option() {
+            let text = format!("chancery: {reason}; {option} is for the explorer: {instead}\n");
+            return Err(CommandOutput::error(text));
+        }
         return Ok(print_timeline(&spec.load()?, &reason));
     }
     let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
@@ -71,6 +75,7 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     );
     CommandOutput {
         err,
+        code: if opened.is_complete() { 0 } else { 2 },
         ..CommandOutput::table(table::records(dossier, dossier.timeline().iter().copied()))
     }
 }

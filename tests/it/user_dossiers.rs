@@ -290,6 +290,10 @@ fn other_files_are_named_with_a_remedy() {
         ("chancery check visits.CSV", "chancery import visits.CSV -o NAME.json"),
         ("chancery 'My dossier'", "did you mean My dossier.json?"),
         ("chancery new 'My dossier'", "already exists"),
+        ("chancery 'My dossier.json' search x y", "chancery search -d 'My dossier.json' x y"),
+        ("chancery --find x </dev/null", "use `chancery search QUERY`"),
+        ("chancery --as-of 2008 search x", "use `chancery as-of DATE`"),
+        ("chancery 'My dossier.json' lost.json </dev/null", "lost.json"),
     ] {
         shell(&home, &format!("{line} 2>&1")).status(2).stdout(remedy);
     }

@@ -39,6 +39,12 @@ pub struct Explore {
 }
 
 impl Explore {
+    /// An option that sets the view of the explorer, and what to use without an explorer.
+    pub fn view_option(&self) -> Option<(&'static str, &'static str)> {
+        let find = self.find.as_ref().map(|_| ("--find", "use `chancery search QUERY`"));
+        find.or(self.as_of.as_ref().map(|_| ("--as-of", "use `chancery as-of DATE`")))
+    }
+
     /// The settings that options override.
     pub fn overrides(&self) -> Vec<(Setting, String)> {
         let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
