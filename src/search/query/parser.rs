@@ -21,6 +21,10 @@ const MAX_TERMS: usize = 64;
 
 const MAX_PHRASE: usize = 32;
 
+const AND: &str = "AND ";
+const OR: &str = "OR ";
+const NOT: &str = "NOT ";
+
 pub(crate) struct Parser<'a> {
     pub(crate) text: &'a str,
     pub(crate) today: Day,
@@ -72,10 +76,14 @@ impl<'a> Parser<'a> {
 
     fn parse_item(&mut self, char: char) {
         let start = self.at;
-        let is_negated = char == '-' && !self.is_alternative && self.is_negation();
+        let operator = self.operator();
+        let is_hyphen = char == '-' && !self.is_alternative && self.is_negation();
+        let is_negated = is_hyphen || operator == Some(NOT);
         self.occur = if is_negated { Occur::Excluded } else { Occur::Preferred };
-        if is_negated {
-            self.at += 1;
+        self.at += operator.map_or(usize::from(is_hyphen), str::len);
+        if matches!(operator, Some(AND | OR)) {
+            self.is_alternative = operator == Some(OR);
+            return;
         }
         match self.peek() {
             Some(space) if space.is_whitespace() => self.at += space.len_utf8(),
@@ -107,6 +115,20 @@ impl<'a> Parser<'a> {
 
     pub(crate) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// An operator of other search programs, in capitals and before another word.
+    fn operator(&self) -> Option<&'static str> {
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let is_operator = |word: &&str| {
+            let rest = self.rest().strip_prefix(*word);
+            rest.is_some_and(|rest| rest.starts_with(|next: char| !next.is_whitespace()))
+                && (*word == NOT || !self.clauses.is_empty())
+        };
+        [AND, OR, NOT]
+            .into_iter()
+            .find(is_operator)
+            .filter(|_| before.is_none_or(char::is_whitespace))
     }
 
     /// Whether this hyphen precedes a term and is not inside one.

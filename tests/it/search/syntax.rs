@@ -66,6 +66,10 @@ fn quotes_negation_and_alternatives() {
     case("-\"no such\" | x", "not “no such” or x");
     case("«Южная Осетия»", "“южная осетия”");
     case("kokoity | bibilov", "kokoity or bibilov");
+    case("putin AND 2008 NOT kokoity", "putin · 2008 · not kokoity");
+    case("nauru OR tuvalu", "nauru or tuvalu");
+    case("NOT \"no such\" x", "not “no such” · x");
+    case("OR nauru and AND", "(or) · nauru · (and) · (and)");
     case("- -", "");
     case("|", "");
     case("novo-ogaryovo", "novo-ogaryovo");
