@@ -34,6 +34,7 @@ mod mouse;
 mod passages;
 mod pictures;
 mod positions;
+mod promises;
 mod queries;
 mod reading;
 mod relation_graph;

@@ -1,7 +1,10 @@
 //! The parts of the help that are not made from the arguments: examples, the query language, the exit
-//! status.
+//! status; and what a command line that cannot be parsed is answered.
 
-use crate::search::SYNTAX;
+use super::command;
+use crate::{cli::output::CommandOutput, diagnostics::nearest, search::SYNTAX};
+use clap::error::ErrorKind;
+use std::path::Path;
 
 /// The exit status of every command.
 pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
@@ -121,3 +124,24 @@ pub(crate) const CONFIG: &str = "\
 Examples:
   chancery config
   chancery config --example > ~/.config/chancery/config.toml";
+
+/// The output of a command line that cannot be parsed, or that asks for help.
+pub(in crate::cli) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandOutput {
+    let text = error.render().to_string();
+    match first.filter(|_| error.kind() == ErrorKind::UnknownArgument).and_then(unknown_command) {
+        Some(message) => CommandOutput::error(message),
+        None if error.use_stderr() => CommandOutput::error(text),
+        None => CommandOutput::text(text),
+    }
+}
+
+/// The message for a word that is neither a file nor a command, but similar to one.
+pub(in crate::cli) fn unknown_command(word: &str) -> Option<String> {
+    if word.contains(['/', '.']) || word.starts_with('-') || Path::new(word).exists() {
+        return None;
+    }
+    let command = command();
+    let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
+    (near != word)
+        .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
+}
