@@ -378,6 +378,21 @@ fn modules_have_doc_comments() {
     }
 }
 
+/// A file of tests that no other names is not compiled, and tests nothing.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for path in files(&tests).iter().filter(|path| !path.ends_with("main.rs")) {
+        let folder = path.parent().unwrap();
+        let parents = [folder.join("main.rs"), folder.join("mod.rs"), folder.with_extension("rs")];
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let named = |parent: &PathBuf| {
+            fs::read_to_string(parent).is_ok_and(|text| text.contains(&format!("mod {name};")))
+        };
+        assert!(name == "mod" || parents.iter().any(named), "nothing names {}", path.display());
+    }
+}
+
 /// A long name hides the assertion that failed; the sentence belongs in a doc comment.
 #[test]
 fn test_names_have_at_most_40_characters() {

@@ -30,6 +30,7 @@ mod keys;
 mod large;
 mod layers;
 mod line_editor;
+mod loading;
 mod mouse;
 mod passages;
 mod pictures;
