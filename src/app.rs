@@ -195,7 +195,8 @@ impl App {
         self.browse.results.as_ref()
     }
 
-    pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
+    /// Sets the keys.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.status.hint(self.settings.welcome());
     }

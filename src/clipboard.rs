@@ -92,15 +92,21 @@ impl ClipboardTargets {
         Self { wanted, multiplexer, programs: programs.collect(), folder }
     }
 
-    /// The targets in words.
+    fn wants(&self, target: Clipboard) -> bool {
+        [Clipboard::Auto, target].contains(&self.wanted)
+    }
+
+    /// The targets in words, in the order in which they are tried.
     pub fn words(&self) -> Vec<String> {
         let terminal = match self.multiplexer {
+            _ if !self.wants(Clipboard::Terminal) => None,
             Multiplexer::None => Some("the terminal (OSC 52)"),
             Multiplexer::Tmux => Some("the terminal through tmux (OSC 52)"),
             Multiplexer::Screen => Some("the terminal through screen (OSC 52)"),
             Multiplexer::Unsupported => None,
         };
-        let programs = self.programs.iter().map(|(name, ..)| (*name).to_owned());
+        let programs = self.programs.iter().filter(|_| self.wants(Clipboard::Program));
+        let programs = programs.map(|(name, ..)| (*name).to_owned());
         let file =
             self.folder.iter().map(|folder| folder.join(FILE).to_string_lossy().into_owned());
         terminal.into_iter().map(str::to_owned).chain(programs).chain(file).collect()
@@ -108,14 +114,13 @@ impl ClipboardTargets {
 
     /// Copies a clean text.
     pub fn copy(&self, text: &str) -> CopyOutcome {
-        let terminal = matches!(self.wanted, Clipboard::Auto | Clipboard::Terminal);
-        let program = matches!(self.wanted, Clipboard::Auto | Clipboard::Program);
+        let terminal = self.wants(Clipboard::Terminal);
         let sequence = if terminal { self.sequence(text) } else { Vec::new() };
         let mut targets = Vec::new();
         if !sequence.is_empty() {
             targets.push("the terminal (OSC 52)");
         }
-        let mut programs = self.programs.iter().filter(|_| program);
+        let mut programs = self.programs.iter().filter(|_| self.wants(Clipboard::Program));
         let accepted = programs.find(|(_, path, arguments)| run(path, arguments, text).is_ok());
         targets.extend(accepted.map(|(name, ..)| *name));
         if !targets.is_empty() {

@@ -32,7 +32,7 @@ enum Availability {
     /// A file with that name and another text.
     Other(String),
     /// The cited file, which is not UTF-8 text.
-    NoText(String),
+    NotUtf8(String),
 }
 
 /// Why a passage is not available.
@@ -47,6 +47,9 @@ pub enum PassageError {
     /// The document is another text.
     #[error("{0} is not the text that was cited")]
     OtherText(String),
+    /// The cited file is not UTF-8 text.
+    #[error("{0} is not UTF-8 text")]
+    NotUtf8(String),
     /// The passage is beyond the end of the document.
     #[error("the passage reaches beyond the end of the document")]
     Outside,
@@ -71,7 +74,7 @@ impl SourceTexts {
             };
             let found = match same {
                 Some(file) => DocumentText::of(&file.name, &file.bytes).map_or_else(
-                    || Availability::NoText(file.name.to_string()),
+                    || Availability::NotUtf8(file.name.to_string()),
                     Availability::Same,
                 ),
                 None => match named() {
@@ -88,7 +91,7 @@ impl SourceTexts {
     pub fn text(&self, source: &str) -> Option<&DocumentText> {
         match self.held.get(source) {
             Some(Availability::Same(text)) => Some(text),
-            Some(Availability::Other(_) | Availability::NoText(_)) | None => None,
+            Some(Availability::Other(_) | Availability::NotUtf8(_)) | None => None,
         }
     }
 
@@ -97,9 +100,8 @@ impl SourceTexts {
         let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
         let text = match self.held.get(&cite.source) {
             Some(Availability::Same(text)) => text,
-            Some(Availability::Other(file) | Availability::NoText(file)) => {
-                return Err(PassageError::OtherText(file.clone()));
-            }
+            Some(Availability::Other(file)) => return Err(PassageError::OtherText(file.clone())),
+            Some(Availability::NotUtf8(file)) => return Err(PassageError::NotUtf8(file.clone())),
             None => return Err(PassageError::NoDocument),
         };
         let passage = text.passage(range.0, range.1).ok_or(PassageError::Outside)?;

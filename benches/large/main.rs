@@ -42,7 +42,7 @@ const SCRIPTS: [(&str, &str); 9] = [
     ("type a search", "1/medvedev 2008<enter>xGg"),
     ("other searches", "/m<esc>/moscow | sochi<esc>/-treaty<esc>/2008<enter>njnNx"),
     ("narrow", "1gfjjGgx3gfjGgxx2Gf1jjxx"),
-    ("as of a day", "1a2008<enter>jj}}}{{Ggx"),
+    ("as of a day", "1a2008<enter>jj}}}{{GgA}{<esc>x"),
     ("time view", "1gt++--<lt>><lt>>------>><lt>+++++++++++<lt><lt>jjGgL+-L+-t"),
 ];
 

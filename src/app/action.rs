@@ -72,7 +72,7 @@ pub struct Spec {
 
 actions! {
     Search: "search", Browse, ["/"], "search", "Search", "Find names, dates and words in all panes";
-    Open: "open", Panes, ["enter"], "open", "Open details", "Read the record; Esc leads back";
+    Open: "open", Panes, ["enter"], "open", "Open details", "Read the record in the details";
     Follow: "follow", Detail, ["enter"], "follow", "Follow link", "Go to the record, or open a source (browser)";
     NextLink: "next-link", Detail, ["tab"], "next link", "Next link", "Select the next link, or type its number";
     PreviousLink: "previous-link", Detail, ["shift-tab"], "", "Previous link", "Select the previous link";
@@ -115,7 +115,7 @@ actions! {
     Map: "map", Browse, [], "", "Show on a map", "Open the place on OpenStreetMap (where)";
     Statistics: "statistics", Browse, [], "", "Statistics", "Count by year, type, party, place; money";
     Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give one pane the whole screen (maximize)";
-    GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Go to a date; gg: first line (jump)";
+    GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Go to a date; then g: first line (jump)";
     First: "first", Browse, ["home"], "", "First line", "To the first line";
     Last: "last", Browse, ["G", "end"], "", "Last line", "To the last line";
     Down: "down", Browse, ["j", "down", "ctrl-n"], "", "Down", "A line down";

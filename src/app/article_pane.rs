@@ -191,10 +191,10 @@ impl App {
             self.status.number = None;
             return self.follow(Some(number));
         }
+        // Links are numbered from 1.
+        let link = usize::try_from(number).ok()?.checked_sub(1)?;
         self.status.number = Some(number);
-        if let Some(link) = usize::try_from(number).ok().and_then(|it| it.checked_sub(1)) {
-            self.article.select(&mut self.browse.view.position, link);
-        }
+        self.article.select(&mut self.browse.view.position, link);
         let follow = self.settings.keymap.label(Action::Follow);
         self.status.hint(format!("Link {number} selected: {follow} follows it, or type on"));
         None

@@ -8,6 +8,8 @@ use super::{
     timeline::Chart,
 };
 use crate::{
+    article::{self, TextLayout},
+    date::Day,
     dossier::{Dossier, EntryId},
     text::group_digits,
 };
@@ -77,7 +79,9 @@ impl Background {
     }
 
     fn run_or_want(&mut self, task: Task) -> Option<TaskResult> {
-        if task.timeline.len() >= self.threshold {
+        let is_of_all = matches!(task.kind, TaskKind::Snapshot(..));
+        let entries = if is_of_all { task.dossier.len() } else { task.timeline.len() };
+        if entries >= self.threshold {
             self.wanted = Some(task);
             return None;
         }
@@ -109,6 +113,8 @@ impl Background {
 pub(crate) enum TaskKind {
     Chart,
     Statistics,
+    /// Of a day, for a window of this width.
+    Snapshot(Day, usize),
 }
 
 impl TaskKind {
@@ -116,6 +122,7 @@ impl TaskKind {
         match self {
             Self::Chart => "drawing to scale",
             Self::Statistics => "counting",
+            Self::Snapshot(..) => "summarising",
         }
     }
 }
@@ -134,6 +141,7 @@ enum TaskOutcome {
     Chart(Chart),
     /// The tabs, and the number of events that were counted.
     Statistics(Vec<StatisticsTab>, usize),
+    Snapshot(Day, usize, TextLayout),
 }
 
 impl Task {
@@ -146,6 +154,10 @@ impl Task {
                     self.amounts.iter().flat_map(VisibleList::entries).collect();
                 let tabs = statistics(&self.dossier, &entries, &amounts);
                 TaskOutcome::Statistics(tabs, entries.len())
+            }
+            TaskKind::Snapshot(day, cells) => {
+                let text = article::state_of_day(&self.dossier, day).layout(cells);
+                TaskOutcome::Snapshot(day, cells, text)
             }
         };
         TaskResult(self.dossier, outcome)
@@ -163,6 +175,13 @@ impl App {
         }
     }
 
+    /// Starts a task that nobody waits for with a key, after those that are.
+    pub(super) fn start_idle(&mut self, kind: TaskKind) {
+        if self.background.wanted.is_none() && self.background.running != Some(kind) {
+            self.start_task(kind);
+        }
+    }
+
     /// Takes the result of a task of the thread.
     pub fn finish(&mut self, done: TaskResult) {
         self.background.running = None;
@@ -177,6 +196,7 @@ impl App {
             TaskOutcome::Statistics(tabs, events) => {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
             }
+            TaskOutcome::Snapshot(day, cells, text) => self.show_snapshot(day, cells, text),
         }
     }
 }

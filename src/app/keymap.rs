@@ -120,6 +120,13 @@ impl Keymap {
         self.keys(action).next().map(Key::label).unwrap_or_default()
     }
 
+    /// The label of the arrow that the action has, otherwise of its first key.
+    pub(crate) fn arrow(&self, action: Action) -> String {
+        let is_arrow =
+            |key: &Key| matches!(key.code, Code::Left | Code::Right | Code::Up | Code::Down);
+        self.keys(action).find(is_arrow).map_or_else(|| self.label(action), Key::label)
+    }
+
     /// The labels of all keys of the action; without any, those that lead to it through a menu.
     pub fn labels(&self, action: Action) -> String {
         let keys: Vec<String> = self.keys(action).map(Key::label).collect();

@@ -276,7 +276,10 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            None | Some(ListRow::Heading(_)) => self.status.refuse("No row fits; Esc closes"),
+            None | Some(ListRow::Heading(_)) => {
+                let key = self.settings.keymap.label(Action::Dismiss);
+                self.status.refuse(&format!("No row fits; {key} closes"));
+            }
             Some(ListRow::Action(spec, _)) => return self.run_command(spec),
             Some(ListRow::Filter(at, _)) => {
                 let at = *at;

@@ -2,7 +2,7 @@
 
 use super::timeline::lanes;
 use crate::{
-    date::Date,
+    date::{Date, year_words},
     dossier::{Dossier, EntryId, Kind, LinkKind, Record},
     text::quantity,
 };
@@ -106,10 +106,10 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// One year or several; before the year 1 as people count them.
+/// One year or several.
 pub(crate) fn years_label(from: i32, to: i32) -> String {
-    let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
-    if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
+    let last = if from == to { String::new() } else { format!("–{}", year_words(to)) };
+    year_words(from) + &last
 }
 
 fn counted(timeline: &[EntryId], labels: impl Fn(EntryId) -> Vec<String>) -> Vec<Statistic> {

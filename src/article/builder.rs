@@ -2,7 +2,7 @@
 
 use super::model::{Article, Block, Position, Section, Span, Tab, TextRole};
 use crate::{
-    date::Date,
+    date::{Date, year_words},
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Record, Subject,
         record::{Citation, Id, Name, Source},
@@ -236,7 +236,7 @@ pub(super) fn basis_words(basis: Option<DateBasis>) -> String {
 fn publisher(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
     match source.issued.as_ref().and_then(|date| date.order().0.year()) {
-        Some(year) => format!("{name} ({year})"),
+        Some(year) => format!("{name} ({})", year_words(year)),
         None => name.to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use super::{
     snapshot, treaty,
 };
 use crate::{
-    date::{Date, Day, apart},
+    date::{Date, Day, apart, year_words},
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Record, Subject, first_term_end,
         record::{Action, Money, Treaty, short_name},
@@ -44,9 +44,9 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
 fn name(dossier: &Dossier, id: EntryId) -> Cow<'_, str> {
     match dossier.subject(id) {
         Subject::Record(Record::Treaty(treaty)) => {
-            let year = dossier.date(id).and_then(|date| date.order().0.year());
+            let year = dossier.date(id).and_then(|date| date.order().0.year()).map(year_words);
             let name = short_name(&treaty.names);
-            match year.filter(|year| !name.contains(&year.to_string())) {
+            match year.filter(|year| !name.contains(year.as_str())) {
                 Some(year) => format!("{name} ({year})").into(),
                 None => name.into(),
             }

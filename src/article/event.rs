@@ -130,7 +130,11 @@ pub(super) fn place<'d>(builder: &mut ArticleBuilder<'d>, place: &'d Place) {
     }
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
         let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.label()));
-        builder.field("Coordinates", &format!("{lat}° N, {lon}° E{precision}"));
+        let degrees = |value: f64, positive: &str, negative: &str| {
+            format!("{}° {}", value.abs(), if value < 0.0 { negative } else { positive })
+        };
+        let (lat, lon) = (degrees(lat, "N", "S"), degrees(lon, "E", "W"));
+        builder.field("Coordinates", &format!("{lat}, {lon}{precision}"));
     }
     builder.end_section();
 }

@@ -1,22 +1,16 @@
-//! The command line: its arguments, their help, and the output of parse errors.
+//! The command line: its arguments and their help.
 
 mod explore;
 pub(super) mod help;
 mod import;
 mod values;
 
-use super::output::{CommandOutput, argument};
-use crate::{diagnostics::nearest, export};
-use clap::{
-    ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
-    error::ErrorKind,
-};
+use crate::export;
+use clap::{ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use explore::Explore;
+pub(super) use help::{error_output, late_command, unknown_command};
 pub use import::Import;
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::{ffi::OsString, path::PathBuf};
 pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
 use values::{named, one_of, parse_size};
 
@@ -75,7 +69,7 @@ pub(super) fn command() -> clap::Command {
 
 impl Args {
     /// Parses the command line.
-    pub(super) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
+    pub fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
         let matches = command().try_get_matches_from(arguments)?;
         Ok(Self { opening: Opening::of(&matches)?, ..Self::from_arg_matches(&matches)? })
     }
@@ -284,40 +278,4 @@ pub struct Export {
     /// Overwrite existing files
     #[arg(long)]
     pub force: bool,
-}
-
-/// The output of a command line that cannot be parsed, or that asks for help.
-pub(super) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandOutput {
-    let text = error.render().to_string();
-    match first.filter(|_| error.kind() == ErrorKind::UnknownArgument).and_then(unknown_command) {
-        Some(message) => CommandOutput::error(message),
-        None if error.use_stderr() => CommandOutput::error(text),
-        None => CommandOutput::text(text),
-    }
-}
-
-/// The message for a command that stands behind the paths of the explorer: `mine.json search x`.
-pub(super) fn late_command(paths: &[PathBuf]) -> Option<String> {
-    let command = command();
-    let is_command = |path: &PathBuf| {
-        !path.exists() && path.to_str().is_some_and(|word| command.find_subcommand(word).is_some())
-    };
-    let at = paths.iter().skip(1).position(is_command)? + 1;
-    let (before, after) = paths.split_at_checked(at)?;
-    let words = |paths: &[PathBuf]| paths.iter().map(|path| argument(path)).collect::<Vec<_>>();
-    let (name, rest) = after.split_first()?;
-    let dossiers = words(before).join(" -d ");
-    let line = [vec![format!("chancery {} -d {dossiers}", name.display())], words(rest)].concat();
-    Some(format!("chancery: the command stands first: {}\n", line.join(" ")))
-}
-
-/// The message for a word that is neither a file nor a command, but similar to one.
-pub(super) fn unknown_command(word: &str) -> Option<String> {
-    if word.contains(['/', '.']) || word.starts_with('-') || Path::new(word).exists() {
-        return None;
-    }
-    let command = command();
-    let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
-    (near != word)
-        .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
 }

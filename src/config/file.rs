@@ -81,7 +81,8 @@ impl ConfigFile {
         let Some(spec) = Action::specs().iter().find(|spec| spec.name == *name) else {
             let names = Action::specs().iter().map(|spec| spec.name);
             let help = nearest(name, names).map(did_you_mean);
-            let help = help.unwrap_or_else(|| "`chancery keys --names` lists the actions".into());
+            let help =
+                help.unwrap_or_else(|| "`chancery config --example` lists the actions".into());
             let problem = problem(key.span(), format!("unknown action {}", quoted(name)));
             return self.problems.push(problem.help(help));
         };

@@ -145,9 +145,10 @@ fn bare(value: Calendar, style: DateStyle) -> String {
     }
 }
 
-pub(crate) fn year_words(year: i16) -> String {
+pub(crate) fn year_words(year: impl Into<i32>) -> String {
     // Astronomical years: 0 is 1 BC.
-    if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
+    let year = year.into();
+    if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
 }
 
 fn interval_words(from: DatePoint, to: DatePoint, style: DateStyle) -> String {

@@ -56,13 +56,14 @@ fn of_error(error: DateError, text: &str) -> SpanDiagnostic {
 
 fn two_readings(text: &str, one: &Date, other: &Date) -> SpanDiagnostic {
     let (text, words, others) = (quoted(text), one.words(), other.words());
+    let help = format!("write {one} or {other}");
     let (message, help) = if one.exact_day().is_some() && other.exact_day().is_some() {
         (
             format!("ambiguous date {text}: {words} (dmy) or {others} (mdy)"),
-            "use --date-order dmy or --date-order mdy, or write 2008-04-03".to_owned(),
+            format!("use --date-order dmy or --date-order mdy, or {help}"),
         )
     } else {
-        (format!("ambiguous date {text}: {words} or {others}"), format!("write {one} or {other}"))
+        (format!("ambiguous date {text}: {words} or {others}"), help)
     };
     SpanDiagnostic::new(Code::TwoReadings, 0..0, message).help(help)
 }
@@ -113,10 +114,13 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
 pub(super) fn is_like_date(text: &str) -> bool {
     let Err(error) = read(text, None) else { return true };
     let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
-    error.code == Code::TwoReadings
+    let is_faulty = gedcom(text).is_ok_and(|words| match whole(&words, None) {
+        Ok(parsed) => parsed.notes.is_short_year && parts.len() > 2,
+        Err(error) => matches!(error, DateError::NoSuchDay(..)),
+    });
+    is_faulty
+        || error.code == Code::TwoReadings
         || parts.iter().filter(|part| part.parse::<u16>().is_ok()).count() == 3
-        || error.message.contains("not a valid date")
-        || error.message.contains("which century") && parts.len() > 2
         || is_ongoing(text)
 }
 
@@ -135,18 +139,7 @@ pub(super) fn is_never(date: &Date) -> bool {
 }
 
 fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnostic> {
-    let words = gedcom(text)?;
-    let options = ParseOptions {
-        day_order: order,
-        explicit: true,
-        spreadsheet: true,
-        ..ParseOptions::default()
-    };
-    let parsed = date::parse(&words, &options).map_err(|error| of_error(error.fault, text))?;
-    let rest = words.get(parsed.len..).unwrap_or("");
-    if !rest.trim_matches([' ', '.', ',']).is_empty() {
-        return Err(not_a_date(text));
-    }
+    let parsed = whole(&gedcom(text)?, order).map_err(|error| of_error(error, text))?;
     let basis = parsed.notes.qualifier.and_then(|qualifier| match qualifier {
         Qualifier::Computed => Some(DateBasis::Computed),
         Qualifier::Inferred => Some(DateBasis::Inferred),
@@ -154,6 +147,15 @@ fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnosti
     });
     let note = parsed.notes.has_wording.then(|| text.to_owned());
     Ok(ReadDate { date: only(&parsed, text)?, basis, note })
+}
+
+fn whole(words: &str, day_order: Option<DayOrder>) -> Result<Parsed, DateError> {
+    let options =
+        ParseOptions { day_order, explicit: true, spreadsheet: true, ..ParseOptions::default() };
+    let parsed = date::parse(words, &options).map_err(|error| error.fault)?;
+    let rest = words.get(parsed.len..).unwrap_or("");
+    let is_whole = rest.trim_matches([' ', '.', ',']).is_empty();
+    is_whole.then_some(parsed).ok_or(DateError::Form)
 }
 
 /// What GEDCOM writes around a date: a calendar, or the wording that a date was inferred from.

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     bitset::BitSet,
-    date::{DateRange, Day},
+    date::{DateRange, Day, year_words},
     dossier::Kind,
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -104,7 +104,7 @@ impl Completer<'_> {
         let Some((first, last)) = self.index.dates.years() else { return Vec::new() };
         let years = first.max(last.saturating_sub(MAX_YEARS))..=last;
         let item = |year: i16| {
-            let label = year.to_string();
+            let label = year_words(year);
             let has_prefix = label.starts_with(self.prefix);
             let when = has_prefix.then(|| time(DateRange::years(year, year)?))??;
             let mut docs = BitSet::empty(self.index.num_docs());

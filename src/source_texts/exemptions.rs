@@ -12,6 +12,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use std::{collections::HashMap, ops::Range};
 
 const NAME: &str = "coverage-exceptions.json";
 
@@ -85,9 +86,16 @@ impl Exemptions {
         let source = SourceText::new(&file.name, text);
         let marks = texts.marks(dossier);
         let mut problems = Vec::new();
+        // Once for each source: it may have many exemptions.
+        let uncited = marks.into_iter().map(|(id, marks)| {
+            let mut words = texts.text(id).map_or(vec![], |text| words(text.as_str()));
+            words.retain(|word| !is_marked(&marks, word));
+            (id, words)
+        });
+        let uncited: HashMap<&str, Vec<Range<usize>>> = uncited.collect();
         for (nth, exception) in self.exceptions.iter().enumerate() {
-            let cited = marks.get(&*exception.source).map(Vec::as_slice);
-            let Some((code, field, message)) = exception.fault(dossier, texts, cited) else {
+            let uncited = uncited.get(&*exception.source).map_or(&[][..], Vec::as_slice);
+            let Some((code, field, message)) = exception.fault(dossier, texts, uncited) else {
                 continue;
             };
             let pointer = format!("/exceptions/{nth}{field}");
@@ -103,7 +111,7 @@ impl Exemption {
         &self,
         dossier: &Dossier,
         texts: &SourceTexts,
-        cited: Option<&[bool]>,
+        uncited: &[Range<usize>],
     ) -> Option<(Code, &'static str, String)> {
         let Self { source, start, end, reason } = self;
         if dossier.find(source).is_none() {
@@ -122,11 +130,9 @@ impl Exemption {
             let message = beyond_end(*start, *end, text.length());
             return Some((Code::RangeOutside, "/end", message));
         }
-        let inside = |word: &std::ops::Range<usize>| {
-            *start as usize <= word.start && word.end <= *end as usize
-        };
-        let is_cited = |word| cited.is_some_and(|marks| is_marked(marks, word));
-        let is_used = words(text.as_str()).iter().any(|word| inside(word) && !is_cited(word));
+        // Words have an order: the first one from the start on is inside, or none is.
+        let first = uncited.partition_point(|word| word.start < *start as usize);
+        let is_used = uncited.get(first).is_some_and(|word| word.end <= *end as usize);
         let message = format!("every word from {start} to {end} is cited, or there is none");
         (!is_used).then_some((Code::UnusedException, "", message))
     }

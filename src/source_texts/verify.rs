@@ -47,7 +47,7 @@ impl SourceTexts {
                 let help = "its SHA-256 differs: none of its passages can be shown or checked";
                 finding(Code::OtherText, message).map(|finding| finding.help(help))
             }
-            Some(Availability::NoText(file)) => {
+            Some(Availability::NotUtf8(file)) => {
                 finding(Code::OtherText, format!("{} is not UTF-8 text", quoted(file)))
             }
             None => {
@@ -92,9 +92,12 @@ impl SourceTexts {
                 Some(finding("fingerprint", Code::WrongFingerprint, &message).help(help))
             }
             // Reported once for the source.
-            Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
-                None
-            }
+            Err(
+                PassageError::NoDocument
+                | PassageError::OtherText(_)
+                | PassageError::NotUtf8(_)
+                | PassageError::NoRange,
+            ) => None,
         }
     }
 }

@@ -116,7 +116,9 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
         x += canvas.text(area, x, 0, &format!(" {title} "), style);
     }
     if !tabs.is_empty() {
-        canvas.text(area, x, 0, "  ←→", canvas.theme.key);
+        let keymap = &canvas.app.settings.keymap;
+        let arrows = [Action::Left, Action::Right].map(|action| keymap.arrow(action)).concat();
+        canvas.text(area, x, 0, &format!("  {arrows}"), canvas.theme.key);
     }
 }
 

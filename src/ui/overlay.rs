@@ -61,8 +61,10 @@ pub(super) fn reader_text(reader: &Reader, inside: Rect) -> Rect {
 }
 
 fn title(app: &App, overlay: &Overlay) -> String {
+    let enter = app.settings.keymap.label(Action::Activate);
+    let with_key = |title: &str| title.replace("· Enter ", &format!("· {enter} "));
     let title = match overlay {
-        Overlay::List(list) => return format!(" {} ", list.title),
+        Overlay::List(list) => return format!(" {} ", with_key(&list.title)),
         Overlay::Relations(links) => return relations::title(app, links),
         Overlay::Timeline(_) => return timeline::title(app),
         Overlay::Reader(reader) => match reader.kind {
@@ -71,8 +73,8 @@ fn title(app: &App, overlay: &Overlay) -> String {
             ReaderKind::Syntax => " Search syntax ",
             ReaderKind::Snapshot => " State of the day · Enter opens ",
             ReaderKind::Comparison => " Compare · Enter opens ",
-            ReaderKind::Document(_) => " Document · type to search, Enter next match ",
+            ReaderKind::Document(_) => " Document · type to search · Enter next match ",
         },
     };
-    title.to_owned()
+    with_key(title)
 }

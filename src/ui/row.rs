@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
     article::{glyph, is_approximate},
-    date::{Date, Day},
+    date::{Date, Day, year_words},
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
         record::short_name,
@@ -79,7 +79,8 @@ fn until(dossier: &Dossier, id: EntryId) -> String {
         Subject::Record(_) => dossier.date(id),
     };
     let end = end.map(Date::latest).filter(|day| *day != Day::END);
-    end.and_then(Day::year).map_or_else(|| "ongoing".to_owned(), |year| format!("to {year}"))
+    end.and_then(Day::year)
+        .map_or_else(|| "ongoing".to_owned(), |year| format!("to {}", year_words(year)))
 }
 
 fn cells_of(text: &str) -> u16 {
@@ -94,21 +95,21 @@ fn dates(
 ) -> (String, String) {
     let dossier = app.dossier();
     let year = |id: EntryId| dossier.date(id).and_then(|date| date.order().0.year());
-    let written = year(id).map_or(String::new(), |year| year.to_string());
+    let written = format!("{:>4} ", year(id).map_or(String::new(), year_words));
     match (pane, app.view().register) {
-        (PaneId::Timeline, _) if cells < NARROW => (format!("{written:>4} "), String::new()),
+        (PaneId::Timeline, _) if cells < NARROW => (written, String::new()),
         (PaneId::Timeline, _) => {
             let is_known = matches!(before, Some(Row::Entry(before)) if year(before) == year(id));
             let written = match year(id) {
                 None => "date unknown  ".to_owned(),
-                Some(_) if is_known => "     ".to_owned(),
-                Some(_) => format!("{written:>4} "),
+                Some(_) if is_known => " ".repeat(width(&written)),
+                Some(_) => written,
             };
             (written, if year(id).is_none() { String::new() } else { day(dossier, id) })
         }
         (PaneId::Treaties, _)
         | (PaneId::Register, Kind::Statement | Kind::Figure | Kind::Source) => {
-            (String::new(), format!("{written:>4} "))
+            (String::new(), written)
         }
         (PaneId::Register, _) => (String::new(), String::new()),
     }
@@ -202,7 +203,7 @@ fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
         _ => "",
     };
     let since = state.since(dossier).and_then(|date| {
-        let year = date.order().0.year()?;
+        let year = year_words(date.order().0.year()?);
         Some(format!("{short} {preposition}{} {year}", date.within_year()).replace("  ", " "))
     });
     since.into_iter().chain([short]).collect()

@@ -3,7 +3,7 @@
 use super::{canvas::Canvas, header::BARS};
 use crate::{
     app::{
-        App,
+        Action, App,
         timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
         years_label,
     },
@@ -15,17 +15,6 @@ use crate::{
 use ratatui::{layout::Rect, style::Style};
 
 const OTHER_LINES: u16 = 2;
-
-const HINTS: [(&str, &str); 8] = [
-    ("←→", "time"),
-    ("↑↓", "lane"),
-    ("+ -", "zoom"),
-    ("0", "fit"),
-    ("< >", "scroll"),
-    ("Esc", "close"),
-    ("▃ ▆", "several"),
-    ("┄", "uncertain"),
-];
 
 fn title_cells(inside: Rect) -> u16 {
     (inside.width / 4).clamp(6, 22).min(inside.width)
@@ -118,8 +107,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
 }
 
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
+    let keymap = &canvas.app.settings.keymap;
+    let pair = |one, other| keymap.arrow(one) + &keymap.arrow(other);
+    let hints = [
+        (&*pair(Action::Left, Action::Right), "time"),
+        (&*pair(Action::Up, Action::Down), "lane"),
+        ("+ -", "zoom"),
+        ("0", "fit"),
+        ("< >", "scroll"),
+        (&*keymap.label(Action::Dismiss), "close"),
+        ("▃ ▆", "several"),
+        ("┄", "uncertain"),
+    ];
     let mut x = 2;
-    for (key, hint) in HINTS {
+    for (key, hint) in hints {
         let cells = u16::try_from(width(key) + width(hint) + 4).unwrap_or(u16::MAX);
         if x + cells > area.width {
             break;
@@ -248,9 +249,10 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     };
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
     canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
+    let enter = canvas.app.settings.keymap.label(Action::Activate);
     let more = match frame.selected_mark().map_or(1, |mark| mark.count) {
-        1 => " · Enter to open".to_owned(),
-        count => format!(" · {} here, Enter to list", quantity(count, "record")),
+        1 => format!(" · {enter} to open"),
+        count => format!(" · {} here, {enter} to list", quantity(count, "record")),
     };
     let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
     let room = Rect { width: area.width - cells, ..area };

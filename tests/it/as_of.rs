@@ -399,6 +399,14 @@ mod panes {
         assert!(matches!(stage.app.view().filters.as_slice(), [Filter::AsOf(_)]));
     }
 
+    /// The state of a day is that of a day also where no record is selected.
+    #[test]
+    fn summary_needs_no_record() {
+        let mut stage = Stage::of(chancery::dossier::Dossier::default(), 80, 24);
+        stage.keys("a2015-07-30<enter>:summary<enter>");
+        assert!(stage.text().contains("As of 30 July 2015"), "{}", stage.text());
+    }
+
     #[test]
     fn summary_of_a_day_is_shown() {
         let mut stage = built_in(100, 40);

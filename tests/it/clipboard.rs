@@ -70,6 +70,32 @@ fn first_working_program_gets_the_text() {
     assert!(none.outcome.is_err());
 }
 
+/// What `chancery doctor` lists is what is tried, by the setting.
+#[test]
+fn listed_targets_are_those_of_the_setting() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let (path, file) = (home.path().to_str().unwrap(), home.path().join("xclip"));
+    std::fs::write(&file, "#!/bin/sh\nexec /bin/cat > /dev/null\n").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let set = [("PATH", path), ("DISPLAY", ":0"), ("TERM", "xterm"), ("HOME", path)];
+    for (wanted, has_terminal, has_program) in [
+        (Clipboard::Auto, true, true),
+        (Clipboard::Terminal, true, false),
+        (Clipboard::Program, false, true),
+        (Clipboard::File, false, false),
+    ] {
+        let targets = targets(&set, wanted);
+        let words = targets.words();
+        let has = |name: &str| words.iter().any(|word| word.contains(name));
+        assert_eq!((has("terminal"), has("xclip")), (has_terminal, has_program), "{wanted:?}");
+        assert!(has("copied.txt"), "{wanted:?}");
+        let copied = targets.copy("x").outcome.unwrap();
+        let is_tried = (copied.contains("terminal"), copied.contains("xclip"));
+        assert_eq!(is_tried, (has_terminal, has_program), "{wanted:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn sequence_holds_only_base64(text in any::<String>()) {

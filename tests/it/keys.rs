@@ -1,7 +1,10 @@
 //! Keys, the table of actions, and what is bound to what.
 
 use crate::support::stage::Stage;
-use chancery::app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, Scope};
+use chancery::{
+    app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, Scope},
+    file_format::builtin,
+};
 
 #[test]
 fn keys_parse_as_displayed() {
@@ -92,12 +95,14 @@ fn default_keys_parse() {
 #[test]
 fn every_action_is_reachable_in_any_layout() {
     // Browsing actions are in the list of commands, which F1 opens in every layout.
-    let palette = Action::Help.spec().keys;
-    assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().is_layout_independent()));
+    let fixed = |key: &&str| {
+        let code = key.parse::<Key>().unwrap().code;
+        !matches!(code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
+    };
+    assert!(Action::Help.spec().keys.iter().any(fixed));
     for spec in
         Action::specs().iter().filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
     {
-        let fixed = |key: &&str| key.parse::<Key>().unwrap().is_layout_independent();
         assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
     }
 }
@@ -126,4 +131,43 @@ fn letters_of_menus_do_one_thing() {
     assert!(matches!(&**filters, [Filter::Field(clause)] if clause.starts_with("type:")));
     stage.keys("mn");
     assert_eq!(stage.app.prompt().unwrap().editor().text(), "");
+}
+
+/// What a window says of its keys is true where the user bound others.
+#[test]
+fn windows_name_the_keys_of_the_user() {
+    let key = |text: &str| text.parse::<Key>().unwrap();
+    let keys = [
+        (Action::Dismiss, vec![key("ctrl-w")]),
+        (Action::Activate, vec![key("ctrl-o")]),
+        (Action::Left, vec![key("H")]),
+        (Action::Right, vec![key("L")]),
+    ];
+    let mut stage = Stage::of(builtin(), 120, 36);
+    stage.app.set_keymap(Keymap::with(&keys).0);
+    for (script, expected) in [
+        ("t", "HL time"),
+        ("t", "Ctrl-w close"),
+        ("t", "Ctrl-o to"),
+        (":statistics<ctrl-o>", "HL"),
+        (":statistics<ctrl-o>", "Ctrl-o filters"),
+        ("a2008-08-26<enter>A", "Ctrl-o opens"),
+        (":zzzz<ctrl-o>", "Ctrl-w closes"),
+    ] {
+        stage.keys(script);
+        let text = stage.text();
+        assert!(text.contains(expected), "{expected} is not in\n{text}");
+        assert!(!text.contains("Esc") && !text.contains("· Enter"), "{text}");
+        stage.keys("<ctrl-w><ctrl-w>");
+    }
+}
+
+/// Links are numbered from 1.
+#[test]
+fn zero_selects_no_link() {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    stage.keys("<enter>0");
+    assert!(!stage.text().contains("Link 0"), "{}", stage.text());
+    stage.keys("1");
+    assert!(stage.text().contains("Link 1 selected"), "{}", stage.text());
 }

@@ -286,16 +286,23 @@ fn search_waits_for_the_index() {
     assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Search(_)]));
 }
 
-/// Statistics and timeline computed on a thread equal those computed at once.
+/// Statistics, timeline and the state of a day computed on a thread equal those computed at once.
 #[test]
 fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
     stage.app.background.set_threshold(10);
-    for keys in
-        ["1ggt", "L", "<esc>/medvedev<enter>t", "<esc><esc>", ":statistics<enter>", "<esc>t"]
-    {
+    for keys in [
+        "1ggt",
+        "L",
+        "<esc>/medvedev<enter>t",
+        "<esc><esc>",
+        ":statistics<enter>",
+        "<esc>t",
+        "<esc>a2008-08-26<enter>A",
+        "}",
+    ] {
         at_once.keys(keys);
         stage.keys(keys);
         while let Some(job) = stage.app.background.take_task() {

@@ -1,8 +1,9 @@
 //! Opening files; anything else is refused without blocking.
 
-use chancery::cli::{
-    DEFAULT_MAX_SIZE,
-    loading::open::{open, open_documents, read},
+use crate::support::command::Chancery;
+use chancery::{
+    cli::{DEFAULT_MAX_SIZE, Input, OpenError},
+    file_format::File,
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
@@ -14,6 +15,10 @@ use std::{
     },
     path::{Path, PathBuf},
 };
+
+fn read(path: &Path, max_size: u64) -> Result<File<'static>, OpenError> {
+    Input::open(path, max_size)?.read_to_end()
+}
 
 fn refused(path: &Path) -> String {
     read(path, DEFAULT_MAX_SIZE).unwrap_err().to_string()
@@ -70,7 +75,7 @@ fn missing_file_suggests_a_similar_name() {
     fs::write(folder.path().join("treaties.json"), "{}").unwrap();
     let error = read(&folder.path().join("traeties.json"), 1).unwrap_err();
     let near = folder.path().join("treaties.json");
-    assert_eq!(error.help().unwrap(), format!("did you mean {}?", near.display()));
+    assert_eq!(error.help.unwrap(), format!("did you mean {}?", near.display()));
     let hostile = read(&folder.path().join("a\u{1b}[2J\n.json"), 1).unwrap_err();
     let said = hostile.to_diagnostic().to_string();
     assert!(said.ends_with("a␛[2J .json: error[E-open]: no such file"), "{said}");
@@ -81,17 +86,20 @@ fn missing_file_suggests_a_similar_name() {
 fn folder_opens_its_dossiers_by_name() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["b.json", "a.jsonl", ".hidden.json", "notes.txt"] {
-        fs::write(folder.path().join(name), "{}").unwrap();
+        fs::write(folder.path().join(name), "{").unwrap();
     }
     fs::create_dir(folder.path().join("deeper.json")).unwrap();
     symlink("lost", folder.path().join("lost.json")).unwrap();
-    let opened = open(&[folder.path().to_owned()], DEFAULT_MAX_SIZE);
-    let names: Vec<_> =
-        opened.files.iter().map(|file| file.name.rsplit('/').next().unwrap().to_owned()).collect();
-    assert_eq!(names, ["a.jsonl", "b.json"]);
-    assert_eq!(opened.errors.len(), 1);
-    assert_eq!(open_documents(folder.path(), DEFAULT_MAX_SIZE).files.len(), 3);
+    let checked = |folder: &Path| {
+        let found = Chancery::new().args(["check".as_ref(), folder.as_os_str()]).run().status(2);
+        found.out + &found.err
+    };
+    let said = checked(folder.path());
+    let [a, b, lost] = ["/a.jsonl:1:", "/b.json:1:", "/lost.json: "].map(|name| said.find(name));
+    assert!(lost.is_some() && a.is_some() && a < b, "{said}");
+    for name in ["notes.txt", "hidden", "deeper"] {
+        assert!(!said.contains(name), "{said}");
+    }
     let empty = tempfile::tempdir().unwrap();
-    let opened = open(&[empty.path().to_owned()], DEFAULT_MAX_SIZE);
-    assert!(opened.errors[0].message.contains("no .json or .jsonl file"));
+    assert!(checked(empty.path()).contains("no .json or .jsonl file"));
 }

@@ -2,14 +2,17 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::Effect,
+    app::{Effect, Overlay, PreparedDossier},
     article::address,
     dossier::{
         Dossier, Metadata, Record,
         record::{Anchor, Citation, Source},
     },
-    file_format::builtin,
+    file_format::{File, builtin, read_sound},
+    source_texts::SourceTexts,
 };
+use serde_json::json;
+use std::sync::Arc;
 
 const MOST_KEYS: usize = 18;
 
@@ -28,6 +31,42 @@ fn passage_takes_at_most_18_keys() {
     assert!(address.contains("#:~:text="), "{address}");
     let keys = search.replace("<enter>", "\n").chars().count() + number.len() + 1;
     assert!(keys <= MOST_KEYS, "{keys} keys");
+}
+
+/// A dossier whose only event cites these ranges of a text, and the text.
+fn citing(text: &str, ranges: &[(usize, usize)]) -> (Dossier, SourceTexts) {
+    let sum = "02c2c9d9311e1fa78051b2f8a82d41a406d8bc68a7af78a734af078ab65e2008";
+    let cites =
+        ranges.iter().map(|(start, end)| json!({"source": "a", "start": start, "end": end}));
+    let source = json!({"id": "a", "type": "webpage", "title": "A", "perspective": "unstated", "sha256": sum});
+    let event = json!({"id": "e", "title": "E", "date": "2008", "type": "other", "cites": cites.collect::<Vec<_>>()});
+    let dossier = json!({"sources": [source], "events": [event]}).to_string();
+    let dossier = read_sound(&[&dossier]).map_err(|(_, error)| error).unwrap();
+    let texts = SourceTexts::of(&dossier, &[File::new("a.txt", text.as_bytes())]);
+    (dossier, texts)
+}
+
+/// A dossier that is read again while a document is open may have other citations in its place.
+#[test]
+fn open_passage_outlasts_a_reload() {
+    let text = format!("Alpha{}Omega\n", "\n".repeat(80));
+    let line = |stage: &Stage| match stage.app.overlays() {
+        [Overlay::Reader(reader)] => reader.text().targets.first().map(|target| target.line),
+        _ => None,
+    };
+    let mut stage = Stage::of(citing(&text, &[(85, 90)]).0, 80, 24);
+    stage.app.set_texts(citing(&text, &[(85, 90)]).1);
+    stage.keys("s1");
+    let omega = line(&stage);
+    assert!(omega > Some(40), "{omega:?}\n{}", stage.text());
+    for ranges in [&[(0, 5), (85, 90)][..], &[]] {
+        let (dossier, texts) = citing(&text, ranges);
+        drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
+        stage.app.set_texts(texts);
+        assert_eq!(line(&stage), omega, "{ranges:?}");
+    }
+    stage.app.set_texts(SourceTexts::default());
+    assert!(stage.text().contains("the source text is not available"), "{}", stage.text());
 }
 
 /// The address of a passage with these words in a source at this URL.

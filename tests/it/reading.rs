@@ -301,3 +301,17 @@ fn passages_are_counted_in_code_points() {
     assert!(text.passage(9, 18).is_some());
     assert_eq!((text.passage(9, 19), text.passage(9, 9)), (None, None));
 }
+
+/// The cited file itself is not said to be another one where it is no text.
+#[test]
+fn cited_file_may_not_be_text() {
+    let sum: String = Sha256::digest([0xff]).iter().map(|byte| format!("{byte:02x}")).collect();
+    let source = format!(
+        r#"{{"sources": [{{"id": "a", "type": "book", "title": "A", "perspective": "unstated", "sha256": "{sum}"}}],
+        "events": [{{"id": "e", "title": "E", "date": "2008", "type": "other", "cites": [{{"source": "a", "start": 0, "end": 1}}]}}]}}"#
+    );
+    let dossier = read_sound(&[&source]).map_err(|(_, error)| error).unwrap();
+    let texts = SourceTexts::of(&dossier, &[File::new("a.pdf", &[0xff])]);
+    let cite = &dossier.citations(dossier.find("e").unwrap())[0];
+    assert_eq!(texts.passage(cite).unwrap_err().to_string(), "a.pdf is not UTF-8 text");
+}

@@ -3,7 +3,10 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{ListRow, Overlay, ThemeChoice},
-    file_format::builtin,
+    date::Day,
+    export::{Format, Selection, export},
+    file_format::{builtin, read_sound},
+    search::SearchEngine,
     text::width,
     ui::{Depth, Theme},
 };
@@ -166,4 +169,35 @@ fn records_linked_in_overlays_open() {
         stage.keys("<backspace>");
         assert!(stage.app.browse().trail().next().is_none() || stage.app.view().current.is_some());
     }
+}
+
+/// Years before Christ are counted backwards wherever a year is shown, and no place has -33.9° N.
+#[test]
+fn years_and_degrees_have_no_minus() {
+    let events = ["-0043", "-0043-03-15", "0010"].map(|date| {
+        format!(r#"{{"id": "e{date}", "title": "Event", "date": "{date}", "type": "other"}}"#)
+    });
+    let source = format!(
+        r#"{{"places": [{{"id": "santiago", "names": [{{"text": "Santiago", "lang": "en", "script": "Latn", "kind": "preferred"}}], "type": "city", "lat": -33.9, "lon": -70.6}}],
+        "events": [{}]}}"#,
+        events.join(",")
+    );
+    let dossier = || read_sound(&[&source]).map_err(|(_, error)| error).unwrap();
+    let mut stage = Stage::of(dossier(), 120, 36);
+    for keys in ["", "t", "<esc>:statistics<enter>", "<esc>5"] {
+        stage.keys(keys);
+        let text = stage.text();
+        assert!(text.contains("44 BC") && !text.contains("-43"), "after {keys}:\n{text}");
+    }
+    assert!(stage.text().contains("33.9° S, 70.6° W"), "{}", stage.text());
+    let dossier = dossier();
+    let today = Day::new(2026, 11, 21).unwrap();
+    let page = export(Format::Html, &Selection::whole(&dossier, today)).unwrap();
+    assert!(page.contains(">44 BC</a>") && page.contains("\">44 BC</th>"), "{page}");
+    assert!(!page.contains("\">-43"), "{page}");
+    let engine = SearchEngine::new(&dossier);
+    let completed = engine.complete("year:4", today);
+    let texts: Vec<&str> = completed.iter().map(|item| item.text.trim()).collect();
+    assert_eq!(texts, ["year:\"44 BC\""]);
+    assert_eq!(engine.search(texts[0], today).total, 2);
 }

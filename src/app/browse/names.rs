@@ -4,19 +4,16 @@ use crate::{dossier::Kind, search::fold};
 
 /// `Medvedev, Dmitry`; one word or a description (`Commander (2008, unnamed)`) stays as it is.
 pub(crate) fn surname_first(name: &str) -> String {
-    match name.rsplit_once(' ') {
-        Some((given, surname)) if !name.ends_with(')') && !name.contains(',') => {
-            format!("{surname}, {given}")
-        }
-        _ => name.to_owned(),
-    }
+    parts(name).map_or(name.to_owned(), |(given, surname)| format!("{surname}, {given}"))
 }
 
 pub(crate) fn surname(name: &str) -> &str {
-    match name.rsplit_once(' ') {
-        Some((_, surname)) if !name.ends_with(')') => surname,
-        _ => name,
-    }
+    parts(name).map_or(name, |(_, surname)| surname)
+}
+
+/// Given name and surname, where the last word is the surname: it is not in `Luiz Silva, Jr.`
+fn parts(name: &str) -> Option<(&str, &str)> {
+    name.rsplit_once(' ').filter(|_| !name.ends_with(')') && !name.contains(','))
 }
 
 /// Folds Latin letters, `Č` to `c`; code points of other scripts are alphabetic, except `ё`.
@@ -48,6 +45,8 @@ mod tests {
     fn surnames_come_first() {
         assert_eq!(surname_first("Dmitry Medvedev"), "Medvedev, Dmitry");
         assert_eq!(surname_first("Commander (2008, unnamed)"), "Commander (2008, unnamed)");
-        assert_eq!(surname_first("Plato"), "Plato");
+        for name in ["Plato", "Luiz Silva, Jr."] {
+            assert_eq!((&*surname_first(name), surname(name)), (name, name));
+        }
     }
 }

@@ -2,15 +2,15 @@
 
 use super::Overlay;
 use crate::{
-    app::{App, LineEditor, effect::Effect, keyed::Keyed},
+    app::{App, LineEditor, background::TaskKind, effect::Effect, keyed::Keyed},
     article::{self, ReadProblem, TextLayout},
     date::Day,
-    dossier::EntryId,
+    dossier::{EntryId, record::Citation},
     search::SYNTAX,
     source_texts::SourceTexts,
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ReaderKind {
     About,
     Syntax,
@@ -18,8 +18,8 @@ pub enum ReaderKind {
     /// The state of the dossier on the day of the filter.
     Snapshot,
     Comparison,
-    /// The document of the citation with this index among the sources.
-    Document(usize),
+    /// The document of this citation, whatever is selected below it meanwhile.
+    Document(Citation),
 }
 
 type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
@@ -136,50 +136,69 @@ impl App {
     pub(crate) fn compose_readers(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
-            if let Overlay::Reader(reader) = overlay {
-                let (cells, query) =
-                    (self.status.sizes.overlay_cells, reader.query.text().to_owned());
-                let key = (
-                    cells,
-                    query.clone(),
-                    self.browse.view.current,
-                    self.browse.pinned,
-                    self.browse.view.as_of(),
-                );
-                let kind = reader.kind;
-                reader.text.get_or_update(key, || self.reader_text(kind, &query));
+            if let Overlay::Reader(Reader { kind, text, query, scroll, .. }) = overlay
+                && *kind != ReaderKind::Snapshot
+            {
+                let key = self.text_key(query.text());
+                let text = text.get_or_update(key, || self.reader_text(kind, query.text()));
+                *scroll = (*scroll).min(text.lines.len().saturating_sub(1));
             }
         }
         self.overlays = overlays;
+        self.compose_snapshot();
     }
 
-    fn reader_text(&self, kind: ReaderKind, query: &str) -> TextLayout {
+    fn reader_text(&self, kind: &ReaderKind, query: &str) -> TextLayout {
         let (dossier, cells) = (&self.data.dossier, self.status.sizes.overlay_cells);
-        let text = match (kind, self.browse.view.current) {
-            (ReaderKind::Problems, _) => {
-                Some(article::faults(dossier, &self.data.problems).layout(cells))
+        let text = match kind {
+            ReaderKind::Problems => Some(article::faults(dossier, &self.data.problems)),
+            ReaderKind::Syntax => Some(article::examples(dossier, &SYNTAX)),
+            ReaderKind::About => Some(article::about_dossier(dossier)),
+            ReaderKind::Comparison => {
+                let both = self.browse.pinned.zip(self.browse.view.current);
+                both.map(|(pinned, id)| article::between(dossier, pinned, id))
             }
-            (ReaderKind::Syntax, _) => Some(article::examples(dossier, &SYNTAX).layout(cells)),
-            (ReaderKind::About, _) | (_, None) => {
-                Some(article::about_dossier(dossier).layout(cells))
-            }
-            (ReaderKind::Comparison, Some(id)) => {
-                self.browse.pinned.map(|pinned| article::between(dossier, pinned, id).layout(cells))
-            }
-            (ReaderKind::Snapshot, _) => self
-                .browse
-                .view
-                .as_of()
-                .map(|day| article::state_of_day(dossier, day).layout(cells)),
-            (ReaderKind::Document(nth), Some(id)) => {
-                let citations = article::cites_of(dossier, id, self.browse.view.position.open);
-                let citation = citations.get(nth).map(|(_, citation)| *citation);
-                let passage =
-                    citation.and_then(|citation| self.data.source_texts.passage(citation).ok());
-                passage.map(|passage| article::document(&passage, query, cells))
-            }
+            // [`App::compose_snapshot`] has it made.
+            ReaderKind::Snapshot => None,
+            ReaderKind::Document(citation) => match self.data.source_texts.passage(citation) {
+                Ok(passage) => return article::document(&passage, query, cells),
+                Err(reason) => {
+                    let fault = ReadProblem { text: reason.to_string(), help: None };
+                    Some(article::faults(dossier, &[fault]))
+                }
+            },
         };
-        text.unwrap_or_default()
+        text.map(|text| text.layout(cells)).unwrap_or_default()
+    }
+
+    fn text_key(&self, query: &str) -> TextKey {
+        let (cells, view) = (self.status.sizes.overlay_cells, &self.browse.view);
+        (cells, query.to_owned(), view.current, self.browse.pinned, view.as_of())
+    }
+
+    fn snapshot_reader(&mut self) -> Option<&mut Reader> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Reader(reader) if reader.kind == ReaderKind::Snapshot => Some(reader),
+            _ => None,
+        })
+    }
+
+    /// Until the state of another day is made, which goes through the dossier, nothing is shown.
+    fn compose_snapshot(&mut self) {
+        let (key, day) = (self.text_key(""), self.browse.view.as_of());
+        let Some(reader) = self.snapshot_reader() else { return };
+        if reader.text.key() != Some(&key) {
+            reader.text = Keyed::default();
+            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, key.0)));
+        }
+    }
+
+    pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
+        let key = self.text_key("");
+        let is_wanted = (key.0, key.4) == (cells, Some(day));
+        if let Some(reader) = self.snapshot_reader().filter(|_| is_wanted) {
+            reader.text.get_or_update(key, || text);
+        }
     }
 
     pub(crate) fn invalidate_readers(&mut self) {
@@ -191,7 +210,8 @@ impl App {
         self.compose_readers();
     }
 
-    pub(crate) fn set_texts(&mut self, texts: SourceTexts) {
+    /// Sets the documents that are cited.
+    pub fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
         self.invalidate_readers();
@@ -211,7 +231,7 @@ impl App {
     pub(crate) fn follow_in_reader(&mut self) {
         let Some(Overlay::Reader(reader)) = self.overlays.last() else { return };
         let selected = reader.selected;
-        match reader.kind {
+        match &reader.kind {
             ReaderKind::Document(_) => self.select_match(selected + 1),
             ReaderKind::Snapshot | ReaderKind::Comparison => {
                 match reader.text().targets.get(selected).map(|target| target.entry) {
@@ -231,7 +251,8 @@ impl App {
         let citations = article::cites_of(dossier, id, self.browse.view.position.open);
         let (_, citation) = citations.get(nth)?;
         if self.data.source_texts.passage(citation).is_ok() {
-            self.open_reader(ReaderKind::Document(nth));
+            let citation = (*citation).clone();
+            self.open_reader(ReaderKind::Document(citation));
             self.select_match(0);
             return None;
         }

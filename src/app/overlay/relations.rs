@@ -143,7 +143,7 @@ impl App {
             return self.status.refuse("No links");
         };
         let Some(it) = self.graph(&relations) else {
-            return self.status.refuse("No room to draw the links (z for the whole list)");
+            return self.status.refuse("No room to draw the links");
         };
         relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         self.overlays.push(Overlay::Relations(relations));

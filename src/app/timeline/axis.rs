@@ -1,6 +1,6 @@
 //! The columns of the axis: equal spans of days, with long empty stretches folded.
 
-use crate::date::{Day, month};
+use crate::date::{Day, month, year_words};
 
 const LEAST_FOLD: i32 = 16;
 
@@ -182,10 +182,9 @@ fn column_label(from: i32, to: i32, step: i32) -> Option<String> {
         year => (year - 1).div_euclid(years),
     };
     if period(date.year()) != period(before.year()) {
-        return Some(match period(date.year()) * years {
-            year if year < 0 => format!("│{} BC", -year),
-            year => format!("│{}", year.max(1)),
-        });
+        let year = period(date.year()) * years;
+        let year = if year < 0 { year + 1 } else { year.max(1) };
+        return Some(format!("│{}", year_words(year)));
     }
     let name = |number: i8| month(number).get(..3).unwrap_or("").to_owned();
     match step {

@@ -1,7 +1,14 @@
 //! The parts of the help that are not made from the arguments: examples, the query language, the exit
-//! status.
+//! status; and what a command line that cannot be parsed is answered.
 
-use crate::search::SYNTAX;
+use super::command;
+use crate::{
+    cli::output::{CommandOutput, argument},
+    diagnostics::nearest,
+    search::SYNTAX,
+};
+use clap::error::ErrorKind;
+use std::path::{Path, PathBuf};
 
 /// The exit status of every command.
 pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
@@ -121,3 +128,39 @@ pub(crate) const CONFIG: &str = "\
 Examples:
   chancery config
   chancery config --example > ~/.config/chancery/config.toml";
+
+/// The output of a command line that cannot be parsed, or that asks for help.
+pub(in crate::cli) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandOutput {
+    let text = error.render().to_string();
+    match first.filter(|_| error.kind() == ErrorKind::UnknownArgument).and_then(unknown_command) {
+        Some(message) => CommandOutput::error(message),
+        None if error.use_stderr() => CommandOutput::error(text),
+        None => CommandOutput::text(text),
+    }
+}
+
+/// The message for a command that stands behind the paths of the explorer: `mine.json search x`.
+pub(crate) fn late_command(paths: &[PathBuf]) -> Option<String> {
+    let command = command();
+    let is_command = |path: &PathBuf| {
+        !path.exists() && path.to_str().is_some_and(|word| command.find_subcommand(word).is_some())
+    };
+    let at = paths.iter().skip(1).position(is_command)? + 1;
+    let (before, after) = paths.split_at_checked(at)?;
+    let words = |paths: &[PathBuf]| paths.iter().map(|path| argument(path)).collect::<Vec<_>>();
+    let (name, rest) = after.split_first()?;
+    let dossiers = words(before).join(" -d ");
+    let line = [vec![format!("chancery {} -d {dossiers}", name.display())], words(rest)].concat();
+    Some(format!("chancery: the command stands first: {}\n", line.join(" ")))
+}
+
+/// The message for a word that is neither a file nor a command, but similar to one.
+pub(in crate::cli) fn unknown_command(word: &str) -> Option<String> {
+    if word.contains(['/', '.']) || word.starts_with('-') || Path::new(word).exists() {
+        return None;
+    }
+    let command = command();
+    let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
+    (near != word)
+        .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
+}

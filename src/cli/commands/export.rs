@@ -31,7 +31,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     };
     let day = args.as_of.as_ref().map(day_of).transpose()?;
     let snapshot = day.map(|day| export::dossier_as_of(dossier, day));
-    let dossier = snapshot.as_ref().unwrap_or(dossier);
+    let (whole, dossier) = (dossier, snapshot.as_ref().unwrap_or(dossier));
     // The filters in words, for the title of the export, and what passes all of them.
     let (mut filters, mut entries, mut messages) = (Vec::new(), None, String::new());
     if let Some(day) = day {
@@ -39,9 +39,12 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
         entries = Some(entries_as_of(dossier, day));
     }
     if let Some(slug) = &args.near {
-        let id = show::find(dossier, slug)?;
-        filters.push(dossier.title(id).into_owned());
-        let near = std::iter::once(id).chain(dossier.neighbors(id)).collect();
+        // A record that was yet to come is known, and has nothing near it.
+        let id = show::find(whole, slug)?;
+        filters.push(whole.title(id).into_owned());
+        let then = dossier.find(&whole.slug(id));
+        let near = then.map(|id| std::iter::once(id).chain(dossier.neighbors(id)).collect());
+        let near = near.unwrap_or_default();
         entries = Some(intersection(dossier, entries, near));
     }
     if let Some(query) = &args.find {

@@ -207,27 +207,21 @@ fn edit_command(path: &Path, slug: &str, max_size: u64) -> Result<Vec<OsString>,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        cli::{args::Args, loading::DossierSpec, output::CommandOutput},
-        config::Config,
-        storage::Dirs,
-        terminal::Waker,
-    };
+    use crate::{cli, config::Config, storage::Dirs, terminal::Waker};
 
     #[test]
     fn change_during_a_failing_read_is_read() {
-        let args = Args::parse(&["chancery".into()]).unwrap();
-        let loader =
-            super::super::Loader::new(DossierSpec::new(Vec::new(), false, None), Waker::default());
+        let args = cli::Args::parse(&["chancery".into()]).unwrap().explore;
+        let spec = cli::loading::DossierSpec::new(Vec::new(), false, None);
+        let loader = super::super::Loader::new(spec, Waker::default());
         let dirs = Dirs::of(|_| None);
-        let config = Config::default();
-        let mut explorer = Explorer::open(loader, &args.explore, &config, &dirs).unwrap();
-        explorer.handle_loader_event(LoaderEvent::Changed);
-        explorer.handle_loader_event(LoaderEvent::Changed);
-        let failure = || LoaderEvent::LoadFailed(CommandOutput::error("no such file".to_owned()));
-        explorer.handle_loader_event(failure());
-        assert!(explorer.is_loading && !explorer.reload_pending);
-        explorer.handle_loader_event(failure());
-        assert!(!explorer.is_loading);
+        let mut explorer = Explorer::open(loader, &args, &Config::default(), &dirs).unwrap();
+        let failure = || LoaderEvent::LoadFailed(cli::CommandOutput::error("gone".to_owned()));
+        let states = [(LoaderEvent::Changed, true), (LoaderEvent::Changed, true)];
+        for (event, is_loading) in states.into_iter().chain([(failure(), true), (failure(), false)])
+        {
+            explorer.handle_loader_event(event);
+            assert_eq!(explorer.is_loading, is_loading);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Page;
 use crate::{
-    date::{Date, Day},
+    date::{Date, Day, year_words},
     dossier::{EntryId, Kind, Subject},
     export::{dates::known_days, escape::xml, summary},
 };
@@ -38,7 +38,8 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     page.out.write_str(KEY)?;
     let mut before: Option<i16> = None;
     for (year, entries) in years {
-        let name = year.map_or("undated".to_owned(), |year| year.to_string());
+        let name = year.map_or("undated".to_owned(), year_words);
+        let anchor = year.map_or(name.clone(), |year| year.to_string());
         let gap = match (before, year) {
             (Some(before), Some(year)) if year > before + 1 => {
                 format!(" <span class=\"quiet\">after {} years</span>", year - before)
@@ -47,7 +48,7 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
         };
         writeln!(
             page.out,
-            "<tbody id=\"y{name}\"><tr class=\"year\"><th colspan=\"4\" scope=\"rowgroup\">{name}{gap}</th></tr>"
+            "<tbody id=\"y{anchor}\"><tr class=\"year\"><th colspan=\"4\" scope=\"rowgroup\">{name}{gap}</th></tr>"
         )?;
         for id in entries {
             entry(page, *id, year)?;
@@ -66,11 +67,11 @@ fn overview(page: &mut Page<'_, '_>, years: &[(Option<i16>, &[EntryId])]) -> fmt
         let Some(year) = year else { continue };
         let is_gap = before.is_some_and(|before| *year > before + 1);
         let gap = if is_gap { " class=\"gap\"" } else { "" };
-        let count = entries.len();
+        let (name, count) = (year_words(*year), entries.len());
         let high = f64::from(u32::try_from(count).unwrap_or(u32::MAX)).sqrt() * 0.5;
         writeln!(
             page.out,
-            "<li{gap}><a href=\"#y{year}\" title=\"{year}: {count}\"><span style=\"height:{high:.1}rem\"></span>{year}</a></li>"
+            "<li{gap}><a href=\"#y{year}\" title=\"{name}: {count}\"><span style=\"height:{high:.1}rem\"></span>{name}</a></li>"
         )?;
         before = Some(*year);
     }

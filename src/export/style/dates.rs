@@ -1,16 +1,12 @@
 //! Dates of publication as APA, Chicago and the legal citations of both write them.
 
 use crate::{
-    date,
+    date::{self, year_words as year},
     export::reference::{DateParts, Published},
 };
 
 pub(super) fn circa(date: &Published) -> String {
     if date.is_circa { "ca. ".to_owned() } else { String::new() }
-}
-
-fn year(year: i16) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
 }
 
 pub(super) fn years(date: &Published) -> String {

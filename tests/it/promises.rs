@@ -1,0 +1,202 @@
+//! What messages, help and tables say exists: options, keys, sections, references, actions.
+
+use crate::{
+    architecture::{code, files, source},
+    support::{
+        command::Chancery,
+        stage::{Stage, fixture},
+    },
+};
+use chancery::{
+    app::{Action, Keymap, ListRow, Scope},
+    cli::Args,
+    date::Day,
+    dossier::Dossier,
+    export::{Format, Selection, export},
+    file_format::{File, builtin, read, to_jsonl},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// Every command that a message quotes can be run, whatever stands for the places in it.
+#[test]
+fn quoted_commands_can_be_run() {
+    let mut count = 0;
+    for path in files(&source()) {
+        let text = code(&path).replace("\\\n", "");
+        for quoted in text.split("`chancery ").skip(1).filter_map(|rest| rest.split('`').next()) {
+            let words = quoted.split_whitespace().map(|word| match word.starts_with('{') {
+                true => "mine.json".to_owned(),
+                false => word.to_owned(),
+            });
+            // With values for what it needs: the message names the command alone.
+            let words: Vec<String> = ["chancery".to_owned()].into_iter().chain(words).collect();
+            let needs = [&[][..], &["x"], &["x", "y"]];
+            let parses = |more: &&[&str]| {
+                let words = words.iter().map(String::as_str).chain(more.iter().copied());
+                Args::parse(&words.map(Into::into).collect::<Vec<_>>()).is_ok()
+            };
+            assert!(needs.iter().any(parses), "{}: {quoted}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 12, "{count} commands");
+}
+
+/// Keys can be bound anew: a text takes the name of a key from the keymap.
+#[test]
+fn texts_name_no_fixed_keys() {
+    let folders = ["app", "ui", "cli/explorer"].map(|folder| files(&source().join(folder)));
+    let is_key_table =
+        |path: &Path| ["app/key.rs", "ui/ascii.rs"].iter().any(|it| path.ends_with(it));
+    for path in folders.concat().iter().filter(|path| !is_key_table(path)) {
+        let code = code(path);
+        for text in code.split('"').skip(1).step_by(2) {
+            for key in ["Esc", "Ctrl-", "Tab ", "Backspace", "←→", "↑↓"] {
+                assert!(!text.contains(key), "{}: {text}", path.display());
+            }
+            // A title says it so, and the drawing puts in the key.
+            let rest = text.replace("· Enter ", "");
+            assert!(!rest.contains("Enter "), "{}: {text}", path.display());
+        }
+    }
+}
+
+/// A limit of the command line holds for every command that reads a file.
+#[test]
+fn size_limit_holds_for_every_command() {
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier: serde_json::Value =
+        serde_json::from_str(include_str!("fixture.json")).unwrap();
+    dossier["dossier"]["summary"] = "x".repeat(2000).into();
+    fs::write(home.path().join("d.json"), dossier.to_string()).unwrap();
+    fs::write(home.path().join("d.csv"), "date,title\n".to_owned() + &"2009,V\n".repeat(300))
+        .unwrap();
+    for words in [
+        "search x -d d.json",
+        "show viola -d d.json",
+        "as-of 2009 -d d.json",
+        "path viola arcadia -d d.json",
+        "export -d d.json --to json",
+        "cite viola -d d.json",
+        "annotations -d d.json",
+        "doctor -d d.json",
+        "check d.json",
+        "import d.csv",
+        "d.json",
+    ] {
+        let run = |limit: &[&str]| {
+            Chancery::new().args(words.split(' ').chain(limit.iter().copied())).home(&home).run()
+        };
+        let limited = run(&["--max-size", "1K"]);
+        let said = limited.out + &limited.err;
+        assert!(said.contains("larger than 1 KiB"), "{words}: {said}");
+        let whole = run(&[]);
+        assert!(!(whole.out + &whole.err).contains("larger than"), "{words}");
+    }
+}
+
+fn page(dossier: &Dossier) -> String {
+    let today = Day::new(2026, 11, 21).unwrap();
+    export(Format::Html, &Selection::whole(dossier, today)).unwrap()
+}
+
+/// The sections that a print leaves out have the titles of articles, and no name is left in a page.
+#[test]
+fn html_knows_its_sections_and_names() {
+    let code = fs::read_to_string(source().join("export/html.rs")).unwrap();
+    let names = code.split("const REFERENCES: &str = \"").nth(1).unwrap();
+    let names = names.split('"').next().unwrap().replace("\\\n", "");
+    let pages = [page(&builtin()), page(&fixture())].concat();
+    for name in names.split(',').map(str::trim) {
+        let section = format!("<div class=\"refs\">\n<h4>{name}</h4>");
+        assert!(pages.contains(&section), "no section has the title {name}");
+    }
+    let template = fs::read_to_string(source().join("export/html/page.html")).unwrap();
+    for name in template.split(['{', '}']).skip(1).step_by(2) {
+        assert!(code.contains(&format!("\"{name}\" => ")), "{name} is written by nothing");
+    }
+}
+
+/// A reference that is visited is also interned, and named where skipped records are checked.
+#[test]
+fn references_are_interned_and_named() {
+    let skipped = fs::read_to_string(source().join("check/skipped.rs")).unwrap();
+    let names = skipped.split("const REFERENCES: &str = \"").nth(1).unwrap();
+    let names: BTreeSet<&str> = names.split('"').next().unwrap().split_whitespace().collect();
+    for dossier in [builtin(), fixture()] {
+        // Ids are shared where there may be a million: in JSON Lines.
+        let lines = to_jsonl(&dossier).unwrap();
+        let dossier = read(&[File::new("a.jsonl", lines.as_bytes())]).dossier;
+        let mut known: BTreeMap<String, *const u8> = BTreeMap::new();
+        for record in dossier.records() {
+            record.visit_references(&mut |_, _, id, path| {
+                let path = path.to_string();
+                let field = path.rsplit('/').find(|name| name.parse::<usize>().is_err()).unwrap();
+                assert!(names.contains(field), "check/skipped.rs lacks {field}");
+                let first = *known.entry(id.to_owned()).or_insert(id.as_ptr());
+                assert_eq!(first, id.as_ptr(), "{path} of {} is not interned", record.id());
+            });
+        }
+    }
+}
+
+/// Every action does something in some state: none of the table is without an arm.
+#[test]
+fn every_action_does_something() {
+    let states = [
+        "",
+        "jj",
+        "2",
+        "/kokoity<enter>",
+        "<enter>",
+        "<enter>j",
+        "<enter>}",
+        "s",
+        "a2008-08-26<enter>",
+        "vj",
+        "fl",
+        "t",
+        "?",
+        "/k",
+        "/kokoity<enter><esc>/",
+        "/medv",
+        ":statistics<enter>",
+        "'",
+        "f",
+        "nn",
+        "oo",
+        "Gkk",
+        "<enter><tab>",
+        "jv",
+        "fl<esc>",
+        "/kokoity<enter>n",
+        "m",
+        "b",
+        "z",
+    ];
+    let keymap = Keymap::default();
+    for spec in Action::specs() {
+        let does = |state: &&str| {
+            let mut stage = Stage::of(builtin(), 100, 30);
+            stage.keys(state);
+            let before = stage.text();
+            let is_typed = matches!(spec.scope, Scope::Prompt);
+            if let Some(key) = keymap.keys(spec.action).next() {
+                return stage.press(key).is_some() || stage.text() != before;
+            }
+            if is_typed || stage.app.prompt().is_some() || !stage.app.overlays().is_empty() {
+                return false;
+            }
+            stage.keys(&format!(":{}", spec.title.trim_end_matches('…')));
+            let is_it =
+                |row: &ListRow| matches!(row, ListRow::Action(it, _) if it.name == spec.name);
+            assert!(stage.list().row().is_some_and(is_it), "{} is not found", spec.name);
+            stage.keys("<enter>").is_some() || stage.text() != before
+        };
+        assert!(states.iter().any(does), "{} does nothing", spec.name);
+    }
+}
