@@ -3,6 +3,7 @@
 pub(crate) mod annotations;
 pub(crate) mod commands;
 pub(crate) mod list;
+mod pair;
 pub(crate) mod reader;
 pub(crate) mod relations;
 pub(crate) mod timeline;
@@ -53,7 +54,7 @@ impl Overlay {
     pub(crate) fn without_dossier(self) -> Option<Self> {
         match self {
             Self::List(list) => list.is_of_program().then_some(Self::List(list)),
-            Self::Reader(reader) => Some(Self::Reader(reader.without_text())),
+            Self::Reader(reader) => reader.without_text().map(Self::Reader),
             Self::Relations(_) | Self::Timeline(_) => None,
         }
     }
@@ -194,7 +195,9 @@ impl App {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
-            ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
+            ListKind::Records | ListKind::Statistics | ListKind::Values | ListKind::Pair(_) => {
+                return None;
+            }
         })
     }
 
@@ -203,7 +206,7 @@ impl App {
             ListRow::Heading(text) => (*text).to_owned(),
             ListRow::Action(spec, _) => {
                 let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {}", spec.title, spec.help, spec.name)
+                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
             }
             ListRow::Filter(_, text) => text.clone(),
             ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
@@ -231,6 +234,10 @@ impl App {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::List(list) = overlay {
+                if let ListKind::Pair(_) = list.kind {
+                    list.rows = self.partner_rows(list.typed());
+                    continue;
+                }
                 if let Some(rows) = self.list_rows(list.kind) {
                     list.set_rows(rows);
                 }
@@ -284,7 +291,7 @@ impl App {
                 self.remove_filter(at);
             }
             Some(ListRow::Theme(theme)) => {
-                self.settings.theme = *theme;
+                (self.settings.theme, self.settings.chosen_theme) = (*theme, Some(*theme));
                 let text = format!("Theme: {} (kept for the next start)", theme.name());
                 self.overlays.clear();
                 self.status.hint(text);
@@ -294,7 +301,10 @@ impl App {
                 self.overlays.clear();
                 self.filter_by_field(&clause);
             }
-            Some(ListRow::Record(id)) => self.open_record(*id),
+            Some(ListRow::Record(id)) => match list.kind {
+                ListKind::Pair(pair) => self.open_reader(ReaderKind::Pair(pair, *id)),
+                _ => self.open_record(*id),
+            },
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);
                 self.filter_by_records(counted.label.clone(), members);

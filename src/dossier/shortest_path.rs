@@ -38,14 +38,19 @@ pub struct Neighbor {
 }
 
 impl Neighbor {
-    /// The labels of the links to this entry.
+    /// The labels of the links to this entry that say most: beside "signed by", no "according to".
     pub fn label(&self) -> String {
-        listed(self.links.iter().map(|link| link.label()))
+        listed(self.main_links().map(|link| link.label()))
     }
 
     /// The labels of the links back.
     pub fn inverse_label(&self) -> String {
-        listed(self.links.iter().map(|link| link.inverse_label()))
+        listed(self.main_links().map(|link| link.inverse_label()))
+    }
+
+    fn main_links(&self) -> impl Iterator<Item = &Link> {
+        let least = self.links.iter().map(|link| link.tie.weight()).min();
+        self.links.iter().filter(move |link| Some(link.tie.weight()) == least)
     }
 
     /// Whether the other entry makes a reference.
@@ -169,6 +174,8 @@ impl Dossier {
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
+        // A name of a state may be used by itself.
+        links.retain(|link| link.other != id);
         // What says most of both records comes first.
         links.sort_by_key(|it| (it.other, it.tie.weight(), !it.forward, it.label()));
         links.dedup();

@@ -36,7 +36,7 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
         return Vec::new();
     }
     let (shown, counts) = app.tabs();
-    let named = |tab: Tab, letters: usize| {
+    let named = |tab: Tab, (others, with_count): (usize, bool)| {
         let (name, action) = match tab {
             Tab::Facts => ("Facts", None),
             Tab::Positions => ("Positions", Some(Action::Positions)),
@@ -44,9 +44,13 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
             Tab::Sources => ("Sources", Some(Action::Sources)),
         };
         let key = action.map(|action| app.settings.keymap.label(action) + " ").unwrap_or_default();
-        let name = name.get(..letters).unwrap_or(name);
+        let is_short = action.is_some() && tab != shown;
+        let name = if is_short { name.get(..others).unwrap_or(name) } else { name };
         let count = counts[tab as usize];
-        let count = if count > 0 { format!(" {count}") } else { String::new() };
+        let count = match count > 0 && (with_count || !is_short) {
+            true => format!("{}{count}", if name.is_empty() { "" } else { " " }),
+            false => String::new(),
+        };
         let ink = match (tab == shown, focused) {
             (true, true) => theme.focus,
             (true, false) => theme.strong,
@@ -55,12 +59,17 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
         vec![(format!(" {key}"), theme.key), (format!("{name}{count} "), ink)]
     };
     let exists = |tab: &Tab| *tab == Tab::Facts || counts[*tab as usize] > 0;
-    let words = |letters| -> Vec<(String, Style)> {
-        Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, letters)).collect()
+    let words = |others| -> Vec<(String, Style)> {
+        Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, others)).collect()
     };
     let cells = |pieces: &[(String, Style)]| pieces.iter().map(|it| width(&it.0)).sum::<usize>();
-    let full = words(usize::MAX);
-    if cells(&full) <= room { full } else { words(3) }
+    // The tab that is shown is named in full, the others by their keys at need.
+    let shorter = [(usize::MAX, true), (0, true), (0, false)].into_iter().map(words);
+    shorter
+        .clone()
+        .find(|words| cells(words) <= room)
+        .or_else(|| shorter.last())
+        .unwrap_or_default()
 }
 
 pub(super) fn draw_line(

@@ -73,7 +73,11 @@ pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
-        let hint = if filter.text().is_empty() { "type to filter" } else { "" };
+        let hint = match list.kind {
+            _ if !filter.text().is_empty() => "",
+            ListKind::Pair(_) => "type a name, words or a date",
+            _ => "type to filter",
+        };
         let pieces = [
             ("> ", canvas.theme.key),
             (filter.text(), canvas.theme.strong),
@@ -123,6 +127,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
     let key = canvas.app.settings.keymap.label(Action::Marks);
     let text = match list.kind {
+        ListKind::Pair(_) if canvas.app.data().is_indexing() => "indexing".to_owned(),
         _ if is_filtered => "no matches".to_owned(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
         _ => "nothing here".to_owned(),

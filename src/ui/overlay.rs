@@ -5,7 +5,7 @@ use super::{
     timeline,
 };
 use crate::{
-    app::{Action, App, Overlay, Reader, ReaderKind},
+    app::{Action, App, Overlay, Pair, Reader, ReaderKind},
     text::width,
 };
 use ratatui::layout::Rect;
@@ -70,7 +70,8 @@ fn title(app: &App, overlay: &Overlay) -> String {
             ReaderKind::Problems => " Some records could not be read ",
             ReaderKind::Syntax => " Search syntax ",
             ReaderKind::Snapshot => " State of the day · Enter opens ",
-            ReaderKind::Comparison => " Compare · Enter opens ",
+            ReaderKind::Pair(Pair::Comparison, _) => " Compare · Enter opens ",
+            ReaderKind::Pair(Pair::Connection, _) => " Connection · Enter opens ",
             ReaderKind::Document(_) => " Document · type to search, Enter next match ",
         },
     };

@@ -195,17 +195,17 @@ fn word(
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
     let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
-    let possibly = if state.sure { "" } else { "possibly " };
-    let short = format!("{possibly}{}", state.status.short_label());
+    let (label, doubt) = (state.status.short_label(), state.doubt_words());
     let preposition = match state.status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
         _ => "",
     };
     let since = state.since(dossier).and_then(|date| {
         let year = date.order().0.year()?;
-        Some(format!("{short} {preposition}{} {year}", date.within_year()).replace("  ", " "))
+        let since = format!("{label} {preposition}{} {year}{doubt}", date.within_year());
+        Some(since.replace("  ", " "))
     });
-    since.into_iter().chain([short]).collect()
+    since.into_iter().chain([format!("{label}{doubt}")]).collect()
 }
 
 fn signs(app: &App, id: EntryId) -> String {

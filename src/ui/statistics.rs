@@ -90,7 +90,7 @@ pub(super) fn draw_statistic(
             vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
         }
     };
-    let sign = if is_selected && part.start == 0 { "▸" } else { " " };
+    let sign = if is_selected && part.start == 0 { "▌" } else { " " };
     canvas.text(row, 0, 0, sign, theme.focus);
     canvas.pieces(row, 1, 0, &pieces);
     if is_selected {

@@ -260,7 +260,7 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [
-        ("▸", canvas.theme.focus),
+        ("▌", canvas.theme.focus),
         (&*date, canvas.theme.date),
         (" ", canvas.theme.plain),
         (&*title, canvas.theme.strong),

@@ -1,7 +1,7 @@
 //! Keys, the table of actions, and what is bound to what.
 
 use crate::support::stage::Stage;
-use chancery::app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, Scope};
+use chancery::app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, ListRow, Scope};
 
 #[test]
 fn keys_parse_as_displayed() {
@@ -66,6 +66,33 @@ fn every_action_has_its_declaration() {
         // The list of keys cuts nothing at 80 columns.
         assert!(spec.help.chars().count() <= 44, "{}", spec.name);
         assert!((1..=4).contains(&spec.title.split(' ').count()), "{}", spec.name);
+    }
+}
+
+#[test]
+fn commands_are_found_by_synonyms() {
+    for (word, title) in [
+        ("path", "Connection…"),
+        ("count", "Statistics"),
+        ("report", "Export…"),
+        ("print", "Export…"),
+        ("share", "Copy…"),
+        ("quit", "Quit"),
+        ("undo", "Back"),
+        ("legend", "About this dossier"),
+        ("colour", "Theme…"),
+        ("colors", "Theme…"),
+        ("cite", "Copy…"),
+        ("zoom", "Zoom pane"),
+    ] {
+        let mut stage = Stage::new(80, 24);
+        stage.keys(&format!(":{word}"));
+        let rows = stage.list().rows.iter();
+        let mut titles = rows.filter_map(|row| match row {
+            ListRow::Action(spec, _) => Some(spec.title),
+            _ => None,
+        });
+        assert!(titles.any(|it| it == title), "{word}: {title}");
     }
 }
 

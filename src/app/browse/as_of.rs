@@ -173,9 +173,8 @@ impl DayContext<'_> {
 
     fn treaty(&self, id: EntryId) -> (String, bool) {
         let Some(state) = self.dossier.treaty_on(id, self.day) else { return Default::default() };
-        let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
-        (format!("{}{unsure}", state.status.short_label()), faded)
+        (state.status.short_label().to_owned() + &state.doubt_words(), faded)
     }
 
     fn person(&self, id: EntryId) -> (String, bool) {
@@ -210,7 +209,7 @@ impl DayContext<'_> {
             });
         let word = match given.map(|it| it.status) {
             Some(RecognitionStatus::InEffect) => "recognises",
-            Some(RecognitionStatus::Uncertain) => "recognises, possibly",
+            Some(RecognitionStatus::Uncertain) => "recognises (possibly)",
             Some(RecognitionStatus::Withdrawn) => "recognition withdrawn",
             Some(RecognitionStatus::Lapsed) => "recognition lapsed",
             None => "",

@@ -5,7 +5,7 @@ use crate::{
     app::{App, LineEditor, effect::Effect, keyed::Keyed},
     article::{self, ReadProblem, TextLayout},
     date::Day,
-    dossier::EntryId,
+    dossier::{EntryId, record::Citation},
     search::SYNTAX,
     source_texts::SourceTexts,
 };
@@ -17,12 +17,20 @@ pub enum ReaderKind {
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,
-    Comparison,
+    /// The current record and this one.
+    Pair(Pair, EntryId),
     /// The document of the citation with this index among the sources.
     Document(usize),
 }
 
-type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
+/// What is read of two records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    Comparison,
+    Connection,
+}
+
+type TextKey = (usize, String, Option<EntryId>, Option<Day>);
 
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
@@ -44,8 +52,10 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
-    pub(super) fn without_text(self) -> Self {
-        Self { text: Keyed::default(), ..self }
+    /// What is left of it when another dossier is shown: nothing of a pair.
+    pub(super) fn without_text(self) -> Option<Self> {
+        let is_pair = matches!(self.kind, ReaderKind::Pair(..));
+        (!is_pair).then(|| Self { text: Keyed::default(), ..self })
     }
 
     /// The composed text.
@@ -63,7 +73,7 @@ impl Reader {
     }
 
     fn has_records(&self) -> bool {
-        matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
+        matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Pair(..))
     }
 
     pub(crate) fn selected_link(&self) -> Option<usize> {
@@ -139,13 +149,8 @@ impl App {
             if let Overlay::Reader(reader) = overlay {
                 let (cells, query) =
                     (self.status.sizes.overlay_cells, reader.query.text().to_owned());
-                let key = (
-                    cells,
-                    query.clone(),
-                    self.browse.view.current,
-                    self.browse.pinned,
-                    self.browse.view.as_of(),
-                );
+                let view = &self.browse.view;
+                let key = (cells, query.clone(), view.current, view.as_of());
                 let kind = reader.kind;
                 reader.text.get_or_update(key, || self.reader_text(kind, &query));
             }
@@ -163,17 +168,17 @@ impl App {
             (ReaderKind::About, _) | (_, None) => {
                 Some(article::about_dossier(dossier).layout(cells))
             }
-            (ReaderKind::Comparison, Some(id)) => {
-                self.browse.pinned.map(|pinned| article::between(dossier, pinned, id).layout(cells))
-            }
+            (ReaderKind::Pair(pair, other), Some(id)) => Some(match pair {
+                Pair::Comparison => article::between(dossier, other, id).layout(cells),
+                Pair::Connection => article::connection(dossier, id, other).layout(cells),
+            }),
             (ReaderKind::Snapshot, _) => self
                 .browse
                 .view
                 .as_of()
                 .map(|day| article::state_of_day(dossier, day).layout(cells)),
             (ReaderKind::Document(nth), Some(id)) => {
-                let citations = article::cites_of(dossier, id, self.browse.view.position.open);
-                let citation = citations.get(nth).map(|(_, citation)| *citation);
+                let citation = self.citation(id, nth);
                 let passage =
                     citation.and_then(|citation| self.data.source_texts.passage(citation).ok());
                 passage.map(|passage| article::document(&passage, query, cells))
@@ -213,7 +218,7 @@ impl App {
         let selected = reader.selected;
         match reader.kind {
             ReaderKind::Document(_) => self.select_match(selected + 1),
-            ReaderKind::Snapshot | ReaderKind::Comparison => {
+            ReaderKind::Snapshot | ReaderKind::Pair(..) => {
                 match reader.text().targets.get(selected).map(|target| target.entry) {
                     Some(id) => self.open_record(id),
                     None => self.overlays.clear(),
@@ -225,17 +230,23 @@ impl App {
         }
     }
 
+    /// A citation in the order of the tab of sources.
+    fn citation(&self, id: EntryId, nth: usize) -> Option<&Citation> {
+        let numbered = &self.article.details.value().sources;
+        let open = self.browse.view.position.open;
+        let citations = article::cites_of(&self.data.dossier, id, open, numbered);
+        citations.get(nth).map(|(_, citation)| *citation)
+    }
+
     /// Opens the document of a source at the passage where it is available, otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
-        let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
-        let citations = article::cites_of(dossier, id, self.browse.view.position.open);
-        let (_, citation) = citations.get(nth)?;
+        let citation = self.citation(self.browse.view.current?, nth)?;
         if self.data.source_texts.passage(citation).is_ok() {
             self.open_reader(ReaderKind::Document(nth));
             self.select_match(0);
             return None;
         }
-        match article::address(dossier, citation) {
+        match article::address(&self.data.dossier, citation) {
             Some(address) => Some(Effect::Open(address)),
             None => {
                 self.status
