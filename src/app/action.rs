@@ -143,8 +143,7 @@ actions! {
     About: "about", Browse, [], "", "About this dossier", "Contents, legend of signs", "info symbols explain";
     Theme: "theme", Browse, [], "", "Theme…", "Choose the colours", "colors dark light appearance";
     Mouse: "mouse", Browse, [], "", "Mouse on or off", "Use the mouse, or leave it to the terminal";
-    Help: "help", Browse, ["?", "f1"], "help", "Keys and commands", "This list; type to filter", "shortcuts manual legend";
-    Commands: "palette", Browse, [":"], "", "Run command…", "The same list";
+    Help: "help", Browse, ["?", ":", "f1"], "help", "Keys and commands", "This list; type to filter", "shortcuts manual legend";
     Leave: "leave", Browse, ["esc"], "", "Close", "Leave zoom, details, filter; never quits";
     Close: "quit", Browse, ["q"], "quit", "Quit", "End the program", "exit leave end";
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";

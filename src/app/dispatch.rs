@@ -220,7 +220,7 @@ impl App {
             },
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
-            Action::Help | Action::Commands => self.open_list(ListKind::Commands),
+            Action::Help => self.open_list(ListKind::Commands),
             Action::Layers => self.open_layers(),
             // The actions of prompts and overlays are done above.
             _ => {}

@@ -138,7 +138,7 @@ impl App {
             Some(Action::NextChange) if shows_day => self.step_change(true),
             Some(Action::PreviousChange) if shows_day => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
-            Some(Action::Help | Action::Commands) => self.open_list(ListKind::Commands),
+            Some(Action::Help) => self.open_list(ListKind::Commands),
             _ => {}
         }
         None
@@ -165,7 +165,7 @@ impl App {
     }
 
     pub(crate) fn open_list(&mut self, kind: ListKind) {
-        let rows = self.list_rows(kind).unwrap_or_default();
+        let rows = self.list_rows(kind, "").unwrap_or_default();
         let mut list = ListOverlay::new(kind, rows);
         if kind == ListKind::Themes {
             let current = |choice: &ThemeChoice| *choice == self.settings.theme;
@@ -179,7 +179,7 @@ impl App {
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
-    fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
+    fn list_rows(&self, kind: ListKind, typed: &str) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),
             ListKind::Marks => menu_rows(Action::Marks).collect(),
@@ -195,9 +195,8 @@ impl App {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
-            ListKind::Records | ListKind::Statistics | ListKind::Values | ListKind::Pair(_) => {
-                return None;
-            }
+            ListKind::Pair(_) => self.partner_rows(typed),
+            ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
 
@@ -234,11 +233,7 @@ impl App {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::List(list) = overlay {
-                if let ListKind::Pair(_) = list.kind {
-                    list.rows = self.partner_rows(list.typed());
-                    continue;
-                }
-                if let Some(rows) = self.list_rows(list.kind) {
+                if let Some(rows) = self.list_rows(list.kind, list.typed()) {
                     list.set_rows(rows);
                 }
                 list.apply_filter(|row| self.row_text(row));
@@ -302,7 +297,11 @@ impl App {
                 self.filter_by_field(&clause);
             }
             Some(ListRow::Record(id)) => match list.kind {
-                ListKind::Pair(pair) => self.open_reader(ReaderKind::Pair(pair, *id)),
+                ListKind::Pair(pair) => {
+                    let id = *id;
+                    self.overlays.clear();
+                    self.open_reader(ReaderKind::Pair(pair, id));
+                }
                 _ => self.open_record(*id),
             },
             Some(ListRow::Statistic(counted)) => {

@@ -15,7 +15,7 @@ pub const SIGNS: [(&str, &str); 12] = [
     ("○", "office"),
     ("·", "event"),
     ("≠", "contested"),
-    ("c.", "approximate or inferred"),
+    ("c.", "inexact"),
     ("★", "bookmark"),
     ("☆", "on a list"),
     ("✎", "note"),

@@ -108,9 +108,9 @@ fn passages<'d>(
             let number = number.map_or(String::new(), |at| format!("S{} ", at + 1));
             let name = Span::new(short_citation(it), TextRole::Strong);
             builder.paragraph(2, vec![Span::new(number, TextRole::Source), name]);
-            let mut about = vec![it.perspective.label().to_owned()];
-            about.extend(it.url.as_deref().map(str::to_owned));
-            builder.indented(2, 2, vec![Span::new(about.join(" · "), TextRole::Dim)]);
+            for about in [Some(it.perspective.label()), it.url.as_deref()].into_iter().flatten() {
+                builder.indented(2, 2, vec![Span::new(about, TextRole::Dim)]);
+            }
         }
         let mut spans = vec![builder.reference_to(id, found_by(cite).into())];
         if !what.is_empty() {

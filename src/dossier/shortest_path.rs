@@ -40,17 +40,24 @@ pub struct Neighbor {
 impl Neighbor {
     /// The labels of the links to this entry that say most: beside "signed by", no "according to".
     pub fn label(&self) -> String {
-        listed(self.main_links().map(|link| link.label()))
+        self.main_labels(Link::label)
     }
 
     /// The labels of the links back.
     pub fn inverse_label(&self) -> String {
-        listed(self.main_links().map(|link| link.inverse_label()))
+        self.main_labels(Link::inverse_label)
     }
 
-    fn main_links(&self) -> impl Iterator<Item = &Link> {
+    fn main_labels(&self, label: fn(&Link) -> &'static str) -> String {
         let least = self.links.iter().map(|link| link.tie.weight()).min();
-        self.links.iter().filter(move |link| Some(link.tie.weight()) == least)
+        let main = self.links.iter().filter(|link| Some(link.tie.weight()) == least);
+        let mut labels: Vec<&str> = Vec::new();
+        for label in main.map(label) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels.join(", ")
     }
 
     /// Whether the other entry makes a reference.
@@ -212,21 +219,6 @@ impl Dossier {
             EntryPart::Recognition(_) => HasRecognition,
         }
     }
-}
-
-/// Without duplicates and labels that a longer one ends with: "by" beside "signed by".
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
-    let all: Vec<&str> = words.collect();
-    let said = |at: usize, words: &str| {
-        let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
-        others.any(|(other, longer)| match longer.strip_suffix(words) {
-            Some("") => other < at,
-            Some(before) => before.ends_with(' '),
-            None => false,
-        })
-    };
-    let once = all.iter().enumerate().filter(|(at, words)| !said(*at, words));
-    once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
 fn reversed(start: EntryId, steps: Vec<PathStep>) -> Vec<PathStep> {

@@ -19,6 +19,7 @@ use ratatui::{layout::Rect, style::Style};
 /// The cells of the columns of dates and names; at most a third of the line.
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
+const VALUE_CELLS: usize = 40;
 
 /// The selected row is in the middle; after a click the rows stay while it is among them.
 fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
@@ -169,7 +170,13 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
             let letter: String = row.shortcut().into_iter().collect();
             vec![(pad(&letter, 2), theme.key), plain(choice.name())]
         }
-        ListRow::Value { label, .. } => vec![plain(label)],
+        ListRow::Value { label, .. } => match label.rsplit_once(' ') {
+            Some((value, count)) => {
+                let value = pad(value, cells.saturating_sub(8).min(VALUE_CELLS));
+                vec![plain(&value), (format!("{count:>6}"), theme.dim)]
+            }
+            None => vec![plain(label)],
+        },
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![

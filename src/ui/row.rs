@@ -177,12 +177,16 @@ fn word(
     room: usize,
 ) -> String {
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
-    let words = match (status, role, pane) {
+    let mut words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
         (None, "", PaneId::Timeline) if is_ongoing => vec![until(app.dossier(), id)],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };
+    // A doubt that does not fit in words has the sign of an inexact date.
+    let short = words.last().filter(|_| pane == PaneId::Treaties);
+    let short = short.and_then(|word| Some(format!("c. {}", word.rsplit_once(" (")?.0)));
+    words.extend(short);
     let fitting = words.iter().find(|word| width(word) < room).or(words.last());
     match fitting {
         Some(word) if !word.is_empty() && room > 4 => {

@@ -44,7 +44,7 @@ fn russian_keys_do_the_same() {
     assert_eq!(press('о'), Some(Action::Down));
     assert_eq!(press('л'), Some(Action::Up));
     assert_eq!(press('й'), Some(Action::Close));
-    assert_eq!(press('Ж'), Some(Action::Commands));
+    assert_eq!(press('Ж'), Some(Action::Help));
     assert_eq!(press('ю'), None);
     assert_eq!(press('.'), Some(Action::Search));
     assert_eq!(press(','), Some(Action::Help));

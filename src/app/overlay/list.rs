@@ -226,7 +226,9 @@ impl ListOverlay {
     }
 
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
-        let typed = self.typed().to_lowercase();
+        // Those of a pair are what a search finds.
+        let is_found = matches!(self.kind, ListKind::Pair(_));
+        let typed = if is_found { String::new() } else { self.typed().to_lowercase() };
         let words: Vec<&str> = typed.split_whitespace().collect();
         let fits = |row: &&ListRow| {
             let text = text(row).to_lowercase();

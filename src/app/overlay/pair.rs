@@ -2,7 +2,7 @@
 
 use super::{
     Overlay,
-    list::{ListKind, ListOverlay, ListRow},
+    list::{ListKind, ListRow},
     reader::{Pair, ReaderKind},
 };
 use crate::{app::App, dossier::EntrySet};
@@ -14,9 +14,10 @@ impl App {
             (Err(refusal), _) => self.notify(refusal),
             (_, Some(pinned)) => self.open_reader(ReaderKind::Pair(pair, pinned)),
             (Ok(id), None) => {
-                let mut list = ListOverlay::new(ListKind::Pair(pair), self.partner_rows(""));
-                list.title = format!("{} {} with…", list.title, self.data.dossier.title(id));
-                self.overlays.push(Overlay::List(list));
+                self.open_list(ListKind::Pair(pair));
+                if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+                    list.title = format!("{} {} with…", list.title, self.data.dossier.title(id));
+                }
             }
         }
     }

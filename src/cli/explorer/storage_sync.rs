@@ -31,10 +31,7 @@ impl StorageSync {
 
     pub(crate) fn enter_dossier(&self, dossier: &str) {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier };
-        let mut state = self.state.lock();
-        if state.dossier != dossier {
-            state.dossier = dossier.to_owned();
-        }
+        self.state.lock().dossier = dossier.to_owned();
     }
 
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
