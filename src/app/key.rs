@@ -65,11 +65,6 @@ impl Key {
         })
     }
 
-    /// Whether the key has the same position in every layout.
-    pub fn is_layout_independent(self) -> bool {
-        !matches!(self.code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
-    }
-
     /// The label in help and footer: `↓`, `Ctrl-d`, `PgUp`.
     pub fn label(self) -> String {
         self.written(["Ctrl-", "Alt-", "F"], |(_, _, label)| label)

@@ -113,6 +113,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
 
 fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let (tabs, selected) = &list.tabs;
+    let cells: usize = tabs.iter().map(|(title, _)| width(title) + 3).sum();
+    if let Some((title, _)) = tabs.get(*selected).filter(|_| cells > usize::from(area.width)) {
+        let title = format!(" {title} {}/{} ", selected + 1, tabs.len());
+        canvas.pieces(area, 0, 0, &[(&*title, canvas.theme.selected), ("  ←→", canvas.theme.key)]);
+        return;
+    }
     let mut x = 0;
     for (nth, (title, _)) in tabs.iter().enumerate() {
         let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };

@@ -174,7 +174,7 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
                 canvas.theme.linked
             }
             None if is_own => canvas.theme.strong,
-            None => canvas.theme.link,
+            None => canvas.theme.mark(),
         };
         if mark.selected && is_own {
             style = style.patch(canvas.theme.selected);

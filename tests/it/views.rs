@@ -91,6 +91,28 @@ fn tabs_of_details_are_not_cut() {
     }
 }
 
+/// What a narrow window needs is not cut: how to leave it, and its tab.
+#[test]
+fn narrow_windows_name_key_and_tab() {
+    for (keys, words) in
+        [("?", "Esc close"), ("f", "Esc close"), (":stat<enter><left>", "Amounts 6/6")]
+    {
+        let text = at(keys, (40, 12)).text();
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+/// The legend goes on below the details where the lists are too narrow for it.
+#[test]
+fn every_sign_is_in_the_legend() {
+    for size in [(80, 24), (120, 36), (200, 60)] {
+        let text = at("", size).text();
+        let legend =
+            ["◆ treaty", "◇ recognition", "○ office", "· event", "≠ contested", "c. inexact"];
+        assert!(legend.iter().all(|sign| text.contains(sign)), "{text}");
+    }
+}
+
 /// S1, S2 … stand in the order of their numbers in the tab of sources.
 #[test]
 fn sources_stand_in_order_of_number() {

@@ -85,11 +85,10 @@ impl App {
                 self.browse.set_day(&self.data.dossier, day);
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
-                let text = format!(
-                    "{} · {summary} summary of the day · {next} next change",
-                    Date::of_day(day).words()
-                );
-                self.status.hint(text);
+                let day = Date::of_day(day).words();
+                self.status.hint(format!(
+                    "As of {day}: {summary} for a summary, {next} for the next change"
+                ));
             }
             Err(reason) => {
                 let editor = LineEditor::with(typed);
