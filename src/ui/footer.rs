@@ -107,11 +107,11 @@ fn counter(app: &App) -> String {
     match app.view().focus {
         Focus::Pane(pane) => {
             let list = app.view().pane(pane);
-            format!(" {}/{} ", list.place(), list.len())
+            format!("  {}/{} ", list.place(), list.len())
         }
         Focus::Detail(_) => {
             let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
-            format!(" [{marked}]/{} ", app.article().targets.len())
+            format!("  [{marked}]/{} ", app.article().targets.len())
         }
     }
 }

@@ -136,6 +136,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let text = match list.kind {
         ListKind::Pair(_) if canvas.app.data().is_indexing() => "indexing".to_owned(),
         _ if is_filtered => "no matches".to_owned(),
+        ListKind::Pair(_) => String::new(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
         _ => "nothing here".to_owned(),
     };

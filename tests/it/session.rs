@@ -333,7 +333,7 @@ fn people_are_listed_by_surname() {
         "Plato",
         "Bishop (1992, unnamed)",
     ];
-    let person = |(at, name): (usize, &&str)| serde_json::json!({"id": format!("p{at}"), "names": [{"text": name, "lang": "en", "script": "Latn"}]});
+    let person = |(at, name): (usize, &&str)| serde_json::json!({"id": format!("p{at}"), "names": [{"text": name, "lang": "en", "script": "Latn", "kind": "preferred"}]});
     let people: Vec<_> = names.iter().enumerate().map(person).collect();
     let text = serde_json::json!({"people": people}).to_string();
     let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 40);

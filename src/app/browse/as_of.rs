@@ -12,7 +12,7 @@ use crate::{
         overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
     },
-    date::{Date, Day, one_day},
+    date::{Day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -85,10 +85,8 @@ impl App {
                 self.browse.set_day(&self.data.dossier, day);
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
-                let day = Date::of_day(day).words();
-                self.status.hint(format!(
-                    "As of {day}: {summary} for a summary, {next} for the next change"
-                ));
+                let text = format!("{summary} shows a summary of the day, {next} the next change");
+                self.status.hint(text);
             }
             Err(reason) => {
                 let editor = LineEditor::with(typed);

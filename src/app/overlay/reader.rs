@@ -209,6 +209,8 @@ impl App {
         });
         self.data.problems = faults;
         if !self.data.problems.is_empty() {
+            // The keys of a welcome are not those of this window.
+            self.status.notice = None;
             self.open_reader(ReaderKind::Problems);
         }
     }
