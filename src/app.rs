@@ -65,7 +65,7 @@ pub use overlay::{
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
-    reader::ReaderKind,
+    reader::{Pair, ReaderKind},
 };
 pub use prompt::Prompt;
 pub(crate) use prompt::SearchPrompt;

@@ -28,7 +28,7 @@ pub use about::{ReadProblem, about_dossier, examples, faults};
 pub(crate) use address::encode;
 pub use address::{address, map_address};
 use builder::{ArticleBuilder, basis_words, listed_at_most};
-pub use comparison::between;
+pub use comparison::{between, connection};
 pub use document::document;
 pub use layout::{Line, LineSpan, Target, TextLayout};
 pub use model::{Article, Tab, TextRole};

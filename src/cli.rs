@@ -73,9 +73,10 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Command::Keys => with_config(&args, |config, _| {
             Ok(CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout())))
         }),
-        Command::Config { example } => {
-            with_config(&args, |config, _| Ok(commands::config::config(config, example)))
-        }
+        Command::Config { example } => with_config(&args, |config, dirs| {
+            let config = config.with_theme(store(dirs).theme());
+            Ok(commands::config::config(&config, example))
+        }),
         Command::Search { query, saved, limit, sort, strict, format } => {
             with_dossier(&args, |loaded, _, dirs| {
                 let query = match saved {

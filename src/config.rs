@@ -51,6 +51,8 @@ pub enum Origin {
     Environment(String),
     /// A command-line option.
     CommandLine(&'static str),
+    /// The explorer, which saved it.
+    Explorer,
 }
 
 /// The effective value of a setting.
@@ -187,9 +189,15 @@ impl Config {
         &self.values[setting as usize].text
     }
 
-    /// Whether the setting has its default.
-    pub fn is_default(&self, setting: Setting) -> bool {
-        self.values[setting as usize].origin == Origin::Default
+    /// With the theme chosen in the explorer, where nothing else sets one and sessions are restored.
+    #[must_use]
+    pub fn with_theme(&self, chosen: Option<ThemeChoice>) -> Self {
+        let mut config = self.clone();
+        let is_default = self.values[Setting::Theme as usize].origin == Origin::Default;
+        if let Some(theme) = chosen.filter(|_| is_default && self.is_on(Setting::Restore)) {
+            config.set(Setting::Theme, theme.name().to_owned(), Origin::Explorer);
+        }
+        config
     }
 
     /// Whether a switch is on.

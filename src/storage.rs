@@ -16,7 +16,7 @@ pub(crate) mod dirs;
 mod format;
 pub(crate) mod locked_dir;
 
-use crate::app::{AnnotationChange, Annotations, Session};
+use crate::app::{AnnotationChange, Annotations, Session, ThemeChoice};
 pub use dirs::{Dirs, MissingDir};
 use format::{AnnotationsFile, SessionsFile};
 use locked_dir::Dir;
@@ -122,11 +122,17 @@ impl AnnotationStore {
         file.session(dossier)
     }
 
-    /// Saves the session in a dossier.
+    /// The theme last chosen in the explorer.
+    pub fn theme(&self) -> Option<ThemeChoice> {
+        let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
+        file.theme
+    }
+
+    /// Saves the session in a dossier, and a theme that was chosen in it.
     pub fn save_session(
         &mut self,
         dossier: &str,
-        session: &Session,
+        (session, theme): (&Session, Option<ThemeChoice>),
         timeout: Duration,
     ) -> Result<(), StoreError> {
         let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
@@ -134,6 +140,7 @@ impl AnnotationStore {
         dir.locked(timeout, |dir| {
             let mut file: SessionsFile = read_or_set_aside(dir, SESSIONS, notices)?;
             file.set(dossier, session)?;
+            file.theme = theme.or(file.theme);
             dir.write(SESSIONS, &format::text(&file)?)
         })
     }

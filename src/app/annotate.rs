@@ -248,9 +248,12 @@ impl App {
             }
             AnnotationTarget::Section(members) => {
                 // All of them, whatever is searched for now.
-                self.browse.remember();
+                let before = self.browse.view.clone();
                 self.browse.clear_filters(&self.data.dossier);
                 self.filter_by_records(row.title, members);
+                // One step leads back to what was shown before.
+                self.browse.past.pop();
+                self.browse.remember_view(before);
             }
         }
     }

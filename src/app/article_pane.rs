@@ -21,6 +21,8 @@ pub(crate) struct Details {
     pub(super) text: TextLayout,
     pub(super) tab: Tab,
     pub(super) counts: [usize; 4],
+    /// The ids of the cited sources; the first has the number 1.
+    pub(super) sources: Vec<String>,
 }
 
 /// The position in the details is part of the view, since going back restores it.
@@ -210,7 +212,7 @@ fn details(
     let article = article::compose(&data.dossier, id, options);
     let mut counts = article.counts();
     // The article may cite more, for other records that it tells of.
-    let cites = article::cites_of(&data.dossier, id, None);
+    let cites = article::cites_of(&data.dossier, id, None, &article.sources);
     counts[Tab::Sources as usize] =
         cites.chunk_by(|one, other| one.1.source == other.1.source).count();
     let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
@@ -222,5 +224,6 @@ fn details(
         }
         _ => article.layout_tab(cells, tab, open),
     };
-    Details { text, tab, counts }
+    let sources = article.sources.iter().map(|slug| (*slug).to_owned()).collect();
+    Details { text, tab, counts, sources }
 }

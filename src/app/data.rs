@@ -180,6 +180,7 @@ impl App {
         self.browse.lists.project(&engine);
         self.data.engine = Arc::new(OnceLock::from(engine));
         self.data.awaits_engine = false;
+        self.update_lists();
         if self.search().is_some() {
             return self.search_typed();
         }

@@ -7,7 +7,11 @@ use super::{
     effect::Effect,
     key::Code,
     keymap::digit,
-    overlay::{Overlay, list::ListKind, reader::ReaderKind},
+    overlay::{
+        Overlay,
+        list::ListKind,
+        reader::{Pair, ReaderKind},
+    },
     prompt::InputKind,
     status::Notice,
 };
@@ -92,6 +96,8 @@ impl App {
             | Action::Select
             | Action::Open
             | Action::Pin
+            | Action::Compare
+            | Action::Connection
             | Action::Edit
             | Action::Bookmark
             | Action::Note
@@ -110,7 +116,6 @@ impl App {
                 Some(Overlay::List(list))
                     if matches!(list.kind, ListKind::Annotations | ListKind::Filters)
             ),
-            Action::Compare => self.browse.pinned.is_some(),
             _ => true,
         }
     }
@@ -183,15 +188,11 @@ impl App {
             Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.start_task(TaskKind::Chart),
-            Action::Compare => match self.browse.check_comparison(&self.settings) {
-                Ok(()) => self.open_reader(ReaderKind::Comparison),
-                refused => self.status.report(refused),
-            },
-            Action::Pin if self.browse.check_comparison(&self.settings).is_ok() => {
-                self.open_reader(ReaderKind::Comparison);
-            }
+            Action::Compare => self.open_pair(Pair::Comparison),
+            Action::Connection => self.open_pair(Pair::Connection),
+            Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
             Action::Pin => {
-                let notice = self.browse.pin(&self.data.dossier, &self.settings);
+                let notice = self.browse.pin(&self.settings);
                 self.notify(notice);
             }
             Action::Graph => self.open_relations(self.browse.view.current),
@@ -219,7 +220,7 @@ impl App {
             },
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
-            Action::Help | Action::Commands => self.open_list(ListKind::Commands),
+            Action::Help => self.open_list(ListKind::Commands),
             Action::Layers => self.open_layers(),
             // The actions of prompts and overlays are done above.
             _ => {}

@@ -3,6 +3,7 @@
 pub(crate) mod annotations;
 pub(crate) mod commands;
 pub(crate) mod list;
+mod pair;
 pub(crate) mod reader;
 pub(crate) mod relations;
 pub(crate) mod timeline;
@@ -53,7 +54,7 @@ impl Overlay {
     pub(crate) fn without_dossier(self) -> Option<Self> {
         match self {
             Self::List(list) => list.is_of_program().then_some(Self::List(list)),
-            Self::Reader(reader) => Some(Self::Reader(reader.without_text())),
+            Self::Reader(reader) => reader.without_text().map(Self::Reader),
             Self::Relations(_) | Self::Timeline(_) => None,
         }
     }
@@ -137,7 +138,7 @@ impl App {
             Some(Action::NextChange) if shows_day => self.step_change(true),
             Some(Action::PreviousChange) if shows_day => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
-            Some(Action::Help | Action::Commands) => self.open_list(ListKind::Commands),
+            Some(Action::Help) => self.open_list(ListKind::Commands),
             _ => {}
         }
         None
@@ -164,7 +165,7 @@ impl App {
     }
 
     pub(crate) fn open_list(&mut self, kind: ListKind) {
-        let rows = self.list_rows(kind).unwrap_or_default();
+        let rows = self.list_rows(kind, "").unwrap_or_default();
         let mut list = ListOverlay::new(kind, rows);
         if kind == ListKind::Themes {
             let current = |choice: &ThemeChoice| *choice == self.settings.theme;
@@ -178,7 +179,7 @@ impl App {
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
-    fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
+    fn list_rows(&self, kind: ListKind, typed: &str) -> Option<Vec<ListRow>> {
         Some(match kind {
             ListKind::Commands => command_rows(),
             ListKind::Marks => menu_rows(Action::Marks).collect(),
@@ -194,6 +195,7 @@ impl App {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
             }
+            ListKind::Pair(_) => self.partner_rows(typed),
             ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
@@ -203,7 +205,7 @@ impl App {
             ListRow::Heading(text) => (*text).to_owned(),
             ListRow::Action(spec, _) => {
                 let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {}", spec.title, spec.help, spec.name)
+                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
             }
             ListRow::Filter(_, text) => text.clone(),
             ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
@@ -231,7 +233,7 @@ impl App {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::List(list) = overlay {
-                if let Some(rows) = self.list_rows(list.kind) {
+                if let Some(rows) = self.list_rows(list.kind, list.typed()) {
                     list.set_rows(rows);
                 }
                 list.apply_filter(|row| self.row_text(row));
@@ -287,7 +289,7 @@ impl App {
                 self.remove_filter(at);
             }
             Some(ListRow::Theme(theme)) => {
-                self.settings.theme = *theme;
+                (self.settings.theme, self.settings.chosen_theme) = (*theme, Some(*theme));
                 let text = format!("Theme: {} (kept for the next start)", theme.name());
                 self.overlays.clear();
                 self.status.hint(text);
@@ -297,7 +299,14 @@ impl App {
                 self.overlays.clear();
                 self.filter_by_field(&clause);
             }
-            Some(ListRow::Record(id)) => self.open_record(*id),
+            Some(ListRow::Record(id)) => match list.kind {
+                ListKind::Pair(pair) => {
+                    let id = *id;
+                    self.overlays.clear();
+                    self.open_reader(ReaderKind::Pair(pair, id));
+                }
+                _ => self.open_record(*id),
+            },
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);
                 self.filter_by_records(counted.label.clone(), members);

@@ -3,7 +3,6 @@
 use super::{
     Action, App,
     browse::{saved_view::SavedView, view::View},
-    settings::ThemeChoice,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -14,8 +13,6 @@ pub struct Session {
     /// The state of the panes.
     #[serde(flatten)]
     pub view: SavedView,
-    /// The colors.
-    pub theme: ThemeChoice,
     /// The last accepted searches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<String>,
@@ -31,7 +28,6 @@ impl App {
     pub fn session(&self) -> Session {
         Session {
             view: SavedView::new(&self.data.dossier, self.settled_view(), MOST_RECORDS),
-            theme: self.settings.theme,
             queries: self.browse.queries.iter().rev().take(MOST_QUERIES).rev().cloned().collect(),
         }
     }

@@ -11,6 +11,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// The colors.
     pub theme: ThemeChoice,
+    /// Those chosen from the list of themes.
+    pub(crate) chosen_theme: Option<ThemeChoice>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether the screen is drawn in ASCII alone.
@@ -22,7 +24,7 @@ pub struct Settings {
 impl Settings {
     pub(super) fn new(today: Day) -> Self {
         let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
-        Self { keymap, theme, mouse: false, ascii: false, today }
+        Self { keymap, theme, chosen_theme: None, mouse: false, ascii: false, today }
     }
 
     /// The keys for searching, reading and leaving, shown until a key is pressed.

@@ -12,7 +12,7 @@ use crate::{
         record::{Action, Money, Treaty, short_name},
         vocabulary::ActionType,
     },
-    text::{number, quantity},
+    text::{number, pad, quantity, width},
 };
 use std::borrow::Cow;
 
@@ -37,7 +37,15 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     linked(&mut rows, dossier, pair);
     builder.push(Block::Comparison(heads, rows.0));
     distance(&mut builder, pair);
-    connection(&mut builder, pair);
+    builder.section("Connection");
+    steps(&mut builder, pair);
+    builder.finish()
+}
+
+/// Composes the shortest connection of two entries.
+pub fn connection(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
+    steps(&mut builder, [one, other]);
     builder.finish()
 }
 
@@ -181,17 +189,18 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     builder.paragraph(2, vec![Span::new(text, TextRole::Strong), events]);
 }
 
-fn connection(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
+fn steps(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
     let dossier = builder.dossier();
-    builder.section("Connection");
     let Some(steps) = dossier.path(one, other) else {
-        let text = "No connection between the two.";
+        let text = format!("No connection: {} · {}", dossier.title(one), dossier.title(other));
         return builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
     };
-    let mut spans = vec![Span::new(dossier.title(one), TextRole::Plain)];
+    let start = builder.reference_to(one, dossier.title(one));
+    builder.paragraph(2, vec![start]);
+    let labels = steps.iter().map(|step| width(&step.words)).max().unwrap_or(0);
     for step in steps {
-        spans.push(Span::new(format!(" › {}: ", step.words), TextRole::Label));
-        spans.push(builder.reference_to(step.to, dossier.title(step.to)));
+        let label = Span::new(pad(&step.words, labels + 1), TextRole::Label);
+        let record = builder.reference_to(step.to, dossier.title(step.to));
+        builder.indented(2, labels + 1, vec![label, record]);
     }
-    builder.paragraph(2, spans);
 }

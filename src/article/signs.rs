@@ -9,18 +9,17 @@ use crate::{
 };
 
 /// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 13] = [
+pub const SIGNS: [(&str, &str); 12] = [
     ("◆", "treaty"),
     ("◇", "recognition"),
     ("○", "office"),
     ("·", "event"),
     ("≠", "contested"),
-    ("c.", "approximate"),
+    ("c.", "inexact"),
     ("★", "bookmark"),
     ("☆", "on a list"),
     ("✎", "note"),
     ("✓", "selected"),
-    ("~", "dates uncertain"),
     ("S1", "source, by number in the tab of sources"),
     ("[1]", "link, followed by its number"),
 ];

@@ -100,13 +100,11 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
         let date = dossier.date(action).map_or(String::new(), |date| format!(" {}", date.words()));
         spans.push(Span::new(date, TextRole::Date));
     }
+    spans.push(Span::new(state.doubt_words(), TextRole::Dim));
     if let Some(end) = state.term_end.filter(|_| !state.renewed) {
         let verb = if state.status == TreatyStatus::PastTerm { "expired" } else { "ends" };
         let text = format!("; the initial term {verb} {} (calculated)", words(end));
         spans.push(Span::new(text, TextRole::Plain));
-    }
-    if !state.sure {
-        spans.push(Span::new(" ~ dates uncertain", TextRole::Dim));
     }
     spans
 }
@@ -218,8 +216,7 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
         Some(end) => format!("; initial term ends {} (calculated)", words(end)),
         None => String::new(),
     };
-    spans.push(Span::new(calculated, TextRole::Dim));
-    spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
+    spans.push(Span::new(it.doubt_words() + &calculated, TextRole::Dim));
     spans
 }
 

@@ -108,9 +108,9 @@ fn passages<'d>(
             let number = number.map_or(String::new(), |at| format!("S{} ", at + 1));
             let name = Span::new(short_citation(it), TextRole::Strong);
             builder.paragraph(2, vec![Span::new(number, TextRole::Source), name]);
-            let mut about = vec![it.perspective.label().to_owned()];
-            about.extend(it.url.as_deref().map(str::to_owned));
-            builder.indented(2, 2, vec![Span::new(about.join(" · "), TextRole::Dim)]);
+            for about in [Some(it.perspective.label()), it.url.as_deref()].into_iter().flatten() {
+                builder.indented(2, 2, vec![Span::new(about, TextRole::Dim)]);
+            }
         }
         let mut spans = vec![builder.reference_to(id, found_by(cite).into())];
         if !what.is_empty() {
@@ -163,12 +163,18 @@ pub fn sources_of<'d>(
     texts: &SourceTexts,
 ) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
-    passages(&mut builder, &cites_of(dossier, id, fact), numbered, texts);
+    passages(&mut builder, &cites_of(dossier, id, fact, numbered), numbered, texts);
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of an entry and its parts, each with its fact; by document, those of `fact` first.
-pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(String, &Citation)> {
+/// The citations of an entry and its parts, each with its fact; the documents of `fact` first, then
+/// in the order of their numbers.
+pub fn cites_of<'d>(
+    dossier: &'d Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+    numbered: &[impl AsRef<str>],
+) -> Vec<(String, &'d Citation)> {
     let is_record = dossier.record_entry(id) == id;
     let parts = dossier.parts(id).filter(|_| is_record);
     let mut passages = Passages::default();
@@ -189,10 +195,13 @@ pub fn cites_of(dossier: &Dossier, id: EntryId, fact: Option<EntryId>) -> Vec<(S
     let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
     let of_fact: HashSet<PassageKey<'_>> = of_fact.iter().map(key).collect();
     let mut found = passages.found;
-    found.sort_by_key(|(_, cite)| !of_fact.contains(&key(cite)));
-    let mut ranks: HashMap<&str, usize> = HashMap::new();
+    let is_other = |cite: &Citation| !of_fact.contains(&key(cite));
+    found.sort_by_key(|(_, cite)| is_other(cite));
+    let numbers: HashMap<&str, usize> = numbered.iter().map(AsRef::as_ref).zip(0..).collect();
+    let mut ranks: HashMap<&str, (bool, usize, usize)> = HashMap::new();
     for (rank, (_, cite)) in found.iter().enumerate() {
-        ranks.entry(&cite.source).or_insert(rank);
+        let number = numbers.get(&*cite.source).copied().unwrap_or(usize::MAX);
+        ranks.entry(&cite.source).or_insert((is_other(cite), number, rank));
     }
     found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
     found

@@ -191,18 +191,12 @@ impl Explorer {
     }
 
     fn copy(&mut self, clip: CopyFormat, entries: &[EntryId]) -> Flow {
-        let text = |id: &EntryId| {
-            copy_text::text_of(self.app.dossier(), self.app.data().source_texts(), clip, *id)
-        };
-        let texts: Result<Vec<String>, String> = entries.iter().map(text).collect();
-        let name = match entries.len() {
-            1 => clip.name().to_owned(),
-            count => format!("{} ({count} records)", clip.name()),
-        };
-        match texts {
-            Ok(texts) => self.copy_text(&name, &texts.join("\n")),
+        let (dossier, texts) = (self.app.dossier(), self.app.data().source_texts());
+        match copy_text::text_of(dossier, texts, clip, entries) {
+            Ok(text) => self.copy_text(&copy_text::name_of(clip, entries.len(), &text), &text),
             Err(reason) => {
-                self.app.notify(Notice::Refusal(format!("Not copied, {name}: {reason}")));
+                let text = format!("Not copied, {}: {reason}", clip.name());
+                self.app.notify(Notice::Refusal(text));
                 Flow::Continue
             }
         }

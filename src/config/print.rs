@@ -15,6 +15,7 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
             Origin::File(line) => format!("file, line {line}"),
             Origin::Environment(name) => format!("environment, {name}"),
             Origin::CommandLine(flag) => format!("command line, {flag}"),
+            Origin::Explorer => "chosen in the explorer".to_owned(),
         };
         rows.push([spec.name.to_owned(), as_toml(spec, &value.text), from]);
     }

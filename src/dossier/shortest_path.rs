@@ -38,14 +38,26 @@ pub struct Neighbor {
 }
 
 impl Neighbor {
-    /// The labels of the links to this entry.
+    /// The labels of the links to this entry that say most: beside "signed by", no "according to".
     pub fn label(&self) -> String {
-        listed(self.links.iter().map(|link| link.label()))
+        self.main_labels(Link::label)
     }
 
     /// The labels of the links back.
     pub fn inverse_label(&self) -> String {
-        listed(self.links.iter().map(|link| link.inverse_label()))
+        self.main_labels(Link::inverse_label)
+    }
+
+    fn main_labels(&self, label: fn(&Link) -> &'static str) -> String {
+        let least = self.links.iter().map(|link| link.kind.weight()).min();
+        let main = self.links.iter().filter(|link| Some(link.kind.weight()) == least);
+        let mut labels: Vec<&str> = Vec::new();
+        for label in main.map(label) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels.join(", ")
     }
 
     /// Whether the entry itself refers to this neighbor.
@@ -169,6 +181,8 @@ impl Dossier {
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
+        // A name of a state may be used by itself.
+        links.retain(|link| link.other != id);
         // What says most of both records comes first.
         links.sort_by_key(|it| (it.other, it.kind.weight(), !it.forward, it.label()));
         links.dedup();
@@ -205,21 +219,6 @@ impl Dossier {
             EntryPart::Recognition(_) => HasRecognition,
         }
     }
-}
-
-/// Without duplicates and labels that a longer one ends with: "by" beside "signed by".
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
-    let all: Vec<&str> = words.collect();
-    let said = |at: usize, words: &str| {
-        let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
-        others.any(|(other, longer)| match longer.strip_suffix(words) {
-            Some("") => other < at,
-            Some(before) => before.ends_with(' '),
-            None => false,
-        })
-    };
-    let once = all.iter().enumerate().filter(|(at, words)| !said(*at, words));
-    once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
 fn reversed(start: EntryId, steps: Vec<PathStep>) -> Vec<PathStep> {

@@ -1,7 +1,7 @@
 //! The JSON of the store, with its format version; unknown fields are written back unchanged.
 
 use super::StoreError;
-use crate::app::{Annotations, Session};
+use crate::app::{Annotations, Session, ThemeChoice};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -23,6 +23,9 @@ pub(super) struct SessionsFile {
     /// Sessions by dossier, parsed only when needed, so that an invalid one does not affect the others.
     #[serde(default)]
     sessions: Map<String, Value>,
+    /// The theme last chosen in the explorer, for all dossiers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) theme: Option<ThemeChoice>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -55,7 +58,7 @@ impl Default for AnnotationsFile {
 
 impl Default for SessionsFile {
     fn default() -> Self {
-        Self { version: VERSION, sessions: Map::new(), unknown: Map::new() }
+        Self { version: VERSION, sessions: Map::new(), theme: None, unknown: Map::new() }
     }
 }
 

@@ -36,7 +36,8 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
         return Vec::new();
     }
     let (shown, counts) = app.tabs();
-    let named = |tab: Tab, letters: usize| {
+    // The tab that is shown is named in full; of the others some have their count or key alone.
+    let named = |tab: Tab, level: usize| {
         let (name, action) = match tab {
             Tab::Facts => ("Facts", None),
             Tab::Positions => ("Positions", Some(Action::Positions)),
@@ -44,23 +45,26 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
             Tab::Sources => ("Sources", Some(Action::Sources)),
         };
         let key = action.map(|action| app.settings.keymap.label(action) + " ").unwrap_or_default();
-        let name = name.get(..letters).unwrap_or(name);
-        let count = counts[tab as usize];
-        let count = if count > 0 { format!(" {count}") } else { String::new() };
+        let count = Some(counts[tab as usize]).filter(|count| *count > 0);
+        let count = count.map_or(String::new(), |count| count.to_string());
+        let text = match level {
+            1 if tab != shown && action.is_some() => count,
+            2 if tab != shown && action.is_some() => String::new(),
+            _ => format!("{name} {count}"),
+        };
         let ink = match (tab == shown, focused) {
             (true, true) => theme.focus,
             (true, false) => theme.strong,
             (false, _) => theme.dim,
         };
-        vec![(format!(" {key}"), theme.key), (format!("{name}{count} "), ink)]
+        vec![(format!(" {key}"), theme.key), (format!("{} ", text.trim_end()), ink)]
     };
     let exists = |tab: &Tab| *tab == Tab::Facts || counts[*tab as usize] > 0;
-    let words = |letters| -> Vec<(String, Style)> {
-        Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, letters)).collect()
+    let all = |level| -> Vec<(String, Style)> {
+        Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, level)).collect()
     };
-    let cells = |pieces: &[(String, Style)]| pieces.iter().map(|it| width(&it.0)).sum::<usize>();
-    let full = words(usize::MAX);
-    if cells(&full) <= room { full } else { words(3) }
+    let fits = |level: &usize| all(*level).iter().map(|it| width(&it.0)).sum::<usize>() <= room;
+    all((0..2).find(fits).unwrap_or(2))
 }
 
 pub(super) fn draw_line(

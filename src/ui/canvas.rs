@@ -144,6 +144,8 @@ impl Canvas<'_> {
     }
 }
 
+type StyledText<'a> = (Cow<'a, str>, Style);
+
 fn put_all<T: AsRef<str>>(
     buffer: &mut Buffer,
     area: Rect,
@@ -153,29 +155,18 @@ fn put_all<T: AsRef<str>>(
 ) -> u16 {
     let pieces: Vec<StyledText<'_>> =
         pieces.iter().map(|(text, style)| (clean(text.as_ref()), *style)).collect();
-    put_clean(buffer, area, (x, y), &pieces)
-}
-
-type StyledText<'a> = (Cow<'a, str>, Style);
-
-fn put_clean(
-    buffer: &mut Buffer,
-    area: Rect,
-    (x, y): (u16, u16),
-    pieces: &[StyledText<'_>],
-) -> u16 {
     let area = area.intersection(buffer.area);
     if y >= area.height {
         return 0;
     }
     if x >= area.width {
-        draw_ellipsis(buffer, area, y, pieces);
+        draw_ellipsis(buffer, area, y, &pieces);
         return 0;
     }
     let room = usize::from(area.width - x);
     let mut at = (area.x + x, area.y + y);
     if pieces.iter().map(|(text, _)| width(text)).sum::<usize>() <= room {
-        for (text, style) in pieces {
+        for (text, style) in &pieces {
             at.0 += write(buffer, at, text, *style);
         }
         return at.0 - (area.x + x);
@@ -183,7 +174,7 @@ fn put_clean(
     let full: String = pieces.iter().map(|(text, _)| &**text).collect();
     let shown = truncate(full.trim_end(), room);
     let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
-    for (text, style) in pieces {
+    for (text, style) in &pieces {
         let part = text.get(..kept.min(text.len())).unwrap_or(text);
         at.0 += write(buffer, at, part, *style);
         if part.len() < text.len() && shown.ends_with('…') {

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
-    app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
+    app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt, Spec},
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
@@ -70,35 +70,33 @@ fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rec
     }
 }
 
-/// The possible actions, the most useful first; those that do not fit are not shown.
+/// The possible actions, the most useful first; those that do not fit are not shown. Help and quit
+/// always have their place: a newcomer needs those two.
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let cells = |action: Action| {
-        cells_of(&app.settings.keymap.label(action)) + cells_of(action.spec().hint) + 3
-    };
-    let in_scope = |action: &Action| scopes.contains(&action.spec().scope);
-    // Help and quit always have their place: a newcomer needs those two.
-    let always = [Action::Help, Action::Close];
-    let reserved: u16 = always.iter().map(|action| cells(*action)).sum();
-    let others = Action::specs().iter().filter(|spec| !spec.hint.is_empty());
-    let others = others.map(|spec| (spec.action, area.width.checked_sub(reserved)));
-    let always = always.map(|action| (action, Some(area.width + 2)));
-    let mut x = 1;
-    for (action, end) in
-        others.filter(|(it, _)| !matches!(it, Action::Help | Action::Close)).chain(always)
-    {
-        let fits = end.is_some_and(|end| x + cells(action) <= end);
-        if fits && in_scope(&action) && app.is_possible(action) {
-            let key = app.settings.keymap.label(action);
-            let pieces = [
-                (key.as_str(), theme.bar.patch(theme.key)),
-                (" ", theme.bar),
-                (action.spec().hint, theme.bar),
-                ("  ", theme.bar),
-            ];
-            x += canvas.pieces(area, x, 0, &pieces);
+    let specs = Action::specs().iter().filter(|spec| {
+        !spec.hint.is_empty() && scopes.contains(&spec.scope) && app.is_possible(spec.action)
+    });
+    let key = |spec: &Spec| app.settings.keymap.label(spec.action);
+    let cells = |spec: &Spec| cells_of(&key(spec)) + cells_of(spec.hint) + 3;
+    let is_kept = |spec: &&Spec| matches!(spec.action, Action::Help | Action::Close);
+    let (kept, others): (Vec<&Spec>, Vec<&Spec>) = specs.partition(is_kept);
+    let reserved: u16 = kept.iter().map(|spec| cells(spec)).sum();
+    // A blank stands before the first one, and none after the last.
+    let mut room = (area.width + 1).saturating_sub(reserved);
+    let fitting = others.into_iter().filter(|spec| match room.checked_sub(cells(spec)) {
+        Some(left) => {
+            room = left;
+            true
         }
+        None => false,
+    });
+    let mut x = 1;
+    for spec in fitting.chain(kept) {
+        let (key, bar) = (key(spec), theme.bar);
+        let pieces = [(&*key, bar.patch(theme.key)), (" ", bar), (spec.hint, bar), ("  ", bar)];
+        x += canvas.pieces(area, x, 0, &pieces);
     }
 }
 
@@ -109,11 +107,11 @@ fn counter(app: &App) -> String {
     match app.view().focus {
         Focus::Pane(pane) => {
             let list = app.view().pane(pane);
-            format!(" {}/{} ", list.place(), list.len())
+            format!("  {}/{} ", list.place(), list.len())
         }
         Focus::Detail(_) => {
             let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
-            format!(" [{marked}]/{} ", app.article().targets.len())
+            format!("  [{marked}]/{} ", app.article().targets.len())
         }
     }
 }

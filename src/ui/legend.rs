@@ -13,16 +13,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     if !regions.framed || app.search().is_some() {
         return;
     }
-    // Below the lists where the details are beside them, otherwise below everything.
+    // Below the lists, then below the details where they are beside them.
     let areas = regions.panes.iter().flatten().chain(&regions.detail);
     let bottom = areas.clone().map(|area| area.bottom()).max().unwrap_or_default();
-    let Some(area) = areas.copied().find(|area| area.bottom() == bottom) else { return };
-    let line = Rect { y: bottom.saturating_sub(1), height: 1, width: area.width - 1, ..area };
-    let mut x = 2;
+    let mut lowest = areas.copied().filter(|area| area.bottom() == bottom);
+    let (mut line, mut x) = (Rect::default(), 0);
     for (sign, word) in signs(app) {
-        let text = format!(" {sign} {word} ");
-        if x + u16::try_from(width(&text)).unwrap_or(0) >= line.width {
-            break;
+        let cells = u16::try_from(width(&format!(" {sign} {word} "))).unwrap_or(0);
+        while x + cells >= line.width {
+            let Some(area) = lowest.next() else { return };
+            let y = bottom.saturating_sub(1);
+            (line, x) = (Rect { y, height: 1, width: area.width - 1, ..area }, 2);
         }
         x += canvas.explained(line, (x, 0), (sign, canvas.theme.strong), word);
     }

@@ -20,6 +20,7 @@ use ratatui::{layout::Rect, style::Style};
 const DATE_CELLS: usize = 18;
 /// The cells of the names; at most a third of the line.
 const NAME_CELLS: usize = 24;
+const VALUE_CELLS: usize = 40;
 
 /// The first row to draw: the selected row is in the middle, but after a click rows stay.
 fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
@@ -74,7 +75,11 @@ pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
-        let hint = if filter.text().is_empty() { "type to filter" } else { "" };
+        let hint = match list.kind {
+            _ if !filter.text().is_empty() => "",
+            ListKind::Pair(_) => "type a name, words or a date",
+            _ => "type to filter",
+        };
         let pieces = [
             ("> ", canvas.theme.key),
             (filter.text(), canvas.theme.strong),
@@ -109,6 +114,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
 
 fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let (tabs, selected) = &list.tabs;
+    let cells: usize = tabs.iter().map(|(title, _)| width(title) + 3).sum();
+    if let Some((title, _)) = tabs.get(*selected).filter(|_| cells > usize::from(area.width)) {
+        let title = format!(" {title} {}/{} ", selected + 1, tabs.len());
+        canvas.pieces(area, 0, 0, &[(&*title, canvas.theme.selected), ("  ←→", canvas.theme.key)]);
+        return;
+    }
     let mut x = 0;
     for (nth, (title, _)) in tabs.iter().enumerate() {
         let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
@@ -126,7 +137,9 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
     let key = canvas.app.settings.keymap.label(Action::Marks);
     let text = match list.kind {
+        ListKind::Pair(_) if canvas.app.data().is_indexing() => "indexing".to_owned(),
         _ if is_filtered => "no matches".to_owned(),
+        ListKind::Pair(_) => String::new(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
         _ => "nothing here".to_owned(),
     };
@@ -167,7 +180,13 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
             let letter: String = row.shortcut().into_iter().collect();
             vec![(pad(&letter, 2), theme.key), plain(choice.name())]
         }
-        ListRow::Value { label, .. } => vec![plain(label)],
+        ListRow::Value { label, .. } => match label.rsplit_once(' ') {
+            Some((value, count)) => {
+                let value = pad(value, cells.saturating_sub(8).min(VALUE_CELLS));
+                vec![plain(&value), (format!("{count:>6}"), theme.dim)]
+            }
+            None => vec![plain(label)],
+        },
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![

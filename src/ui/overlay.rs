@@ -4,10 +4,7 @@ use super::{
     article::draw_line, canvas::Canvas, layout::inner, list::scroll_bar, list_overlay, relations,
     timeline,
 };
-use crate::{
-    app::{Action, App, Overlay, Reader, ReaderKind},
-    text::width,
-};
+use crate::app::{Action, App, Overlay, Pair, Reader, ReaderKind};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
@@ -16,12 +13,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     let inside = inner(area);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
-    let closing = format!(" {} closes ", canvas.app.settings.keymap.label(Action::Dismiss));
-    let cells = u16::try_from(width(&closing)).unwrap_or(0);
-    if area.width > cells + 4 && !matches!(overlay, Overlay::Timeline(_)) {
-        let (x, y) = (area.width - cells - 2, area.height.saturating_sub(1));
-        canvas.text(area, x, y, &closing, canvas.theme.dim);
-    }
     match overlay {
         Overlay::List(list) => list_overlay::draw(canvas, list, inside),
         Overlay::Timeline(_) => timeline::draw(canvas, area, inside),
@@ -71,9 +62,10 @@ fn title(app: &App, overlay: &Overlay) -> String {
             ReaderKind::About => " About this dossier ",
             ReaderKind::Problems => " Some records could not be read ",
             ReaderKind::Syntax => " Search syntax ",
-            ReaderKind::Snapshot => " State of the day · Enter opens ",
-            ReaderKind::Comparison => " Compare · Enter opens ",
-            ReaderKind::Document(_) => " Document · type to search · Enter next match ",
+            ReaderKind::Snapshot => " Summary of the day · Enter opens ",
+            ReaderKind::Pair(Pair::Comparison, _) => " Compare · Enter opens ",
+            ReaderKind::Pair(Pair::Connection, _) => " Connection · Enter opens ",
+            ReaderKind::Document(_) => " Document · type to search, Enter next match ",
         },
     };
     with_key(title)

@@ -178,12 +178,16 @@ fn word(
     room: usize,
 ) -> String {
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
-    let words = match (status, role, pane) {
+    let mut words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
         (None, "", PaneId::Timeline) if is_ongoing => vec![until(app.dossier(), id)],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };
+    // A doubt that does not fit in words has the sign of an inexact date.
+    let short = words.last().filter(|_| pane == PaneId::Treaties);
+    let short = short.and_then(|word| Some(format!("c. {}", word.rsplit_once(" (")?.0)));
+    words.extend(short);
     let fitting = words.iter().find(|word| width(word) < room).or(words.last());
     match fitting {
         Some(word) if !word.is_empty() && room > 4 => {
@@ -196,17 +200,17 @@ fn word(
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
     let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
-    let possibly = if state.sure { "" } else { "possibly " };
-    let short = format!("{possibly}{}", state.status.short_label());
+    let (label, doubt) = (state.status.short_label(), state.doubt_words());
     let preposition = match state.status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
         _ => "",
     };
     let since = state.since(dossier).and_then(|date| {
         let year = year_words(date.order().0.year()?);
-        Some(format!("{short} {preposition}{} {year}", date.within_year()).replace("  ", " "))
+        let since = format!("{label} {preposition}{} {year}{doubt}", date.within_year());
+        Some(since.replace("  ", " "))
     });
-    since.into_iter().chain([short]).collect()
+    since.into_iter().chain([format!("{label}{doubt}")]).collect()
 }
 
 fn signs(app: &App, id: EntryId) -> String {

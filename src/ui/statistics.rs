@@ -87,10 +87,10 @@ pub(super) fn draw_statistic(
             let used = width(&label) + width(&value);
             filled.width = u16::try_from(used + 1).unwrap_or(u16::MAX).min(row.width);
             let bar = bar(it.entries.len(), *greatest, cells.saturating_sub(used));
-            vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
+            vec![(label, theme.plain), (value, theme.strong), (bar, theme.mark())]
         }
     };
-    let sign = if is_selected && part.start == 0 { "▸" } else { " " };
+    let sign = if is_selected && part.start == 0 { "▌" } else { " " };
     canvas.text(row, 0, 0, sign, theme.focus);
     canvas.pieces(row, 1, 0, &pieces);
     if is_selected {

@@ -209,6 +209,11 @@ impl Theme {
         }
     }
 
+    /// Marks and bars of a chart: a link without the line below it.
+    pub(crate) fn mark(&self) -> Style {
+        self.link.remove_modifier(Modifier::UNDERLINED)
+    }
+
     pub(crate) fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,

@@ -175,7 +175,7 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
                 canvas.theme.linked
             }
             None if is_own => canvas.theme.strong,
-            None => canvas.theme.link,
+            None => canvas.theme.mark(),
         };
         if mark.selected && is_own {
             style = style.patch(canvas.theme.selected);
@@ -262,7 +262,7 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [
-        ("▸", canvas.theme.focus),
+        ("▌", canvas.theme.focus),
         (&*date, canvas.theme.date),
         (" ", canvas.theme.plain),
         (&*title, canvas.theme.strong),

@@ -1,7 +1,7 @@
 //! Annotations survive kills, other programs, damage and folders that cannot be written.
 
 use chancery::{
-    app::{AnnotationChange, RecordRef, SavedFilter, SavedView, Session, ThemeChoice},
+    app::{AnnotationChange, RecordRef, SavedFilter, SavedView, Session},
     date::Day,
     dossier::Kind,
     storage::{AnnotationStore, DYING, LEAVING},
@@ -262,7 +262,7 @@ fn unknown_fields_are_preserved() {
     fs::write(&sessions, "{\"version\": 1, \"colours\": [], \"sessions\": {\"x\": 7}}").unwrap();
     let mut store = store(home.path());
     store.record(bookmark("a")).unwrap();
-    store.save_session("one", &session("x"), DYING).unwrap();
+    store.save_session("one", (&session("x"), None), DYING).unwrap();
     let text = fs::read_to_string(marks(home.path())).unwrap();
     assert!(text.contains("colours") && text.contains("\"a\""), "{text}");
     let text = fs::read_to_string(sessions).unwrap();
@@ -354,10 +354,10 @@ fn first_sessions_json_is_still_read() {
     fs::write(&path, text).unwrap();
     let mut store = store(home.path());
     assert_eq!(store.session("one"), Some(session("x")));
-    store.save_session("one", &session("x"), DYING).unwrap();
+    store.save_session("one", (&session("x"), None), DYING).unwrap();
     let written = fs::read_to_string(path).unwrap();
-    // Whether the timeline was drawn to scale is no part of a session any more.
-    let text = text.replace("      \"scale\": true,\n", "");
+    // Scale and theme are no part of a session any more.
+    let text = text.replace(",\n      \"scale\": true,\n      \"theme\": \"light\"", "");
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&written).unwrap(),
         serde_json::from_str::<serde_json::Value>(&text).unwrap()
@@ -379,7 +379,6 @@ fn session(search: &str) -> Session {
                 SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
             ],
         },
-        theme: ThemeChoice::Light,
         queries: Vec::new(),
     }
 }
@@ -388,17 +387,17 @@ fn session(search: &str) -> Session {
 fn each_dossier_has_its_session() {
     let home = tempfile::tempdir().unwrap();
     let mut store = store(home.path());
-    store.save_session("one", &session("x"), DYING).unwrap();
-    store.save_session("two", &session("y"), DYING).unwrap();
-    store.save_session("one", &session("z"), DYING).unwrap();
+    store.save_session("one", (&session("x"), None), DYING).unwrap();
+    store.save_session("two", (&session("y"), None), DYING).unwrap();
+    store.save_session("one", (&session("z"), None), DYING).unwrap();
     assert_eq!(store.session("one"), Some(session("z")));
     assert_eq!(store.session("two"), Some(session("y")));
     assert_eq!(store.session("three"), None);
     let path = home.path().join("state").join(SESSIONS);
     fs::write(&path, "no JSON").unwrap();
     assert_eq!(store.session("one"), None);
-    store.save_session("one", &session("z"), DYING).unwrap();
+    store.save_session("one", (&session("z"), None), DYING).unwrap();
     assert!(store.notices()[0].contains("set aside"));
     fs::write(&path, "{\"version\": 9}").unwrap();
-    store.save_session("one", &session("z"), DYING).unwrap_err();
+    store.save_session("one", (&session("z"), None), DYING).unwrap_err();
 }

@@ -77,6 +77,9 @@ fn overlay_selects_opens_and_deletes() {
     stage.keys("<esc>/syria<enter>'<up><enter>");
     assert!(stage.text().contains("[Bookmarks ×]"), "{}", stage.text());
     assert!(!stage.text().contains("[search: syria"), "{}", stage.text());
+    stage.keys("<backspace>");
+    assert!(stage.text().contains("[search: syria"), "{}", stage.text());
+    stage.keys("'<up><enter>");
     press(&mut stage, &mut own, "'<delete>");
     assert_eq!(own.bookmarks(), [&*wanted]);
     assert_eq!(stage.app.annotations(), &own);
@@ -279,14 +282,14 @@ fn corrupt_file_is_moved_aside_and_reported() {
     assert!(aside);
 }
 
-/// A theme chosen by key is saved with the session, one from `--theme` is not.
+/// A theme chosen by key is saved for all dossiers, one from `--theme` is not.
 #[test]
 fn theme_chosen_by_key_is_saved() {
     let home = tempfile::tempdir().unwrap();
     let kept = || {
         let path = home.path().join(".local/state/chancery/sessions.json");
         let data: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-        data["sessions"]["russia-south-ossetia"]["theme"].as_str().unwrap().to_owned()
+        data["theme"].as_str().map(str::to_owned)
     };
     let quits = |program: &Program, keys: &str| {
         let mut pty = Pty::start(program, Stand::Job);
@@ -296,12 +299,19 @@ fn theme_chosen_by_key_is_saved() {
     let plain = explorer(home.path());
     let mono = plain.clone().argument("--theme").argument("mono");
     quits(&mono, "jq");
-    assert_eq!(kept(), "auto");
+    assert_eq!(kept(), None);
     quits(&plain, ":theme\rlq");
-    assert_eq!(kept(), "light");
+    assert_eq!(kept().as_deref(), Some("light"));
     quits(&mono, "jq");
-    assert_eq!(kept(), "light");
+    assert_eq!(kept().as_deref(), Some("light"));
     let mut pty = Pty::start(&plain, Stand::Job);
     pty.press(":theme\r");
     pty.wait_for("▌l light");
+    let shown = |args: &[&str]| {
+        let table = run(home.path(), args).out;
+        let line = table.lines().find(|line| line.starts_with("theme")).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown(&["config"]), "theme \"light\" chosen in the explorer");
+    assert_eq!(shown(&["--theme", "dark", "config"]), "theme \"dark\" command line, --theme");
 }

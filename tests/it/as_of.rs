@@ -261,10 +261,10 @@ fn scheduled_end_ends_an_act() {
         let dossier = builtin();
         let decree = dossier.find("passport-decree-2025").unwrap();
         let state = dossier.treaty_on(decree, day).unwrap();
-        (state.status, state.sure)
+        (state.status, state.doubt)
     };
-    assert_eq!(status(Day::new(2028, 7, 31).unwrap()), (InForce, true));
-    assert_eq!(status(Day::new(2028, 8, 2).unwrap()), (Ended, false));
+    assert_eq!(status(Day::new(2028, 7, 31).unwrap()), (InForce, ""));
+    assert_eq!(status(Day::new(2028, 8, 2).unwrap()), (Ended, "scheduled"));
 }
 
 #[test]

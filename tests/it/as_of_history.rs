@@ -2,6 +2,7 @@
 //! office, which acts applied and which had ended.
 #![allow(clippy::unwrap_used)]
 
+use crate::support::stage::Stage;
 use chancery::{
     article::state_of_day,
     date::{Date, Day},
@@ -262,4 +263,25 @@ fn date_of_a_year_is_not_its_first_day() {
     let day = Day::new(1991, 12, 21).unwrap();
     let nearby = dossier.nearby(dossier.timeline(), day);
     assert_eq!(nearby.after.map(|id| dossier.slug(id).into_owned()).as_deref(), Some("january"));
+}
+
+/// What the dates do not state is said in one way: in rows, in the article and in the summary.
+#[test]
+fn inferred_status_says_so() {
+    let dossier = builtin();
+    let today = Day::new(2026, 11, 21).unwrap();
+    let states: Vec<_> = dossier.entries().filter_map(|id| dossier.treaty_on(id, today)).collect();
+    let of = |doubt| states.iter().filter(move |it| it.doubt == doubt).collect::<Vec<_>>();
+    let inferred = of("inferred");
+    assert!(!inferred.is_empty() && !of("").is_empty());
+    assert!(inferred.iter().all(|it| it.doubt_words() == " (inferred)"));
+    let summary = state_of_day(&dossier, today).text(200);
+    assert!(summary.contains(" (inferred)") && !summary.contains(" ~"), "{summary}");
+    let mut stage = Stage::of(builtin(), 200, 60);
+    stage.keys("2");
+    for keys in ["", "a2026-11-21<enter>"] {
+        stage.keys(keys);
+        let text = stage.text();
+        assert!(text.contains("(inferred)") && !text.contains("possibly signed"), "{text}");
+    }
 }

@@ -78,11 +78,33 @@ fn two_treaties_are_compared() {
     }
 }
 
+/// The list of commands finds it by several words; it asks for the other record and shows the chain.
 #[test]
-fn comparison_needs_a_pinned_record() {
+fn connection_asks_for_the_other_record() {
+    for word in ["path", "between", "connected"] {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys(&format!("/lavrov<enter>:{word}<enter>"));
+        assert!(stage.text().contains("Connection of Sergey Lavrov with…"), "{}", stage.text());
+        stage.keys("2015 treaty<enter>");
+        let text = stage.text();
+        assert!(text.contains("[5]\u{a0}Russia") && text.contains("party to"), "{text}");
+        stage.keys("<down><enter>");
+        assert!(stage.app.overlays().is_empty());
+    }
+    // With a pinned record there is nothing to ask.
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.keys(":compare<enter>");
-    assert!(stage.app.status().notice().is_some());
+    stage.keys("/lavrov<enter>v");
+    let notice = stage.app.status().notice().map(|notice| notice.text().to_owned());
+    assert_eq!(notice.as_deref(), Some("Pinned: press v on another record to compare"));
+    stage.keys("/2015 alliance treaty kind:treaty<enter>:path<enter>");
+    assert!(stage.text().contains("[1]\u{a0}Treaty on Alliance"), "{}", stage.text());
+}
+
+#[test]
+fn comparison_asks_for_the_other_record() {
+    let mut stage = Stage::of(builtin(), 80, 60);
+    stage.keys(":compare<enter>2015 alliance treaty kind:treaty<enter>");
+    assert!(stage.text().contains("Time between"), "{}", stage.text());
     stage.keys("<esc>vv");
     assert!(stage.app.overlays().is_empty());
     assert_eq!(stage.app.browse().pinned(), None);
@@ -199,6 +221,22 @@ fn comparisons_fit_any_width() {
                 assert!(width(&text) <= cells.max(2), "{cells}: {text}");
                 assert!(!text.contains('…'), "{cells}: {text}");
             }
+        }
+    }
+}
+
+/// A label says what links most: "signed by" needs no "according to" beside it, and no record is
+/// its own neighbour.
+#[test]
+fn graph_labels_name_the_main_link() {
+    let dossier = builtin();
+    for id in dossier.entries() {
+        for group in Relations::new(&dossier, id).into_iter().flat_map(|it| it.groups) {
+            let alone = [&group.away, &group.towards].into_iter().all(|label| {
+                !label.contains(", according to") && !label.contains(", mentioned in")
+            });
+            assert!(alone, "{}: {}", dossier.slug(id), group.away);
+            assert!(!group.rows.concat().contains(&id), "{}", dossier.slug(id));
         }
     }
 }

@@ -161,8 +161,8 @@ fn sample_file_holds_the_defaults() {
         report(config).into_iter().take(SETTINGS.len()).map(|[name, value, _]| [name, value])
     };
     assert!(values(&all).eq(values(&config("", &[], &[]))));
-    for spec in SETTINGS {
-        assert_eq!(all.is_default(spec.setting), spec.setting == Setting::Documents);
+    for (spec, [_, _, origin]) in SETTINGS.iter().zip(report(&all)) {
+        assert_eq!(origin == "default", spec.setting == Setting::Documents);
     }
 }
 

@@ -69,6 +69,32 @@ fn osc52_copies_only_the_text() {
     pty.wait_for("Not copied, cited passages");
 }
 
+/// The message counts the references, each of which is a line, and names their style.
+#[test]
+fn copied_references_are_counted() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir_all(home.path().join(".config/chancery")).unwrap();
+    fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
+    for (letter, begins) in [('g', None), ('c', None), ('b', Some('@')), ('l', Some('{'))] {
+        let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+        pty.press("/friendship treaty 2008 kind:treaty\r");
+        pty.wait_for("search:");
+        pty.press(&format!("y{letter}"));
+        pty.wait_for(" references ");
+        let copied = home.path().join(".local/state/chancery/copied.txt");
+        let text = fs::read_to_string(copied).unwrap();
+        let is_first = |line: &&str| match begins {
+            Some('{') => *line == "  {",
+            Some(letter) => line.starts_with(letter),
+            None => !line.starts_with(' '),
+        };
+        let count = text.lines().filter(is_first).count();
+        assert!(count > 2, "{text}");
+        let name = CopyFormat::ALL.iter().find(|(_, it, _)| *it == letter).unwrap().2;
+        pty.wait_for(&format!("Copied {name}, {count} references"));
+    }
+}
+
 #[test]
 fn osc52_is_wrapped_in_tmux_and_screen() {
     let home = tempfile::tempdir().unwrap();

@@ -312,6 +312,7 @@ fn citations_follow_their_styles() {
     for rest in [
         r#""type": "article-newspaper", "URL": "https://a.b/c", "issued": "2015-03-18/2015-03-31", "retrieved": "2024-05-01", "author": [{"literal": "Sally Bokhua", "family": "Bokhua"}]"#,
         r#""type": "webpage", "URL": "https://a.b/c", "retrieved": "2024-05-01", "language": "de""#,
+        r#""type": "webpage", "URL": "https://a.b/c", "retrieved": "2024-05", "language": "ru""#,
         r#""type": "report", "issued": "2009~", "author": [{"literal": "Human Rights Watch"}, {"literal": "J.-P. Roux", "family": "Roux"}]"#,
         r#""type": "treaty", "issued": "2008-09-17""#,
         r#""type": "legal_case", "issued": "2021-01-21", "URL": "https://a.b/c""#,

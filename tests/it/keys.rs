@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, Scope},
+    app::{Action, Code, CopyFormat, Filter, Key, Keymap, ListKind, ListRow, Scope},
     file_format::builtin,
 };
 
@@ -47,7 +47,7 @@ fn russian_keys_do_the_same() {
     assert_eq!(press('о'), Some(Action::Down));
     assert_eq!(press('л'), Some(Action::Up));
     assert_eq!(press('й'), Some(Action::Close));
-    assert_eq!(press('Ж'), Some(Action::Commands));
+    assert_eq!(press('Ж'), Some(Action::Help));
     assert_eq!(press('ю'), None);
     assert_eq!(press('.'), Some(Action::Search));
     assert_eq!(press(','), Some(Action::Help));
@@ -73,6 +73,33 @@ fn every_action_has_its_declaration() {
 }
 
 #[test]
+fn commands_are_found_by_synonyms() {
+    for (word, title) in [
+        ("path", "Connection…"),
+        ("count", "Statistics"),
+        ("report", "Export…"),
+        ("print", "Export…"),
+        ("share", "Copy…"),
+        ("quit", "Quit"),
+        ("undo", "Back"),
+        ("legend", "About this dossier"),
+        ("colour", "Theme…"),
+        ("colors", "Theme…"),
+        ("cite", "Copy…"),
+        ("zoom", "Zoom pane"),
+    ] {
+        let mut stage = Stage::new(80, 24);
+        stage.keys(&format!(":{word}"));
+        let rows = stage.list().rows.iter();
+        let mut titles = rows.filter_map(|row| match row {
+            ListRow::Action(spec, _) => Some(spec.title),
+            _ => None,
+        });
+        assert!(titles.any(|it| it == title), "{word}: {title}");
+    }
+}
+
+#[test]
 fn default_keys_have_no_conflicts() {
     let specs = Action::specs();
     for (at, one) in specs.iter().enumerate() {
@@ -92,17 +119,21 @@ fn default_keys_parse() {
     }
 }
 
+/// Whether the key has the same position in every layout.
+fn has_one_place(key: &str) -> bool {
+    let code = key.parse::<Key>().unwrap().code;
+    !matches!(code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
+}
+
 #[test]
 fn every_action_is_reachable_in_any_layout() {
     // Browsing actions are in the list of commands, which F1 opens in every layout.
-    let fixed = |key: &&str| {
-        let code = key.parse::<Key>().unwrap().code;
-        !matches!(code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
-    };
-    assert!(Action::Help.spec().keys.iter().any(fixed));
+    let palette = Action::Help.spec().keys;
+    assert!(palette.iter().any(|key| has_one_place(key)));
     for spec in
         Action::specs().iter().filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
     {
+        let fixed = |key: &&str| has_one_place(key);
         assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
     }
 }

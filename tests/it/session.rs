@@ -5,6 +5,7 @@ use chancery::{
     app::{Effect, Filter, Focus, Key, ListKind, PaneId, Row},
     article::Tab,
     dossier::Kind,
+    file_format::read_sound,
 };
 use proptest::prelude::*;
 
@@ -314,4 +315,43 @@ proptest! {
         }
         prop_assert_eq!(stage.keys("q"), Some(Effect::Quit));
     }
+}
+
+/// By surname, in the order of the alphabet and not of code points; a description stays as it is.
+#[test]
+fn people_are_listed_by_surname() {
+    let names = [
+        "Zed Adams",
+        "Di Fox",
+        "Élan Évora",
+        "Al Čapek",
+        "Ko Munk",
+        "Ja Müller",
+        "Bo Cz",
+        "Ян Жуков",
+        "Ия Ёлкина",
+        "Plato",
+        "Bishop (1992, unnamed)",
+    ];
+    let person = |(at, name): (usize, &&str)| serde_json::json!({"id": format!("p{at}"), "names": [{"text": name, "lang": "en", "script": "Latn", "kind": "preferred"}]});
+    let people: Vec<_> = names.iter().enumerate().map(person).collect();
+    let text = serde_json::json!({"people": people}).to_string();
+    let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 40);
+    stage.keys("3");
+    let text = stage.text();
+    let listed = [
+        "Adams, Zed",
+        "Bishop (1992, unnamed)",
+        "Čapek, Al",
+        "Cz, Bo",
+        "Évora, Élan",
+        "Fox, Di",
+        "Müller, Ja",
+        "Munk, Ko",
+        "Plato",
+        "Ёлкина, Ия",
+        "Жуков, Ян",
+    ];
+    let places: Vec<_> = listed.iter().map(|name| text.find(name)).collect();
+    assert!(places.is_sorted() && places[0].is_some(), "{text}");
 }

@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{ListRow, Overlay, ThemeChoice},
+    app::{ListRow, Overlay, PaneId, ThemeChoice},
     date::Day,
     export::{Format, Selection, export},
     file_format::{builtin, read_sound},
@@ -74,6 +74,61 @@ fn view_pictures() {
 
 fn is_record(row: &ListRow) -> bool {
     row.is_selectable() && matches!(row, ListRow::Record(_) | ListRow::Statistic(_))
+}
+
+/// The tab that is shown is named in full at 40 columns, every other one by its key.
+#[test]
+fn tabs_of_details_are_not_cut() {
+    for (key, shown) in
+        [("", " Facts "), ("p", " p Positions "), ("r", " r Links "), ("s", " s Sources ")]
+    {
+        let mut stage = at("/alliance treaty 2015 kind:treaty<enter><enter>", (40, 12));
+        stage.keys(key);
+        let text = stage.text();
+        let tabs = text.lines().nth(1).unwrap();
+        assert!(tabs.contains(shown), "{text}");
+        for other in [" p ", " r ", " s "] {
+            assert!(tabs.contains(other), "{text}");
+        }
+        assert!(tabs.contains(" Facts "), "{text}");
+    }
+}
+
+/// What a narrow window needs is not cut: how to leave it, and its tab.
+#[test]
+fn narrow_windows_name_key_and_tab() {
+    for (keys, words) in
+        [("?", "Esc close"), ("f", "Esc close"), (":stat<enter><left>", "Amounts 6/6")]
+    {
+        let text = at(keys, (40, 12)).text();
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+/// The legend goes on below the details where the lists are too narrow for it.
+#[test]
+fn every_sign_is_in_the_legend() {
+    for size in [(80, 24), (120, 36), (200, 60)] {
+        let text = at("", size).text();
+        let legend =
+            ["◆ treaty", "◇ recognition", "○ office", "· event", "≠ contested", "c. inexact"];
+        assert!(legend.iter().all(|sign| text.contains(sign)), "{text}");
+    }
+}
+
+/// S1, S2 … stand in the order of their numbers in the tab of sources.
+#[test]
+fn sources_stand_in_order_of_number() {
+    let mut stage = Stage::of(builtin(), 120, 300);
+    stage.keys("2<home>");
+    for _ in 0..stage.app.view().pane(PaneId::Treaties).len() {
+        stage.keys("s");
+        let lines = stage.app.article().lines.iter();
+        let first = lines.filter_map(|line| line.spans.first()?.text.strip_prefix('S'));
+        let numbers: Vec<usize> = first.filter_map(|text| text.trim().parse().ok()).collect();
+        assert!(numbers.is_sorted(), "{numbers:?}: {}", stage.text());
+        stage.keys("<esc><down>");
+    }
 }
 
 /// At every width there are a header and a footer, the frame reaches the edges, and colours change

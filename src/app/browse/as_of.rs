@@ -12,7 +12,7 @@ use crate::{
         overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
     },
-    date::{Date, Day, one_day},
+    date::{Day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -85,10 +85,7 @@ impl App {
                 self.browse.set_day(&self.data.dossier, day);
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
-                let text = format!(
-                    "{} · {summary} summary of the day · {next} next change",
-                    Date::of_day(day).words()
-                );
+                let text = format!("{summary} shows a summary of the day, {next} the next change");
                 self.status.hint(text);
             }
             Err(reason) => {
@@ -173,9 +170,8 @@ impl DayContext<'_> {
 
     fn treaty(&self, id: EntryId) -> (String, bool) {
         let Some(state) = self.dossier.treaty_on(id, self.day) else { return Default::default() };
-        let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
-        (format!("{}{unsure}", state.status.short_label()), faded)
+        (state.status.short_label().to_owned() + &state.doubt_words(), faded)
     }
 
     fn person(&self, id: EntryId) -> (String, bool) {
@@ -210,7 +206,7 @@ impl DayContext<'_> {
             });
         let word = match given.map(|it| it.status) {
             Some(RecognitionStatus::InEffect) => "recognises",
-            Some(RecognitionStatus::Uncertain) => "recognises, possibly",
+            Some(RecognitionStatus::Uncertain) => "recognises (possibly)",
             Some(RecognitionStatus::Withdrawn) => "recognition withdrawn",
             Some(RecognitionStatus::Lapsed) => "recognition lapsed",
             None => "",

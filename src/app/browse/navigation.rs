@@ -134,7 +134,13 @@ impl Browse {
         self.view.current.ok_or_else(|| Notice::refusal("No record here"))
     }
 
-    pub(crate) fn pin(&mut self, dossier: &Dossier, settings: &Settings) -> Notice {
+    /// The pinned record, where another one is the current one.
+    pub(crate) fn pinned_other(&self) -> Option<EntryId> {
+        let current = self.view.current?;
+        self.pinned.filter(|pinned| *pinned != current)
+    }
+
+    pub(crate) fn pin(&mut self, settings: &Settings) -> Notice {
         let id = match self.current() {
             Ok(id) => id,
             Err(refusal) => return refusal,
@@ -144,18 +150,6 @@ impl Browse {
         }
         self.pinned = Some(id);
         let key = settings.keymap.label(Action::Pin);
-        let title = dossier.title(id);
-        Notice::Hint(format!("Pinned {title} · {key} on another record compares"))
-    }
-
-    pub(crate) fn check_comparison(&self, settings: &Settings) -> Result<(), Notice> {
-        let key = || settings.keymap.label(Action::Pin);
-        match self.pinned {
-            None => Err(Notice::Refusal(format!("No record is pinned ({} pins one)", key()))),
-            pinned if self.view.current.is_none() || pinned == self.view.current => {
-                Err(Notice::refusal("Select a different record to compare"))
-            }
-            Some(_) => Ok(()),
-        }
+        Notice::Hint(format!("Pinned: press {key} on another record to compare"))
     }
 }

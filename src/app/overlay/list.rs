@@ -1,6 +1,6 @@
 //! A list over the screen: one struct for all, which differ in their rows and in what Enter does.
 
-use super::annotations::AnnotationRow;
+use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
         Key, LineEditor, ThemeChoice,
@@ -26,6 +26,8 @@ pub enum ListKind {
     Values,
     /// Records.
     Records,
+    /// The records that a search finds, of which one is chosen to be read with the current one.
+    Pair(Pair),
     /// Counts of what the timeline shows.
     Statistics,
     /// The open dossiers.
@@ -48,6 +50,8 @@ impl ListKind {
             Self::Filters => "Filter",
             Self::Values => "Filter by · Enter filters",
             Self::Records => "Records",
+            Self::Pair(Pair::Comparison) => "Compare",
+            Self::Pair(Pair::Connection) => "Connection of",
             Self::Statistics => "Statistics",
             Self::Layers => "Open dossiers · Enter shows or hides",
             Self::Copy => "Copy",
@@ -213,12 +217,18 @@ impl ListOverlay {
         }
     }
 
+    pub(super) fn typed(&self) -> &str {
+        self.filter.as_ref().map_or("", LineEditor::text).trim()
+    }
+
     pub(super) fn set_rows(&mut self, rows: Vec<ListRow>) {
         self.all = rows;
     }
 
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
-        let typed = self.filter.as_ref().map_or("", LineEditor::text).trim().to_lowercase();
+        // Those of a pair are what a search finds.
+        let is_found = matches!(self.kind, ListKind::Pair(_));
+        let typed = if is_found { String::new() } else { self.typed().to_lowercase() };
         let words: Vec<&str> = typed.split_whitespace().collect();
         let fits = |row: &&ListRow| {
             let text = text(row).to_lowercase();

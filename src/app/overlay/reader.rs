@@ -17,12 +17,20 @@ pub enum ReaderKind {
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,
-    Comparison,
+    /// The current record and this one.
+    Pair(Pair, EntryId),
     /// The document of this citation, whatever is selected below it meanwhile.
     Document(Citation),
 }
 
-type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
+/// What is read of two records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    Comparison,
+    Connection,
+}
+
+type TextKey = (usize, String, Option<EntryId>, Option<Day>);
 
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
@@ -44,8 +52,10 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
-    pub(super) fn without_text(self) -> Self {
-        Self { text: Keyed::default(), ..self }
+    /// What is left of it when another dossier is shown: nothing of a pair.
+    pub(super) fn without_text(self) -> Option<Self> {
+        let is_pair = matches!(self.kind, ReaderKind::Pair(..));
+        (!is_pair).then(|| Self { text: Keyed::default(), ..self })
     }
 
     /// The composed text.
@@ -63,7 +73,7 @@ impl Reader {
     }
 
     fn has_records(&self) -> bool {
-        matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
+        matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Pair(..))
     }
 
     pub(crate) fn selected_link(&self) -> Option<usize> {
@@ -154,10 +164,10 @@ impl App {
             ReaderKind::Problems => Some(article::faults(dossier, &self.data.problems)),
             ReaderKind::Syntax => Some(article::examples(dossier, &SYNTAX)),
             ReaderKind::About => Some(article::about_dossier(dossier)),
-            ReaderKind::Comparison => {
-                let both = self.browse.pinned.zip(self.browse.view.current);
-                both.map(|(pinned, id)| article::between(dossier, pinned, id))
-            }
+            ReaderKind::Pair(pair, other) => self.browse.view.current.map(|id| match pair {
+                Pair::Comparison => article::between(dossier, *other, id),
+                Pair::Connection => article::connection(dossier, id, *other),
+            }),
             // [`App::compose_snapshot`] has it made.
             ReaderKind::Snapshot => None,
             ReaderKind::Document(citation) => match self.data.source_texts.passage(citation) {
@@ -173,7 +183,7 @@ impl App {
 
     fn text_key(&self, query: &str) -> TextKey {
         let (cells, view) = (self.status.sizes.overlay_cells, &self.browse.view);
-        (cells, query.to_owned(), view.current, self.browse.pinned, view.as_of())
+        (cells, query.to_owned(), view.current, view.as_of())
     }
 
     fn snapshot_reader(&mut self) -> Option<&mut Reader> {
@@ -195,7 +205,7 @@ impl App {
 
     pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
         let key = self.text_key("");
-        let is_wanted = (key.0, key.4) == (cells, Some(day));
+        let is_wanted = (key.0, key.3) == (cells, Some(day));
         if let Some(reader) = self.snapshot_reader().filter(|_| is_wanted) {
             reader.text.get_or_update(key, || text);
         }
@@ -224,6 +234,8 @@ impl App {
         });
         self.data.problems = faults;
         if !self.data.problems.is_empty() {
+            // The keys of a welcome are not those of this window.
+            self.status.notice = None;
             self.open_reader(ReaderKind::Problems);
         }
     }
@@ -233,7 +245,7 @@ impl App {
         let selected = reader.selected;
         match &reader.kind {
             ReaderKind::Document(_) => self.select_match(selected + 1),
-            ReaderKind::Snapshot | ReaderKind::Comparison => {
+            ReaderKind::Snapshot | ReaderKind::Pair(..) => {
                 match reader.text().targets.get(selected).map(|target| target.entry) {
                     Some(id) => self.open_record(id),
                     None => self.overlays.clear(),
@@ -245,18 +257,24 @@ impl App {
         }
     }
 
+    /// A citation in the order of the tab of sources.
+    fn citation(&self, id: EntryId, nth: usize) -> Option<&Citation> {
+        let numbered = &self.article.details.value().sources;
+        let open = self.browse.view.position.open;
+        let citations = article::cites_of(&self.data.dossier, id, open, numbered);
+        citations.get(nth).map(|(_, citation)| *citation)
+    }
+
     /// Opens the document of a source at the passage where it is available, otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
-        let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
-        let citations = article::cites_of(dossier, id, self.browse.view.position.open);
-        let (_, citation) = citations.get(nth)?;
+        let citation = self.citation(self.browse.view.current?, nth)?;
         if self.data.source_texts.passage(citation).is_ok() {
-            let citation = (*citation).clone();
+            let citation = citation.clone();
             self.open_reader(ReaderKind::Document(citation));
             self.select_match(0);
             return None;
         }
-        match article::address(dossier, citation) {
+        match article::address(&self.data.dossier, citation) {
             Some(address) => Some(Effect::Open(address)),
             None => {
                 self.status

@@ -22,7 +22,8 @@ pub(super) fn draw<'a>(builder: &mut LayoutBuilder<'a>, positions: &[Position<'a
     let mut order: Vec<&Position<'a>> = positions.iter().collect();
     order.sort_by_cached_key(|position| position.side.to_lowercase());
     let longest = order.iter().map(|position| width(position.side)).max().unwrap_or(0);
-    let cells = if builder.cells < NARROW { 0 } else { longest.min(MAX_SIDE_CELLS) };
+    let most = MAX_SIDE_CELLS.max(builder.cells * 2 / 9);
+    let cells = if builder.cells < NARROW { 0 } else { longest.min(most) };
     let mut before = "";
     for position in order {
         let is_new = position.side != before;

@@ -51,7 +51,7 @@ fn snapshot(dossier: &Dossier, day: Day) -> Value {
             ("renewed_until_computed", end(true)),
         ];
         let mut act = with(it.treaty, &fields);
-        act.insert("sure".to_owned(), json!(it.sure));
+        act.insert("sure".to_owned(), json!(it.doubt.is_empty()));
         act
     });
     let recognitions = state.recognitions.iter().map(|it| {

@@ -5,52 +5,68 @@ use crate::{
     article,
     date::Day,
     dossier::{Dossier, EntryId, Record},
-    export::{self, Format, Selection},
+    export::{self, Format, Selection, Style},
     file_format::record_to_json,
     source_texts::SourceTexts,
-    text::{clean, clean_lines},
+    text::{clean, clean_lines, quantity},
 };
 
+/// The records as text. Of all, each source is cited once.
 pub(crate) fn text_of(
     dossier: &Dossier,
     texts: &SourceTexts,
     clip: CopyFormat,
-    id: EntryId,
+    ids: &[EntryId],
 ) -> Result<String, String> {
     let unwritable = |_: std::fmt::Error| "it cannot be formatted".to_owned();
-    let text = match clip {
-        CopyFormat::Title => dossier.title(id).into_owned(),
-        CopyFormat::Id => dossier.slug(id).into_owned(),
-        CopyFormat::Citation(style) => {
-            let whole = Selection::whole(dossier, Day::today());
-            export::cite(&whole, &[id], style).map_err(unwritable)?
-        }
-        CopyFormat::Json => {
-            record_to_json(dossier.record(id)).map_err(|error| error.to_string())?
-        }
+    let one = |id: &EntryId| match clip {
+        // A line each: the rest of a title would be a command of its own.
+        CopyFormat::Title => Ok(clean(&dossier.title(*id)).into_owned()),
+        CopyFormat::Id => Ok(dossier.slug(*id).into_owned()),
+        CopyFormat::Json => record_to_json(dossier.record(*id)).map_err(|error| error.to_string()),
+        CopyFormat::Address => Ok(addresses(dossier, *id)),
+        CopyFormat::Passage => passages(dossier, texts, *id),
         CopyFormat::Markdown => {
-            let title = dossier.title(id);
-            let one = Selection::found(dossier, &title, &[id], Day::today());
-            export::export(Format::Md, &one).map_err(unwritable)?
+            let title = dossier.title(*id);
+            let one = Selection::found(dossier, &title, &[*id], Day::today());
+            export::export(Format::Md, &one).map_err(unwritable)
         }
-        CopyFormat::Address => addresses(dossier, id),
-        CopyFormat::Passage => passages(dossier, texts, id)?,
+        CopyFormat::Citation(_) => Ok(String::new()),
+    };
+    let text = match clip {
+        CopyFormat::Citation(style) => {
+            export::cite(&Selection::whole(dossier, Day::today()), ids, style)
+                .map_err(unwritable)?
+        }
+        _ => ids.iter().map(one).collect::<Result<Vec<String>, String>>()?.join("\n"),
     };
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
     }
-    // Pasted into a shell, a control character would be executed; so would the rest of a title.
-    Ok(match clip {
-        CopyFormat::Title | CopyFormat::Id | CopyFormat::Citation(_) => clean(text.trim()),
-        _ => clean_lines(&text),
-    }
-    .into_owned())
+    // Pasted into a shell, a control character would be executed.
+    Ok(clean_lines(text.trim()).into_owned())
+}
+
+/// What was copied: `GOST R 7.0.5 citation, 5 references`.
+pub(crate) fn name_of(clip: CopyFormat, records: usize, text: &str) -> String {
+    let begins = |line: &&str| match clip {
+        CopyFormat::Citation(Style::Bibtex) => line.starts_with('@'),
+        CopyFormat::Citation(Style::CslJson) => *line == "  {",
+        // A passage is indented below its reference.
+        CopyFormat::Citation(_) => !line.starts_with(' '),
+        _ => false,
+    };
+    let references = quantity(text.lines().filter(begins).count(), "reference");
+    let counts =
+        [(records > 1, format!("{records} records")), (references != "0 references", references)];
+    let counts = counts.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, text)| text);
+    std::iter::once(clip.name().to_owned()).chain(counts).collect::<Vec<_>>().join(", ")
 }
 
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
-    let cites = article::cites_of(dossier, id, None);
+    let cites = article::cites_of(dossier, id, None, &[""; 0]);
     let cited = cites.iter().filter_map(|(_, cite)| dossier.find(&cite.source));
     for source in own.chain(cited) {
         if let Record::Source(source) = dossier.record(source)
@@ -64,7 +80,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
 }
 
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
-    let cites = article::cites_of(dossier, id, None);
+    let cites = article::cites_of(dossier, id, None, &[""; 0]);
     let mut found = Vec::new();
     let mut refused = None;
     for (_, cite) in cites {

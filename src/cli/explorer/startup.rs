@@ -105,12 +105,8 @@ impl Explorer {
             regions: Regions::default(),
             loader,
         };
-        // The theme last chosen by key, unless a setting or option overrides it.
-        let by_key = restores && config.is_default(Setting::Theme);
         explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
-        let theme = if by_key { explorer.storage.theme() } else { config.theme() };
-        explorer.app.settings.theme = theme;
-        explorer.storage.set_initial_theme(theme);
+        explorer.app.settings.theme = config.with_theme(explorer.storage.theme()).theme();
         if reading {
             explorer.app.background.set_progress(Some(Progress::Reading(None, 0)));
         }

@@ -19,35 +19,19 @@ struct State {
     store: AnnotationStore,
     session: Option<Session>,
     dossier: String,
-    saved_theme: ThemeChoice,
-    /// The theme at start. One that an option or setting chose is not saved.
-    initial_theme: ThemeChoice,
+    /// The theme that was chosen here, if one was.
+    theme: Option<ThemeChoice>,
 }
 
 impl StorageSync {
     pub(crate) fn new(store: AnnotationStore, saves_session: bool) -> Self {
-        let state = State {
-            store,
-            session: None,
-            dossier: String::new(),
-            saved_theme: ThemeChoice::default(),
-            initial_theme: ThemeChoice::default(),
-        };
+        let state = State { store, session: None, dossier: String::new(), theme: None };
         Self { state: Mutex::new(state), saves_session }
     }
 
     pub(crate) fn enter_dossier(&self, dossier: &str) {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier };
-        let mut state = self.state.lock();
-        if state.dossier != dossier {
-            let kept = state.store.session(dossier).map(|session| session.theme);
-            state.dossier = dossier.to_owned();
-            state.saved_theme = kept.unwrap_or_default();
-        }
-    }
-
-    pub(crate) fn set_initial_theme(&self, theme: ThemeChoice) {
-        self.state.lock().initial_theme = theme;
+        self.state.lock().dossier = dossier.to_owned();
     }
 
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
@@ -67,8 +51,8 @@ impl StorageSync {
         app.set_annotations(self.state.lock().store.annotations().clone());
     }
 
-    pub(crate) fn theme(&self) -> ThemeChoice {
-        self.state.lock().saved_theme
+    pub(crate) fn theme(&self) -> Option<ThemeChoice> {
+        self.state.lock().store.theme()
     }
 
     pub(crate) fn keep(&self, app: &mut App, changes: Vec<AnnotationChange>) {
@@ -86,18 +70,15 @@ impl StorageSync {
 
     pub(crate) fn record_session(&self, app: &App) {
         if self.saves_session {
-            let mut session = app.session();
             let mut state = self.state.lock();
-            if session.theme == state.initial_theme {
-                session.theme = state.saved_theme;
-            }
-            state.session = Some(session);
+            state.session = Some(app.session());
+            state.theme = app.settings.chosen_theme;
         }
     }
 
     /// Saves all, waiting `patience` for another program's lock. Returns what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
-        let State { store, session, dossier, .. } = &mut *self.state.lock();
+        let State { store, session, dossier, theme } = &mut *self.state.lock();
         let until = Instant::now() + patience;
         let mut report = String::new();
         if let Err(error) = store.save(patience) {
@@ -106,7 +87,7 @@ impl StorageSync {
         }
         if let Some(session) = session.take()
             && let left = until.saturating_duration_since(Instant::now())
-            && let Err(error) = store.save_session(dossier, &session, left)
+            && let Err(error) = store.save_session(dossier, (&session, *theme), left)
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }

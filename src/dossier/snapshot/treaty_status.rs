@@ -103,8 +103,8 @@ pub struct TreatyState {
     pub first_action: Option<EntryId>,
     /// The latest action of this status.
     pub action: Option<EntryId>,
-    /// Whether exact and stated dates say so.
-    pub sure: bool,
+    /// Why no exact and stated dates say so: `inferred`; empty where they do.
+    pub doubt: &'static str,
     /// The last day of its term, calculated from entry into force, once it is in force.
     pub term_end: Option<Day>,
     /// Whether that term is an automatic renewal.
@@ -120,6 +120,11 @@ impl TreatyState {
             (_, None, Record::Treaty(treaty)) => treaty.valid.clone(),
             _ => None,
         }
+    }
+
+    /// In brackets, why it is not sure: ` (inferred)`.
+    pub fn doubt_words(&self) -> String {
+        if self.doubt.is_empty() { String::new() } else { format!(" ({})", self.doubt) }
     }
 
     /// The status, its dates by `date`: "in force, renewed until 2029-01-19 (calculated)".
@@ -176,7 +181,7 @@ impl Dossier {
             status,
             first_action: None,
             action: None,
-            sure: true,
+            doubt: "",
             term_end: None,
             renewed: false,
         };
@@ -208,10 +213,12 @@ impl Dossier {
                     state.first_action = Some(entry);
                 }
                 (state.status, state.action) = (after, Some(entry));
-                state.sure = is_stated(action);
+                state.doubt = doubt(action.date_basis, &action.date);
             }
         }
-        state.sure &= possible == state.status;
+        if possible != state.status && state.doubt.is_empty() {
+            state.doubt = UNCERTAIN;
+        }
         apply_validity(treaty, day, &mut state);
         apply_term(treaty, day, &mut state);
         Some(state)
@@ -236,8 +243,14 @@ impl Dossier {
     }
 }
 
-fn is_stated(action: &Action) -> bool {
-    matches!(action.date_basis, None | Some(DateBasis::Stated)) && !action.date.is_qualified()
+const UNCERTAIN: &str = "date uncertain";
+
+fn doubt(basis: Option<DateBasis>, date: &Date) -> &'static str {
+    match basis {
+        Some(basis) if basis != DateBasis::Stated => basis.label(),
+        _ if date.is_qualified() => UNCERTAIN,
+        _ => "",
+    }
 }
 
 /// Plans are in effect in the period they cover, if an action has come or none is known.
@@ -248,7 +261,7 @@ fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     }
     let has_ended = valid.latest() < day;
     state.status = if has_ended { TreatyStatus::Ended } else { TreatyStatus::InEffect };
-    (state.first_action, state.action, state.sure) = (None, None, !valid.is_qualified());
+    (state.first_action, state.action, state.doubt) = (None, None, doubt(None, valid));
 }
 
 fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {

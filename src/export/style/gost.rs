@@ -1,7 +1,7 @@
 //! GOST R 7.0.5 (references in Russian-language publications) and GOST R 7.0.100 (full descriptions).
 
 use super::{dates::years, ended, list, sentence};
-use crate::export::reference::{DateParts, NameParts, Published, Reference};
+use crate::export::reference::{DateParts, NameParts, Reference};
 
 /// The abbreviations of GOST R 7.0.12.
 const RUSSIAN_MONTHS: &str = "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.";
@@ -80,11 +80,14 @@ pub(in crate::export) fn gost_full(it: &Reference<'_>) -> String {
 
 fn address(it: &Reference<'_>) -> String {
     let Some(url) = it.url else { return String::new() };
-    match &it.accessed {
-        Some(Published { from: (year, month, day), .. }) if *day > 0 => {
-            format!("URL: {url} (дата обращения: {day:02}.{month:02}.{year})")
-        }
-        _ => format!("URL: {url}"),
+    let day = |(year, month, day): DateParts| match (month, day) {
+        (0, _) => year.to_string(),
+        (month, 0) => format!("{month:02}.{year}"),
+        (month, day) => format!("{day:02}.{month:02}.{year}"),
+    };
+    match it.accessed {
+        Some(accessed) => format!("URL: {url} (дата обращения: {})", day(accessed.from)),
+        None => format!("URL: {url}"),
     }
 }
 
