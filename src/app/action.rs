@@ -74,7 +74,7 @@ pub struct Spec {
 
 actions! {
     Search: "search", Browse, ["/"], "search", "Search", "Find names, dates and words in all panes", "find query";
-    Open: "open", Panes, ["enter"], "open", "Open details", "Read the record; Esc leads back";
+    Open: "open", Panes, ["enter"], "open", "Open details", "Read the record in the details";
     Follow: "follow", Detail, ["enter"], "follow", "Follow link", "Go to the record, or open a source", "browser visit";
     NextLink: "next-link", Detail, ["tab"], "next link", "Next link", "Select the next link, or type its number";
     PreviousLink: "previous-link", Detail, ["shift-tab"], "", "Previous link", "Select the previous link";

@@ -3,7 +3,6 @@
 use super::{
     App,
     browse::list::VisibleList,
-    overlay::{Overlay, list::ListOverlay},
     statistics::{StatisticsTab, statistics},
     timeline::Chart,
 };
@@ -193,9 +192,7 @@ impl App {
     fn apply_result(&mut self, done: TaskResult) {
         match done.1 {
             TaskOutcome::Chart(chart) => self.show_chart(chart),
-            TaskOutcome::Statistics(tabs, events) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
-            }
+            TaskOutcome::Statistics(tabs, events) => self.show_statistics(tabs, events),
             TaskOutcome::Snapshot(day, cells, text) => self.show_snapshot(day, cells, text),
         }
     }

@@ -15,6 +15,7 @@ use super::{
     effect::Effect,
     key::Key,
     relation_graph::Side,
+    statistics::StatisticsTab,
     timeline::{ScaledTimeline, TimelineChange},
 };
 use crate::{dossier::EntrySet, export::Format};
@@ -72,6 +73,10 @@ impl Overlay {
 }
 
 impl App {
+    pub(crate) fn show_statistics(&mut self, tabs: Vec<StatisticsTab>, events: usize) {
+        self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
+    }
+
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Activate => return self.activate_overlay(),
