@@ -1,7 +1,8 @@
 //! Texts on their way to the screen: cleaned, and broken into lines.
 
 use chancery::text::{
-    clean, first_line, group_digits, pad, quantity, truncate, width, wrap, wrap_into,
+    clean, first_line, group_digits, is_web_address, pad, quantity, truncate, width, wrap,
+    wrap_into,
 };
 use proptest::prelude::*;
 use std::borrow::Cow;
@@ -134,5 +135,18 @@ proptest! {
     #[test]
     fn first_line_equals_wrap(text in "\\PC{0,60}", cells in 0_usize..20) {
         prop_assert_eq!(Some(first_line(&text, cells)), wrap(&text, cells).into_iter().next());
+    }
+}
+
+#[test]
+fn web_addresses_have_a_scheme_and_host() {
+    for address in ["https://a.org", "HTTP://a.org/b?c#d", "http://[::1]/", "https://ру.рф/я"]
+    {
+        assert!(is_web_address(address), "{address}");
+    }
+    for other in
+        ["a.org", "https://", "https:///a", "javascript://a.org", "ftp://a.org", "http://a b"]
+    {
+        assert!(!is_web_address(other), "{other}");
     }
 }
