@@ -69,7 +69,7 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Command::Completions { shell } => Ok(commands::completions::completions(shell)),
         Command::Man { dir, force } => commands::man::man(dir.as_deref(), force),
         Command::Schema => Ok(CommandOutput::text(crate::file_format::SCHEMA.to_owned())),
-        Command::Dossiers => Ok(loading::library::list()),
+        Command::Dossiers => Ok(loading::library::list(args.max_size)),
         Command::Keys => with_config(&args, |config, _| {
             Ok(CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout())))
         }),

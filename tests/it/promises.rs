@@ -21,6 +21,14 @@ use std::{
     path::Path,
 };
 
+/// Whether the words are a command line, if need be with ids in the place of what it asks for.
+fn is_command(words: &[String]) -> bool {
+    [&[][..], &["x"], &["x", "y"]].iter().any(|more| {
+        let words = words.iter().map(String::as_str).chain(more.iter().copied());
+        Args::parse(&words.map(Into::into).collect::<Vec<_>>()).is_ok()
+    })
+}
+
 /// Every command that a message quotes can be run, whatever stands for the places in it.
 #[test]
 fn quoted_commands_can_be_run() {
@@ -32,18 +40,46 @@ fn quoted_commands_can_be_run() {
                 true => "mine.json".to_owned(),
                 false => word.to_owned(),
             });
-            // With values for what it needs: the message names the command alone.
             let words: Vec<String> = ["chancery".to_owned()].into_iter().chain(words).collect();
-            let needs = [&[][..], &["x"], &["x", "y"]];
-            let parses = |more: &&[&str]| {
-                let words = words.iter().map(String::as_str).chain(more.iter().copied());
-                Args::parse(&words.map(Into::into).collect::<Vec<_>>()).is_ok()
-            };
-            assert!(needs.iter().any(parses), "{}: {quoted}", path.display());
+            assert!(is_command(&words), "{}: {quoted}", path.display());
             count += 1;
         }
     }
     assert!(count > 12, "{count} commands");
+}
+
+/// The commands and the keys in the documents exist.
+#[test]
+fn documents_name_what_exists() {
+    let keymap = Keymap::default();
+    let labels = Action::specs().iter().map(|spec| keymap.labels(spec.action));
+    let keys: BTreeSet<String> =
+        labels.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in [
+        "README.md",
+        "docs/importing.md",
+        "docs/large.md",
+        "docs/search.md",
+        "docs/your-dossier.md",
+        "docs/your-files.md",
+    ] {
+        let text = fs::read_to_string(root.join(name)).unwrap();
+        let prose: String = text.split("```").step_by(2).collect();
+        for span in prose.split('`').skip(1).step_by(2) {
+            let is_key = span.len() == 1 && span.chars().all(char::is_alphanumeric);
+            if is_key || span.starts_with("Ctrl-") {
+                assert!(keys.contains(span), "{name}: no action has the key {span}");
+            }
+        }
+        let spans = prose.split('`').skip(1).step_by(2);
+        let lines = text.split("```").skip(1).step_by(2).flat_map(str::lines);
+        for line in spans.chain(lines).filter(|line| line.starts_with("chancery ")) {
+            let command = line.split([';', '|', '>', '#', '&']).next().unwrap();
+            let words = shlex::split(command.trim_end_matches('\\')).unwrap_or_default();
+            assert!(line.contains("SHELL") || is_command(&words), "{name}: {line}");
+        }
+    }
 }
 
 /// Keys can be bound anew: a text takes the name of a key from the keymap.
@@ -75,7 +111,11 @@ fn size_limit_holds_for_every_command() {
     fs::write(home.path().join("d.json"), dossier.to_string()).unwrap();
     fs::write(home.path().join("d.csv"), "date,title\n".to_owned() + &"2009,V\n".repeat(300))
         .unwrap();
+    let library = home.path().join(".local/share/chancery");
+    fs::create_dir_all(&library).unwrap();
+    fs::write(library.join("mine.json"), dossier.to_string()).unwrap();
     for words in [
+        "dossiers",
         "search x -d d.json",
         "show viola -d d.json",
         "as-of 2009 -d d.json",

@@ -43,9 +43,8 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
         let id = show::find(whole, slug)?;
         filters.push(whole.title(id).into_owned());
         let then = dossier.find(&whole.slug(id));
-        let near = then.map(|id| std::iter::once(id).chain(dossier.neighbors(id)).collect());
-        let near = near.unwrap_or_default();
-        entries = Some(intersection(dossier, entries, near));
+        let near = then.into_iter().chain(then.into_iter().flat_map(|id| dossier.neighbors(id)));
+        entries = Some(intersection(dossier, entries, near.collect()));
     }
     if let Some(query) = &args.find {
         let finder = SearchEngine::new(dossier);

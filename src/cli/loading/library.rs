@@ -87,7 +87,7 @@ pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> Option<String> {
     Some(format!("chancery: no dossier \"{wrong}\"; did you mean the dossier {near}?\n"))
 }
 
-pub(crate) fn list() -> CommandOutput {
+pub(crate) fn list(max_size: Option<u64>) -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, problems: &str| {
         let records = dossier.records().len().to_string();
         [name, &records, &dossier.metadata().title, path, problems].map(str::to_owned)
@@ -95,7 +95,7 @@ pub(crate) fn list() -> CommandOutput {
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
     for LibraryEntry { name, path } in entries() {
         let shown = path.to_string_lossy().into_owned();
-        rows.push(match DossierSpec::new(vec![path], true, None).load() {
+        rows.push(match DossierSpec::new(vec![path], true, max_size).load() {
             Ok(loaded) => {
                 let warning = loaded.warning();
                 let problems = warning.trim().trim_start_matches("chancery: ");
