@@ -142,13 +142,9 @@ impl App {
         let is_bookmarked =
             |of: &RecordRef| saved.of(&of.id).is_some_and(|it| it.bookmarked.is_some());
         let day = (!records.iter().all(is_bookmarked)).then_some(self.settings.today);
+        let key = self.settings.keymap.label(Action::Annotations);
         let notice = match day {
-            Some(_) => {
-                format!(
-                    "Bookmarked ({} lists bookmarks)",
-                    self.settings.keymap.label(Action::Annotations)
-                )
-            }
+            Some(_) => format!("Bookmarked ({key} lists bookmarks)"),
             None => "Bookmark removed".to_owned(),
         };
         let changes = records.into_iter().map(|of| AnnotationChange::Bookmark(of, day));
@@ -156,8 +152,8 @@ impl App {
     }
 
     pub(super) fn ask_note(&mut self) {
-        let Some(records) = self.chosen_records() else { return };
-        let Some(record) = records.into_iter().next() else { return };
+        let first = self.chosen_records().and_then(|records| records.into_iter().next());
+        let Some(record) = first else { return };
         let note = self.annotations.note(&record.id).unwrap_or_default();
         self.ask(InputKind::Note(record), &note);
     }

@@ -192,19 +192,18 @@ impl App {
             Action::Connection => self.open_pair(Pair::Connection),
             Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
             Action::Pin => {
-                let notice = self.browse.pin(&self.settings);
-                self.notify(notice);
+                let pinned = self.browse.pin(&self.settings);
+                self.notify(pinned.unwrap_or_else(|refusal| refusal));
             }
             Action::Graph => self.open_relations(self.browse.view.current),
-            Action::Map => match self
-                .browse
-                .view
-                .current
-                .and_then(|id| article::map_address(&self.data.dossier, id))
-            {
-                Some(address) => return Some(Effect::Open(address)),
-                None => self.status.refuse("No place with coordinates here"),
-            },
+            Action::Map => {
+                let id = self.browse.view.current;
+                let address = id.and_then(|id| article::map_address(&self.data.dossier, id));
+                if address.is_none() {
+                    self.status.refuse("No place with coordinates here");
+                }
+                return address.map(Effect::Open);
+            }
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Syntax => self.open_reader(ReaderKind::Syntax),

@@ -181,7 +181,7 @@ impl Dossier {
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
-        // A name of a state may be used by itself.
+        // A state may use its own name.
         links.retain(|link| link.other != id);
         // What says most of both records comes first.
         links.sort_by_key(|it| (it.other, it.kind.weight(), !it.forward, it.label()));

@@ -85,12 +85,10 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let reserved: u16 = kept.iter().map(|spec| cells(spec)).sum();
     // A blank stands before the first one, and none after the last.
     let mut room = (area.width + 1).saturating_sub(reserved);
-    let fitting = others.into_iter().filter(|spec| match room.checked_sub(cells(spec)) {
-        Some(left) => {
-            room = left;
-            true
-        }
-        None => false,
+    let fitting = others.into_iter().filter(|spec| {
+        let left = room.checked_sub(cells(spec));
+        room = left.unwrap_or(room);
+        left.is_some()
     });
     let mut x = 1;
     for spec in fitting.chain(kept) {

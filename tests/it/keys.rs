@@ -160,6 +160,7 @@ fn letters_of_menus_do_one_thing() {
     stage.keys("<enter>");
     let filters = &stage.app.view().filters;
     assert!(matches!(&**filters, [Filter::Field(clause)] if clause.starts_with("type:")));
+    assert!(!stage.text().contains('_'), "{}", stage.text());
     stage.keys("mn");
     assert_eq!(stage.app.prompt().unwrap().editor().text(), "");
 }

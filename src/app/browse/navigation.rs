@@ -140,16 +140,13 @@ impl Browse {
         self.pinned.filter(|pinned| *pinned != current)
     }
 
-    pub(crate) fn pin(&mut self, settings: &Settings) -> Notice {
-        let id = match self.current() {
-            Ok(id) => id,
-            Err(refusal) => return refusal,
-        };
+    pub(crate) fn pin(&mut self, settings: &Settings) -> Result<Notice, Notice> {
+        let id = self.current()?;
         if self.pinned.take() == Some(id) {
-            return Notice::Hint("Unpinned".to_owned());
+            return Ok(Notice::Hint("Unpinned".to_owned()));
         }
         self.pinned = Some(id);
         let key = settings.keymap.label(Action::Pin);
-        Notice::Hint(format!("Pinned: press {key} on another record to compare"))
+        Ok(Notice::Hint(format!("Pinned: press {key} on another record to compare")))
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         keymap::menu_of,
     },
     date::Date,
-    dossier::Dossier,
+    dossier::{Dossier, vocabulary::EventType},
 };
 
 pub(super) fn command_rows() -> Vec<ListRow> {
@@ -40,7 +40,12 @@ impl Filter {
     pub fn label(&self, dossier: &Dossier) -> String {
         match self {
             Self::Search(query) => format!("search: {query}"),
-            Self::Field(clause) => clause.clone(),
+            Self::Field(clause) => {
+                let (field, value) = clause.split_once(':').unwrap_or(("", clause));
+                let value = value.trim_matches('"');
+                let kind = EventType::ALL.iter().find(|kind| kind.name() == value);
+                format!("{field}: {}", kind.map_or(value, |kind| kind.label()))
+            }
             Self::Near(id) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),
             Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),

@@ -56,11 +56,11 @@ pub(crate) fn name_of(clip: CopyFormat, records: usize, text: &str) -> String {
         CopyFormat::Citation(_) => !line.starts_with(' '),
         _ => false,
     };
-    let references = quantity(text.lines().filter(begins).count(), "reference");
-    let counts =
-        [(records > 1, format!("{records} records")), (references != "0 references", references)];
-    let counts = counts.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, text)| text);
-    std::iter::once(clip.name().to_owned()).chain(counts).collect::<Vec<_>>().join(", ")
+    let count = text.lines().filter(begins).count();
+    let records = (records > 1).then(|| format!("{records} records"));
+    let references = (count > 0).then(|| quantity(count, "reference"));
+    let parts = [Some(clip.name().to_owned()), records, references];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
