@@ -42,6 +42,17 @@ fn action_labels_depend_on_the_treaty() {
     assert!(text.contains("notes exchanged: "), "{text}");
 }
 
+/// The page of a body says as much about a term as the page of the person.
+#[test]
+fn bodies_say_which_terms_are_attested() {
+    let dossier = builtin();
+    let text =
+        |id: &str| compose(&dossier, dossier.find(id).unwrap(), &Options::default()).text(200);
+    let term = "attested 26 August 2008 – August 2009 (inferred)";
+    assert!(text("boris-gryzlov").contains(term), "{}", text("boris-gryzlov"));
+    assert!(text("state-duma").contains(term), "{}", text("state-duma"));
+}
+
 #[test]
 fn durations_read_as_words() {
     for (duration, words) in [("P25Y", "25 years"), ("P1Y", "1 year"), ("P1Y6M", "P1Y6M")] {
