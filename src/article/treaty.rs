@@ -136,6 +136,9 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     if let Some(valid) = &treaty.valid {
         builder.field("Period", &valid.words());
     }
+    if let Some(date) = &treaty.not_in_force {
+        builder.field("Not in force", &format!("as late as {}", date.words()));
+    }
 }
 
 /// `P25Y` as "25 years"; a duration of several units is returned unchanged.

@@ -217,6 +217,15 @@ fn tenure_between_mentions_is_attested() {
     assert_eq!(minister, [("Yury Tanaev".to_owned(), TenureCertainty::Attested)]);
 }
 
+/// A source denies that the agreement was in force; after that nothing is known.
+#[test]
+fn act_is_not_in_force_while_a_source_denies_it() {
+    use TreatyStatus::{Ratified, RatifiedUndated};
+    for (day, status) in [(7, Ratified), (8, Ratified), (9, RatifiedUndated)] {
+        on(2024, 10, day).acts([("dual-citizenship-agreement-2021", status)]);
+    }
+}
+
 #[test]
 fn inexact_ends_of_a_term_in_words() {
     for (start, end, is_attested, words) in [

@@ -45,6 +45,8 @@ pub struct Treaty {
     pub renewal: Option<Box<str>>,
     /// The period that a programme or plan covers; such acts have no entry into force.
     pub valid: Option<Date>,
+    /// The last day on which a source says that the act was not in force.
+    pub not_in_force: Option<Date>,
     /// Whether the act is background that others refer to, not one of this relationship.
     pub background: Option<bool>,
     /// The provisions.

@@ -219,6 +219,12 @@ impl Dossier {
         if possible != state.status && state.doubt.is_empty() {
             state.doubt = UNCERTAIN;
         }
+        let is_denied = |date: &Date| first_day(date) >= day;
+        if state.status == TreatyStatus::RatifiedUndated
+            && treaty.not_in_force.as_ref().is_some_and(is_denied)
+        {
+            state.status = TreatyStatus::Ratified;
+        }
         apply_validity(treaty, day, &mut state);
         apply_term(treaty, day, &mut state);
         Some(state)
