@@ -12,9 +12,27 @@ use std::collections::{HashMap, HashSet};
 const SAMPLE: usize = 200;
 
 /// How statistics programs, databases and people write a missing value.
-const MISSING: [&str; 19] = [
-    "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NULL", "null", "None", "NaN", "nan", "NIL", "nil",
-    "-", "--", "–", "—", "?", "н/д",
+const MISSING: [&str; 20] = [
+    "NA",
+    "N/A",
+    "n/a",
+    "N.A.",
+    "n.a.",
+    "#N/A",
+    "NULL",
+    "null",
+    "None",
+    "NaN",
+    "nan",
+    "NIL",
+    "nil",
+    "-",
+    "--",
+    "–",
+    "—",
+    "?",
+    "н/д",
+    "0000-00-00",
 ];
 
 pub(super) struct Profile<'a> {

@@ -469,7 +469,8 @@ fn dates_that_leave_a_choice_are_errors() {
 #[test]
 fn missing_values_and_open_ends_are_told() {
     let text = "Title,Signature,Force,End,Place\nPact,1868-10-17,NA,9999-12-31,N.A.\n\
-                Act,NA,1869-07-01,3200-01-01,-\nTruce,1870,1871,1872,Tours\n";
+                Act,NA,1869-07-01,3200-01-01,-\nTruce,1870,1871,1872,Tours\n\
+                Deal,0000-00-00,1871,1872,Tours\n";
     let told = imported("a.csv", text, &Options::default());
     assert_eq!(problems(&told), [""; 0]);
     let dossier = checked(&told);
@@ -478,6 +479,7 @@ fn missing_values_and_open_ends_are_told() {
     let said = guesses(&told).join("\n");
     for wanted in [
         "NA counts as a missing value (×2)",
+        "0000-00-00 counts as a missing value",
         "9999-12-31 is read as an open end",
         "3200-01-01 is read",
     ] {
