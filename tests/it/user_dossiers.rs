@@ -272,6 +272,14 @@ fn output_over_an_input_is_refused() {
 }
 
 #[test]
+fn unused_columns_are_named() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("v.csv"), "date,title,colour\n2008,Visit,red\n").unwrap();
+    let not_used = "v.csv: not used: colour (--map note=colour keeps one)";
+    shell(&home, "chancery import v.csv -o v.json").status(0).stderr(not_used);
+}
+
+#[test]
 fn write_beyond_the_size_limit_is_reported() {
     let home = tempfile::tempdir().unwrap();
     let limited = "ulimit -f 1; chancery export --to md -o page.md";

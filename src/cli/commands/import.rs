@@ -50,6 +50,10 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
         let preview = CommandOutput::table(Table(preview(&imported)));
         return Ok(CommandOutput { err: problems, code, ..preview });
     }
+    for file in &imported.files {
+        let unused = unused(file).map(|unused| format!("{}: {unused}\n", clean(&file.file)));
+        problems.extend(unused);
+    }
     let summary = format!("{problems}chancery: {}", summary(&imported));
     if has_failed && !args.skip_faulty {
         let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
@@ -160,9 +164,9 @@ fn preview(imported: &Imported) -> String {
         let format = file.format.map_or("not read", import::Format::name);
         let kind = file.kind.map(|kind| format!(", as {}", kind.plural().to_lowercase()));
         text.push_str(&format!(
-            "{}: {format}, {} rows{}\n",
+            "{}: {format}, {}{}\n",
             clean(&file.file),
-            file.rows,
+            quantity(file.rows, "row"),
             kind.unwrap_or_default()
         ));
         text.push_str(&columns(file));
@@ -201,15 +205,14 @@ fn columns(file: &Report) -> String {
         let Some(field) = column.field.or(file.kind.is_none().then_some("")) else { continue };
         text.push_str(&line(&name(&column.name), field, &truncate(&clean(&column.sample), 40)));
     }
-    let unused: Vec<String> = file
-        .columns
-        .iter()
-        .filter(|it| it.field.is_none() && !it.sample.is_empty())
-        .map(|it| clean(&it.name).into_owned())
-        .collect();
-    if let (Some(first), Some(_)) = (unused.first(), file.kind) {
-        let list = truncate(&unused.join(", "), 200);
-        text.push_str(&format!("  not used: {list} (--map note={first} keeps one)\n"));
-    }
+    text.extend(unused(file).map(|unused| format!("  {unused}\n")));
     text
+}
+
+fn unused(file: &Report) -> Option<String> {
+    let unused = file.columns.iter().filter(|it| it.field.is_none() && !it.sample.is_empty());
+    let unused: Vec<_> = unused.map(|it| clean(&it.name)).collect();
+    let first = unused.first().filter(|_| file.kind.is_some())?;
+    let list = truncate(&unused.join(", "), 200);
+    Some(format!("not used: {list} (--map note={first} keeps one)"))
 }
