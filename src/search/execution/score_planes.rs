@@ -71,6 +71,10 @@ impl BitPlanes {
 
     fn add(&mut self, planes: &[BitSet<DocId>], shift: usize) {
         let Some(first) = planes.first() else { return };
+        if self.0.is_empty() && shift == 0 {
+            self.0 = planes.to_vec();
+            return;
+        }
         let none = BitSet::empty(first.domain_size());
         let (mut added, mut carry) = (planes.iter(), none.clone());
         for at in shift.. {
