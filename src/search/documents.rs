@@ -168,28 +168,21 @@ impl<'a> DocumentBuilder<'a> {
     }
 
     fn value(&mut self, facet: Facet, entity: Referenced<'_>) -> NamesId {
-        match entity {
-            Referenced::Entry(id) if facet == Facet::Source => match self.dossier.record(id) {
-                Record::Source(source) => self.builder.intern_names(&names_of_source(source)),
-                _ => self.names_id(entity),
-            },
-            _ => self.names_id(entity),
+        if let (Facet::Source, Referenced::Entry(id)) = (facet, entity)
+            && let Record::Source(source) = self.dossier.record(id)
+        {
+            return self.builder.intern_names(&names_of_source(source));
         }
+        self.names_id(entity)
     }
 
     fn names_id(&mut self, entity: Referenced<'_>) -> NamesId {
         let Self { dossier, builder, names, .. } = self;
         match entity {
-            Referenced::Entry(id) => {
-                let mut intern = || {
-                    let names: Vec<&str> = names_of(dossier.record(id)).collect();
-                    builder.intern_names(&names.join("\n"))
-                };
-                match names.get_mut(id.index()) {
-                    Some(known) => *known.get_or_insert_with(intern),
-                    None => intern(),
-                }
-            }
+            Referenced::Entry(id) => *names[id.index()].get_or_insert_with(|| {
+                let names: Vec<&str> = names_of(dossier.record(id)).collect();
+                builder.intern_names(&names.join("\n"))
+            }),
             Referenced::Dangling(slug) => builder.intern_names(slug),
         }
     }

@@ -350,6 +350,46 @@ fn order_of_words_decides() {
     }
 }
 
+#[test]
+fn words_around_names_say_what_is_asked() {
+    let office = [(Field::Name, "Ivan Orlov"), (Field::Type, "Head of Alania")];
+    let earlier = [(day("1990"), "Petr Gusev"), (day("2001/.."), "Ivan Orlov")];
+    let mut builder = IndexBuilder::new();
+    let texts = [(Field::Name, "Recognition of Alania"), (Field::Linked, "Ivan Orlov")];
+    builder.add(&document(Kind::Treaty, &texts));
+    let texts = [(Field::Name, "Ivan Orlov: Would recognise Alania again")];
+    builder.add(&document(Kind::Statement, &texts));
+    builder.add(&document(Kind::Organization, &[(Field::Name, "Head of Alania")]));
+    for (time, name) in earlier {
+        let texts = [(Field::Name, name), office[1]];
+        builder.add(&Document { office_times: &[time], ..document(Kind::Person, &texts) });
+    }
+    let index = builder.finish();
+    for (query, first) in [
+        ("orlov recognition", 0),
+        ("orlov on recognition", 1),
+        ("head of alania", 2),
+        ("who is head of alania", 4),
+        ("who is the current head of alania", 4),
+    ] {
+        let found = search_index(&index, &Query::parse(query, today()), &strict(1));
+        assert_eq!(found.top.first().map(|hit| hit.id), Some(first), "{query}");
+    }
+}
+
+#[test]
+fn other_layout_is_no_other_romanization() {
+    let mut builder = IndexBuilder::new();
+    for names in [["Geneva", "Женева"], ["Vladimir Putin", "Владимир Путин"]] {
+        builder.add(&document(Kind::Place, &names.map(|name| (Field::Name, name))));
+    }
+    let index = builder.finish();
+    for (query, first) in [("путмн", 1), (";tytdf", 0)] {
+        let found = search_index(&index, &Query::parse(query, today()), &strict(1));
+        assert_eq!(found.top.first().map(|hit| hit.id), Some(first), "{query}");
+    }
+}
+
 proptest! {
     #[test]
     fn merged_builders_make_the_same_index(
@@ -384,6 +424,32 @@ proptest! {
         let narrower = format!("{quoted} kind:event");
         prop_assert!(total(&narrower) <= total(&quoted));
         let _ = total(&other);
+    }
+}
+
+#[test]
+fn office_of_a_speaker_finds_a_statement() {
+    let text = r#"{"format": "chancery/1", "dossier": {"id": "d", "title": "D"},
+        "sources": [{"id": "s", "type": "webpage", "title": "S", "perspective": "independent"}],
+        "organizations": [{"id": "side", "names": [{"text": "Side", "lang": "en",
+            "script": "Latn", "kind": "preferred"}], "summary": "A side.",
+            "classification": "state", "cites": [{"source": "s"}]}],
+        "people": [{"id": "envoy", "names": [{"text": "Ivan Orlov", "lang": "en",
+            "script": "Latn", "kind": "preferred"}], "summary": "A diplomat.",
+            "terms": [
+                {"office": "Ambassador", "start": "2009", "end": "2012", "cites": [{"source": "s"}]},
+                {"office": "Minister", "start": "2015", "cites": [{"source": "s"}]}],
+            "cites": [{"source": "s"}]}],
+        "statements": [{"id": "on-visas", "title": "Wants visas", "speaker": "envoy",
+            "side": "side", "date": "2010", "text": "Visas are wanted.", "force": "claims",
+            "reported_by": "s", "cites": [{"source": "s"}]}]}"#;
+    let dossier = read(&[File::new("d.json", text.as_bytes())]).dossier;
+    let engine = SearchEngine::new(&dossier);
+    for (typed, expected) in [("ambassador visas", 1), ("minister visas", 0)] {
+        let query = Query::parse(typed, today());
+        let found = engine.search_with(&query, &strict(9));
+        let slugs: Vec<_> = found.top.iter().map(|id| dossier.slug(*id)).collect();
+        assert_eq!(slugs, ["on-visas"][..expected], "{typed}");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::references::{self, Referenced, names_of};
 use crate::{
     dossier::{
-        Dossier, EntryId, Record, Subject, action_label,
+        Dossier, EntryId, LinkKind, Record, Subject, action_label,
         record::{Treaty, short_name},
         vocabulary::ActionType,
     },
@@ -87,6 +87,9 @@ impl FieldLabel {
 /// The most names of a linked entry that are listed; the index has no more.
 const MAX_NAMES: usize = 64;
 
+/// The most offices of a speaker that are looked at for each statement.
+const MAX_TERMS: usize = 16;
+
 /// All texts of an entry, the highest-scoring first.
 pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
     let mut texts = own_texts(dossier, id);
@@ -136,6 +139,7 @@ impl<'a> TextCollector<'a> {
             Subject::Record(record) => {
                 names_of(record).skip(1).for_each(|name| self.add(FieldLabel::Names, name));
                 self.record(record);
+                self.offices_of_speakers(dossier, id);
             }
             Subject::Action(record, action) => {
                 if action_label(dossier, record, action) != action.kind.label() {
@@ -179,6 +183,19 @@ impl<'a> TextCollector<'a> {
                 source.publisher.iter().for_each(|name| self.add(FieldLabel::Names, &**name));
                 let authors = source.author.iter();
                 authors.for_each(|author| self.add(FieldLabel::Linked, &*author.literal));
+            }
+        }
+    }
+
+    /// Who asks what an ambassador said may not know the name.
+    fn offices_of_speakers(&mut self, dossier: &'a Dossier, id: EntryId) {
+        let speakers = dossier.linked(id, LinkKind::Speaker, true);
+        for term in speakers.flat_map(|speaker| dossier.parts(speaker)).take(MAX_TERMS) {
+            if let (Subject::Term(_, held), Some((from, to))) =
+                (dossier.subject(term), dossier.span(term))
+                && dossier.span(id).is_some_and(|(first, last)| from <= last && first <= to)
+            {
+                self.add(FieldLabel::Linked, &*held.office);
             }
         }
     }

@@ -76,9 +76,7 @@ fn collect_term(index: &Index, planned: &PlannedTerm, scored: &mut ScoredDocs) {
             kinds.iter().for_each(|kind| docs.union_with(index.docs_of_kind(*kind)));
         }
         Literal::Facet(facet, words) => {
-            let docs = scored.with_score(FILTER_SCORE);
-            let values = index.facets.find(*facet, words);
-            values.iter().for_each(|value| docs.insert_all(&value.docs));
+            index.facets.add_docs(*facet, words, scored.with_score(FILTER_SCORE));
         }
         Literal::Span(span, whens) => {
             let docs = scored.with_score(FILTER_SCORE);

@@ -84,6 +84,10 @@ pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -
     let word_length = word.normalized.len();
     let expander = TermExpander { index, terms: &index.terms, word, word_length };
     let mut found = expander.exact_terms();
+    if tolerance != Tolerance::Strict {
+        let transliterated = index.terms.transliterations(&word.text);
+        found.extend(transliterated.map(|term| (term, MatchKind::Transliteration)));
+    }
     if tolerance != Tolerance::WholeWord || found.is_empty() {
         expander.prefix_terms(&mut found);
     }
@@ -199,12 +203,8 @@ impl TermExpander<'_> {
         }
         let exact = self.terms.get(&self.word.normalized).map(|term| (term, MatchKind::Exact));
         let romanized = self.terms.with_key_stem(self.word.key_stem());
-        let transliterated = self.terms.transliterations(&self.word.text);
-        exact
-            .into_iter()
-            .chain(romanized.map(|term| (term, MatchKind::Romanization)))
-            .chain(transliterated.map(|term| (term, MatchKind::Transliteration)))
-            .collect()
+        let romanized = romanized.map(|term| (term, MatchKind::Romanization));
+        exact.into_iter().chain(romanized).collect()
     }
 
     fn prefix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {

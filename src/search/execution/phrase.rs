@@ -19,78 +19,76 @@ pub(crate) struct PhraseMatches {
 
 pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     let pattern: Option<Vec<Range<TermOrdinal>>> = words.iter().map(term_range).collect();
-    let Some(pattern) = pattern else { return PhraseMatches::default() };
-    if let [first, second] = pattern.as_slice() {
-        let adjacency = index.bigrams().adjacency(first.start, second);
-        let mut candidates = candidates(index, &adjacency, [first, second], &FieldClass::ALL);
-        // A name is the strongest class: to scan these documents would not change their score.
-        for list in &adjacency.exact_lists {
-            index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut candidates);
-        }
-        let scanned = scan(index, &candidates, &pattern);
-        return PhraseMatches { exact_lists: adjacency.exact_lists, scanned };
-    }
-    let pairs = pattern.iter().zip(pattern.iter().skip(1));
-    let pairs: Vec<_> = pairs
-        .map(|(first, second)| (index.bigrams().adjacency(first.start, second), [first, second]))
-        .collect();
+    let pattern = pattern.unwrap_or_default();
+    let mut sequences = sequences(index, &pattern);
+    let exact_lists = match sequences.as_mut_slice() {
+        [whole] => std::mem::take(&mut whole.adjacency.exact_lists),
+        _ => Vec::new(),
+    };
     let mut docs = BitSet::empty(index.num_docs());
-    // A phrase is in one text, and all of its pairs in one class.
-    for classes in FieldClass::ALL.chunks(1) {
-        let of_pair = |(adjacency, pair): &(Adjacency, [&Range<TermOrdinal>; 2])| {
-            let mut docs = candidates(index, adjacency, *pair, classes);
-            adjacency
-                .exact_lists
-                .iter()
-                .for_each(|list| add_list(index, *list, classes, &mut docs));
-            docs
-        };
-        let all = pairs.iter().map(of_pair).reduce(|mut all, docs| {
+    // A phrase is in one text, and all of its sequences in one class.
+    for class in FieldClass::ALL {
+        let of_class = sequences.iter().map(|sequence| sequence.docs(index, class));
+        let all = of_class.reduce(|mut all, docs| {
             all.intersect_with(&docs);
             all
         });
         all.iter().for_each(|all| docs.union_with(all));
     }
-    PhraseMatches { exact_lists: Vec::new(), scanned: scan(index, &docs, &pattern) }
-}
-
-/// The documents that may have a bigram, but are in none of its exact lists.
-fn candidates(
-    index: &Index,
-    adjacency: &Adjacency,
-    [first, second]: [&Range<TermOrdinal>; 2],
-    classes: &[FieldClass],
-) -> BitSet<DocId> {
-    let mut docs = match &adjacency.candidate_lists {
-        Some(_) => BitSet::empty(index.num_docs()),
-        None => docs_with_any(index, first.clone(), classes),
-    };
-    let lists = adjacency.candidate_lists.iter().flatten();
-    lists.for_each(|list| add_list(index, *list, classes, &mut docs));
-    if !docs.is_empty() {
-        let is_uncovered = |term: &TermOrdinal| adjacency.covered.binary_search(term).is_err();
-        docs.intersect_with(&docs_with_any(index, second.clone().filter(is_uncovered), classes));
+    // A name is the strongest class: to scan these documents would not change their score.
+    for list in &exact_lists {
+        index.bigrams().postings(*list, FieldClass::Name).remove_from(&mut docs);
     }
-    docs
+    PhraseMatches { exact_lists, scanned: scan(index, &docs, &pattern) }
 }
 
-fn add_list(index: &Index, list: u32, classes: &[FieldClass], docs: &mut BitSet<DocId>) {
-    classes.iter().for_each(|class| index.bigrams().postings(list, *class).add_to(docs));
+/// Two or three words of a phrase that follow each other.
+struct Sequence {
+    adjacency: Adjacency,
+    first: TermOrdinal,
+    last: Range<TermOrdinal>,
 }
 
-fn docs_with_any(
-    index: &Index,
-    terms: impl Iterator<Item = TermOrdinal>,
-    classes: &[FieldClass],
-) -> BitSet<DocId> {
-    let mut docs = BitSet::empty(index.num_docs());
-    for term in terms {
-        classes.iter().for_each(|class| index.postings.get(term, *class).add_to(&mut docs));
+/// The sequences that a phrase consists of: three words where these have lists, or two.
+fn sequences(index: &Index, pattern: &[Range<TermOrdinal>]) -> Vec<Sequence> {
+    let heads: Vec<TermOrdinal> = pattern.iter().map(|terms| terms.start).collect();
+    let mut sequences: Vec<Sequence> = Vec::new();
+    for (last, at) in pattern.iter().zip(0_usize..).skip(1) {
+        let adjacency = index.bigrams().adjacency(&heads[..at], last);
+        // Three words have the two before them.
+        sequences.pop_if(|before| adjacency.num_before == 2 && before.adjacency.num_before == 1);
+        sequences.push(Sequence { adjacency, first: heads[at - 1], last: last.clone() });
     }
-    docs
+    sequences
+}
+
+impl Sequence {
+    /// The documents that may have it in a class, with those of the exact lists.
+    fn docs(&self, index: &Index, class: FieldClass) -> BitSet<DocId> {
+        let Adjacency { num_before, exact_lists, covered, candidate_lists } = &self.adjacency;
+        let mut docs = BitSet::empty(index.num_docs());
+        if *num_before == 0 {
+            index.postings.get(self.first, class).add_to(&mut docs);
+        }
+        let add = |lists: &[u32], docs: &mut BitSet<DocId>| {
+            lists.iter().for_each(|list| index.bigrams().postings(*list, class).add_to(docs));
+        };
+        add(candidate_lists, &mut docs);
+        if !docs.is_empty() {
+            let mut with_last = BitSet::empty(index.num_docs());
+            let uncovered = self.last.clone().filter(|term| covered.binary_search(term).is_err());
+            uncovered.for_each(|term| index.postings.get(term, class).add_to(&mut with_last));
+            docs.intersect_with(&with_last);
+        }
+        add(exact_lists, &mut docs);
+        docs
+    }
 }
 
 const BATCH: usize = 16;
+
+/// The entries of a cache line.
+const LINE: usize = 16;
 
 fn scan(
     index: &Index,
@@ -100,12 +98,9 @@ fn scan(
     let candidates: Vec<DocId> = candidates.iter().collect();
     let mut found = Vec::new();
     for batch in candidates.chunks(BATCH) {
-        // Scanning waits for memory: to touch all documents of a batch first lets their cache misses overlap.
-        let ends = batch.iter().map(|doc| {
-            let tokens = index.forward.entries(*doc);
-            tokens.first().copied().unwrap_or(0) ^ tokens.last().copied().unwrap_or(0)
-        });
-        std::hint::black_box(ends.fold(0, |one, other| one ^ other));
+        // Scanning waits for memory: to touch all lines of a batch first lets their cache misses overlap.
+        let lines = batch.iter().flat_map(|doc| index.forward.entries(*doc).iter().step_by(LINE));
+        std::hint::black_box(lines.fold(0, |one, other| one ^ other));
         found.extend(batch.iter().filter_map(|doc| {
             let entries = index.forward.entries(*doc);
             let fields = positions(entries, pattern).filter_map(|at| field_of(entries, at));

@@ -1,4 +1,4 @@
-//! What a question asks for, by its first words: `who` a person, `how much` a figure.
+//! What a query asks for, by words that restrict nothing: `who` a person, `medvedev on` a statement.
 
 use crate::dossier::Kind;
 
@@ -9,6 +9,11 @@ const QUESTIONS: [(&[&str], &[Kind]); 4] = [
     (&["when", "когда", "როდის", "wann", "quand"], &[Kind::Event, Kind::TreatyAction]),
     (&["where", "где", "სად", "wo", "où"], &[Kind::Place]),
 ];
+
+/// Whether a word stands in it between the one who speaks and what about.
+pub(super) fn has_topic(query: &str) -> bool {
+    [" on ", " about ", " о ", " об ", " про "].iter().any(|word| query.contains(word))
+}
 
 /// The kinds of what answers the query; none where it is not a question.
 pub(super) fn answers(query: &str) -> &'static [Kind] {

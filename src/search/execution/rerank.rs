@@ -3,7 +3,7 @@
 use super::{
     expansion::Expansion,
     planner::{Plan, TermOrigin},
-    question::answers,
+    question::{answers, has_topic},
     scoring::MatchKind,
     top_k::compare_hits,
 };
@@ -37,6 +37,12 @@ const UNDATED_PENALTY: u32 = 9;
 /// The bonus for holders of an office that the query names: they come before what they did.
 const OFFICE_BONUS: u32 = 30;
 
+/// The bonus for statements of whom the query begins with: they come before what that person signs.
+const SPEAKER_BONUS: u32 = 16;
+
+/// The first words of a statement, which name the speaker.
+const SPEAKER_WORDS: u32 = 2;
+
 /// The bonus for the kind of record that a question asks for.
 const ANSWER_BONUS: u32 = 6;
 
@@ -57,6 +63,7 @@ struct QueryTerms<'a> {
     has_date: bool,
     times: Vec<DateRange>,
     asked: &'static [Kind],
+    has_topic: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -69,14 +76,20 @@ struct NameMatch {
     order: u32,
     /// Whether it is a type or an office whose first word is in the query.
     begins_type: bool,
-    /// Whether the office that the query means was held at its time.
+    /// Whether the query has one of the first words of the title, which name who makes a statement.
+    begins_title: bool,
+    /// Whether the office that the query means was held at its time, or is held still.
     is_held: bool,
 }
 
 impl NameMatch {
     /// The better match; an office counts beside a name.
     fn or(self, other: Self) -> Self {
-        Self { begins_type: self.begins_type || other.begins_type, ..self.max(other) }
+        Self {
+            begins_type: self.begins_type || other.begins_type,
+            begins_title: self.begins_title || other.begins_title,
+            ..self.max(other)
+        }
     }
 }
 
@@ -137,7 +150,8 @@ fn is_undated(kind: Kind) -> bool {
 
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let mut query = Self { asked: answers(&plan.text), ..Self::default() };
+        let (asked, has_topic) = (answers(&plan.text), has_topic(&plan.text));
+        let mut query = Self { asked, has_topic, ..Self::default() };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
@@ -165,17 +179,24 @@ impl<'a> QueryTerms<'a> {
     }
 
     fn score(&self, index: &Index, doc: DocId, score: u32) -> u32 {
-        let name = self.best_name(index, doc);
+        let mut name = self.best_name(index, doc);
         let clauses = score >> STATIC_RANK_BITS;
         let kind = index.doc_values.kind(doc);
+        let is_asked = self.asked.contains(&kind);
+        name.is_complete &= is_asked || self.asked.is_empty();
         let penalty = match kind {
             Kind::Source => clauses * SOURCE_LOSS / 4,
             _ if self.has_date && is_undated(kind) && !name.is_held => UNDATED_PENALTY,
             _ => 0,
         };
-        let holds_office = name.begins_type && kind == Kind::Person;
-        let bonus = if holds_office { OFFICE_BONUS } else { 0 }
-            + if self.asked.contains(&kind) { ANSWER_BONUS } else { 0 };
+        let bonus = match kind {
+            Kind::Person if name.begins_type => OFFICE_BONUS + u32::from(name.is_held),
+            _ => 0,
+        } + match kind {
+            Kind::Statement if self.has_topic && name.begins_title => SPEAKER_BONUS,
+            _ if is_asked => ANSWER_BONUS,
+            _ => 0,
+        };
         pack_score(name, clauses.saturating_sub(penalty) + bonus, kind_rank(kind), score)
     }
 
@@ -204,7 +225,7 @@ impl<'a> QueryTerms<'a> {
 /// The offices of a person: "minister 2008" asks who was minister then, not a minister before or after.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
-    /// The most words that an office has of the query, and one that was held at the time of the query.
+    /// The most words that an office has of the query, and one that was held at its time, or is still.
     most: u32,
     most_then: u32,
 }
@@ -218,11 +239,14 @@ impl<'a> Offices<'a> {
     /// Counts the query's words in the next office; returns whether it was held at the query's time.
     fn add(&mut self, query: &QueryTerms<'_>, words: u32) -> bool {
         let Some(time) = self.times.next() else { return true };
-        let is_then = query.times.is_empty()
-            || query.times.iter().any(|when| when.touches(DateRange::Days(time.0, time.1)));
+        let (held, has_time) = (DateRange::Days(time.0, time.1), !query.times.is_empty());
+        let is_then = match has_time {
+            true => query.times.iter().any(|when| when.touches(held)),
+            false => time.1 == Day::END,
+        };
         self.most = self.most.max(words);
         self.most_then = self.most_then.max(if is_then { words } else { 0 });
-        is_then
+        is_then || !has_time
     }
 
     fn is_held(&self) -> bool {
@@ -244,6 +268,7 @@ struct NameCounter {
     clauses: u64,
     last: u64,
     has_first: bool,
+    has_speaker: bool,
     /// Whether a word of the name is longer than in the query.
     has_partial: bool,
 }
@@ -254,6 +279,7 @@ impl NameCounter {
         let matching = self.matching_clauses(&query.clauses, term);
         let begins_phrase = || query.starts.iter().any(|word| word.match_kind(term).is_some());
         self.has_first |= self.words == 1 && (self.clauses != 0 || begins_phrase());
+        self.has_speaker |= self.words <= SPEAKER_WORDS && matching != 0;
         self.matching += u32::from(matching & query.words != 0);
         self.dated += u32::from(matching != 0 && matching & query.words == 0);
         self.followers += u32::from(self.last << 1 & matching != 0);
@@ -286,8 +312,9 @@ impl NameCounter {
     }
 
     fn finish(&self, query: &QueryTerms<'_>, field: Field) -> NameMatch {
+        let begins_title = self.has_speaker && field == Field::Name;
         if self.clauses & query.words != query.words || self.words == 0 {
-            return NameMatch::default();
+            return NameMatch { begins_title, ..NameMatch::default() };
         }
         let matching = self.matching.min(self.words);
         let pairs = u32::try_from(query.clauses.len()).unwrap_or(u32::MAX).saturating_sub(1);
@@ -304,6 +331,7 @@ impl NameCounter {
                     && (!query.has_date || query.dates != 0 && query.dates & !self.clauses == 0),
                 order,
                 coverage: matching * NAME_COVERAGE / self.words,
+                begins_title,
                 ..NameMatch::default()
             },
         }

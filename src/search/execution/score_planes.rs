@@ -71,32 +71,21 @@ impl BitPlanes {
 
     fn add(&mut self, planes: &[BitSet<DocId>], shift: usize) {
         let Some(first) = planes.first() else { return };
-        let none = BitSet::empty(first.domain_size());
-        if self.0.len() < shift {
-            self.0.resize(shift, none.clone());
+        if self.0.is_empty() && shift == 0 {
+            self.0 = planes.to_vec();
+            return;
         }
-        let mut carry: Option<BitSet<DocId>> = None;
-        let mut added = planes.iter();
+        let none = BitSet::empty(first.domain_size());
+        let (mut added, mut carry) = (planes.iter(), none.clone());
         for at in shift.. {
             let plane = added.next();
-            match (self.0.get_mut(at), plane, &mut carry) {
-                (_, None, None) => return,
-                (None, plane, None) => self.0.extend(plane.cloned()),
-                (None, None, Some(_)) => {
-                    self.0.extend(carry.take());
-                    return;
-                }
-                (None, Some(plane), Some(carry)) => {
-                    let mut sum = none.clone();
-                    full_adder(&mut sum, plane, carry);
-                    self.0.push(sum);
-                }
-                (Some(sum), plane, carry) => {
-                    let carry = carry.get_or_insert_with(|| none.clone());
-                    full_adder(sum, plane.unwrap_or(&none), carry);
-                }
+            if plane.is_none() && carry.is_empty() {
+                return;
             }
-            carry = carry.filter(|carry| !carry.is_empty());
+            if self.0.len() <= at {
+                self.0.resize(at + 1, none.clone());
+            }
+            full_adder(&mut self.0[at], plane.unwrap_or(&none), &mut carry);
         }
     }
 

@@ -1,5 +1,5 @@
-//! Pair of adjacent terms → documents. A frequent pair has its own list, others of a frequent first
-//! term one for each initial of the second; documents of a rare first term are few and scanned.
+//! A frequent term or pair and the next term → documents. A frequent sequence has its own list, others
+//! one for each initial of the next term; documents with what is rare are few and scanned.
 
 use super::{
     forward_index::ForwardIndex,
@@ -8,114 +8,139 @@ use super::{
 };
 use std::ops::Range;
 
-/// A bigram in fewer than one document in this many is rare.
+/// A sequence in fewer than one document in this many is rare.
 const RARE_FRACTION: usize = 128;
 
 /// So is one that occurs fewer times than this.
 const RARE_COUNT: usize = 1024;
 
+/// A pair this many times as frequent is a head: to scan all documents with it would take too long.
+const PAIR_FACTOR: usize = 8;
+
 /// The most frequent terms, whose pairs are counted in a table of this size squared.
-const MAX_FREQUENT: usize = 1024;
+const MAX_TERMS: usize = 1024;
+
+const MAX_PAIRS: usize = 256;
 
 /// The initials that terms are grouped by: a letter, a digit, or another character.
 const INITIALS: usize = 37;
 
-/// No list, or no rank among the frequent terms.
-const NONE: u32 = u32::MAX;
-
+/// Sequences of a head, which is one of the frequent terms or pairs, and the next term. One whose next
+/// term is frequent too has a cell: the number of the head times that of all terms, plus that of the term.
 #[derive(Debug, Default)]
 pub(crate) struct BigramIndex {
     initials: Vec<u8>,
-    /// In ascending order.
-    frequent: Vec<TermOrdinal>,
-    /// The frequent pairs, sorted; the list of a pair has its position. The lists of the groups follow.
-    pairs: Vec<(TermOrdinal, TermOrdinal)>,
+    /// The frequent terms, in ascending order: the first heads.
+    terms: Vec<TermOrdinal>,
+    /// The cells of the pairs that are heads, in ascending order.
+    pairs: Vec<u32>,
+    /// The cells of the frequent sequences, in ascending order; the list of each has its position. The
+    /// lists of the groups follow.
+    sequences: Vec<u32>,
     lists: Postings,
 }
 
-/// Where the documents are in which a term precedes one of several others.
+/// Where the documents are in which a head precedes one of several terms.
 #[derive(Debug, Default)]
 pub(crate) struct Adjacency {
-    /// Lists all of whose documents have such a bigram.
+    /// The terms of the head; 0 where it is rare, and no list has what it precedes.
+    pub(crate) num_before: usize,
+    /// Lists all of whose documents have such a sequence.
     pub(crate) exact_lists: Vec<u32>,
-    /// The second terms whose bigrams are all in the exact lists of pairs, in ascending order.
+    /// The next terms whose sequences are all in exact lists of their own, in ascending order.
     pub(crate) covered: Vec<TermOrdinal>,
-    /// Lists in which the second term may be another one; `None` where the first term has no lists.
-    pub(crate) candidate_lists: Option<Vec<u32>>,
+    /// Lists in which the next term may be another one.
+    pub(crate) candidate_lists: Vec<u32>,
 }
 
 impl BigramIndex {
     pub(crate) fn new(forward: &ForwardIndex, terms: &TermDictionary) -> Self {
         let min_count = (forward.num_docs() / RARE_FRACTION).max(RARE_COUNT);
         let initials: Vec<u8> = (0..terms.len()).map(|term| initial(terms.term(term))).collect();
-        let frequent = frequent_terms(forward, initials.len(), min_count);
-        let num_frequent = frequent.len();
-        if frequent.is_empty() {
+        let mut counts = vec![0; initials.len()];
+        forward.for_each_sequence(|before, _, _, _| {
+            increment(&mut counts, before.last().map(|last| *last as usize));
+        });
+        let terms = frequent(&counts, min_count, MAX_TERMS);
+        if terms.is_empty() {
             return Self { initials, ..Self::default() };
         }
-        let mut ranks = vec![NONE; initials.len()];
-        for (term, rank) in frequent.iter().zip(0..) {
-            if let Some(entry) = ranks.get_mut(*term as usize) {
-                *entry = rank;
-            }
-        }
-        let rank = |term: TermOrdinal| {
-            let rank = ranks.get(term as usize).filter(|rank| **rank != NONE)?;
-            Some(*rank as usize)
-        };
-        let cell = |(first, second)| Some(rank(first)? * num_frequent + rank(second)?);
-        // How often each two frequent terms occur, and then the list of each pair.
-        let mut table = vec![0_u32; num_frequent * num_frequent];
-        forward.for_each_bigram(|bigram, _, _| {
-            let count = cell(bigram).and_then(|at| table.get_mut(at));
-            count.into_iter().for_each(|count| *count += 1);
+        let width = terms.len();
+        let number = numbering(&terms, initials.len());
+        let cell = |head: usize, next: TermOrdinal| Some(head * width + number(next as usize)?);
+        let last = |before: &[TermOrdinal]| number(*before.last()? as usize);
+        let mut counts = vec![0; width * width];
+        forward.for_each_sequence(|before, next, _, _| {
+            increment(&mut counts, last(before).and_then(|head| cell(head, next)));
         });
-        let mut pairs = Vec::new();
-        for (entry, at) in table.iter_mut().zip(0..) {
-            let count = std::mem::replace(entry, NONE);
-            if count as usize >= min_count
-                && let Some(first) = frequent.get(at / num_frequent)
-                && let Some(second) = frequent.get(at % num_frequent)
-            {
-                *entry = u32::try_from(pairs.len()).unwrap_or(NONE);
-                pairs.push((*first, *second));
-            }
-        }
-        let list = |bigram: (TermOrdinal, TermOrdinal)| {
-            let first = rank(bigram.0)?;
-            let pair = cell(bigram).and_then(|at| table.get(at)).filter(|list| **list != NONE);
-            let initial = initials.get(bigram.1 as usize).copied().unwrap_or(0);
-            pair.copied().or_else(|| group_list(pairs.len(), first, initial))
+        let pairs = frequent(&counts, min_count * PAIR_FACTOR, MAX_PAIRS);
+        let pair_number = numbering(&pairs, counts.len());
+        let mut begins_pair = vec![false; width];
+        pairs.iter().for_each(|pair| begins_pair[*pair as usize / width] = true);
+        let pair = |before: &[TermOrdinal]| {
+            let [first, second] = *before else { return None };
+            // Most begin none, and the numbers of all pairs fill a cache.
+            let first = number(first as usize).filter(|first| begins_pair[*first])?;
+            Some(width + pair_number(cell(first, second)?)?)
         };
-        let num_lists = u32::try_from(pairs.len() + num_frequent * INITIALS).unwrap_or(0);
+        let num_heads = width + pairs.len();
+        counts.resize(num_heads * width, 0);
+        if !pairs.is_empty() {
+            forward.for_each_sequence(|before, next, _, _| {
+                increment(&mut counts, pair(before).and_then(|head| cell(head, next)));
+            });
+        }
+        let sequences = frequent(&counts, min_count, counts.len());
+        let own = numbering(&sequences, counts.len());
+        let list = |head: usize, next: TermOrdinal| {
+            let initial = initials.get(next as usize).copied().unwrap_or(0);
+            let own = cell(head, next).and_then(&own);
+            u32::try_from(own.unwrap_or_else(|| group(sequences.len(), head, initial))).ok()
+        };
+        let num_lists = u32::try_from(group(sequences.len(), num_heads, 0)).unwrap_or(0);
         let lists = Postings::new(num_lists, forward.num_docs(), |sink| {
-            forward.for_each_bigram(|bigram, class, doc| {
-                list(bigram).into_iter().for_each(|list| sink(list, class, doc));
+            forward.for_each_sequence(|before, next, class, doc| {
+                let heads = [last(before), pair(before)].into_iter().flatten();
+                heads.filter_map(|head| list(head, next)).for_each(|list| sink(list, class, doc));
             });
         });
-        Self { initials, frequent, pairs, lists }
+        Self { initials, terms, pairs, sequences, lists }
     }
 
-    pub(crate) fn adjacency(&self, first: TermOrdinal, second: &Range<TermOrdinal>) -> Adjacency {
+    pub(crate) fn adjacency(&self, before: &[TermOrdinal], next: &Range<TermOrdinal>) -> Adjacency {
+        let Some((head, num_before)) = self.head(before) else { return Adjacency::default() };
         let initial = |term: TermOrdinal| self.initials.get(term as usize).copied();
-        let Ok(rank) = self.frequent.binary_search(&first) else { return Adjacency::default() };
-        let start = self.pairs.partition_point(|pair| *pair < (first, second.start));
-        let end = self.pairs.partition_point(|pair| *pair < (first, second.end));
-        let pairs = start..end.max(start);
-        let covered = self.pairs.get(pairs.clone()).unwrap_or(&[]).iter().map(|pair| pair.1);
-        let covered = covered.collect();
-        let mut exact_lists: Vec<u32> = pairs.filter_map(|at| u32::try_from(at).ok()).collect();
+        let [start, end] = [next.start, next.end].map(|end| {
+            let cell = head * self.terms.len() + self.terms.partition_point(|term| *term < end);
+            self.sequences.partition_point(|known| (*known as usize) < cell)
+        });
+        let own = self.sequences.get(start..end).unwrap_or(&[]).iter();
+        let covered = own.filter_map(|cell| self.terms.get(*cell as usize % self.terms.len()));
+        let list = |list: usize| u32::try_from(list).ok();
+        let mut exact_lists: Vec<u32> = (start..end).filter_map(list).collect();
         let mut candidate_lists = Vec::new();
-        let (from, to) = (initial(second.start), initial(second.end.wrapping_sub(1)));
-        for group in from.zip(to).into_iter().flat_map(|(from, to)| from..=to) {
-            let has_group = |next: Option<u8>| next == Some(group);
+        let (from, to) = (initial(next.start), initial(next.end.wrapping_sub(1)));
+        for letter in from.zip(to).into_iter().flat_map(|(from, to)| from..=to) {
+            let has_letter = |other: Option<u8>| other == Some(letter);
             // A range with every term of the initial takes the list as it is.
-            let is_exact = !has_group(second.start.checked_sub(1).and_then(initial))
-                && !has_group(initial(second.end));
+            let is_exact = !has_letter(next.start.checked_sub(1).and_then(initial))
+                && !has_letter(initial(next.end));
             let lists = if is_exact { &mut exact_lists } else { &mut candidate_lists };
-            lists.extend(group_list(self.pairs.len(), rank, group));
+            lists.extend(list(group(self.sequences.len(), head, letter)));
         }
-        Adjacency { exact_lists, covered, candidate_lists: Some(candidate_lists) }
+        let covered = covered.copied().collect();
+        Adjacency { num_before, exact_lists, covered, candidate_lists }
+    }
+
+    /// The longest head that the terms end with, and of how many it is.
+    fn head(&self, before: &[TermOrdinal]) -> Option<(usize, usize)> {
+        let number = |term: TermOrdinal| self.terms.binary_search(&term).ok();
+        let last = number(*before.last()?)?;
+        let pair = |first: TermOrdinal| {
+            let cell = u32::try_from(number(first)? * self.terms.len() + last).ok()?;
+            Some((self.terms.len() + self.pairs.binary_search(&cell).ok()?, 2))
+        };
+        before.iter().nth_back(1).and_then(|first| pair(*first)).or(Some((last, 1)))
     }
 
     pub(crate) fn postings(&self, list: u32, class: FieldClass) -> PostingList<'_> {
@@ -123,22 +148,33 @@ impl BigramIndex {
     }
 }
 
-fn frequent_terms(forward: &ForwardIndex, num_terms: usize, min_count: usize) -> Vec<TermOrdinal> {
-    let mut counts = vec![0_usize; num_terms];
-    forward.for_each_bigram(|(term, _), _, _| {
-        counts.get_mut(term as usize).into_iter().for_each(|count| *count += 1);
-    });
-    let mut frequent: Vec<(usize, TermOrdinal)> =
-        counts.into_iter().zip(0..).filter(|(count, _)| *count >= min_count).collect();
+/// The number of each value among some.
+fn numbering(values: &[u32], domain_size: usize) -> impl Fn(usize) -> Option<usize> + use<> {
+    let mut numbers = vec![u32::MAX; domain_size];
+    values.iter().zip(0..).for_each(|(value, number)| numbers[*value as usize] = number);
+    move |value| numbers.get(value).filter(|it| **it < u32::MAX).map(|it| *it as usize)
+}
+
+fn increment(counts: &mut [u32], at: Option<usize>) {
+    let count = at.and_then(|at| counts.get_mut(at));
+    count.into_iter().for_each(|count| *count += 1);
+}
+
+/// What is counted often enough, in ascending order.
+fn frequent(counts: &[u32], min_count: usize, max: usize) -> Vec<u32> {
+    let counts = counts.iter().copied().zip(0..);
+    let mut frequent: Vec<(u32, u32)> =
+        counts.filter(|(count, _)| *count as usize >= min_count).collect();
     frequent.sort_unstable_by(|one, other| other.cmp(one));
-    frequent.truncate(MAX_FREQUENT);
-    let mut frequent: Vec<TermOrdinal> = frequent.into_iter().map(|(_, term)| term).collect();
+    frequent.truncate(max);
+    let mut frequent: Vec<u32> = frequent.into_iter().map(|(_, counted)| counted).collect();
     frequent.sort_unstable();
     frequent
 }
 
-fn group_list(num_pairs: usize, rank: usize, initial: u8) -> Option<u32> {
-    u32::try_from(num_pairs + rank * INITIALS + usize::from(initial)).ok()
+/// The list of the sequences of a head with the other terms of an initial.
+fn group(num_sequences: usize, head: usize, initial: u8) -> usize {
+    num_sequences + head * INITIALS + usize::from(initial)
 }
 
 /// The group of a term by its initial; groups ascend with the terms.

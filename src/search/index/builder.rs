@@ -152,8 +152,7 @@ impl IndexBuilder {
             || {
                 let intervals =
                     intervals.map(|of_one| IntervalIndex::new(of_one.into_iter().map(internal)));
-                let facets =
-                    facets.finish(&entities.into_names(), |external| doc_ids.to_internal(external));
+                let facets = facets.finish(&entities.into_names(), &doc_ids);
                 (intervals, facets, DocValues::new(&doc_ids, &values))
             },
         );

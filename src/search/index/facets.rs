@@ -1,7 +1,7 @@
 //! Field → values (`who` → Eduard Kokoity) → documents; a typed value is matched by terms, not names.
 
 use super::{
-    doc_id::DocId,
+    doc_id::{DocId, DocIdMap},
     interner::TermInterner,
     term_dictionary::{TermDictionary, TermOrdinal},
 };
@@ -12,7 +12,7 @@ use crate::{
         schema::{Facet, NamesId},
     },
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// Starts a name among the terms of a value's names; no term has this ordinal.
 const NAME_START: TermOrdinal = u32::MAX;
@@ -30,6 +30,8 @@ pub(crate) struct FacetValue {
 pub(crate) struct Facets {
     terms: TermDictionary,
     values: [Vec<FacetValue>; Facet::ALL.len()],
+    /// The documents of the values that one letter begins a name of.
+    by_letter: [HashMap<u8, BitSet<DocId>>; Facet::ALL.len()],
 }
 
 /// Collects values with their documents, by external id.
@@ -54,7 +56,7 @@ impl FacetCollector {
         }
     }
 
-    pub(crate) fn finish(self, names: &[Arc<str>], doc_id: impl Fn(u32) -> DocId) -> Facets {
+    pub(crate) fn finish(self, names: &[Arc<str>], doc_ids: &DocIdMap) -> Facets {
         // An entity may be a value of several facets; its names are tokenized once.
         let mut interner = TermInterner::default();
         let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
@@ -75,7 +77,7 @@ impl FacetCollector {
         let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
         let values = self.values.map(|values| {
             let mut values: Vec<(NamesId, DocId)> =
-                values.into_iter().map(|(value, external)| (value, doc_id(external))).collect();
+                values.into_iter().map(|(value, id)| (value, doc_ids.to_internal(id))).collect();
             values.sort_unstable();
             values.dedup();
             let value = |docs: &[(NamesId, DocId)]| {
@@ -91,7 +93,19 @@ impl FacetCollector {
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
         });
-        Facets { terms, values }
+        let num_docs = doc_ids.external_ids().len();
+        let by_letter = values.each_ref().map(|values| {
+            let mut by_letter = HashMap::new();
+            for value in values {
+                let first = |term: &TermOrdinal| terms.term(*term).bytes().next();
+                for letter in value.terms.iter().filter_map(first) {
+                    let docs = by_letter.entry(letter);
+                    docs.or_insert_with(|| BitSet::empty(num_docs)).insert_all(&value.docs);
+                }
+            }
+            by_letter
+        });
+        Facets { terms, values, by_letter }
     }
 }
 
@@ -129,6 +143,17 @@ impl Facets {
             .unwrap_or_default()
     }
 
+    pub(crate) fn add_docs(&self, facet: Facet, terms: &[AnalyzedTerm], docs: &mut BitSet<DocId>) {
+        if let [word] = terms
+            && let [letter] = word.normalized.as_bytes()
+            && let Some(known) = self.by_letter[facet as usize].get(letter)
+            && self.matching(facet, terms, ValueMatch::Exact).is_empty()
+        {
+            return docs.union_with(known);
+        }
+        self.find(facet, terms).iter().for_each(|value| docs.insert_all(&value.docs));
+    }
+
     pub(crate) fn matching(
         &self,
         facet: Facet,
@@ -137,6 +162,9 @@ impl Facets {
     ) -> Vec<&FacetValue> {
         let sets: Vec<BitSet<TermOrdinal>> =
             terms.iter().map(|term| self.matching_terms(term, value_match)).collect();
+        if sets.iter().any(BitSet::is_empty) {
+            return Vec::new();
+        }
         self.values[facet as usize].iter().filter(|value| value.matches(&sets)).collect()
     }
 
@@ -148,6 +176,8 @@ impl Facets {
         terms.transliterations(&typed.text).for_each(|term| matching.insert(term));
         if value_match >= ValueMatch::Prefix {
             terms.with_prefix(&typed.normalized).for_each(|term| matching.insert(term));
+        }
+        if value_match >= ValueMatch::Prefix && typed.key.len() > 1 {
             terms.with_key_prefix(&typed.key).for_each(|term| matching.insert(term));
         }
         let max_edits = edit_distance::max_edits(typed.normalized.len());

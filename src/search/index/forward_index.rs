@@ -94,16 +94,16 @@ impl ForwardIndex {
         }
     }
 
-    pub(crate) fn for_each_bigram(
+    /// Calls `sink` with each term but the first of a text, and with the one or two before it.
+    pub(crate) fn for_each_sequence(
         &self,
-        mut sink: impl FnMut((TermOrdinal, TermOrdinal), FieldClass, DocId),
+        mut sink: impl FnMut(&[TermOrdinal], TermOrdinal, FieldClass, DocId),
     ) {
         for doc in self.docs() {
             for (field, terms) in self.texts(doc) {
-                for (first, second) in terms.iter().zip(terms.iter().skip(1)) {
-                    if *first < COMPOSITE && *second < COMPOSITE {
-                        sink((*first, *second), FieldClass::of(field), doc);
-                    }
+                let terms = terms.split(|term| *term >= COMPOSITE).next().unwrap_or(&[]);
+                for (next, at) in terms.iter().zip(0_usize..).skip(1) {
+                    sink(&terms[at.saturating_sub(2)..at], *next, FieldClass::of(field), doc);
                 }
             }
         }

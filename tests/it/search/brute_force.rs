@@ -5,7 +5,8 @@ use chancery::{
     date::Day,
     dossier::Kind,
     search::{
-        Document, Field, Index, IndexBuilder, Order, Query, SearchOptions, SpanFacet, search_index,
+        Document, Facet, Field, Index, IndexBuilder, Order, Query, SearchOptions, SpanFacet,
+        search_index,
     },
 };
 use proptest::{collection::vec, prelude::*};
@@ -134,36 +135,68 @@ fn numbers() -> impl FnMut(u32) -> u32 {
     }
 }
 
-/// Some words and pairs of words are in many documents, and others in few.
+/// Some words, pairs and sequences of three words are in many documents, and others in few.
 #[test]
-fn frequent_and_rare_pairs_are_found() {
+fn frequent_and_rare_phrases_are_found() {
     const WORDS: [&str; 6] = ["1", "kr", "krt", "r", "rk", "tt"];
     let mut number = numbers();
-    let texts: Vec<Vec<&str>> = (0..8000)
-        .map(|_| (0..number(7)).map(|_| WORDS[(number(7) * number(7) / 7) as usize]).collect())
-        .collect();
+    let mut text = || -> Vec<&str> {
+        (0..number(7)).map(|_| WORDS[(number(7) * number(7) / 7) as usize]).collect()
+    };
+    let texts: Vec<[Vec<&str>; 2]> = (0..12_000).map(|_| [text(), text()]).collect();
     let mut builder = IndexBuilder::new();
-    for words in &texts {
-        builder.add(&document(Kind::Event, &[(Field::Name, &words.join(" "))]));
+    for [name, linked] in &texts {
+        let texts = [(Field::Name, &*name.join(" ")), (Field::Linked, &linked.join(" "))];
+        builder.add(&document(Kind::Event, &texts));
     }
     let index = builder.finish();
-    for first in WORDS {
-        for second in ["1", "k", "kr", "krt", "r", "rk", "t", "tt"] {
-            let scan = |is_second: &dyn Fn(&str) -> bool| -> Vec<u32> {
-                let has = |words: &Vec<&str>| {
-                    words.windows(2).any(|pair| pair[0] == first && is_second(pair[1]))
-                };
-                (0..).zip(&texts).filter(|(_, words)| has(words)).map(|(id, _)| id).collect()
+    let check = |before: &[&str], last: &str| {
+        let scan = |is_last: &dyn Fn(&str) -> bool| -> Vec<(u32, u32)> {
+            let has = |words: &Vec<&str>| {
+                words
+                    .windows(before.len() + 1)
+                    .any(|window| window.starts_with(before) && is_last(window[before.len()]))
             };
-            let whole = format!("\"{first} {second}\"");
-            assert_eq!(found_ids(&index, &whole), scan(&|word| word == second), "{whole}");
-            let begun = format!("\"{first} {second}");
-            assert_eq!(
-                found_ids(&index, &begun),
-                scan(&|word| word.starts_with(second)),
-                "{begun}"
-            );
+            let score = |texts: &[Vec<&str>; 2]| texts.iter().position(has).map(|at| [63, 56][at]);
+            (0..).zip(&texts).filter_map(|(id, texts)| Some((id, score(texts)?))).collect()
+        };
+        let begun = format!("\"{} {last}", before.join(" "));
+        assert_eq!(found(&index, &begun), scan(&|word| word.starts_with(last)), "{begun}");
+        assert_eq!(found(&index, &(begun + "\"")), scan(&|word| word == last), "{before:?} {last}");
+    };
+    for last in ["1", "k", "kr", "krt", "r", "rk", "t", "tt"] {
+        for first in WORDS {
+            check(&[first], last);
+            for second in &WORDS[..3] {
+                check(&[first, second], last);
+                check(&["1", first, second], last);
+            }
         }
+    }
+}
+
+#[test]
+fn one_letter_begins_values_of_a_field() {
+    let names = ["Kara Tor", "Khetag\nHetag", "Ivan", "Aeria Yanov", "Tor", "Эдуард", "O"];
+    let mut builder = IndexBuilder::new();
+    for name in names {
+        let who = [(Facet::Who, builder.intern_names(name))];
+        builder.add(&Document { facets: &who, ..document(Kind::Event, &[]) });
+    }
+    let index = builder.finish();
+    for (letter, expected) in [
+        ("k", &[0, 1][..]),
+        ("К", &[0, 1]),
+        ("h", &[1]),
+        ("kh", &[1]),
+        ("t", &[0, 4]),
+        ("i", &[2]),
+        ("y", &[3]),
+        ("e", &[5]),
+        ("o", &[6]),
+        ("x", &[]),
+    ] {
+        assert_eq!(found_ids(&index, &format!("who:{letter}")), expected, "{letter}");
     }
 }
 

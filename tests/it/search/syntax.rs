@@ -56,6 +56,7 @@ fn in_force_is_said_in_words() {
     case("treaties in force", "treaties · in-force: 21 Nov 2026");
     case("treaties in force in 2012", "treaties · in-force: 2012");
     case("действующие договоры", "in-force: 21 Nov 2026 · договоры");
+    case("in force since", "(in) · force · since");
     case("entry into force", "entry · (into) · force");
 }
 

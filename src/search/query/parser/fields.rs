@@ -50,8 +50,10 @@ const IN_FORCE: [&str; 7] =
 pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
     let rest = parser.rest();
     let is_said = |phrase: &&&str| {
+        // `since` alone asks when a treaty entered into force.
+        let is_end = |after: &str| ends_term(after) && after.trim() != "since";
         rest.get(..phrase.len()).is_some_and(|typed| typed.to_lowercase() == **phrase)
-            && rest.get(phrase.len()..).is_some_and(ends_term)
+            && rest.get(phrase.len()..).is_some_and(is_end)
     };
     let Some(phrase) = IN_FORCE.iter().find(is_said) else { return false };
     parser.at += phrase.len();
