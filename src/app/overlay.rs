@@ -214,7 +214,7 @@ impl App {
                 self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
             }
             ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Value { label, .. } => label.clone(),
+            ListRow::Value(_, label) => label.clone(),
             ListRow::Export(format) => {
                 let others = match format {
                     Format::Md => "markdown word text",
@@ -291,7 +291,7 @@ impl App {
                 self.overlays.clear();
                 self.status.hint(text);
             }
-            Some(ListRow::Value { clause, .. }) => {
+            Some(ListRow::Value(clause, _)) => {
                 let clause = clause.clone();
                 self.overlays.clear();
                 self.filter_by_field(&clause);

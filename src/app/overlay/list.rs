@@ -81,13 +81,8 @@ pub enum ListRow {
     Action(&'static Spec, Option<char>),
     /// A filter that is set, by its index; Enter removes it.
     Filter(usize, String),
-    /// A clause with a field to filter by, and its label.
-    Value {
-        /// The clause: `type:visit`.
-        clause: String,
-        /// The value, with the number of records.
-        label: String,
-    },
+    /// A clause to filter by, `type:visit`; the value in words, with the number of records.
+    Value(String, String),
     /// A record. Its date and title are read when the row is drawn: a list may have a million.
     Record(EntryId),
     /// A count or an amount, with its records.
