@@ -205,35 +205,6 @@ impl App {
         })
     }
 
-    fn row_text(&self, row: &ListRow) -> String {
-        match row {
-            ListRow::Heading(text) => (*text).to_owned(),
-            ListRow::Action(spec, _) => {
-                let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
-            }
-            ListRow::Filter(_, text) => text.clone(),
-            ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
-            ListRow::Statistic(counted) => counted.label.clone(),
-            ListRow::Layer(at) => {
-                self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
-            }
-            ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Value { label, .. } => label.clone(),
-            ListRow::Export(format) => {
-                let others = match format {
-                    Format::Md => "markdown word text",
-                    Format::Csv => "excel spreadsheet",
-                    Format::Html => "print pdf",
-                    _ => "",
-                };
-                format!("{} {} {others}", format.name(), format.help())
-            }
-            ListRow::Theme(theme) => theme.name().to_owned(),
-            ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
-        }
-    }
-
     pub(crate) fn update_lists(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
@@ -299,7 +270,7 @@ impl App {
                 self.overlays.clear();
                 self.status.hint(text);
             }
-            Some(ListRow::Value { clause, .. }) => {
+            Some(ListRow::Value(clause, _)) => {
                 let clause = clause.clone();
                 self.overlays.clear();
                 self.filter_by_field(&clause);

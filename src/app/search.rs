@@ -36,11 +36,11 @@ impl App {
             let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
             let clause = format!("{field}{value}");
             if field != "type:" {
-                return Some(ListRow::Value { clause, label: it.label });
+                return Some(ListRow::Value(clause, it.label));
             }
             let name = value.trim_matches('"');
             let kind = EventType::ALL.iter().find(|it| [it.name(), it.label()].contains(&name))?;
-            Some(ListRow::Value { clause, label: it.label.replacen(name, kind.label(), 1) })
+            Some(ListRow::Value(clause, it.label.replacen(name, kind.label(), 1)))
         });
         let list = ListOverlay::new(ListKind::Values, rows.collect());
         self.overlays.push(Overlay::List(list));

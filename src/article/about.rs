@@ -25,8 +25,8 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     }
     builder.section("Contents");
     for (kind, count) in Kind::ALL.into_iter().zip(dossier.counts()) {
+        let name = Span::new(kind.noun(count), TextRole::Plain);
         let count = Span::new(format!("{count:>6} "), TextRole::Strong);
-        let name = Span::new(kind.plural().to_lowercase(), TextRole::Plain);
         builder.paragraph(2, vec![count, name]);
     }
     builder.section("Legend");

@@ -32,6 +32,12 @@ impl Kind {
     pub fn plural(self) -> &'static str {
         self.label()
     }
+
+    /// In running text, for a number of them: `treaty action`, `people`.
+    pub fn noun(self, count: usize) -> String {
+        let name = if count == 1 { self.name() } else { self.plural() };
+        name.to_lowercase().replace('_', " ")
+    }
 }
 
 impl fmt::Display for Kind {

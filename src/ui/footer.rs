@@ -227,9 +227,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         // The end of the line may not fit.
         kinds.sort_by_key(|kind| Reverse(count(*kind)));
         for kind in kinds {
-            let name = if count(kind) == 1 { kind.name() } else { kind.plural() };
-            let name = name.to_lowercase().replace('_', " ");
-            put(&format!(" {} {name}", count(kind)), theme.dim);
+            put(&format!(" {} {}", count(kind), kind.noun(count(kind))), theme.dim);
         }
     }
 }

@@ -180,7 +180,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
             let letter: String = row.shortcut().into_iter().collect();
             vec![(pad(&letter, 2), theme.key), plain(choice.name())]
         }
-        ListRow::Value { label, .. } => {
+        ListRow::Value(_, label) => {
             let (value, count) = label.rsplit_once(' ').unwrap_or((label, ""));
             let value = pad(value, cells.saturating_sub(8).min(VALUE_CELLS));
             vec![plain(&value), (format!("{count:>6}"), theme.dim)]

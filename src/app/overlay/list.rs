@@ -3,7 +3,7 @@
 use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
-        Key, LineEditor, ThemeChoice,
+        App, Key, LineEditor, ThemeChoice,
         action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
@@ -81,13 +81,8 @@ pub enum ListRow {
     Action(&'static Spec, Option<char>),
     /// A filter that is set, by its index; Enter removes it.
     Filter(usize, String),
-    /// A clause with a field to filter by, and its label.
-    Value {
-        /// The clause: `type:visit`.
-        clause: String,
-        /// The value, with the number of records.
-        label: String,
-    },
+    /// A clause to filter by, `type:visit`; the value in words, with the number of records.
+    Value(String, String),
     /// A record. Its date and title are read when the row is drawn: a list may have a million.
     Record(EntryId),
     /// A count or an amount, with its records.
@@ -239,5 +234,37 @@ impl ListOverlay {
             self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
         }
         self.select(self.selected);
+    }
+}
+
+impl App {
+    /// What the filter of a list compares.
+    pub(super) fn row_text(&self, row: &ListRow) -> String {
+        match row {
+            ListRow::Heading(text) => (*text).to_owned(),
+            ListRow::Action(spec, _) => {
+                let keys = self.settings.keymap.labels(spec.action);
+                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
+            }
+            ListRow::Filter(_, text) => text.clone(),
+            ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
+            ListRow::Statistic(counted) => counted.label.clone(),
+            ListRow::Layer(at) => {
+                self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
+            }
+            ListRow::Copy(format) => format.name().to_owned(),
+            ListRow::Value(_, label) => label.clone(),
+            ListRow::Export(format) => {
+                let others = match format {
+                    Format::Md => "markdown word text",
+                    Format::Csv => "excel spreadsheet",
+                    Format::Html => "print pdf",
+                    _ => "",
+                };
+                format!("{} {} {others}", format.name(), format.help())
+            }
+            ListRow::Theme(theme) => theme.name().to_owned(),
+            ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The status of a treaty or another act on a day.
 
-use super::first_day;
+use super::{RecognitionStatus, first_day};
 use crate::{
     date::{Date, Day, iso_duration},
     dossier::{
@@ -149,13 +149,8 @@ impl TreatyState {
     fn withdrawn_party<'d>(&self, dossier: &'d Dossier) -> Option<&'d str> {
         let Record::Treaty(treaty) = dossier.record(self.treaty) else { return None };
         let at = dossier.parts(self.treaty).position(|part| Some(part) == self.action)?;
-        let mut parties: Vec<_> = treaty
-            .actions
-            .get(at)?
-            .by
-            .iter()
-            .filter_map(|by| dossier.party_of(treaty, by))
-            .collect();
+        let by = treaty.actions.get(at)?.by.iter();
+        let mut parties: Vec<_> = by.filter_map(|by| dossier.party_of(treaty, by)).collect();
         parties.sort_unstable();
         parties.dedup();
         match *parties.as_slice() {
@@ -217,7 +212,7 @@ impl Dossier {
             }
         }
         if possible != state.status && state.doubt.is_empty() {
-            state.doubt = UNCERTAIN;
+            state.doubt = RecognitionStatus::Uncertain.label();
         }
         let is_denied = |date: &Date| first_day(date) >= day;
         if state.status == TreatyStatus::RatifiedUndated
@@ -249,12 +244,10 @@ impl Dossier {
     }
 }
 
-const UNCERTAIN: &str = "date uncertain";
-
 fn doubt(basis: Option<DateBasis>, date: &Date) -> &'static str {
     match basis {
         Some(basis) if basis != DateBasis::Stated => basis.label(),
-        _ if date.is_qualified() => UNCERTAIN,
+        _ if date.is_qualified() => RecognitionStatus::Uncertain.label(),
         _ => "",
     }
 }
