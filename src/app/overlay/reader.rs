@@ -119,12 +119,6 @@ impl Reader {
             self.scroll = line.saturating_sub(height / 3).min(last);
         }
     }
-
-    /// Selects the passage (0) or a match after it; after the last one the passage again.
-    fn select_match(&mut self, nth: usize, height: usize) {
-        let count = self.text().targets.len();
-        self.select(nth.checked_rem(count).unwrap_or(0), height);
-    }
 }
 
 impl App {
@@ -201,20 +195,16 @@ impl App {
         }
     }
 
-    pub(crate) fn invalidate_readers(&mut self) {
+    /// Sets the documents that are cited.
+    pub fn set_texts(&mut self, texts: SourceTexts) {
+        self.data.source_texts = texts;
+        self.article.details.invalidate();
         for overlay in &mut self.overlays {
             if let Overlay::Reader(reader) = overlay {
                 reader.text.invalidate();
             }
         }
         self.compose_readers();
-    }
-
-    /// Sets the documents that are cited.
-    pub fn set_texts(&mut self, texts: SourceTexts) {
-        self.data.source_texts = texts;
-        self.article.details.invalidate();
-        self.invalidate_readers();
     }
 
     /// Shows what could not be read; closes that text where everything could.
@@ -266,10 +256,12 @@ impl App {
         }
     }
 
+    /// Selects the passage (0) or a match after it; after the last one the passage again.
     fn select_match(&mut self, nth: usize) {
         let height = self.status.sizes.overlay_lines;
         if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
-            reader.select_match(nth, height);
+            let count = reader.text().targets.len();
+            reader.select(nth.checked_rem(count).unwrap_or(0), height);
         }
     }
 
