@@ -180,17 +180,18 @@ impl App {
     /// Until the state of another day is made, which goes through the dossier, nothing is shown.
     fn compose_snapshot(&mut self) {
         let (key, day) = (self.text_key(""), self.browse.view.as_of());
+        let cells = self.status.sizes.overlay_cells;
         let Some(reader) = self.snapshot_reader() else { return };
         if reader.text.key() != Some(&key) {
             reader.text = Keyed::default();
-            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, key.0)));
+            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, cells)));
         }
     }
 
     pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
         let key = self.text_key("");
-        let is_wanted = (key.0, key.4) == (cells, Some(day));
-        if let Some(reader) = self.snapshot_reader().filter(|_| is_wanted) {
+        let shown = (self.status.sizes.overlay_cells, self.browse.view.as_of());
+        if let Some(reader) = self.snapshot_reader().filter(|_| shown == (cells, Some(day))) {
             reader.text.get_or_update(key, || text);
         }
     }
