@@ -129,12 +129,6 @@ impl Reader {
             self.scroll = line.saturating_sub(height / 3).min(last);
         }
     }
-
-    /// Selects the passage (0) or a match after it; after the last one the passage again.
-    fn select_match(&mut self, nth: usize, height: usize) {
-        let count = self.text().targets.len();
-        self.select(nth.checked_rem(count).unwrap_or(0), height);
-    }
 }
 
 impl App {
@@ -196,35 +190,32 @@ impl App {
     /// Until the state of another day is made, which goes through the dossier, nothing is shown.
     fn compose_snapshot(&mut self) {
         let (key, day) = (self.text_key(""), self.browse.view.as_of());
+        let cells = self.status.sizes.overlay_cells;
         let Some(reader) = self.snapshot_reader() else { return };
         if reader.text.key() != Some(&key) {
             reader.text = Keyed::default();
-            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, key.0)));
+            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, cells)));
         }
     }
 
     pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
         let key = self.text_key("");
-        let is_wanted = (key.0, key.3) == (cells, Some(day));
-        if let Some(reader) = self.snapshot_reader().filter(|_| is_wanted) {
+        let shown = (self.status.sizes.overlay_cells, self.browse.view.as_of());
+        if let Some(reader) = self.snapshot_reader().filter(|_| shown == (cells, Some(day))) {
             reader.text.get_or_update(key, || text);
         }
-    }
-
-    pub(crate) fn invalidate_readers(&mut self) {
-        for overlay in &mut self.overlays {
-            if let Overlay::Reader(reader) = overlay {
-                reader.text.invalidate();
-            }
-        }
-        self.compose_readers();
     }
 
     /// Sets the documents that are cited.
     pub fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
-        self.invalidate_readers();
+        for overlay in &mut self.overlays {
+            if let Overlay::Reader(reader) = overlay {
+                reader.text.invalidate();
+            }
+        }
+        self.compose_readers();
     }
 
     /// Shows the problems of reading; closes that text if there are none.
@@ -284,10 +275,12 @@ impl App {
         }
     }
 
+    /// Selects the passage (0) or a match after it; after the last one the passage again.
     fn select_match(&mut self, nth: usize) {
         let height = self.status.sizes.overlay_lines;
         if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
-            reader.select_match(nth, height);
+            let count = reader.text().targets.len();
+            reader.select(nth.checked_rem(count).unwrap_or(0), height);
         }
     }
 
