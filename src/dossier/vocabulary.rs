@@ -2,11 +2,12 @@
 
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $(#[doc = $label] $(#[$doc])* #[serde(rename = $text)] $variant,)+ }
+        vocabulary! {
+            $(#[$meta])*
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(test, derive(schemars::JsonSchema))]
+            $name { $($(#[$doc])* #[serde(rename = $text)] $variant = $label;)+ }
+        }
 
         impl $name {
             /// Every value, in the order of declaration.
@@ -15,11 +16,6 @@ macro_rules! vocabulary {
             /// The name in the data.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The label on the screen.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
             }
         }
     };

@@ -140,16 +140,12 @@ pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
 
 /// The dossier as one JSON file, its records by kind.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&DossierFile(dossier))?;
-    text.push('\n');
-    Ok(text)
+    Ok(serde_json::to_string_pretty(&DossierFile(dossier))? + "\n")
 }
 
 /// A record as indented JSON.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(record)?;
-    text.push('\n');
-    Ok(text)
+    Ok(serde_json::to_string_pretty(record)? + "\n")
 }
 
 /// The dossier as JSON Lines, its records in order.
