@@ -74,6 +74,7 @@ macro_rules! inside {
         }
     };
 }
+use inside;
 
 impl Record {
     /// The kind of the record.
