@@ -1,6 +1,19 @@
 //! Records: a type for each kind with the fields of the file format; serde's derived traits read
 //! what they write. Records refer to each other by id; `references` follows those.
 
+/// Declares parts of the file format: no other fields are read, and empty ones are not written.
+macro_rules! stored {
+    ($($part:item)+) => {
+        $(#[serde_with::apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+        #[serde_with::skip_serializing_none]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        $part)+
+    };
+}
+pub(super) use stored;
+
 mod common;
 mod event;
 mod figure;
