@@ -157,10 +157,7 @@ impl Dossier {
 
     /// The entry with this id, of a record or of a part (`friendship-treaty-2008/signature`).
     pub fn find(&self, slug: &str) -> Option<EntryId> {
-        let whole = |id: &str| {
-            let record = self.ids.find(&self.records, id)?;
-            self.record_entries.get(record as usize).copied()
-        };
+        let whole = |id: &str| self.record_entry_at(self.ids.find(&self.records, id)?);
         let Some((base, _)) = slug.split_once('/') else { return whole(slug) };
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }

@@ -117,13 +117,10 @@ impl Record {
     pub fn title(&self) -> &str {
         match self {
             Self::Event(event) => &event.title,
-            Self::Treaty(treaty) => preferred(&treaty.names),
-            Self::Person(person) => preferred(&person.names),
-            Self::Organization(organization) => preferred(&organization.names),
-            Self::Place(place) => preferred(&place.names),
             Self::Statement(statement) => &statement.title,
             Self::Figure(figure) => &figure.measures,
             Self::Source(source) => &source.title,
+            _ => preferred(self.names()),
         }
     }
 
