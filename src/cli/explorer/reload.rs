@@ -168,24 +168,24 @@ impl Explorer {
         let record = dossier.entry(id).record;
         let file = self.opened.as_ref().and_then(|opened| opened.path_of_record(record));
         let file = file.map(|name| self.loader.spec.path_named(name));
-        match file
-            .ok_or(None)
-            .and_then(|file| edit_command(&file, &slug, self.loader.spec.max_size).map_err(Some))
-        {
+        let command = match file {
+            Some(file) => edit_command(&file, &slug, self.loader.spec.max_size),
+            None => {
+                let key = self.app.settings.keymap.label(Action::Export);
+                Err(format!(
+                    "Built-in record: to edit a copy, export it with {key} or \
+                     `chancery export --near {slug} -o mine.json`"
+                ))
+            }
+        };
+        match command {
             Ok(command) => {
                 let events = self.loader.sender.clone();
                 let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
                 Flow::Run(Box::new(edit))
             }
             Err(reason) => {
-                let text = reason.unwrap_or_else(|| {
-                    let key = self.app.settings.keymap.label(Action::Export);
-                    format!(
-                        "Built-in record: to edit a copy, export it with {key} or \
-                         `chancery export --near {slug} -o mine.json`"
-                    )
-                });
-                self.app.notify(Notice::Refusal(text));
+                self.app.notify(Notice::Refusal(reason));
                 Flow::Continue
             }
         }
