@@ -96,7 +96,7 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
 }
 
 fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let mut parts: Vec<(String, TextRole)> = Vec::new();
     let dated = !matches!(
         dossier.subject(id),
@@ -158,7 +158,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
     if !builder.has_part_details {
         return Vec::new();
     }
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let place = match dossier.subject(part) {
         Subject::Action(_, action) => action.place.as_ref(),
         Subject::Term(_, term) => term.organization.as_ref(),
@@ -198,7 +198,7 @@ const MAX_BACKLINKS: usize = 40;
 
 /// The backlinks that the article does not list already.
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let listed = builder.targets.clone();
     let is_same_kind =
         |one: &Link, other: &Link| (one.kind, one.forward) == (other.kind, other.forward);

@@ -7,11 +7,11 @@ mod settings;
 use crate::{
     app::{Action, Key, Keymap, Start, ThemeChoice},
     date::DateStyle,
-    diagnostics::{Code, Diagnostic, Location, SourceText, quoted},
+    diagnostics::{Code, Diagnostic, Location, SourceText},
     storage::dirs::Dirs,
 };
 pub use print::{example, report};
-pub use settings::{SETTINGS, Setting, Spec, Values};
+pub use settings::{Setting, Values};
 use std::{
     ffi::OsString,
     fs, io,
@@ -73,7 +73,7 @@ pub struct UnreadableFile {
 /// The effective settings.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The value of each of [`SETTINGS`], in their order.
+    /// The value of each [`Setting`], in their order.
     values: Vec<Value>,
     file: Option<(PathBuf, bool)>,
     keymap: Keymap,
@@ -84,9 +84,9 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        let default = |spec: &Spec| Value { text: spec.default.into(), origin: Origin::Default };
+        let default = |it: Setting| Value { text: it.default().into(), origin: Origin::Default };
         Self {
-            values: SETTINGS.iter().map(default).collect(),
+            values: Setting::ALL.map(default).into(),
             file: None,
             keymap: Keymap::default(),
             bound: Vec::new(),
@@ -121,19 +121,19 @@ impl Config {
                 }
             }
         }
-        for spec in SETTINGS {
-            let name = spec.variable();
+        for setting in Setting::ALL {
+            let name = setting.variable();
             let Some(text) = variable(&name).filter(|text| !text.is_empty()) else { continue };
             let text = text.to_string_lossy().into_owned();
-            match spec.problem(&text) {
-                None => config.set(spec.setting, text, Origin::Environment(name)),
+            match setting.problem(&text) {
+                None => config.set(setting, text, Origin::Environment(name)),
                 Some(problem) => {
                     config.diagnostics.push(problem.map_place(|()| Location::file(&name)));
                 }
             }
         }
         for (setting, text) in arguments {
-            config.set(*setting, text.clone(), Origin::CommandLine(setting.spec().flag));
+            config.set(*setting, text.clone(), Origin::CommandLine(setting.flag()));
         }
         Ok(config)
     }
@@ -143,7 +143,7 @@ impl Config {
         let source = SourceText::new(&name, text);
         let mut file = file::read(text);
         for (setting, value, span) in file.values {
-            let is_folder = matches!(setting.spec().values, Values::Folder);
+            let is_folder = matches!(setting.values(), Values::Folder);
             let value = if is_folder { self.folder(path, &value) } else { value };
             self.set(setting, value, Origin::File(source.position(span.start).line));
         }
@@ -245,19 +245,6 @@ impl Config {
     /// The configuration file, and whether it exists.
     pub fn file(&self) -> Option<(&Path, bool)> {
         self.file.as_ref().map(|(path, exists)| (&**path, *exists))
-    }
-}
-
-impl Spec {
-    /// The problem with a value that the setting does not accept; the caller sets the place.
-    fn problem(&self, value: &str) -> Option<Diagnostic<()>> {
-        let words = self.words();
-        if words.is_empty() || words.contains(&value) {
-            return None;
-        }
-        let message = format!("invalid value {} for {}", quoted(value), self.name);
-        let problem = Diagnostic::new(Code::Config, (), message);
-        Some(problem.suggest(value, words.into_iter()))
     }
 }
 

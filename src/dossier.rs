@@ -27,10 +27,9 @@ use id::IdIndex;
 pub use kind::Kind;
 use link::index;
 pub use link::{EntryPart, LinkKind};
+use record::stored;
 pub use record::{Id, Record};
 pub use references::VisitReference;
-use serde::{Deserialize, Serialize};
-use serde_with::{apply, skip_serializing_none};
 pub use shortest_path::{Neighbor, PathStep};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
@@ -38,27 +37,25 @@ pub use snapshot::{
 };
 use timeline::Timeline;
 
-/// The metadata of a dossier.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Metadata {
-    /// A stable ASCII slug.
-    pub id: Id,
-    /// The title, as in the header of the screen.
-    pub title: Box<str>,
-    /// The version, for citations.
-    pub version: Option<Box<str>>,
-    /// A summary in a few sentences.
-    pub summary: Option<Box<str>>,
-    /// The naming policy for disputed matters.
-    pub naming: Option<Box<str>>,
-    /// The main sources.
-    pub main_sources: Vec<Id>,
-    /// Words and phrases that mean the same, in any language: who searches for one finds the others.
-    pub synonyms: Vec<Vec<Box<str>>>,
+stored! {
+    /// The metadata of a dossier.
+    #[derive(Default)]
+    pub struct Metadata {
+        /// A stable ASCII slug.
+        pub id: Id,
+        /// The title, as in the header of the screen.
+        pub title: Box<str>,
+        /// The version, for citations.
+        pub version: Option<Box<str>>,
+        /// A summary in a few sentences.
+        pub summary: Option<Box<str>>,
+        /// The naming policy for disputed matters.
+        pub naming: Option<Box<str>>,
+        /// The main sources.
+        pub main_sources: Vec<Id>,
+        /// Words and phrases that mean the same, in any language: who searches for one finds the others.
+        pub synonyms: Vec<Vec<Box<str>>>,
+    }
 }
 
 /// Everything known about one relationship. Immutable: reloading makes a new one.
@@ -160,10 +157,7 @@ impl Dossier {
 
     /// The entry with this id, of a record or of a part (`friendship-treaty-2008/signature`).
     pub fn find(&self, slug: &str) -> Option<EntryId> {
-        let whole = |id: &str| {
-            let record = self.ids.find(&self.records, id)?;
-            self.record_entries.get(record as usize).copied()
-        };
+        let whole = |id: &str| self.record_entry_at(self.ids.find(&self.records, id)?);
         let Some((base, _)) = slug.split_once('/') else { return whole(slug) };
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }

@@ -206,8 +206,7 @@ impl ReadResult {
 
     fn leave_out(&mut self, file: u32, value: &RawValue) {
         self.loaded.left_out.push(file);
-        let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
-        self.loaded.unread.extend(id.and_then(|(_, id)| json_span::string(id)));
+        self.loaded.unread.extend(json_span::member(value, "id").and_then(json_span::string));
     }
 
     fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {

@@ -7,6 +7,7 @@
 //! - [`text`]: clean, measure, cut and wrap text on its way out
 //! - [`date`]: days, EDTF, dates as people write and read them
 //! - [`bitset`]: dense sets of numbers; rank and select
+//! - `tables`: enums that are declared as tables
 //! - `threads`: work on threads, or at once if the system has none to give
 //! - [`diagnostics`]: a problem, its place, its suggestion, its printing
 //!
@@ -44,6 +45,7 @@ pub mod import;
 pub mod search;
 pub mod source_texts;
 pub mod storage;
+mod tables;
 pub mod terminal;
 pub mod text;
 mod threads;

@@ -12,7 +12,7 @@ use crate::{
 use std::{borrow::Cow, collections::HashSet};
 
 pub(super) struct ArticleBuilder<'d> {
-    dossier: &'d Dossier,
+    pub(super) dossier: &'d Dossier,
     pub(super) has_part_details: bool,
     sections: Vec<Section<'d>>,
     tab: Tab,
@@ -32,10 +32,6 @@ impl<'d> ArticleBuilder<'d> {
             sources: Vec::new(),
             listed_links: Vec::new(),
         }
-    }
-
-    pub(super) fn dossier(&self) -> &'d Dossier {
-        self.dossier
     }
 
     /// A reference to the record with this id; an unknown id is shown with a remark.

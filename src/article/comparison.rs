@@ -157,7 +157,7 @@ fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
 }
 
 fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     // People, places and organizations are not events, even if they have dates.
     let has_time = |id: &EntryId| {
         !matches!(dossier.kind(*id), Kind::Person | Kind::Organization | Kind::Place)
@@ -190,7 +190,7 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
 }
 
 fn steps(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let Some(steps) = dossier.path(one, other) else {
         let text = format!("No connection: {} · {}", dossier.title(one), dossier.title(other));
         return builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);

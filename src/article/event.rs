@@ -34,7 +34,7 @@ pub(super) fn event<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, event: &'
     if let Some(parent) = &event.part_of {
         builder.link("Part of", parent);
     }
-    let mut parts = builder.dossier().linked(id, LinkKind::PartOf, false).peekable();
+    let mut parts = builder.dossier.linked(id, LinkKind::PartOf, false).peekable();
     if parts.peek().is_some() {
         builder.section("Includes");
         parts.for_each(|part| builder.entry(part));
@@ -43,7 +43,7 @@ pub(super) fn event<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, event: &'
 }
 
 fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let people = event.roles.iter().filter_map(|role| dossier.find(&role.agent));
     snapshot::offices_then(builder, people, &event.date);
     let described = dossier.describes(id);
@@ -68,8 +68,8 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
 }
 
 fn described_in(builder: &mut ArticleBuilder<'_>, id: EntryId) {
-    if let Some(event) = builder.dossier().described_by(id) {
-        let event = builder.reference_to(event, builder.dossier().title(event));
+    if let Some(event) = builder.dossier.described_by(id) {
+        let event = builder.reference_to(event, builder.dossier.title(event));
         builder.labelled("Reported in", event);
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn action(
     record: &Record,
     action: &Action,
 ) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let entry = dossier.record_entry(id);
     let label = format!("{}: ", action_label(dossier, record, action));
     let title = builder.reference_to(entry, record.title().into());
@@ -110,10 +110,10 @@ pub(super) fn recognition(
     record: &Record,
     recognition: &Recognition,
 ) {
-    let entry = builder.dossier().record_entry(id);
+    let entry = builder.dossier.record_entry(id);
     let by = builder.reference(&recognition.by);
     let state = builder.reference_to(entry, record.title().into());
-    let citation = builder.cite(builder.dossier().citations(id));
+    let citation = builder.cite(builder.dossier.citations(id));
     builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, citation]);
     match &recognition.withdrawn {
         Some(date) => builder.field("Withdrawn", &date.words()),

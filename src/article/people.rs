@@ -37,7 +37,7 @@ fn parts<'d>(
     id: EntryId,
     row: impl Fn(Subject<'d>) -> Option<(&'d str, String)>,
 ) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     for part in builder.in_order(dossier.parts(id).collect(), usize::MAX).0 {
         let subject = dossier.subject(part);
         let Some((name, dates)) = row(subject) else { continue };
@@ -54,9 +54,9 @@ fn parts<'d>(
 }
 
 pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
-    let entry = builder.dossier().record_entry(id);
+    let entry = builder.dossier.record_entry(id);
     let person = builder.reference_to(entry, record.title().into());
-    let citation = builder.cite(builder.dossier().citations(id));
+    let citation = builder.cite(builder.dossier.citations(id));
     let office = Span::new(format!(", {}", term.office), TextRole::Plain);
     builder.paragraph(2, vec![person, office, citation]);
     builder.paragraph(2, vec![Span::new(term_dates(term), TextRole::Date)]);
@@ -75,7 +75,7 @@ pub(super) fn organization<'d>(
     if let Some(parent) = &organization.parent {
         builder.link("Part of", parent);
     }
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     if !organization.recognition.is_empty() {
         builder.section("Recognised by (status: disputed)");
         parts(builder, id, |part| match part {
@@ -99,7 +99,7 @@ fn term_dates(term: &Term) -> String {
 const MAX_LISTED: usize = 60;
 
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], title: &str) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     // Both a treaty and its signature name a signatory; only the treaty is listed.
     let is_record = |other: &EntryId| dossier.record_entry(*other) == *other;
     let others = kinds.iter().flat_map(|kind| {

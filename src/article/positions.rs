@@ -18,7 +18,7 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
     builder.link("Reported by", &statement.reported_by);
     builder.links("About", &statement.about);
     if !statement.contradicts.is_empty() {
-        let dossier = builder.dossier();
+        let dossier = builder.dossier;
         let others = statement.contradicts.iter().filter_map(|other| dossier.find(other)).collect();
         let (others, _) = builder.in_order(others, usize::MAX);
         builder.tab(Tab::Positions);
@@ -29,7 +29,7 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
 }
 
 fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryId]) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     builder.section(title);
     let positions = statements.iter().filter_map(|id| {
         let it = statement_of(dossier, *id)?;
@@ -70,7 +70,7 @@ fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 const MAX_LISTED: usize = 200;
 
 pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let linked: Vec<EntryId> = dossier
         .same_event(id)
         .flat_map(|subject| dossier.linked(subject, LinkKind::About, false))

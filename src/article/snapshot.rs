@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let mut spans = vec![Span::new(format!("As of {}: ", words(day)), TextRole::Heading)];
     let offices: Vec<OfficeState> = dossier.offices_on(id, day).collect();
     let given: Vec<RecognitionState> = dossier.recognitions_on(id, day).collect();
@@ -57,7 +57,7 @@ pub(super) fn offices_then(
     people: impl Iterator<Item = EntryId>,
     date: &Date,
 ) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let Some(day) = date.exact_day() else { return };
     let mut seen = Vec::new();
     let mut label = Some(vec![Span::new("In office that day:", TextRole::Label)]);
@@ -88,7 +88,7 @@ fn apart(date: &Date, day: Day) -> String {
 }
 
 fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span<'d>> {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let mut spans = vec![Span::new(state.text(dossier, Date::words), TextRole::Strong)];
     if let Some(action) = state.action {
         spans.push(Span::new(": ", TextRole::Plain));
@@ -110,7 +110,7 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
 }
 
 fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span<'d>> {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let title = match dossier.subject(state.term) {
         Subject::Term(_, term) => (&*term.office).into(),
         _ => dossier.title(state.term),
@@ -201,7 +201,7 @@ fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usi
 }
 
 fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d>> {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
     let text = it.text(dossier, Date::words);
     let detail = match text.strip_prefix(it.status.label()) {
@@ -249,7 +249,7 @@ fn list<'d, T>(
 const UNDER_WAY: i32 = 184;
 
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let around = dossier.nearby(dossier.timeline(), day);
     let lines = [("Previous event", around.before)]
         .into_iter()

@@ -35,7 +35,7 @@ pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
 }
 
 pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let own = dossier.citations(id);
     builder.cite(own);
     if builder.sources.is_empty() {
@@ -89,7 +89,7 @@ fn passages<'d>(
     numbered: &[&str],
     texts: &SourceTexts,
 ) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     if cites.is_empty() {
         builder.paragraph(0, vec![Span::new("No source given.", TextRole::Plain)]);
     }

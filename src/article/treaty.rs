@@ -44,7 +44,7 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
 }
 
 pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
     order.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
     let mut before: Option<&Date> = None;
@@ -112,7 +112,7 @@ fn days_after(before: &Date, date: &Date) -> String {
 }
 
 pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let signed = treaty.signatories.iter().map(|signatory| {
         let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
         (&*signatory.person, format!("{office}, for {}", dossier.name_of(&signatory.on_behalf_of)))
@@ -167,7 +167,7 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
 }
 
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
-    let dossier = builder.dossier();
+    let dossier = builder.dossier;
     let is_relation = |kind| Relation::ALL.map(LinkKind::from).contains(&kind);
     let backlinks: Vec<_> =
         dossier.links(id).iter().filter(|link| !link.forward && is_relation(link.kind)).collect();

@@ -2,7 +2,7 @@
 
 use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{
-    diagnostics::{Diagnostic, Location, SourceText},
+    diagnostics::{Diagnostic, SourceText},
     dossier::Kind,
     file_format::{File, LoadedFiles, Outline, RecordOrigin, json_span, list_of_kind, text_of},
 };
@@ -25,12 +25,6 @@ pub(super) struct SourceRange<'p, 'a> {
     pointer: String,
 }
 
-impl SourceRange<'_, '_> {
-    fn location(&self) -> Location {
-        self.file.source.location(&self.span)
-    }
-}
-
 impl<'a> Locator<'a> {
     pub(crate) fn new(loaded: &'a LoadedFiles, files: &'a [File<'_>]) -> Self {
         let located = |file: &'a File<'_>| LocatedFile {
@@ -44,8 +38,8 @@ impl<'a> Locator<'a> {
         let field = problem.place.pointer.clone();
         let problem = problem.map_place(|place| self.find(&place));
         let pointer = problem.place.as_ref().map_or(field, |found| found.pointer.clone());
-        let mut located =
-            problem.map_place(|found| found.as_ref().map(SourceRange::location)).pointer(pointer);
+        let location = |found: &SourceRange<'_, '_>| found.file.source.location(&found.span);
+        let mut located = problem.map_place(|found| found.as_ref().map(location)).pointer(pointer);
         located.see = located.see.filter(Option::is_some);
         located.map_place(Option::unwrap_or_default)
     }

@@ -23,8 +23,7 @@ pub(super) fn check(loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<Diagnostic>
         }
         let source = SourceText::new(&file.name, text);
         for record in records(&file.name, text) {
-            let id = json_span::members(record).into_iter().find(|(key, _)| key.get() == "\"id\"");
-            let id = id.and_then(|(_, id)| json_span::string(id));
+            let id = json_span::member(record, "id").and_then(json_span::string);
             if id.is_some_and(|id| loaded.unread.contains(&id)) {
                 visit(record, "", &mut |value| {
                     found.extend(unknown(loaded, text, value).map(|flaw| source.locate(flaw)));

@@ -2,20 +2,17 @@
 
 use crate::ui::Depth;
 
-fn variable(name: &str) -> String {
-    std::env::var(name).unwrap_or_default()
+/// The value of a variable that is set and not empty.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 pub(super) fn color_depth() -> Depth {
-    if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
-        return Depth::Mono;
-    }
-    let colors = variable("COLORTERM");
-    if colors == "truecolor" || colors == "24bit" {
-        return Depth::True;
-    }
-    let terminal = variable("TERM");
-    if terminal.contains("direct") {
+    let terminal = variable("TERM").unwrap_or_default();
+    let has_all = matches!(variable("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
+    if variable("NO_COLOR").is_some() || terminal == "dumb" {
+        Depth::Mono
+    } else if has_all || terminal.contains("direct") {
         Depth::True
     } else if terminal.contains("256")
         || terminal.starts_with("tmux")
@@ -30,12 +27,11 @@ pub(super) fn color_depth() -> Depth {
 }
 
 pub(super) fn light_background() -> Option<bool> {
-    let value = variable("COLORFGBG");
+    let value = variable("COLORFGBG")?;
     let background: u8 = value.rsplit(';').next()?.parse().ok()?;
     Some(matches!(background, 7 | 9..=15))
 }
 
 pub(super) fn locale() -> Option<(&'static str, String)> {
-    let set = |name| Some((name, variable(name))).filter(|(_, value)| !value.is_empty());
-    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set)
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, variable(name)?)))
 }

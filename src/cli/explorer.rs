@@ -176,7 +176,7 @@ impl Explorer {
             Effect::Edit => return self.open_editor(),
             Effect::Keep(changes) => self.storage.keep(&mut self.app, changes),
             Effect::Export { format, path, replace } => {
-                export::export_visible(&mut self.app, self.loader.spec(), format, &path, replace);
+                export::export_visible(&mut self.app, &self.loader.spec, format, &path, replace);
             }
             Effect::Reload => self.reload(),
             Effect::Layers => self.switch_layers(),

@@ -136,11 +136,8 @@ impl Sources {
     ) -> Result<LoadedDossier, CommandOutput> {
         let Self { includes_builtin, sources, mut errors, paths, only_shown } = self;
         if sources.is_empty() {
-            let dossier = Arc::new(builtin());
-            return Ok(LoadedDossier {
-                dossier,
-                ..LoadedDossier::new(LoadedFiles::default(), Vec::new(), 0, paths)
-            });
+            let files = LoadedFiles { dossier: builtin(), ..LoadedFiles::default() };
+            return Ok(LoadedDossier::new(files, Vec::new(), 0, paths));
         }
         let mut reading = ReadResult::default();
         if includes_builtin {

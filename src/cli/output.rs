@@ -80,7 +80,6 @@ impl<E: std::error::Error> From<E> for CommandOutput {
     }
 }
 
-/// A path in a message, on one line.
 /// The path as an argument that a shell passes on unchanged and that is no option.
 pub(super) fn argument(path: &Path) -> String {
     let name = shown(path);
@@ -88,6 +87,7 @@ pub(super) fn argument(path: &Path) -> String {
     shlex::try_quote(&name).map_or(name.clone(), |quoted| quoted.into_owned())
 }
 
+/// A path in a message, on one line.
 pub(super) fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()
 }

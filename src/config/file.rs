@@ -1,6 +1,6 @@
 //! Reads the configuration file. Every problem is reported, and the valid settings take effect.
 
-use super::{SETTINGS, Setting, Values};
+use super::{Setting, Values};
 use crate::{
     app::{Action, Key},
     diagnostics::{Code, SpanDiagnostic, nearest, quoted, suggest::did_you_mean},
@@ -55,12 +55,12 @@ pub(super) fn read(text: &str) -> ConfigFile {
 impl ConfigFile {
     fn setting(&mut self, key: &SpannedKey<'_>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref();
-        let Some(spec) = SETTINGS.iter().find(|spec| spec.name == *name) else {
-            let names = SETTINGS.iter().map(|spec| spec.name).chain([KEYS]);
+        let Some(setting) = Setting::ALL.into_iter().find(|it| it.name() == *name) else {
+            let names = Setting::ALL.map(Setting::name).into_iter().chain([KEYS]);
             let problem = problem(key.span(), format!("unknown setting {}", quoted(name)));
             return self.problems.push(problem.suggest(name, names));
         };
-        let text = match (value.get_ref(), spec.values) {
+        let text = match (value.get_ref(), setting.values()) {
             (DeValue::Boolean(on), Values::Switch) => on.to_string(),
             (DeValue::String(text), Values::Words(_) | Values::Folder) => text.to_string(),
             (other, values) => {
@@ -70,9 +70,9 @@ impl ConfigFile {
                 return self.report(value.span(), message);
             }
         };
-        match spec.problem(&text) {
+        match setting.problem(&text) {
             Some(problem) => self.problems.push(problem.map_place(|()| value.span())),
-            None => self.values.push((spec.setting, text, key.span())),
+            None => self.values.push((setting, text, key.span())),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The effective settings with their origins, and a sample configuration file.
 
-use super::{Config, Origin, SETTINGS, Spec, VARIABLE, Values};
+use super::{Config, Origin, Setting, VARIABLE, Values};
 use crate::{
     app::{Action, Scope},
     text::{clean, wrap},
@@ -9,7 +9,7 @@ use crate::{
 /// The effective settings: name, value and origin.
 pub fn report(config: &Config) -> Vec<[String; 3]> {
     let mut rows = Vec::new();
-    for (spec, value) in SETTINGS.iter().zip(&config.values) {
+    for (setting, value) in Setting::ALL.into_iter().zip(&config.values) {
         let from = match &value.origin {
             Origin::Default => "default".to_owned(),
             Origin::File(line) => format!("file, line {line}"),
@@ -17,7 +17,7 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
             Origin::CommandLine(flag) => format!("command line, {flag}"),
             Origin::Explorer => "chosen in the explorer".to_owned(),
         };
-        rows.push([spec.name.to_owned(), as_toml(spec, &value.text), from]);
+        rows.push([setting.name().to_owned(), as_toml(setting, &value.text), from]);
     }
     for action in &config.bound {
         let keys: Vec<String> =
@@ -35,13 +35,13 @@ pub fn example() -> String {
          # value. The file is config.toml in $XDG_CONFIG_HOME/chancery (~/.config/chancery), or the\n\
          # one named by {VARIABLE}. `chancery config` shows the effective settings.\n"
     );
-    for spec in SETTINGS {
-        text.push_str(&format!("\n# {}.\n", spec.help));
-        let words = spec.words();
+    for setting in Setting::ALL {
+        text.push_str(&format!("\n# {}.\n", setting.help()));
+        let words = setting.words();
         if !words.is_empty() {
             text.push_str(&format!("# One of: {}.\n", words.join(", ")));
         }
-        text.push_str(&format!("#{} = {}\n", spec.name, as_toml(spec, spec.default)));
+        text.push_str(&format!("#{} = {}\n", setting.name(), as_toml(setting, setting.default())));
     }
     text.push_str(
         "\n# Keys for actions, one or several: \"j\", \"ctrl-d\", \"alt-x\", \"f5\", \"pagedown\"; [] for none.\n[keys]\n",
@@ -59,8 +59,8 @@ pub fn example() -> String {
     text
 }
 
-fn as_toml(spec: &Spec, value: &str) -> String {
-    if matches!(spec.values, Values::Switch) { value.to_owned() } else { quoted(value) }
+fn as_toml(setting: Setting, value: &str) -> String {
+    if matches!(setting.values(), Values::Switch) { value.to_owned() } else { quoted(value) }
 }
 
 fn quoted(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Stable codes of problems: scripts may rely on them, so a code never changes its meaning.
 
+use crate::tables::table;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
 
@@ -14,31 +15,14 @@ pub enum Severity {
     Warning,
 }
 
-/// Declares the codes: variant, text and meaning. A text that begins with `W` is a warning.
-macro_rules! codes {
-    ($($name:ident = $text:literal, $meaning:literal;)+) => {
-        /// The kind of a problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $(#[doc = $meaning] $name,)+ }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The code in messages: `E-date`.
-            pub fn text(self) -> &'static str {
-                match self { $(Self::$name => $text),+ }
-            }
-
-            /// The meaning, in one sentence.
-            pub fn meaning(self) -> &'static str {
-                match self { $(Self::$name => $meaning),+ }
-            }
-        }
-    };
-}
-
-codes! {
+table! {
+    /// The kind of a problem. A code that begins with `W` is a warning.
+    pub enum Code {
+        /// The code in messages: `E-date`.
+        pub fn text: &'static str;
+        /// The meaning, in one sentence.
+        pub fn meaning: &'static str;
+    }
     Config = "E-config", "The configuration is invalid here; the default stays in effect.";
     Open = "E-open", "The file cannot be opened.";
     Encoding = "E-encoding", "The file is not UTF-8 text.";

@@ -1,6 +1,7 @@
 //! Links: the kinds of reference from one record to another, with a label in each direction.
 
 use super::{kind::Kind, vocabulary::Relation};
+use crate::tables::table;
 
 /// The part of a record that a reference, a date or a citation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,22 +23,18 @@ const PEOPLE: &[Kind] = &[Kind::Person];
 const PLACES: &[Kind] = &[Kind::Place];
 const TREATIES: &[Kind] = &[Kind::Treaty];
 
-macro_rules! link_kinds {
-    ($($kind:ident = $accepts:expr, $label:literal, $inverse:literal, $weight:literal;)+) => {
-        /// The kind of a reference.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum LinkKind { $(#[doc = $label] $kind,)+ }
-
-        impl LinkKind {
-            fn row(self) -> (&'static [Kind], &'static str, &'static str, u32) {
-                match self { $(Self::$kind => ($accepts, $label, $inverse, $weight),)+ }
-            }
-        }
-    };
-}
-
-// The kinds of record it may lead to, its label in each direction, and its weight in a path.
-link_kinds! {
+table! {
+    /// The kind of a reference.
+    pub enum LinkKind {
+        /// The kinds of record that such a reference may lead to.
+        pub fn accepts: &'static [Kind];
+        /// The label from the record that refers: "signed by" leads from a treaty to a person.
+        pub fn label: &'static str;
+        /// The label from the record referred to: "signed" leads from a person to a treaty.
+        pub fn inverse_label: &'static str;
+        /// Its weight in a path: the less informative the link, the greater.
+        pub(super) fn weight: u32;
+    }
     Role = AGENTS, "involved", "involved in", 8;
     At = PLACES, "venue", "venue of", 12;
     OfTreaty = TREATIES, "refers to", "reported in", 2;
@@ -68,28 +65,6 @@ link_kinds! {
     HasTerm = &[], "held the office", "held by", 1;
     HasRecognition = &[], "was recognised", "recognition of", 2;
     Describes = &[], "covers", "reported in", 1;
-}
-
-impl LinkKind {
-    /// The kinds of record that such a reference may lead to.
-    pub fn accepts(self) -> &'static [Kind] {
-        self.row().0
-    }
-
-    /// The label from the record that refers: "signed by" leads from a treaty to a person.
-    pub fn label(self) -> &'static str {
-        self.row().1
-    }
-
-    /// The label from the record referred to: "signed" leads from a person to a treaty.
-    pub fn inverse_label(self) -> &'static str {
-        self.row().2
-    }
-
-    /// Its weight in a path: the less informative the link, the greater.
-    pub(super) fn weight(self) -> u32 {
-        self.row().3
-    }
 }
 
 impl From<Relation> for LinkKind {

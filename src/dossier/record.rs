@@ -1,6 +1,19 @@
 //! Records: a type for each kind with the fields of the file format; serde's derived traits read
 //! what they write. Records refer to each other by id; `references` follows those.
 
+/// Declares parts of the file format: no other fields are read, and empty ones are not written.
+macro_rules! stored {
+    ($($part:item)+) => {
+        $(#[serde_with::apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+        #[serde_with::skip_serializing_none]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        $part)+
+    };
+}
+pub(super) use stored;
+
 mod common;
 mod event;
 mod figure;
@@ -74,6 +87,7 @@ macro_rules! inside {
         }
     };
 }
+use inside;
 
 impl Record {
     /// The kind of the record.
@@ -103,13 +117,10 @@ impl Record {
     pub fn title(&self) -> &str {
         match self {
             Self::Event(event) => &event.title,
-            Self::Treaty(treaty) => preferred(&treaty.names),
-            Self::Person(person) => preferred(&person.names),
-            Self::Organization(organization) => preferred(&organization.names),
-            Self::Place(place) => preferred(&place.names),
             Self::Statement(statement) => &statement.title,
             Self::Figure(figure) => &figure.measures,
             Self::Source(source) => &source.title,
+            _ => preferred(self.names()),
         }
     }
 

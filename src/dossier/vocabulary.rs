@@ -2,38 +2,28 @@
 
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $(#[doc = $label] $(#[$doc])* #[serde(rename = $text)] $variant,)+ }
-
-        impl $name {
-            /// Every value, in the order of declaration.
-            pub const ALL: [Self; [$($text),+].len()] = [$(Self::$variant),+];
-
-            /// The name in the data.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+        $crate::tables::table! {
+            $(#[$meta])*
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(test, derive(schemars::JsonSchema))]
+            pub enum $name {
+                /// The name in the data.
+                pub fn name: &'static str;
+                /// The label on the screen.
+                pub fn label: &'static str;
             }
-
-            /// The label on the screen.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
-            }
+            $(#[doc = $label] $(#[$doc])* #[serde(rename = $text)] $variant = $text, $label;)+
         }
     };
     // Values that are derived from the data have a label only.
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $label:literal;)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $(#[doc = $label] $(#[$doc])* $variant,)+ }
-
-        impl $name {
-            /// The label on the screen and in the output of commands.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
+        $crate::tables::table! {
+            $(#[$meta])*
+            pub enum $name {
+                /// The label on the screen and in the output of commands.
+                pub fn label: &'static str;
             }
+            $(#[doc = $label] $(#[$doc])* $variant = $label;)+
         }
     };
 }

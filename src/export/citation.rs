@@ -36,7 +36,7 @@ pub fn cite(
     ids: &[EntryId],
     style: Style,
 ) -> Result<String, fmt::Error> {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let is_russian = matches!(style, Style::Gost | Style::GostFull);
     let mut sources: Vec<(&Source, Vec<String>)> = Vec::new();
     let mut records = Vec::new();
@@ -97,7 +97,7 @@ fn cited_record<'a>(
     id: EntryId,
     is_russian: bool,
 ) -> Vec<Reference<'a>> {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let mut references = Vec::new();
     if let Record::Treaty(treaty) = dossier.record(id) {
         let signed = treaty.actions.iter().find(|it| it.kind == ActionType::Signature);
@@ -118,7 +118,7 @@ fn cited_record<'a>(
 }
 
 fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let of_record = |id: &EntryId| {
         let date = dossier.date(*id).map(|date| format!(" ({})", date.words())).unwrap_or_default();
         format!("“{}”{date}, record {}", dossier.title(*id), dossier.slug(*id))

@@ -23,7 +23,7 @@ const COLUMNS: [&str; 12] = [
 ];
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let rows = selection.entries().map(|id| row(selection.dossier(), id));
+    let rows = selection.entries().map(|id| row(selection.dossier, id));
     // Excel recognises UTF-8 by the byte order mark.
     out.write_str("\u{feff}")?;
     out.write_str(&text(COLUMNS, rows)?)

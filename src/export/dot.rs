@@ -29,7 +29,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     writeln!(out, "  graph [label=\"{}\", rankdir=LR, overlap=false];", dot(&title))?;
     out.write_str("  node [fontname=\"sans-serif\", fontsize=10];\n")?;
     out.write_str("  edge [fontname=\"sans-serif\", fontsize=8];\n")?;
-    let (dossier, selected) = (selection.dossier(), selection.records());
+    let (dossier, selected) = (selection.dossier, selection.records());
     for id in nodes {
         let title = dossier.title(id);
         let short = match dossier.record(id).names() {

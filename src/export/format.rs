@@ -4,28 +4,22 @@ use super::{
     bibtex, csl, csv, dot, graphml, html, ics, json, jsonld, markdown, selection::Selection,
     timelinejs,
 };
+use crate::tables::table;
 use std::fmt;
 
 pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
 
-macro_rules! formats {
-    ($($format:ident = $name:literal, $extension:literal, $help:literal, $writer:expr;)+) => {
-        /// A format of exports.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Format { $(#[doc = $help] $format,)+ }
-
-        impl Format {
-            /// Every format, in the order of lists.
-            pub const ALL: [Self; 12] = [$(Self::$format),+];
-
-            fn row(self) -> (&'static str, &'static str, &'static str, Writer) {
-                match self { $(Self::$format => ($name, $extension, $help, $writer)),+ }
-            }
-        }
-    };
-}
-
-formats! {
+table! {
+    /// A format of exports.
+    pub enum Format {
+        /// The name on the command line.
+        pub fn name: &'static str;
+        /// The file extension.
+        pub fn extension: &'static str;
+        /// A description in one line.
+        pub fn help: &'static str;
+        pub(super) fn writer: Writer;
+    }
     Json = "json", "json", "Dossier file", json::write;
     Jsonl = "jsonl", "jsonl", "JSON Lines, one record per line", json::write_lines;
     Csv = "csv", "csv", "Table for spreadsheets (Excel, R)", csv::write;
@@ -41,25 +35,6 @@ formats! {
 }
 
 impl Format {
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        self.row().0
-    }
-
-    /// The file extension.
-    pub fn extension(self) -> &'static str {
-        self.row().1
-    }
-
-    /// A description in one line.
-    pub fn help(self) -> &'static str {
-        self.row().2
-    }
-
-    pub(super) fn writer(self) -> Writer {
-        self.row().3
-    }
-
     /// The first format with this file extension.
     pub fn from_extension(extension: &str) -> Option<Self> {
         let lower = extension.to_ascii_lowercase();

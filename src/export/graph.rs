@@ -9,7 +9,7 @@ pub(super) type Edge = (EntryId, EntryId, &'static str);
 
 /// The selected records, those they refer to, and the links; with `cites` also the cited sources.
 pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<EntryId>, Vec<Edge>) {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let selected = selection.records();
     let mut nodes: BTreeSet<EntryId> = selected.iter().copied().collect();
     let mut links: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();

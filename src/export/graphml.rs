@@ -14,7 +14,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     key(out, "selected", "node", "boolean")?;
     key(out, "link", "edge", "string")?;
     writeln!(out, "  <graph id=\"{}\" edgedefault=\"directed\">", xml(selection.id()))?;
-    let (dossier, selected) = (selection.dossier(), selection.records());
+    let (dossier, selected) = (selection.dossier, selection.records());
     let known = |day: Day| if day.year().is_some() { day.to_string() } else { String::new() };
     for id in nodes {
         let date = dossier.date(id);

@@ -75,19 +75,17 @@ struct Page<'a, 'o> {
 
 impl<'a, 'o> Page<'a, 'o> {
     fn new(selection: &'o Selection<'a>, out: &'o mut dyn Write) -> Self {
-        let dossier = selection.dossier();
+        let dossier = selection.dossier;
         let has_article = |id: &EntryId| Selection::CHAPTERS.contains(&dossier.kind(*id));
         let anchors: HashSet<EntryId> =
             selection.records().into_iter().filter(has_article).collect();
-        let mentions = Mentions::new(dossier, &anchors);
-        let notes = Footnotes::new(dossier);
         Self {
             selection,
             dossier,
             out,
-            notes,
+            notes: Footnotes::new(dossier),
+            mentions: Mentions::new(dossier, &anchors),
             anchors,
-            mentions,
             linked: HashSet::new(),
             current: None,
         }

@@ -22,7 +22,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, "PRODID:-//chancery//dossier//EN")?;
     line(out, "CALSCALE:GREGORIAN")?;
     line(out, &format!("X-WR-CALNAME:{}", escape::calendar(&selection.title())))?;
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     for id in selection.timeline() {
         if let Some((date, first, last)) = dossier.date(id).and_then(days) {
             event(selection, id, date, (first, last), out)?;
@@ -33,7 +33,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 
 /// The number of dated entries without a day that a calendar accepts.
 pub(super) fn num_omitted(selection: &Selection<'_>) -> usize {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let is_omitted = |id: &EntryId| dossier.date(*id).and_then(days).is_none();
     selection.timeline().iter().filter(|id| is_omitted(id)).count()
 }
@@ -55,7 +55,7 @@ fn event(
     (first, last): (Day, Day),
     out: &mut dyn Write,
 ) -> fmt::Result {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let exact = date.exact_day().is_some() && !date.is_qualified();
     let is_span = date.as_str().len() == 21 && last.0 - first.0 < MAX_DAYS;
     let words = date.words();

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let mut graph: Vec<Value> = Vec::new();
     for id in selection.records() {
         let record = dossier.record(id);

@@ -16,7 +16,7 @@ use crate::{
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    Report { selection, notes: Footnotes::new(selection.dossier()), out }.write()
+    Report { selection, notes: Footnotes::new(selection.dossier), out }.write()
 }
 
 struct Report<'a, 'o> {
@@ -47,7 +47,7 @@ impl<'a> Report<'a, '_> {
             return Ok(());
         }
         self.out.write_str("## Timeline\n\n| Date | Event | Notes |\n|---|---|---|\n")?;
-        let dossier = self.selection.dossier();
+        let dossier = self.selection.dossier;
         for id in line {
             let date = markdown(&dossier.date(id).map(Date::words).unwrap_or_default());
             let caveats = markdown(&summary::caveats(dossier, id).join("; "));
@@ -59,7 +59,7 @@ impl<'a> Report<'a, '_> {
     }
 
     fn record(&mut self, id: EntryId) -> fmt::Result {
-        let dossier = self.selection.dossier();
+        let dossier = self.selection.dossier;
         let record = dossier.record(id);
         let references = self.references(flow::uncited(record));
         writeln!(self.out, "### {}{references}\n", markdown(record.title()))?;

@@ -12,7 +12,7 @@ use std::{
 /// A dossier, or some of its entries.
 #[derive(Debug)]
 pub struct Selection<'a> {
-    dossier: &'a Dossier,
+    pub(super) dossier: &'a Dossier,
     /// The query, and the entries it found.
     chosen: Option<(&'a str, HashSet<EntryId>)>,
     /// The day of the export, for formats that require it.
@@ -31,10 +31,6 @@ impl<'a> Selection<'a> {
     /// The entries found by a query.
     pub fn found(dossier: &'a Dossier, query: &'a str, entries: &[EntryId], today: Day) -> Self {
         Self { dossier, chosen: Some((query, entries.iter().copied().collect())), today }
-    }
-
-    pub(super) fn dossier(&self) -> &'a Dossier {
-        self.dossier
     }
 
     pub(super) fn metadata(&self) -> &'a Metadata {

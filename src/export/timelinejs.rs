@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let dossier = selection.dossier();
+    let dossier = selection.dossier;
     let entries = selection.timeline().into_iter();
     let events: Vec<Value> = entries.filter_map(|id| event(dossier, id)).collect();
     let summary = selection.metadata().summary.as_deref().unwrap_or_default();

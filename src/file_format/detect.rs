@@ -18,7 +18,7 @@ pub fn holds_lines(name: &str, text: &str) -> bool {
     }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     serde_json::from_str::<&RawValue>(first)
-        .is_ok_and(|line| json_span::members(line).iter().any(|(key, _)| key.get() == "\"kind\""))
+        .is_ok_and(|line| json_span::member(line, "kind").is_some())
 }
 
 /// The first bracket that is nested too deeply.

@@ -1,6 +1,6 @@
 //! The structure of a dossier file, as JSON or JSON Lines. A written file reads back the same.
 
-use super::{json_span, outline::LISTS};
+use super::json_span;
 use crate::dossier::{
     Dossier, Kind, Metadata,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
@@ -11,49 +11,60 @@ use std::borrow::Cow;
 /// The version of the format.
 pub const FORMAT: &str = "chancery/1";
 
-/// A JSON file of a dossier.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct Document {
-    /// The address of the schema, for editors.
-    #[serde(rename = "$schema")]
-    pub schema: Option<String>,
-    /// The version of the format: `chancery/1`.
-    pub format: Option<String>,
-    /// The metadata of the dossier.
-    pub dossier: Option<Metadata>,
-    /// Synonyms, as in `dossier`, for a file of their own.
-    pub synonyms: Vec<Vec<Box<str>>>,
-    /// Events.
-    pub events: Vec<Event>,
-    /// Treaties and other legal acts.
-    pub treaties: Vec<Treaty>,
-    /// People.
-    pub people: Vec<Person>,
-    /// States, bodies and groups.
-    pub organizations: Vec<Organization>,
-    /// Places.
-    pub places: Vec<Place>,
-    /// Statements.
-    pub statements: Vec<Statement>,
-    /// Figures.
-    pub figures: Vec<Figure>,
-    /// Sources.
-    pub sources: Vec<Source>,
+/// Declares the lists of a file, each with the kind of its records, in the order of writing.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $list:ident: $kind:ident;)+) => {
+        /// A JSON file of a dossier.
+        #[derive(Debug, Default, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Document {
+            /// The address of the schema, for editors.
+            #[serde(rename = "$schema")]
+            pub schema: Option<String>,
+            /// The version of the format: `chancery/1`.
+            pub format: Option<String>,
+            /// The metadata of the dossier.
+            pub dossier: Option<Metadata>,
+            /// Synonyms, as in `dossier`, for a file of their own.
+            pub synonyms: Vec<Vec<Box<str>>>,
+            $($(#[$doc])* pub $list: Vec<$kind>,)+
+        }
+
+        impl Document {
+            pub(crate) fn into_records(self, records: &mut Vec<Record>) {
+                $(records.extend(self.$list.into_iter().map(|it| Record::$kind(Box::new(it))));)+
+            }
+        }
+
+        pub(crate) const LISTS: [(&str, Kind); 8] = [$((stringify!($list), Kind::$kind)),+];
+
+        pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
+            Ok(match kind {
+                $(Kind::$kind => Record::$kind(serde_json::from_str(text)?),)+
+                Kind::TreatyAction => return Err(serde_json::Error::custom("a part of a treaty")),
+            })
+        }
+    };
 }
 
-impl Document {
-    pub(crate) fn into_records(self, records: &mut Vec<Record>) {
-        records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
-        records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
-        records.extend(self.people.into_iter().map(|it| Record::Person(Box::new(it))));
-        records.extend(self.organizations.into_iter().map(|it| Record::Organization(Box::new(it))));
-        records.extend(self.places.into_iter().map(|it| Record::Place(Box::new(it))));
-        records.extend(self.statements.into_iter().map(|it| Record::Statement(Box::new(it))));
-        records.extend(self.figures.into_iter().map(|it| Record::Figure(Box::new(it))));
-        records.extend(self.sources.into_iter().map(|it| Record::Source(Box::new(it))));
-    }
+lists! {
+    /// Events.
+    events: Event;
+    /// Treaties and other legal acts.
+    treaties: Treaty;
+    /// People.
+    people: Person;
+    /// States, bodies and groups.
+    organizations: Organization;
+    /// Places.
+    places: Place;
+    /// Statements.
+    statements: Statement;
+    /// Figures.
+    figures: Figure;
+    /// Sources.
+    sources: Source;
 }
 
 /// A dossier as a [`Document`].
@@ -124,32 +135,14 @@ fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
     Some((kind.into(), format!("{{{}}}", fields.collect::<Vec<_>>().join(","))))
 }
 
-pub(crate) fn record_of(kind: Kind, text: &str) -> serde_json::Result<Record> {
-    Ok(match kind {
-        Kind::Event => Record::Event(serde_json::from_str(text)?),
-        Kind::Treaty => Record::Treaty(serde_json::from_str(text)?),
-        Kind::Person => Record::Person(serde_json::from_str(text)?),
-        Kind::Organization => Record::Organization(serde_json::from_str(text)?),
-        Kind::Place => Record::Place(serde_json::from_str(text)?),
-        Kind::Statement => Record::Statement(serde_json::from_str(text)?),
-        Kind::Figure => Record::Figure(serde_json::from_str(text)?),
-        Kind::Source => Record::Source(serde_json::from_str(text)?),
-        Kind::TreatyAction => return Err(serde_json::Error::custom("a part of a treaty")),
-    })
-}
-
 /// The dossier as one JSON file, its records by kind.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&DossierFile(dossier))?;
-    text.push('\n');
-    Ok(text)
+    Ok(serde_json::to_string_pretty(&DossierFile(dossier))? + "\n")
 }
 
 /// A record as indented JSON.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(record)?;
-    text.push('\n');
-    Ok(text)
+    Ok(serde_json::to_string_pretty(record)? + "\n")
 }
 
 /// The dossier as JSON Lines, its records in order.

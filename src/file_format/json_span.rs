@@ -33,6 +33,12 @@ pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
     members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
+/// The first member with this name, which needs no escape.
+pub(crate) fn member<'a>(value: &'a RawValue, name: &str) -> Option<&'a RawValue> {
+    let quoted = format!("\"{name}\"");
+    members(value).into_iter().find(|(key, _)| key.get() == quoted).map(|(_, value)| value)
+}
+
 /// The members up to a syntax error, and that error. The value that contains it is missing.
 pub(crate) fn members_until_error(text: &str) -> (Vec<PartialMember<'_>>, Option<Error>) {
     let mut members = Vec::new();

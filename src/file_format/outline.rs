@@ -1,19 +1,8 @@
 //! The records of a file by list, as slices of its text. A truncated file loses only its end.
 
-use super::json_span;
+use super::{document::LISTS, json_span};
 use crate::dossier::Kind;
 use serde_json::value::RawValue;
-
-pub(crate) const LISTS: [(&str, Kind); 8] = [
-    ("events", Kind::Event),
-    ("treaties", Kind::Treaty),
-    ("people", Kind::Person),
-    ("organizations", Kind::Organization),
-    ("places", Kind::Place),
-    ("statements", Kind::Statement),
-    ("figures", Kind::Figure),
-    ("sources", Kind::Source),
-];
 
 pub(crate) fn kind_of_list(name: &str) -> Option<Kind> {
     LISTS.iter().find(|(list, _)| *list == name).map(|(_, kind)| *kind)

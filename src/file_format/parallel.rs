@@ -5,6 +5,7 @@ use super::{
     chunks::{Chunks, LONGEST_LINE, line_count, text_of_chunk},
     encoding::other_kind,
     excerpt,
+    validate::KEPT,
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Location, Position, SpanDiagnostic},
@@ -15,9 +16,6 @@ use std::{
     io::{self, Read},
     thread,
 };
-
-/// The most problems of a file that are kept; the others are counted.
-const KEPT: usize = 500;
 
 struct ChunkResult {
     reading: ReadResult,

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use std::collections::HashMap;
 
 /// The most problems of a file that are kept; the others are counted.
-const KEPT: usize = 500;
+pub(super) const KEPT: usize = 500;
 
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {

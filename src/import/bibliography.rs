@@ -2,13 +2,13 @@
 
 use super::{
     bibtex::{self, Entry},
-    json_rows::{member, plain, root, row as object},
+    json_rows::{plain, root, row as object},
     table::{Cell, Row, Table},
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
     dossier::Kind,
-    file_format::json_span,
+    file_format::json_span::{self, member},
 };
 use serde_json::value::RawValue;
 

@@ -1,7 +1,11 @@
 //! The table of fields: names, forms of cells, kinds of records. `headings.txt` has their headings.
 
-use crate::dossier::Kind::{
-    self, Event, Figure, Organization, Person, Place, Source, Statement, Treaty,
+use crate::{
+    dossier::Kind::{self, Event, Figure, Organization, Person, Place, Source, Statement, Treaty},
+    tables::table,
+};
+use ValueForm::{
+    Address, Date, Degrees, Force, Id, Names, Number, Point, Text, Texts, Topic, Type,
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -25,29 +29,18 @@ pub(super) enum ValueForm {
     Address,
 }
 
-macro_rules! fields {
-    ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr;)+) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(super) enum Field { $($(#[$doc])* $field,)+ }
-
-        impl Field {
-            /// Every field; a heading of two fields means the first.
-            pub(super) const ALL: &'static [Self] = &[$(Self::$field),+];
-
-            fn row(self) -> (&'static str, ValueForm, &'static [Kind]) {
-                use ValueForm::{Address, Date, Degrees, Force, Id, Names, Number, Point, Text, Texts, Topic, Type};
-                match self { $(Self::$field => ($name, $form, $kinds)),+ }
-            }
-        }
-    };
-}
-
 const CITED: &[Kind] = Kind::RECORDS.split_at(7).0;
 const ALL: &[Kind] = &Kind::RECORDS;
 const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
 
-fields! {
+table! {
+    /// A field; a heading of two fields means the first.
+    pub(super) enum Field {
+        pub(super) fn name: &'static str;
+        pub(super) fn form: ValueForm;
+        fn kinds: &'static [Kind];
+    }
     Id = "id", Id, ALL;
     Title = "title", Text, ALL;
     Aliases = "aliases", Texts, NAMED;
@@ -127,16 +120,8 @@ const FILLERS: [&str; 27] = [
 ];
 
 impl Field {
-    pub(super) fn name(self) -> &'static str {
-        self.row().0
-    }
-
-    pub(super) fn form(self) -> ValueForm {
-        self.row().1
-    }
-
     pub(super) fn for_kind(kind: Kind) -> impl Iterator<Item = Self> + Clone {
-        Self::ALL.iter().copied().filter(move |field| field.row().2.contains(&kind))
+        Self::ALL.into_iter().filter(move |field| field.kinds().contains(&kind))
     }
 
     pub(super) fn from_name(kind: Kind, name: &str) -> Option<Self> {

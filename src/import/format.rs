@@ -4,36 +4,17 @@ use super::{
     bibliography, chronology, csv, fields::fold, foreign, json_rows, table::Table, timelinejs,
     wikidata,
 };
-use crate::diagnostics::SpanDiagnostic;
+use crate::{diagnostics::SpanDiagnostic, tables::table};
 
-macro_rules! formats {
-    ($($format:ident = $name:literal, $help:literal, $read:path;)+) => {
-        /// A format of imports.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Format { $(#[doc = $help] $format,)+ }
-
-        impl Format {
-            /// Every format, in the order of lists.
-            pub const ALL: &'static [Self] = &[$(Self::$format),+];
-
-            /// The name on the command line.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$format => $name),+ }
-            }
-
-            /// A description in one line.
-            pub const fn help(self) -> &'static str {
-                match self { $(Self::$format => $help),+ }
-            }
-
-            pub(super) fn read(self, text: &str) -> Table {
-                match self { $(Self::$format => $read(text)),+ }
-            }
-        }
-    };
-}
-
-formats! {
+table! {
+    /// A format of imports.
+    pub enum Format {
+        /// The name on the command line.
+        pub fn name: &'static str;
+        /// A description in one line.
+        pub fn help: &'static str;
+        pub(super) fn reader: fn(&str) -> Table;
+    }
     Csv = "csv", "Table: CSV, TSV, or a sheet of xlsx, xls, ods", csv::read;
     Json = "json", "List of JSON objects, or one object per line", json_rows::read;
     Timelinejs = "timelinejs", "TimelineJS (JSON or spreadsheet)", timelinejs::read;

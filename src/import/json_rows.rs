@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
-    file_format::json_span,
+    file_format::json_span::{self, member},
 };
 use serde_json::value::RawValue;
 
@@ -113,10 +113,4 @@ pub(super) fn plain(value: &RawValue) -> String {
         Some(b'n') | None => String::new(),
         Some(_) => value.get().to_owned(),
     }
-}
-
-pub(super) fn member<'a>(value: &'a RawValue, name: &str) -> Option<&'a RawValue> {
-    let quoted = format!("\"{name}\"");
-    let mut members = json_span::members(value).into_iter();
-    members.find(|(key, _)| key.get() == quoted).map(|(_, value)| value)
 }

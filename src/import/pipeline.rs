@@ -160,7 +160,7 @@ impl<'a> Input<'a> {
             Some(format) => format,
             None => format::detect(&file.name, &self.text)?,
         };
-        let mut table = format.read(&self.text);
+        let mut table = format.reader()(&self.text);
         let report = &mut self.report;
         report.format = Some(format);
         report.failed = table.failed;

@@ -5,10 +5,14 @@ use super::{
     csv,
     fields::fold,
     html_text::{paragraphs, plain as plain_html},
-    json_rows::{member, plain, root, row as object},
+    json_rows::{plain, root, row as object},
     table::{Cell, Row, Table},
 };
-use crate::{date::Date, file_format::json_span, text::is_web_address};
+use crate::{
+    date::Date,
+    file_format::json_span::{self, member},
+    text::is_web_address,
+};
 use serde_json::value::RawValue;
 
 pub(super) fn read(text: &str) -> Table {

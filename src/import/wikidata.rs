@@ -2,10 +2,10 @@
 
 use super::{
     csv,
-    json_rows::{member, plain, root, row as object},
+    json_rows::{plain, root, row as object},
     table::{Cell, Row, Table},
 };
-use crate::file_format::json_span;
+use crate::file_format::json_span::{self, member};
 use std::{collections::HashMap, ops::Range};
 
 const ENTITY: &str = "wikidata.org/entity/";

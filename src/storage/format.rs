@@ -16,7 +16,7 @@ pub(super) struct AnnotationsFile {
     unknown: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct SessionsFile {
     #[serde(default)]
     version: u64,
@@ -53,12 +53,6 @@ pub(super) fn text(file: &impl Serialize) -> Result<String, serde_json::Error> {
 impl Default for AnnotationsFile {
     fn default() -> Self {
         Self { version: VERSION, annotations: Annotations::default(), unknown: Map::new() }
-    }
-}
-
-impl Default for SessionsFile {
-    fn default() -> Self {
-        Self { version: VERSION, sessions: Map::new(), theme: None, unknown: Map::new() }
     }
 }
 

@@ -158,11 +158,11 @@ fn sample_file_holds_the_defaults() {
     assert_eq!(all.keymap().bindings(), Keymap::default().bindings());
     // The rows after the settings are the keys that were configured.
     let values = |config: &Config| {
-        report(config).into_iter().take(SETTINGS.len()).map(|[name, value, _]| [name, value])
+        report(config).into_iter().take(Setting::ALL.len()).map(|[name, value, _]| [name, value])
     };
     assert!(values(&all).eq(values(&config("", &[], &[]))));
-    for (spec, [_, _, origin]) in SETTINGS.iter().zip(report(&all)) {
-        assert_eq!(origin == "default", spec.setting == Setting::Documents);
+    for (setting, [_, _, origin]) in Setting::ALL.into_iter().zip(report(&all)) {
+        assert_eq!(origin == "default", setting == Setting::Documents);
     }
 }
 
@@ -189,9 +189,8 @@ fn relative_paths_are_ignored() {
 
 #[test]
 fn every_default_is_valid() {
-    for spec in SETTINGS {
-        assert_eq!(spec.setting.spec().name, spec.name);
-        let words = spec.words();
-        assert!(words.is_empty() || words.contains(&spec.default), "{}", spec.name);
+    for setting in Setting::ALL {
+        let words = setting.words();
+        assert!(words.is_empty() || words.contains(&setting.default()), "{}", setting.name());
     }
 }

@@ -3,7 +3,7 @@
 use crate::support::command::Chancery;
 use chancery::{
     app::{Action, Keymap, Scope},
-    config::SETTINGS,
+    config::Setting,
     dossier::{Kind, Record},
     file_format::builtin,
 };
@@ -101,18 +101,18 @@ fn settings_table_is_current() {
     let mut table = String::from(
         "| Setting | Values | Default | Variable | Option | What it does |\n|---|---|---|---|---|---|\n",
     );
-    for spec in SETTINGS {
-        let values = match spec.words().join(", ") {
+    for setting in Setting::ALL {
+        let values = match setting.words().join(", ") {
             words if words.is_empty() => "a folder".to_owned(),
             words => words,
         };
-        let (name, default, variable) = (spec.name, spec.default, spec.variable());
+        let (name, default, variable) = (setting.name(), setting.default(), setting.variable());
         let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
         table.push_str(&format!(
             "| `{name}` | {values} | {} | `{variable}` | {} | {} |\n",
             code(default),
-            code(spec.flag),
-            spec.help
+            code(setting.flag()),
+            setting.help()
         ));
     }
     check_part("docs/your-files.md", "settings", &table);

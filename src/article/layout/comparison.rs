@@ -14,34 +14,27 @@ const SEPARATOR: &str = " │ ";
 
 const NONE: &str = "not stated";
 
-#[derive(Clone, Copy)]
-struct Columns {
-    labels: usize,
-    each: usize,
-}
-
 pub(super) fn comparison<'a>(
     builder: &mut LayoutBuilder<'a>,
     heads: &[Span<'a>; 2],
     rows: &[ComparisonRow],
 ) {
-    let cells = builder.cells.saturating_sub(LABEL_CELLS + width(SEPARATOR));
-    let columns = Columns { labels: LABEL_CELLS, each: cells / 2 };
-    if columns.each < MIN_CELLS {
+    let each = builder.cells.saturating_sub(LABEL_CELLS + width(SEPARATOR)) / 2;
+    if each < MIN_CELLS {
         return one_below_the_other(builder, heads, rows);
     }
     let heads = heads.each_ref().map(|head| {
         let spans = builder.numbered(std::slice::from_ref(head));
-        let lines = wrap_spans(columns.each, (0, 2), &spans).into_iter();
+        let lines = wrap_spans(each, (0, 2), &spans).into_iter();
         lines.map(|(line, _)| line).collect()
     });
-    beside(builder, columns, "", heads);
+    beside(builder, each, "", heads);
     let rule = "─".repeat(builder.cells);
     builder.row(vec![LineSpan::new(rule, TextRole::Dim)]);
     builder.layout.pinned = builder.layout.lines.len();
     for row in rows {
-        let cells = cells_of(row).map(|items| lines(&items, columns.each));
-        beside(builder, columns, &row.label, cells);
+        let cells = cells_of(row).map(|items| lines(&items, each));
+        beside(builder, each, &row.label, cells);
     }
 }
 
@@ -87,11 +80,11 @@ fn lines(items: &[(String, TextRole)], cells: usize) -> Vec<Line> {
 
 fn beside(
     builder: &mut LayoutBuilder<'_>,
-    columns: Columns,
+    each: usize,
     label: &str,
     [left, right]: [Vec<Line>; 2],
 ) {
-    let label = wrap_spans(columns.labels - 1, (0, 1), &[LineSpan::new(label, TextRole::Label)]);
+    let label = wrap_spans(LABEL_CELLS - 1, (0, 1), &[LineSpan::new(label, TextRole::Label)]);
     let blank = |cells: usize| LineSpan::new(" ".repeat(cells), TextRole::Plain);
     let count = left.len().max(right.len()).max(label.len());
     for nth in 0..count {
@@ -101,8 +94,8 @@ fn beside(
             .map(|(line, _)| line.spans.iter().map(|span| span.text.as_str()).collect())
             .unwrap_or_default();
         let (left, right) = (of(&left), of(&right));
-        let mut spans = vec![LineSpan::new(pad(&label, columns.labels), TextRole::Label)];
-        let rest = columns.each.saturating_sub(left.width());
+        let mut spans = vec![LineSpan::new(pad(&label, LABEL_CELLS), TextRole::Label)];
+        let rest = each.saturating_sub(left.width());
         spans.extend(left.spans);
         spans.extend([blank(rest), LineSpan::new(SEPARATOR, TextRole::Dim)]);
         spans.extend(right.spans);

@@ -22,7 +22,7 @@ pub struct Import {
     pub dry_run: bool,
     /// Input format [default: detected]
     #[arg(long, value_name = "FORMAT")]
-    #[arg(value_parser = one_of(Format::ALL, |it| named(it.name(), it.help())))]
+    #[arg(value_parser = one_of(&Format::ALL, |it| named(it.name(), it.help())))]
     pub from: Option<Format>,
     /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
     #[arg(long, value_name = "KIND", ignore_case = true, hide_possible_values = true)]

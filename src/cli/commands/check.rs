@@ -12,7 +12,7 @@ use crate::{
         save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
-    file_format::{FILES, File, LoadedFiles, read},
+    file_format::{EXCEPTIONS, FILES, File, LoadedFiles, read},
     source_texts::{Exemptions, SourceTexts},
 };
 use std::path::Path;
@@ -60,7 +60,7 @@ pub fn findings(options: &Check) -> CheckSummary {
     let mut problems: Vec<Diagnostic> = Vec::new();
     if options.paths.is_empty() {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
-        files.push(builtin_exemptions());
+        files.push(File::new(EXCEPTIONS.0, EXCEPTIONS.1.as_bytes()));
     } else {
         let opened = open(&options.paths, max_size(options));
         problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
@@ -87,11 +87,6 @@ pub fn findings(options: &Check) -> CheckSummary {
         None => found.add(loaded.check(&files, Vec::new())),
     }
     found
-}
-
-fn builtin_exemptions() -> File<'static> {
-    let (name, text) = crate::file_format::EXCEPTIONS;
-    File::new(name, text.as_bytes())
 }
 
 impl CheckSummary {

@@ -1,7 +1,7 @@
 //! `chancery config`: effective settings and their origin.
 
 use crate::{
-    cli::{output::CommandOutput, table},
+    cli::{environment::variable, output::CommandOutput, table},
     config::{Config, example, report},
     diagnostics::Diagnostic,
     text::clean_lines,
@@ -22,7 +22,7 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let table = table::columns(["Setting", "Value", "Origin"], report(config));
     let mut output = CommandOutput::table(table);
     output.out.insert_str(0, &clean_lines(&file));
-    if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
+    if variable("NO_COLOR").is_some() {
         output.out.push_str("NO_COLOR is set: colours are off\n");
     }
     CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }

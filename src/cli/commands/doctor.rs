@@ -1,7 +1,11 @@
 //! `chancery doctor`: checks the environment and suggests fixes.
 
 use crate::{
-    cli::{environment, output::CommandOutput, table},
+    cli::{
+        environment::{self, variable},
+        output::CommandOutput,
+        table,
+    },
     clipboard::ClipboardTargets,
     config::Config,
     dossier::Dossier,
@@ -43,10 +47,6 @@ fn counts(dossier: &Dossier) -> String {
     let about = dossier.metadata();
     let version = about.version.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
     format!("{}{version}: {}", about.title, quantity(dossier.records().len(), "record"))
-}
-
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 fn terminal() -> Finding {

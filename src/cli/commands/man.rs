@@ -7,7 +7,7 @@ use crate::{
         output::{Answer, CommandOutput},
         save, table,
     },
-    config::SETTINGS,
+    config::Setting,
     text::wrap,
 };
 use clap::Command;
@@ -101,8 +101,8 @@ pub(crate) fn main_page() -> String {
     FILES.iter().for_each(|(name, text)| page.item(name, text));
     page.section("ENVIRONMENT");
     VARIABLES.iter().for_each(|(name, text)| page.item(name, text));
-    for setting in SETTINGS {
-        page.item(&setting.variable(), &format!("{}.", setting.help));
+    for setting in Setting::ALL {
+        page.item(&setting.variable(), &format!("{}.", setting.help()));
     }
     page.section("EXIT STATUS");
     help::EXIT_STATUS.iter().for_each(|(code, text)| page.item(code, text));

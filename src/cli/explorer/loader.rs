@@ -34,8 +34,8 @@ pub(crate) enum LoaderEvent {
 }
 
 pub(crate) struct Loader {
-    spec: DossierSpec,
-    sender: EventSender,
+    pub(super) spec: DossierSpec,
+    pub(super) sender: EventSender,
     events: Receiver<LoaderEvent>,
 }
 
@@ -59,14 +59,6 @@ impl Loader {
         Self { spec, sender: EventSender { sender, waker }, events }
     }
 
-    pub(crate) fn spec(&self) -> &DossierSpec {
-        &self.spec
-    }
-
-    pub(crate) fn set_spec(&mut self, spec: DossierSpec) {
-        self.spec = spec;
-    }
-
     pub(crate) fn next_event(&self) -> Option<LoaderEvent> {
         self.events.try_recv().ok()
     }
@@ -84,7 +76,7 @@ impl Loader {
     }
 
     pub(crate) fn read(&self, sources: Option<Sources>) {
-        let (events, spec) = (self.event_sender(), self.spec.clone());
+        let (events, spec) = (self.sender.clone(), self.spec.clone());
         threads::detach(move || {
             let sources = sources.map_or_else(|| spec.open(), Ok);
             let mut reported = Instant::now();
@@ -109,21 +101,17 @@ impl Loader {
     }
 
     pub(crate) fn run_task(&self, task: Task) {
-        let events = self.event_sender();
+        let events = self.sender.clone();
         threads::detach(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
     }
 
     /// Watches the files. Called before they are read, so that no change is missed.
     pub(crate) fn watch_files(&self) {
-        let (events, paths) = (self.event_sender(), self.spec.paths.clone());
+        let (events, paths) = (self.sender.clone(), self.spec.paths.clone());
         let known = watch::look(&paths);
         let watch = move || watch::watch(&paths, known, || events.send(LoaderEvent::Changed));
         // Without a thread, files are reloaded only by a key.
         let _ = thread::Builder::new().spawn(watch);
-    }
-
-    pub(crate) fn event_sender(&self) -> EventSender {
-        self.sender.clone()
     }
 }
 

@@ -115,7 +115,7 @@ impl Explorer {
 
     /// The errors that `chancery check` finds, in files small enough to be checked at once.
     fn checked(&self) -> Vec<ReadProblem> {
-        let spec = self.loader.spec();
+        let spec = &self.loader.spec;
         if self.app.dossier().len() > CHECKED_AT_ONCE || spec.check_reloadable().is_err() {
             return Vec::new();
         }
@@ -138,7 +138,7 @@ impl Explorer {
 
     pub(super) fn attach_source_texts(&mut self) {
         let Some(folder) = &self.documents else { return };
-        let max_size = self.loader.spec().max_size;
+        let max_size = self.loader.spec.max_size;
         let opened = open_documents(folder, max_size, self.app.dossier());
         for error in &opened.errors {
             let problem = ReadProblem::from(&error.to_diagnostic());
@@ -150,14 +150,14 @@ impl Explorer {
     }
 
     pub(super) fn switch_layers(&mut self) {
-        if self.loader.spec().paths.iter().any(|path| is_pipe(path)) {
+        if self.loader.spec.paths.iter().any(|path| is_pipe(path)) {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
             return self.app.notify(Notice::Refusal(PIPE.to_owned()));
         }
         self.layers.set_enabled(self.app.data().layers());
-        let spec = self.layers.spec(self.loader.spec().max_size);
+        let spec = self.layers.spec(self.loader.spec.max_size);
         self.app.background.set_reloadable(spec.check_reloadable());
-        self.loader.set_spec(spec);
+        self.loader.spec = spec;
         self.reload();
     }
 
@@ -167,25 +167,25 @@ impl Explorer {
         let slug = dossier.record(id).id().to_owned();
         let record = dossier.entry(id).record;
         let file = self.opened.as_ref().and_then(|opened| opened.path_of_record(record));
-        let file = file.map(|name| self.loader.spec().path_named(name));
-        match file
-            .ok_or(None)
-            .and_then(|file| edit_command(&file, &slug, self.loader.spec().max_size).map_err(Some))
-        {
+        let file = file.map(|name| self.loader.spec.path_named(name));
+        let command = match file {
+            Some(file) => edit_command(&file, &slug, self.loader.spec.max_size),
+            None => {
+                let key = self.app.settings.keymap.label(Action::Export);
+                Err(format!(
+                    "Built-in record: to edit a copy, export it with {key} or \
+                     `chancery export --near {slug} -o mine.json`"
+                ))
+            }
+        };
+        match command {
             Ok(command) => {
-                let events = self.loader.event_sender();
+                let events = self.loader.sender.clone();
                 let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
                 Flow::Run(Box::new(edit))
             }
             Err(reason) => {
-                let text = reason.unwrap_or_else(|| {
-                    let key = self.app.settings.keymap.label(Action::Export);
-                    format!(
-                        "Built-in record: to edit a copy, export it with {key} or \
-                         `chancery export --near {slug} -o mine.json`"
-                    )
-                });
-                self.app.notify(Notice::Refusal(text));
+                self.app.notify(Notice::Refusal(reason));
                 Flow::Continue
             }
         }

@@ -51,7 +51,7 @@ impl Explorer {
         if args.watch {
             loader.watch_files();
         }
-        let spec = loader.spec();
+        let spec = &loader.spec;
         let layers = Layers::new(&spec.paths, spec.only_mine);
         let sources = spec.open()?;
         let first = if spec.paths.is_empty() {

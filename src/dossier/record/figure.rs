@@ -5,36 +5,31 @@ use crate::{
     date::Date,
     dossier::vocabulary::{Qualifier, Support},
 };
-use serde::{Deserialize, Serialize};
-use serde_with::{apply, skip_serializing_none};
 
-/// A number, what it measures and who says so.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    /// A stable ASCII slug, unique in the dossier.
-    pub id: Id,
-    /// What is measured.
-    pub measures: Box<str>,
-    /// The number, in whole units.
-    pub value: f64,
-    /// The unit.
-    pub unit: Box<str>,
-    /// Whether the value is exact or a bound.
-    pub qualifier: Option<Qualifier>,
-    /// The date of the measurement.
-    pub date: Option<Date>,
-    /// The records it is about.
-    pub about: Vec<Id>,
-    /// Who gives it.
-    pub according_to: Id,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
+stored! {
+    /// A number, what it measures and who says so.
+    pub struct Figure {
+        /// A stable ASCII slug, unique in the dossier.
+        pub id: Id,
+        /// What is measured.
+        pub measures: Box<str>,
+        /// The number, in whole units.
+        pub value: f64,
+        /// The unit.
+        pub unit: Box<str>,
+        /// Whether the value is exact or a bound.
+        pub qualifier: Option<Qualifier>,
+        /// The date of the measurement.
+        pub date: Option<Date>,
+        /// The records it is about.
+        pub about: Vec<Id>,
+        /// Who gives it.
+        pub according_to: Id,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 }

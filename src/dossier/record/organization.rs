@@ -5,62 +5,52 @@ use crate::{
     date::Date,
     dossier::vocabulary::{Classification, Support},
 };
-use serde::{Deserialize, Serialize};
-use serde_with::{apply, skip_serializing_none};
 
-/// A state, an institution or a group.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Organization {
-    /// A stable ASCII slug, unique in the dossier.
-    pub id: Id,
-    /// Every form of the name; the first preferred one is displayed.
-    pub names: Vec<Name>,
-    /// The classification.
-    pub classification: Classification,
-    /// The organization it belongs to.
-    pub parent: Option<Id>,
-    /// The date since which it no longer claims to be a separate state; a note says why.
-    pub ended: Option<Date>,
-    /// A summary in your own words, if it says more than the title.
-    #[serde(default, skip_serializing_if = "super::is_empty")]
-    pub summary: Box<str>,
-    /// The recognitions it received.
-    pub recognition: Vec<Recognition>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
-}
+stored! {
+    /// A state, an institution or a group.
+    pub struct Organization {
+        /// A stable ASCII slug, unique in the dossier.
+        pub id: Id,
+        /// Every form of the name; the first preferred one is displayed.
+        pub names: Vec<Name>,
+        /// The classification.
+        pub classification: Classification,
+        /// The organization it belongs to.
+        pub parent: Option<Id>,
+        /// The date since which it no longer claims to be a separate state; a note says why.
+        pub ended: Option<Date>,
+        /// A summary in your own words, if it says more than the title.
+        #[serde(default, skip_serializing_if = "super::is_empty")]
+        pub summary: Box<str>,
+        /// The recognitions it received.
+        pub recognition: Vec<Recognition>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 
-/// A recognition of a state, and its withdrawal.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Recognition {
-    /// The state that recognises.
-    pub by: Id,
-    /// The date.
-    pub date: Date,
-    /// The date of withdrawal.
-    pub withdrawn: Option<Date>,
-    /// Why the date is inexact: the source's wording, or how it was inferred.
-    pub date_note: Option<Box<str>>,
-    /// Dates from sources that differ.
-    pub rival_dates: Vec<RivalDate>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
+    /// A recognition of a state, and its withdrawal.
+    pub struct Recognition {
+        /// The state that recognises.
+        pub by: Id,
+        /// The date.
+        pub date: Date,
+        /// The date of withdrawal.
+        pub withdrawn: Option<Date>,
+        /// Why the date is inexact: the source's wording, or how it was inferred.
+        pub date_note: Option<Box<str>>,
+        /// Dates from sources that differ.
+        pub rival_dates: Vec<RivalDate>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 }
 
 impl Recognition {

@@ -5,68 +5,58 @@ use crate::{
     date::Date,
     dossier::vocabulary::{DateBasis, Support},
 };
-use serde::{Deserialize, Serialize};
-use serde_with::{apply, skip_serializing_none};
 
-/// A person, named or known only by an office.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Person {
-    /// A stable ASCII slug, unique in the dossier.
-    pub id: Id,
-    /// Every form of the name; the first preferred one is displayed.
-    pub names: Vec<Name>,
-    /// A summary in your own words, if it says more than the title.
-    #[serde(default, skip_serializing_if = "super::is_empty")]
-    pub summary: Box<str>,
-    /// Date of birth.
-    pub born: Option<Date>,
-    /// Date of death.
-    pub died: Option<Date>,
-    /// The terms of office.
-    pub terms: Vec<Term>,
-    /// People with a similar name.
-    pub not_to_confuse_with: Vec<Id>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
-}
+stored! {
+    /// A person, named or known only by an office.
+    pub struct Person {
+        /// A stable ASCII slug, unique in the dossier.
+        pub id: Id,
+        /// Every form of the name; the first preferred one is displayed.
+        pub names: Vec<Name>,
+        /// A summary in your own words, if it says more than the title.
+        #[serde(default, skip_serializing_if = "super::is_empty")]
+        pub summary: Box<str>,
+        /// Date of birth.
+        pub born: Option<Date>,
+        /// Date of death.
+        pub died: Option<Date>,
+        /// The terms of office.
+        pub terms: Vec<Term>,
+        /// People with a similar name.
+        pub not_to_confuse_with: Vec<Id>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 
-/// A term of office.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// The office.
-    pub office: Box<str>,
-    /// The organization it is held in or for.
-    pub organization: Option<Id>,
-    /// The start.
-    pub start: Option<Date>,
-    /// The end; without one the term is still running.
-    pub end: Option<Date>,
-    /// Whether start and end are only the first and last day the office is known to have been held.
-    pub attested_only: Option<bool>,
-    /// How the date is known if no source states it.
-    pub date_basis: Option<DateBasis>,
-    /// Why the date is inexact: the source's wording, or how it was inferred.
-    pub date_note: Option<Box<str>>,
-    /// Dates from sources that differ.
-    pub rival_dates: Vec<RivalDate>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
+    /// A term of office.
+    pub struct Term {
+        /// The office.
+        pub office: Box<str>,
+        /// The organization it is held in or for.
+        pub organization: Option<Id>,
+        /// The start.
+        pub start: Option<Date>,
+        /// The end; without one the term is still running.
+        pub end: Option<Date>,
+        /// Whether start and end are only the first and last day the office is known to have been held.
+        pub attested_only: Option<bool>,
+        /// How the date is known if no source states it.
+        pub date_basis: Option<DateBasis>,
+        /// Why the date is inexact: the source's wording, or how it was inferred.
+        pub date_note: Option<Box<str>>,
+        /// Dates from sources that differ.
+        pub rival_dates: Vec<RivalDate>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 }
 
 impl Term {

@@ -8,61 +8,56 @@ use crate::{
         vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
     },
 };
-use serde::{Deserialize, Serialize};
-use serde_with::{apply, skip_serializing_none};
 use std::borrow::Cow;
 
-/// A treaty or another legal act.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Treaty {
-    /// A stable ASCII slug, unique in the dossier.
-    pub id: Id,
-    /// Every form of the name; the first preferred one is displayed.
-    pub names: Vec<Name>,
-    /// The type of act.
-    #[serde(rename = "type")]
-    pub kind: TreatyType,
-    /// A summary in your own words, if it says more than the title.
-    #[serde(default, skip_serializing_if = "super::is_empty")]
-    pub summary: Box<str>,
-    /// The organizations bound by it.
-    pub parties: Vec<Id>,
-    /// The signatories.
-    pub signatories: Vec<Signatory>,
-    /// The place of signature.
-    pub signed_place: Option<Id>,
-    /// The treaty actions.
-    pub actions: Vec<Action>,
-    /// The initial term, as an ISO 8601 duration (`P25Y`).
-    pub duration: Option<Box<str>>,
-    /// A note on the term.
-    pub duration_note: Option<Box<str>>,
-    /// The length of each automatic renewal after `duration`, as an ISO 8601 duration (`P5Y`).
-    pub renewal: Option<Box<str>>,
-    /// The period that a programme or plan covers; such acts have no entry into force.
-    pub valid: Option<Date>,
-    /// The last day on which a source says that the act was not in force.
-    pub not_in_force: Option<Date>,
-    /// Whether the act is background that others refer to, not one of this relationship.
-    pub background: Option<bool>,
-    /// The provisions.
-    pub provisions: Vec<Provision>,
-    /// The funding, each amount with its source.
-    pub money: Vec<Money>,
-    /// The relations to other acts.
-    pub related: Vec<RelatedTreaty>,
-    /// The numbers of the treaty in registers.
-    pub identifiers: Vec<Identifier>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
+stored! {
+    /// A treaty or another legal act.
+    pub struct Treaty {
+        /// A stable ASCII slug, unique in the dossier.
+        pub id: Id,
+        /// Every form of the name; the first preferred one is displayed.
+        pub names: Vec<Name>,
+        /// The type of act.
+        #[serde(rename = "type")]
+        pub kind: TreatyType,
+        /// A summary in your own words, if it says more than the title.
+        #[serde(default, skip_serializing_if = "super::is_empty")]
+        pub summary: Box<str>,
+        /// The organizations bound by it.
+        pub parties: Vec<Id>,
+        /// The signatories.
+        pub signatories: Vec<Signatory>,
+        /// The place of signature.
+        pub signed_place: Option<Id>,
+        /// The treaty actions.
+        pub actions: Vec<Action>,
+        /// The initial term, as an ISO 8601 duration (`P25Y`).
+        pub duration: Option<Box<str>>,
+        /// A note on the term.
+        pub duration_note: Option<Box<str>>,
+        /// The length of each automatic renewal after `duration`, as an ISO 8601 duration (`P5Y`).
+        pub renewal: Option<Box<str>>,
+        /// The period that a programme or plan covers; such acts have no entry into force.
+        pub valid: Option<Date>,
+        /// The last day on which a source says that the act was not in force.
+        pub not_in_force: Option<Date>,
+        /// Whether the act is background that others refer to, not one of this relationship.
+        pub background: Option<bool>,
+        /// The provisions.
+        pub provisions: Vec<Provision>,
+        /// The funding, each amount with its source.
+        pub money: Vec<Money>,
+        /// The relations to other acts.
+        pub related: Vec<RelatedTreaty>,
+        /// The numbers of the treaty in registers.
+        pub identifiers: Vec<Identifier>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+    }
 }
 
 impl Treaty {
@@ -92,34 +87,31 @@ impl Treaty {
     }
 }
 
-/// A treaty action.
-#[apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Action {
-    /// The type.
-    #[serde(rename = "type")]
-    pub kind: ActionType,
-    /// The date.
-    pub date: Date,
-    /// How the date is known if no source states it.
-    pub date_basis: Option<DateBasis>,
-    /// Why the date is inexact: the source's wording, or how it was inferred.
-    pub date_note: Option<Box<str>>,
-    /// Dates from sources that differ.
-    pub rival_dates: Vec<RivalDate>,
-    /// The place.
-    pub place: Option<Id>,
-    /// The people or organizations that carried it out.
-    pub by: Vec<Id>,
-    /// A note in your own words.
-    pub note: Option<Box<str>>,
-    /// The citations.
-    pub cites: Vec<Citation>,
-    /// The number of independent sources, for facts from outside the main documents.
-    pub support: Option<Support>,
+stored! {
+    /// A treaty action.
+    pub struct Action {
+        /// The type.
+        #[serde(rename = "type")]
+        pub kind: ActionType,
+        /// The date.
+        pub date: Date,
+        /// How the date is known if no source states it.
+        pub date_basis: Option<DateBasis>,
+        /// Why the date is inexact: the source's wording, or how it was inferred.
+        pub date_note: Option<Box<str>>,
+        /// Dates from sources that differ.
+        pub rival_dates: Vec<RivalDate>,
+        /// The place.
+        pub place: Option<Id>,
+        /// The people or organizations that carried it out.
+        pub by: Vec<Id>,
+        /// A note in your own words.
+        pub note: Option<Box<str>>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+        /// The number of independent sources, for facts from outside the main documents.
+        pub support: Option<Support>,
+    }
 }
 
 impl Action {
@@ -134,71 +126,54 @@ impl Action {
     }
 }
 
-/// A signatory.
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Signatory {
-    /// The person.
-    pub person: Id,
-    /// The organization on whose behalf the person signed.
-    pub on_behalf_of: Id,
-    /// The office held.
-    pub role: Option<Box<str>>,
-}
+stored! {
+    /// A signatory.
+    pub struct Signatory {
+        /// The person.
+        pub person: Id,
+        /// The organization on whose behalf the person signed.
+        pub on_behalf_of: Id,
+        /// The office held.
+        pub role: Option<Box<str>>,
+    }
 
-/// A provision of an act.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Provision {
-    /// The provision in your own words.
-    pub text: Box<str>,
-    /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Citation>,
-}
+    /// A provision of an act.
+    pub struct Provision {
+        /// The provision in your own words.
+        pub text: Box<str>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+    }
 
-/// An amount of funding.
-#[skip_serializing_none]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Money {
-    /// The amount, in units of the currency.
-    pub amount: f64,
-    /// The currency, after ISO 4217.
-    pub currency: Box<str>,
-    /// The purpose.
-    pub purpose: Box<str>,
-    /// The period.
-    pub for_year: Option<Date>,
-    /// Who gives the amount.
-    pub according_to: Option<Id>,
-    /// The citations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Citation>,
-}
+    /// An amount of funding.
+    pub struct Money {
+        /// The amount, in units of the currency.
+        pub amount: f64,
+        /// The currency, after ISO 4217.
+        pub currency: Box<str>,
+        /// The purpose.
+        pub purpose: Box<str>,
+        /// The period.
+        pub for_year: Option<Date>,
+        /// Who gives the amount.
+        pub according_to: Option<Id>,
+        /// The citations.
+        pub cites: Vec<Citation>,
+    }
 
-/// A relation to another act.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RelatedTreaty {
-    /// The other act.
-    pub treaty: Id,
-    /// The relation.
-    pub how: Relation,
-}
+    /// A relation to another act.
+    pub struct RelatedTreaty {
+        /// The other act.
+        pub treaty: Id,
+        /// The relation.
+        pub how: Relation,
+    }
 
-/// A number in a register.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Identifier {
-    /// The register.
-    pub scheme: Box<str>,
-    /// The number in it.
-    pub identifier: Box<str>,
+    /// A number in a register.
+    pub struct Identifier {
+        /// The register.
+        pub scheme: Box<str>,
+        /// The number in it.
+        pub identifier: Box<str>,
+    }
 }

@@ -270,7 +270,7 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     state.term_end = first_term_end(treaty);
     let Some(end) = state.term_end.filter(|end| *end < day) else { return };
     let is_extended = |it: &Action| it.kind == ActionType::Extension && it.date.latest() <= day;
-    if let Some(end) = renewed_until(treaty, end, day) {
+    if let Some(end) = renewals(treaty, end).find(|end| *end >= day) {
         (state.term_end, state.renewed) = (Some(end), true);
     } else if treaty.actions.iter().any(is_extended) {
         state.term_end = None;
@@ -281,10 +281,6 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
 
 /// A limit on renewals, far beyond those of any treaty.
 const RENEWALS: usize = 10_000;
-
-fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
-    renewals(treaty, end).find(|end| *end >= day)
-}
 
 /// The last days of the renewals after an initial term with this last day.
 pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<Item = Day> {
