@@ -222,7 +222,7 @@ impl Explorer {
         let Some(program) = opener::open(address) else {
             return self.copy_text("address", address);
         };
-        self.app.notify(Notice::Hint(format!("Opened with {program}: {address}")));
+        self.app.notify(Notice::Hint(format!("Passed to {program}: {address}")));
         Flow::Continue
     }
 

@@ -211,7 +211,10 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         .flat_map(|id| std::iter::once(id).chain(app.dossier().describes(id).iter().copied()));
     let matched = shown.find(|id| found.contains(*id));
     let missing = matched.map(|id| found.missing(id)).unwrap_or_default();
-    for (part, nth) in found.explanation.iter().zip(0..) {
+    // What the record lacks comes first, for the same reason.
+    let mut parts: Vec<_> = found.explanation.iter().collect();
+    parts.sort_by_key(|part| !missing.contains(part));
+    for (part, nth) in parts.into_iter().zip(0..) {
         put(if nth > 0 { " · " } else { "" }, theme.strong);
         if missing.contains(&part) {
             put("without ", theme.dim);

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::App,
+    app::{App, Filter},
     date::year_words,
     text::{truncate, width},
 };
@@ -56,7 +56,11 @@ fn histogram(app: &App, cells: usize) -> String {
 
 fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
-    let filters = app.view().filters.iter().map(|filter| filter.label(app.dossier()));
+    let is_partial = app.search_result().is_some_and(|found| found.is_partial);
+    let filters = app.view().filters.iter().map(|filter| match filter {
+        Filter::Search(query) if is_partial => format!("partly: {query}"),
+        filter => filter.label(app.dossier()),
+    });
     let picked = Some(app.browse().picked().len()).filter(|count| *count > 0);
     let pinned = app.browse().pinned().map(|id| format!("pinned: {}", app.dossier().title(id)));
     let chips = filters.chain(picked.map(|count| format!("{count} selected"))).chain(pinned);

@@ -15,7 +15,10 @@ pub(super) fn open(address: &str) -> Option<String> {
         return None;
     }
     let own = shlex::split(&browser).filter(|words| !words.is_empty());
-    let openers = OPENERS.iter().map(|opener| vec![(*opener).to_owned()]);
+    // Without a display xdg-open fails later, when nobody waits for its status.
+    let has_display = is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+    let openers = OPENERS.iter().filter(|opener| has_display || **opener != "xdg-open");
+    let openers = openers.map(|opener| vec![(*opener).to_owned()]);
     for words in own.into_iter().chain(openers) {
         let has_place = words.iter().any(|word| word.contains("%s"));
         let mut words: Vec<String> = words.iter().map(|word| word.replace("%s", address)).collect();
