@@ -18,7 +18,9 @@ use std::ops::Range;
 pub struct TermExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
-    /// The meaning, with a sign if it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
+    /// What was typed.
+    pub typed: String,
+    /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
     pub text: String,
     /// How it was interpreted.
     pub interpretation: Interpretation,
@@ -61,15 +63,14 @@ fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExp
     let text = format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", "));
     let interpretations = terms().map(|term| interpretation(index, term));
     let interpretation = interpretations.min().unwrap_or(Interpretation::Ignored);
+    let typed = plan.text.get(clause.range.clone()).unwrap_or_default().trim().to_owned();
     let text = match interpretation {
         Interpretation::AsTyped | Interpretation::NoMatch => text,
         Interpretation::Guessed => format!("~{text}"),
         Interpretation::Ignored => format!("({text})"),
-        Interpretation::Invalid => {
-            format!("?{}", plan.text.get(clause.range.clone()).unwrap_or_default())
-        }
+        Interpretation::Invalid => format!("?{typed}"),
     };
-    TermExplanation { range: clause.range.clone(), text, interpretation }
+    TermExplanation { range: clause.range.clone(), typed, text, interpretation }
 }
 
 /// Whether the parser added the term: the phrase of a hyphenated word, the words of a date.

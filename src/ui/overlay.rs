@@ -65,7 +65,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
             ReaderKind::Snapshot => " Summary of the day · Enter opens ",
             ReaderKind::Pair(Pair::Comparison, _) => " Compare · Enter opens ",
             ReaderKind::Pair(Pair::Connection, _) => " Connection · Enter opens ",
-            ReaderKind::Document(_) => " Document · type to search, Enter next match ",
+            ReaderKind::Document(_) => " Document · type to search · Enter next match ",
         },
     };
     with_key(title)

@@ -74,7 +74,7 @@ impl Told {
 #[test]
 fn sochi_ceasefire_is_signed_1992() {
     let told = on(1992, 6, 24);
-    told.acts([("sochi-agreement-1992", Signed), ("friendship-treaty-2008", NotYet)]);
+    told.acts([("sochi-agreement-1992", InForce), ("friendship-treaty-2008", NotYet)]);
     told.held("President of Russia", &["Boris Yeltsin"]);
     assert!(told.recognised(RecognitionStatus::InEffect).is_empty());
 }
@@ -219,7 +219,7 @@ fn tenure_between_mentions_is_attested() {
 
 /// A source denies that the agreement was in force; after that nothing is known.
 #[test]
-fn act_is_not_in_force_while_a_source_denies_it() {
+fn act_a_source_denies_is_not_in_force() {
     use TreatyStatus::{Ratified, RatifiedUndated};
     for (day, status) in [(7, Ratified), (8, Ratified), (9, RatifiedUndated)] {
         on(2024, 10, day).acts([("dual-citizenship-agreement-2021", status)]);

@@ -57,7 +57,7 @@ impl<'a> Hit<'a> {
 }
 
 pub(crate) fn missing(found: &SearchResult, id: EntryId) -> Vec<&str> {
-    found.missing(id).into_iter().map(|part| part.text.as_str()).collect()
+    found.missing(id).into_iter().map(|part| part.typed.as_str()).collect()
 }
 
 /// Every text of the entry that matched, strongest first, without repetition.

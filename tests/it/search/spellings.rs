@@ -178,3 +178,11 @@ fn other_words_are_no_spellings() {
         assert_ne!(known, Some(Interpretation::AsTyped), "{typed} for {name}");
     }
 }
+
+#[test]
+fn guessed_word_is_kept_as_typed() {
+    let index = super::index();
+    let found = search_index(&index, &Query::parse(" medvdeev ", today()), &strict(1));
+    let part = &explain(&index, &found)[0];
+    assert_eq!((part.typed.as_str(), part.text.as_str()), ("medvdeev", "~medvedev"));
+}
