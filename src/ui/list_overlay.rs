@@ -114,23 +114,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
 
 fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let (tabs, selected) = &list.tabs;
-    let cells: usize = tabs.iter().map(|(title, _)| width(title) + 3).sum();
-    if let Some((title, _)) = tabs.get(*selected).filter(|_| cells > usize::from(area.width)) {
-        let title = format!(" {title} {}/{} ", selected + 1, tabs.len());
-        canvas.pieces(area, 0, 0, &[(&*title, canvas.theme.selected), ("  ←→", canvas.theme.key)]);
+    if tabs.is_empty() {
         return;
     }
+    let cells: usize = tabs.iter().map(|(title, _)| width(title) + 3).sum();
     let mut x = 0;
-    for (nth, (title, _)) in tabs.iter().enumerate() {
+    // Where not all of them fit, the selected one says which it is.
+    let only = tabs.get(*selected).filter(|_| cells > usize::from(area.width));
+    if let Some((title, _)) = only {
+        let title = format!(" {title} {}/{} ", selected + 1, tabs.len());
+        x = canvas.text(area, x, 0, &title, canvas.theme.selected);
+    }
+    for (nth, (title, _)) in tabs.iter().enumerate().filter(|_| only.is_none()) {
         let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
         x += canvas.text(area, x, 0, if nth > 0 { "│" } else { "" }, canvas.theme.frame);
         x += canvas.text(area, x, 0, &format!(" {title} "), style);
     }
-    if !tabs.is_empty() {
-        let keymap = &canvas.app.settings.keymap;
-        let arrows = [Action::Left, Action::Right].map(|action| keymap.arrow(action)).concat();
-        canvas.text(area, x, 0, &format!("  {arrows}"), canvas.theme.key);
-    }
+    let keymap = &canvas.app.settings.keymap;
+    let arrows = [Action::Left, Action::Right].map(|action| keymap.arrow(action)).concat();
+    canvas.text(area, x, 0, &format!("  {arrows}"), canvas.theme.key);
 }
 
 fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {

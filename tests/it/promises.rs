@@ -172,7 +172,7 @@ fn references_are_interned_and_named() {
         let lines = to_jsonl(&dossier).unwrap();
         let lines: Vec<&str> = lines.lines().collect();
         // Each thread that reads a part of a file has ids of its own, so only parts are read.
-        let parts = lines.chunks(20).map(|part| part.join("\n"));
+        let parts = lines.chunks(100).map(|part| part.join("\n") + "\n");
         let read = |part: String| read(&[File::new("a.jsonl", part.as_bytes())]).dossier;
         for dossier in parts.map(read) {
             are_interned(&dossier, &names);

@@ -137,7 +137,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "signed 2009",
         Within(
-            8,
+            9,
             "border-protection-agreement-2009/signature military-cooperation-agreement-2009/signature \
          investment-protection-agreement-2009/signature",
         ),

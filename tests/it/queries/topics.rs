@@ -106,7 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     ("1st round", First("geneva-round-1")),
     ("49th round", First("geneva-round-49")),
     ("geneva round 2015", Within(3, "geneva-round-2015-03 geneva-round-2015-06")),
-    ("annexation", Within(3, "georgian-foreign-ministry-annexation-2015")),
+    ("annexation", Within(4, "georgian-foreign-ministry-annexation-2015")),
     ("occupied territories", Within(3, "georgia-regards-occupied-2008")),
     ("territorial integrity", First("saakashvili-promises-territorial-integrity")),
     ("blitzkrieg", First("kulakhmetov-summer-2004-blitzkrieg")),
@@ -174,7 +174,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     ("foreign minister of south ossetia", Within(3, "murat-dzhioyev/term-1 david-sanakoev/term-2")),
-    ("ambassador of russia", Within(3, "elbrus-kargiyev marat-kulakhmetov")),
+    ("ambassador of russia", Within(4, "elbrus-kargiyev marat-kulakhmetov")),
     // Names with years: what is dated in that year, best with the name in its title.
     (
         "medvedev 2008",

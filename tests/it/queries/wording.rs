@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     ("neonazism", Same("neo-nazism")),
     // Everyday words, ordinals, and words of other languages.
     ("пограничники", First("russian-border-guards")),
-    ("извинения", Within(2, "ivanishvili-apology-2024")),
+    ("извинения", Within(3, "ivanishvili-apology-2024")),
     ("round 65", First("geneva-round-2025-11")),
     ("65-й раунд", First("geneva-round-2025-11")),
     ("65-ე რაუნდი", First("geneva-round-2025-11")),
