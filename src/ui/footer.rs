@@ -218,7 +218,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         put(if nth > 0 { " · " } else { "" }, theme.strong);
         if missing.contains(&part) {
             put("without ", theme.dim);
-            put(&part.text, theme.dim.add_modifier(Modifier::CROSSED_OUT));
+            put(&part.typed, theme.dim.add_modifier(Modifier::CROSSED_OUT));
         } else {
             put(&part.text, theme.strong);
         }
