@@ -12,6 +12,7 @@
 mod analysis;
 mod complete;
 mod documents;
+mod dropped_clause;
 mod engine;
 mod execution;
 mod explain;
@@ -19,11 +20,11 @@ mod highlight;
 mod index;
 mod query;
 mod schema;
-mod suggest;
 
 pub(crate) use analysis::normalizer::normalize as fold;
 pub use complete::{Completion, CompletionItem, complete};
 pub use documents::{FieldLabel, FieldText, texts};
+pub use dropped_clause::{DroppedClause, droppable_clauses};
 pub use engine::{CompletedInput, SearchEngine, SearchResult};
 pub use execution::{
     SearchOptions,
@@ -31,9 +32,8 @@ pub use execution::{
     search_index,
     top_k::Order,
 };
-pub use explain::{Interpretation, TermExplanation, explain};
+pub use explain::{ClauseExplanation, Interpretation, explain};
 pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
 pub use query::{Query, QueryDiagnostic, SYNTAX};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};
-pub use suggest::{DroppedClause, suggest};

@@ -3,17 +3,17 @@
 use super::{
     complete::complete,
     documents,
+    dropped_clause::droppable_clauses,
     execution::{
         SearchOptions,
         match_set::{ClauseDocs, ListProjection, Matches},
         search_index,
     },
-    explain::{Interpretation, TermExplanation, explain},
+    explain::{ClauseExplanation, Interpretation, explain},
     highlight::Highlighter,
     index::{Index, builder::IndexBuilder, doc_id::DocId},
     query::Query,
     schema::Facet,
-    suggest::suggest,
 };
 use crate::{
     bitset::BitSet,
@@ -57,7 +57,7 @@ pub struct SearchResult {
     /// The best of them, best first.
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
-    pub explanation: Vec<TermExplanation>,
+    pub explanation: Vec<ClauseExplanation>,
     /// Whether few entries match the whole query, so that some results match only a part.
     pub is_partial: bool,
     /// The first day of the time that is searched for: what begins before only overlaps it.
@@ -177,7 +177,7 @@ impl SearchEngine {
         &self,
         query: &Query,
         matches: &Matches,
-        explanations: &[TermExplanation],
+        explanations: &[ClauseExplanation],
     ) -> Vec<String> {
         let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
         let mut lines: Vec<String> =
@@ -190,11 +190,11 @@ impl SearchEngine {
         if query.clauses.len() >= MIN_LONG && matches.num_full <= MAX_FEW && !query.is_typing {
             lines.push("use fewer words to find more".to_owned());
         }
-        let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
+        let is_guessed = |part: &&ClauseExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {
             lines.push(format!("no exact match for “{}”", typed(&part.range)));
         }
-        for clause in suggest(&self.index, matches) {
+        for clause in droppable_clauses(&self.index, matches) {
             lines.push(format!("without “{}”: {}", typed(&clause.range), clause.total));
         }
         lines
@@ -235,7 +235,7 @@ impl SearchResult {
     }
 
     /// The parts of the query that it lacks; none unless the search [is partial](Self::is_partial).
-    pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
+    pub fn missing(&self, id: EntryId) -> Vec<&ClauseExplanation> {
         let doc = self.docs.doc(id);
         let missing = self.partial.iter().filter(|(_, docs)| !docs.contains(doc));
         let part = |(range, _): &(Range<usize>, BitSet<DocId>)| {

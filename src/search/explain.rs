@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// How a clause of the query was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TermExplanation {
+pub struct ClauseExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
     /// What was typed.
@@ -44,12 +44,12 @@ pub enum Interpretation {
 const MAX_SYNONYMS: usize = 3;
 
 /// Explains each clause, in the order of the query.
-pub fn explain(index: &Index, matches: &Matches) -> Vec<TermExplanation> {
+pub fn explain(index: &Index, matches: &Matches) -> Vec<ClauseExplanation> {
     let plan = &matches.plan;
     plan.clauses.iter().map(|clause| explain_clause(index, plan, clause)).collect()
 }
 
-fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExplanation {
+fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> ClauseExplanation {
     let terms = || clause.terms.iter().filter(|term| !is_implied(clause, term));
     let is_variant =
         |term: &&PlannedTerm| matches!(term.origin, TermOrigin::Synonym | TermOrigin::Implied);
@@ -70,7 +70,7 @@ fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExp
         Interpretation::Ignored => format!("({text})"),
         Interpretation::Invalid => format!("?{typed}"),
     };
-    TermExplanation { range: clause.range.clone(), typed, text, interpretation }
+    ClauseExplanation { range: clause.range.clone(), typed, text, interpretation }
 }
 
 /// Whether the parser added the term: the phrase of a hyphenated word, the words of a date.

@@ -2,8 +2,8 @@
 
 use super::{index, strict, today};
 use chancery::search::{
-    Completion, Highlighter, Interpretation, Query, SearchOptions, complete, explain, search_index,
-    suggest,
+    Completion, Highlighter, Interpretation, Query, SearchOptions, complete, droppable_clauses,
+    explain, search_index,
 };
 use proptest::prelude::*;
 
@@ -96,7 +96,7 @@ fn clauses_to_leave_out_are_counted() {
     let index = index();
     let dropped = |text: &str| -> Vec<usize> {
         let matches = search_index(&index, &Query::parse(text, today()), &strict(0));
-        suggest(&index, &matches).iter().map(|part| part.total).collect()
+        droppable_clauses(&index, &matches).iter().map(|part| part.total).collect()
     };
     assert_eq!(dropped("2015 medvedev"), [4, 1]);
     assert_eq!(dropped("medvedev"), [0_usize; 0]);

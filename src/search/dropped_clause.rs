@@ -1,4 +1,4 @@
-//! Suggestions for a search without results: one clause less.
+//! What a search without results would find with one clause less.
 
 use super::{
     execution::{
@@ -10,7 +10,7 @@ use super::{
 };
 use std::ops::Range;
 
-/// Queries with more clauses get no suggestions.
+/// Longer queries are not tried clause by clause.
 const MAX_CLAUSES: usize = 8;
 
 /// A clause without which the query has matches.
@@ -23,7 +23,7 @@ pub struct DroppedClause {
 }
 
 /// Returns the clauses without which a query that matches nothing has matches.
-pub fn suggest(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
+pub fn droppable_clauses(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
     let clauses = &matches.plan.clauses;
     if matches.total > 0 || !(2..=MAX_CLAUSES).contains(&clauses.len()) {
         return Vec::new();
