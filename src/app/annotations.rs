@@ -168,7 +168,11 @@ fn merged(theirs: Option<String>, was: Option<&String>, now: Option<&String>) ->
         (theirs, now) if theirs.as_ref() == was || theirs.as_ref() == now => now.cloned(),
         // A note may have the separator in it.
         (Some(theirs), Some(mine)) if between(&theirs).contains(&between(mine)) => Some(theirs),
-        (Some(theirs), Some(mine)) => Some(format!("{theirs}{BETWEEN}{mine}")),
+        // A result that equals `was` would be replaced when the change is applied again.
+        (Some(theirs), Some(mine)) => [(&theirs, mine), (mine, &theirs)]
+            .map(|(first, second)| format!("{first}{BETWEEN}{second}"))
+            .into_iter()
+            .find(|both| Some(both) != was),
         // Deleted by one program and written by the other: the text stays.
         (theirs, mine) => theirs.or_else(|| mine.cloned()),
     }
