@@ -95,8 +95,10 @@ fn look(options: &Options, file: &Path) -> usize {
     for tour in tours {
         let path = file.to_str().expect("text");
         let program =
-            Program::at(options.program.clone(), "quit").argument("--only-mine").argument(path);
+            Program::at(options.program.clone(), "close").argument("--only-mine").argument(path);
         let mut pty = Pty::start(&program, Stand::Job);
+        // The window of what could not be read is open.
+        pty.send(b"\x1b[27u");
         pty.send(tour);
         pty.send(b"\x1b[27u\x1b[27u\x1b[27u/\x1b[200~");
         pty.send(ATTACK.replace('\u{1b}', "").as_bytes());
