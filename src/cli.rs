@@ -97,12 +97,15 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             |spec| spec.load_around(&id),
             |loaded, _, _| commands::show::show(&loaded.dossier, &id, format),
         ),
-        Command::Export(export) => with_dossier(&args, |loaded, _, _| {
+        Command::Export(export) => {
+            // Before a dossier is read that would be for nothing.
             let spec = DossierSpec::of(&args.opening, &[], args.max_size);
             save::refuse_input(export.output.as_deref(), spec.files())?;
-            let output = commands::export::export(&loaded.dossier, &export)?;
-            Ok(if loaded.is_complete() { output } else { output.incomplete() })
-        }),
+            with_dossier(&args, |loaded, _, _| {
+                let output = commands::export::export(&loaded.dossier, &export)?;
+                Ok(if loaded.is_complete() { output } else { output.incomplete() })
+            })
+        }
         Command::Cite { ids, style } => {
             with_dossier(&args, |loaded, _, _| commands::export::cite(&loaded.dossier, &ids, style))
         }
