@@ -23,7 +23,11 @@ use std::{
     fs,
     io::Write,
     path::Path,
-    sync::{Arc, LazyLock},
+    sync::{
+        Arc, LazyLock,
+        mpsc::{Sender, channel},
+    },
+    thread::{self, JoinHandle},
 };
 
 /// The lines of a generated dossier.
@@ -363,18 +367,24 @@ fn explorer_responds_while_loading() {
     writing.join().unwrap();
 }
 
+/// Writes a dossier into the pipe of the folder once it is told to.
+fn held_back(folder: &Path) -> (Sender<()>, JoinHandle<()>) {
+    let fifo = folder.join("pipe");
+    let (go, wait) = channel();
+    let writing = thread::spawn(move || {
+        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
+        wait.recv().unwrap();
+        pipe.write_all(lines(3500).as_bytes()).unwrap();
+    });
+    (go, writing)
+}
+
 /// The setting `start` is for the dossier that is read, not for the one that is shown meanwhile.
 #[test]
 fn start_setting_waits_for_the_dossier() {
     let folder = tempfile::tempdir().unwrap();
     let program = through_a_pipe(folder.path()).environment("CHANCERY_START", "scale");
-    let fifo = folder.path().join("pipe");
-    let (go, wait) = std::sync::mpsc::channel::<()>();
-    let writing = std::thread::spawn(move || {
-        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
-        wait.recv().unwrap();
-        pipe.write_all(lines(3500).as_bytes()).unwrap();
-    });
+    let (go, writing) = held_back(folder.path());
     let mut pty = Pty::start(&program, Stand::Job);
     pty.wait_for("reading · ");
     go.send(()).unwrap();
@@ -392,13 +402,7 @@ fn config_errors_outlast_loading() {
     fs::write(&settings, "thema = \"dark\"\n").unwrap();
     let program =
         through_a_pipe(folder.path()).environment("CHANCERY_CONFIG", &settings.to_string_lossy());
-    let fifo = folder.path().join("pipe");
-    let (go, wait) = std::sync::mpsc::channel::<()>();
-    let writing = std::thread::spawn(move || {
-        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
-        wait.recv().unwrap();
-        pipe.write_all(lines(3500).as_bytes()).unwrap();
-    });
+    let (go, writing) = held_back(folder.path());
     let mut pty = Pty::start(&program, Stand::Job);
     pty.wait_for("reading · ");
     pty.wait_for("thema");
