@@ -7,7 +7,7 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, Record, record::Statement},
 };
 
-/// The most days between such dates; one further away is another date, such as a deadline.
+/// The most days between such dates; a larger distance means another date, such as a deadline.
 const NEAR: i32 = 3;
 
 pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
