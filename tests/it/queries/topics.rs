@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     ("embassy opens", First("russian-embassy-compound-opens")),
     ("diplomatic relations", Within(6, "diplomatic-relations-established-2008")),
     ("recognition nauru", OneOf("nauru-diplomatic-relations south-ossetia/recognition-6")),
-    ("nauru recognition", Same("recognition nauru")),
+    ("nauru recognition", First("south-ossetia/recognition-6")),
     ("recognition syria", OneOf("syria-recognition-announced south-ossetia/recognition-8")),
     (
         "recognition venezuela",
@@ -126,7 +126,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "losses 2008",
         Within(
-            5,
+            6,
             "losses-2008-georgia-civilians losses-2008-russia-servicemen \
          losses-2008-south-ossetia-persons",
         ),
@@ -212,7 +212,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("putin 2017", Top("putin-bibilov-sochi-2017 putin-bibilov-novo-ogaryovo-2017")),
     ("putin 2015", Within(2, "alliance-treaty-signing-2015 putin-funds-2015")),
-    ("nauru 2009", Top("nauru-diplomatic-relations south-ossetia/recognition-6")),
+    ("nauru 2009", Within(4, "nauru-diplomatic-relations south-ossetia/recognition-6")),
     ("tuvalu 2014", First("tuvalu-withdraws-recognition")),
     (
         "syria 2018",

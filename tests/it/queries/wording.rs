@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     ("diakonov necessary", First("diakonov-necessary-2024")),
     ("diakonov 2024", Within(4, "diakonov-necessary-2024")),
     ("kulakhmetov covid", First("kulakhmetov-covid-19")),
-    ("pandemic", Within(3, "kulakhmetov-covid-19")),
+    ("pandemic", Within(4, "kulakhmetov-covid-19")),
     ("kulakhmetov neo-nazism", First("kulakhmetov-warns-of-neo-nazism")),
     ("neonazism", Same("neo-nazism")),
     // Everyday words, ordinals, and words of other languages.
