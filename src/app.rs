@@ -106,7 +106,7 @@ impl App {
     pub fn from_prepared(prepared: PreparedDossier, today: Day) -> Self {
         let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
-            browse: Browse::new(&dossier, lists, center),
+            browse: Browse::new(Arc::clone(&dossier), lists, center),
             data: Data::new(dossier, changes),
             article: ArticlePane::default(),
             overlays: Vec::new(),
@@ -125,7 +125,7 @@ impl App {
             Start::Timeline => {}
             Start::Scale => self.start_task(background::TaskKind::Chart),
             Start::Treaties => self.browse.focus(PaneId::Treaties),
-            Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
+            Start::Register(kind) => self.browse.show_register(kind),
         }
     }
 
@@ -137,7 +137,7 @@ impl App {
         for (pane, height) in self.browse.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
-        self.browse.refresh(&self.data.dossier);
+        self.browse.refresh();
         self.refresh_article();
         self.compose_readers();
     }
@@ -214,7 +214,7 @@ impl App {
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
     pub(crate) fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
-            (Some(_), Some(id)) => self.browse.lists_in(&self.data.dossier, pane, id),
+            (Some(_), Some(id)) => self.browse.lists_in(pane, id),
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }

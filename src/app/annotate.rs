@@ -245,7 +245,7 @@ impl App {
             AnnotationTarget::Section(members) => {
                 // All of them, whatever is searched for now.
                 let before = self.browse.view.clone();
-                self.browse.clear_filters(&self.data.dossier);
+                self.browse.clear_filters();
                 self.filter_by_records(row.title, members);
                 // One step leads back to what was shown before.
                 self.browse.past.pop();

@@ -180,7 +180,7 @@ impl App {
                 position.selected = Some(link);
                 return self.open_source(link);
             }
-            _ => self.browse.follow(&self.data.dossier, id),
+            _ => self.browse.follow(id),
         }
         None
     }

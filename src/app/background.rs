@@ -167,7 +167,7 @@ impl App {
     pub(super) fn start_task(&mut self, kind: TaskKind) {
         let dossier = Arc::clone(&self.data.dossier);
         let timeline = self.browse.timeline().clone();
-        let amounts = self.browse.amounts(&dossier);
+        let amounts = self.browse.amounts();
         let task = Task { dossier, timeline, amounts, kind };
         if let Some(result) = self.background.run_or_want(task) {
             self.apply_result(result);

@@ -186,7 +186,7 @@ impl App {
         }
         self.search_filter();
         if self.browse.results.is_some() {
-            self.browse.refill(&self.data.dossier);
+            self.browse.refill();
         }
     }
 

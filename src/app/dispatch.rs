@@ -229,7 +229,6 @@ impl App {
 
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
-        let dossier = &*self.data.dossier;
         match action {
             Action::Open => browse.enter_details(article)?,
             // Details without links pass the focus on.
@@ -249,15 +248,15 @@ impl App {
                 let count = browse.picked.len();
                 self.status.hint(format!("{count} selected for copy, export and lists"));
             }
-            Action::FilterRelated => browse.filter_related(dossier)?,
+            Action::FilterRelated => browse.filter_related()?,
             Action::TimelinePane => browse.focus(PaneId::Timeline),
             Action::TreatiesPane => browse.focus(PaneId::Treaties),
-            Action::People => browse.show_register(dossier, Kind::Person),
-            Action::Organizations => browse.show_register(dossier, Kind::Organization),
-            Action::Places => browse.show_register(dossier, Kind::Place),
-            Action::Statements => browse.show_register(dossier, Kind::Statement),
-            Action::Figures => browse.show_register(dossier, Kind::Figure),
-            Action::SourceList => browse.show_register(dossier, Kind::Source),
+            Action::People => browse.show_register(Kind::Person),
+            Action::Organizations => browse.show_register(Kind::Organization),
+            Action::Places => browse.show_register(Kind::Place),
+            Action::Statements => browse.show_register(Kind::Statement),
+            Action::Figures => browse.show_register(Kind::Figure),
+            Action::SourceList => browse.show_register(Kind::Source),
             Action::Down => browse.move_by(article, 1),
             Action::Up => browse.move_by(article, -1),
             Action::First => browse.move_to_end(article, false),
@@ -270,7 +269,7 @@ impl App {
                 let before = browse.past.pop();
                 browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
                 self.search_filter();
-                self.browse.refill(&self.data.dossier);
+                self.browse.refill();
             }
             _ => return Ok(false),
         }
@@ -280,7 +279,7 @@ impl App {
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();
-        self.browse.show(&self.data.dossier, id);
+        self.browse.show(id);
         _ = self.browse.enter_details(&self.article);
     }
 

@@ -10,7 +10,7 @@ use super::{
     },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
+use crate::dossier::{EntryId, EntrySet, vocabulary::EventType};
 use std::sync::Arc;
 
 const MOST_SHOWN: usize = 8;
@@ -50,14 +50,14 @@ impl App {
         self.browse.remember();
         self.browse.view.filters.push(Filter::Field(clause.to_owned()));
         self.search_filter();
-        self.browse.refill(&self.data.dossier);
+        self.browse.refill();
         self.browse.follow_selection();
     }
 
     pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
         self.overlays.clear();
         let filter = Filter::Only(Arc::new(RecordFilter { title, members }));
-        self.browse.add_filter(&self.data.dossier, filter);
+        self.browse.add_filter(filter);
         self.browse.follow_selection();
     }
 
@@ -65,7 +65,7 @@ impl App {
         let is_removed = self.browse.remove_filter(at);
         if is_removed {
             self.search_filter();
-            self.browse.refill(&self.data.dossier);
+            self.browse.refill();
             self.browse.follow_selection();
         }
         is_removed
@@ -103,8 +103,8 @@ impl App {
         let (query, today) = (search.query(), self.settings.today);
         let engine = self.data.engine().filter(|_| !query.is_empty());
         self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
-        self.browse.refill(&self.data.dossier);
-        self.browse.show_match(&self.data.dossier, 0);
+        self.browse.refill();
+        self.browse.show_match(0);
     }
 
     pub(super) fn search_filter(&mut self) {
@@ -115,11 +115,11 @@ impl App {
     }
 
     pub(super) fn step_match(&mut self, by: isize) {
-        let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
+        let last = self.browse.matches().len().saturating_sub(1);
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.hit = search.hit.saturating_add_signed(by).min(last);
         let rank = search.hit;
-        self.browse.show_match(&self.data.dossier, rank);
+        self.browse.show_match(rank);
     }
 
     /// An empty search clears the filter; one that finds nothing changes nothing.
@@ -143,12 +143,12 @@ impl App {
         let view = &mut self.browse.view;
         view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
         view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
-        self.browse.refill(&self.data.dossier);
+        self.browse.refill();
         let shown = self.browse.view.current;
-        if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
-            self.browse.show_match(&self.data.dossier, 0);
+        if shown.is_some_and(|id| !self.browse.passes()(id)) {
+            self.browse.show_match(0);
         }
-        self.browse.focus_current(&self.data.dossier);
+        self.browse.focus_current();
     }
 
     pub(super) fn cancel_search(&mut self) {
@@ -158,8 +158,7 @@ impl App {
     }
 
     pub(super) fn next_match(&mut self, by: isize) {
-        let dossier = &self.data.dossier;
-        let matches = self.browse.matches(dossier);
+        let matches = self.browse.matches();
         if matches.is_empty() {
             return self.status.refuse(&no_search(&self.settings.keymap));
         }
@@ -169,8 +168,8 @@ impl App {
             at.and_then(|at| isize::try_from(at).ok()).unwrap_or(if by > 0 { -1 } else { count });
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
-            self.browse.show(dossier, *id);
-            self.browse.focus_current(&self.data.dossier);
+            self.browse.show(*id);
+            self.browse.focus_current();
             self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
     }
@@ -207,30 +206,30 @@ fn no_search(keymap: &Keymap) -> String {
 }
 
 impl Browse {
-    fn show_match(&mut self, dossier: &Dossier, rank: usize) {
-        match self.matches(dossier).get(rank) {
-            Some(id) => self.show(dossier, *id),
+    fn show_match(&mut self, rank: usize) {
+        match self.matches().get(rank) {
+            Some(id) => self.show(*id),
             None => self.follow_selection(),
         }
     }
 
     /// The third pane turns to the kind of the current entry: otherwise no list would have it.
-    fn focus_current(&mut self, dossier: &Dossier) {
+    fn focus_current(&mut self) {
         let Some(id) = self.view.current else { return };
-        let kind = dossier.kind(id);
+        let kind = self.dossier.kind(id);
         match REGISTERS.contains(&kind) {
-            true => self.show_register(dossier, kind),
-            false => self.view.focus = Focus::Pane(self.pane_of(dossier, id)),
+            true => self.show_register(kind),
+            false => self.view.focus = Focus::Pane(self.pane_of(id)),
         }
     }
 
     /// The best matches as the entries of their rows: an event for a treaty action that it describes.
-    fn matches(&mut self, dossier: &Dossier) -> Vec<EntryId> {
-        let sets = self.filter_sets(dossier);
-        let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
+    fn matches(&mut self) -> Vec<EntryId> {
+        let sets = self.filter_sets();
+        let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(&self.dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
         let rows = top.iter().copied().filter(passes);
-        let rows = rows.map(|id| dossier.described_by(id).unwrap_or(id));
+        let rows = rows.map(|id| self.dossier.described_by(id).unwrap_or(id));
         let mut seen = EntrySet::default();
         rows.filter(|row| seen.insert(*row)).collect()
     }

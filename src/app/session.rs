@@ -5,7 +5,6 @@ use super::{
     browse::{saved_view::SavedView, view::View},
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// A saved session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,13 +40,12 @@ impl App {
     pub fn restore(&mut self, session: &Session) {
         self.browse.queries.clone_from(&session.queries);
         self.restore_view(&session.view);
-        let dossier = Arc::clone(&self.data.dossier);
         if self.browse.view.panes.iter().all(|pane| pane.is_empty()) {
             // No record of the filters is left: all records are better than an empty screen.
-            self.browse.clear_filters(&dossier);
+            self.browse.clear_filters();
         }
         // What was selected in the other panes stays.
-        self.browse.link(&dossier);
+        self.browse.link();
         let key = |action| self.settings.keymap.label(action);
         let mut text = "Restored last session".to_owned();
         if !self.browse.view.filters.is_empty() {
@@ -58,10 +56,9 @@ impl App {
     }
 
     pub(super) fn restore_view(&mut self, saved: &SavedView) {
-        let dossier = Arc::clone(&self.data.dossier);
-        self.browse.restore_filters(&dossier, saved);
+        self.browse.restore_filters(saved);
         self.search_filter();
-        self.browse.refill(&dossier);
-        self.browse.restore_selection(&dossier, saved);
+        self.browse.refill();
+        self.browse.restore_selection(saved);
     }
 }

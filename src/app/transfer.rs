@@ -7,30 +7,30 @@ use super::{
     prompt::InputKind,
 };
 use crate::{
-    dossier::{Dossier, EntryId, Kind},
+    dossier::{EntryId, Kind},
     export::Format,
 };
 
 impl Browse {
-    pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
+    pub(crate) fn filter_text(&self) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
-            filter => filter.label(dossier),
+            filter => filter.label(&self.dossier),
         });
         texts.collect::<Vec<_>>().join(", ")
     }
 
-    fn file_name(&self, dossier: &Dossier) -> String {
-        let mut text = self.filter_text(dossier);
+    fn file_name(&self) -> String {
+        let mut text = self.filter_text();
         if text.is_empty() {
-            text = dossier.metadata().id.to_string();
+            text = self.dossier.metadata().id.to_string();
         }
         let text = text.to_lowercase();
         let words = text.split(|letter: char| !letter.is_alphanumeric());
         let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let name: String = name.chars().take(48).collect();
         let name = name.trim_end_matches('-');
-        if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
+        if name.is_empty() { "&self.dossier".to_owned() } else { name.to_owned() }
     }
 }
 
@@ -44,12 +44,12 @@ impl App {
         if self.browse.view.filters.is_empty() {
             return None;
         }
-        let passes = self.browse.passes(dossier);
+        let passes = self.browse.passes();
         let day = self.browse.view.as_of();
         let existed = |id: EntryId| match (day, dossier.kind(id)) {
             (None, _) => true,
             (Some(_), Kind::Treaty) => {
-                self.browse.day_status(dossier, id).is_none_or(|status| !status.faded)
+                self.browse.day_status(id).is_none_or(|status| !status.faded)
             }
             (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
         };
@@ -58,7 +58,7 @@ impl App {
 
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
-        let name = self.browse.file_name(&self.data.dossier);
+        let name = self.browse.file_name();
         self.ask(InputKind::Export(format), &format!("{name}.{}", format.extension()));
     }
 

@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 
 fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
-    let Some(histogram) = app.browse().histogram(app.dossier(), room.max(1)) else {
+    let Some(histogram) = app.browse().histogram(room.max(1)) else {
         return String::new();
     };
     let [first, last] = [histogram.first, histogram.last].map(year_words);

@@ -70,7 +70,7 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     };
     let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
     let linked = app.browse().rows(pane).linked();
-    let ongoing = if pane == PaneId::Timeline { app.browse().ongoing(app.dossier()) } else { 0 };
+    let ongoing = if pane == PaneId::Timeline { app.browse().ongoing() } else { 0 };
     let mut pieces = vec![(format!(" {number} {name} "), ink)];
     pieces.push((
         match () {

@@ -27,10 +27,10 @@ pub(super) fn draw(
 ) {
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
-    let status = app.browse().day_status(app.dossier(), id);
-    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(app.dossier(), id);
+    let status = app.browse().day_status(id);
+    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(id);
     let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
-    let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
+    let base = match (app.browse().is_linked(id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
         (false, false) => theme.plain,

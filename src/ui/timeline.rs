@@ -171,9 +171,7 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
     for mark in &row.marks {
         let mut style = match canvas.app.search_result() {
             Some(_) => canvas.theme.matched,
-            None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
-                canvas.theme.linked
-            }
+            None if canvas.app.browse().is_linked(mark.entry) => canvas.theme.linked,
             None if is_own => canvas.theme.strong,
             None => canvas.theme.mark(),
         };

@@ -39,14 +39,13 @@ fn shown(app: &App) -> String {
         text += &format!("{pane:?} of {}: {rows:?}, {linked} linked\n", app.browse().total(pane));
     }
     for id in dossier.entries() {
-        let linked = app.browse().is_linked(dossier, id);
-        let (glyphs, status) =
-            (app.annotation_glyphs(id), app.browse().day_status(app.dossier(), id));
+        let linked = app.browse().is_linked(id);
+        let (glyphs, status) = (app.annotation_glyphs(id), app.browse().day_status(id));
         text += &format!("{} {linked} {glyphs:?} {status:?}\n", dossier.slug(id));
     }
     let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
     let found = app.search_result().map(|found| found.total);
-    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(app.dossier(), 7))
+    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(7))
 }
 
 /// What an overlay shows, without what it was made from.

@@ -28,8 +28,8 @@ pub struct DayStatus {
 
 impl Browse {
     /// Selects the first entry from the day on, or, unless `first`, the last one up to it.
-    fn select_near(&mut self, dossier: &Dossier, day: Day, first: bool) {
-        let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
+    fn select_near(&mut self, day: Day, first: bool) {
+        let nearby = DayContext { dossier: &self.dossier, timeline: self.timeline(), day }.nearby();
         let on = if first { nearby.on.first() } else { nearby.on.last() };
         let (near, far) = match first {
             true => (nearby.after, nearby.before),
@@ -44,23 +44,27 @@ impl Browse {
     }
 
     /// Sets the day of the filter and selects the last entry by then in the timeline.
-    fn set_day(&mut self, dossier: &Dossier, day: Day) {
+    fn set_day(&mut self, day: Day) {
         let filters = &mut self.view.filters;
         match filters.iter_mut().find(|filter| matches!(filter, Filter::AsOf(_))) {
             Some(filter) => *filter = Filter::AsOf(day),
             None => filters.push(Filter::AsOf(day)),
         }
-        self.select_near(dossier, day, false);
+        self.select_near(day, false);
     }
 
     /// The state of the entry on the day of the filter; nothing without a day.
-    pub fn day_status(&self, dossier: &Dossier, id: EntryId) -> Option<DayStatus> {
-        let context = DayContext { dossier, timeline: self.timeline(), day: self.view.as_of()? };
+    pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
+        let context = DayContext {
+            dossier: &self.dossier,
+            timeline: self.timeline(),
+            day: self.view.as_of()?,
+        };
         Some(context.status(id))
     }
 
-    fn day_of_current(&self, dossier: &Dossier, today: Day) -> Day {
-        let date = self.view.current.and_then(|id| dossier.date(id));
+    fn day_of_current(&self, today: Day) -> Day {
+        let date = self.view.current.and_then(|id| self.dossier.date(id));
         date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(today)
     }
 }
@@ -68,7 +72,7 @@ impl Browse {
 impl App {
     pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
         let day = one_day(text, self.settings.today)?;
-        self.browse.set_day(&self.data.dossier, day);
+        self.browse.set_day(day);
         Ok(())
     }
 
@@ -82,7 +86,7 @@ impl App {
             }
             Ok(day) => {
                 self.browse.remember();
-                self.browse.set_day(&self.data.dossier, day);
+                self.browse.set_day(day);
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
                 let text = format!("{summary} shows a summary of the day, {next} the next change");
@@ -98,8 +102,7 @@ impl App {
 
     pub(crate) fn step_change(&mut self, forward: bool) {
         let before = self.browse.view.as_of();
-        let from = before
-            .unwrap_or_else(|| self.browse.day_of_current(&self.data.dossier, self.settings.today));
+        let from = before.unwrap_or_else(|| self.browse.day_of_current(self.settings.today));
         let changes = self.data.changes();
         let found = if forward { changes.after(from) } else { changes.before(from) };
         let Some(day) = found.first().map(|change| change.day) else {
@@ -111,7 +114,7 @@ impl App {
         if before.is_none() {
             self.browse.remember();
         }
-        self.browse.set_day(&self.data.dossier, day);
+        self.browse.set_day(day);
         self.status.hint(labels.join(" · "));
     }
 
@@ -120,7 +123,7 @@ impl App {
             Ok(day) => {
                 self.browse.remember();
                 self.browse.focus(PaneId::Timeline);
-                self.browse.select_near(&self.data.dossier, day, true);
+                self.browse.select_near(day, true);
             }
             Err(reason) => self.status.refuse(&reason),
         }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{Action, Settings, article_pane::ArticlePane, status::Notice},
     article::Tab,
-    dossier::{Dossier, EntryId},
+    dossier::EntryId,
 };
 
 impl Browse {
@@ -87,10 +87,10 @@ impl Browse {
         Ok(())
     }
 
-    pub(crate) fn follow(&mut self, dossier: &Dossier, id: EntryId) {
+    pub(crate) fn follow(&mut self, id: EntryId) {
         self.remember();
-        self.show(dossier, id);
-        self.view.focus = Focus::Detail(self.pane_of(dossier, id));
+        self.show(id);
+        self.view.focus = Focus::Detail(self.pane_of(id));
     }
 
     /// Leaves the zoom, the details, the selection or the pin; returns whether there was one.
@@ -121,12 +121,12 @@ impl Browse {
         self.follow_selection();
     }
 
-    pub(crate) fn filter_related(&mut self, dossier: &Dossier) -> Result<(), Notice> {
+    pub(crate) fn filter_related(&mut self) -> Result<(), Notice> {
         let id = self.current()?;
         if self.view.filters.contains(&Filter::Near(id)) {
             return Err(Notice::refusal("Already filtered to this record"));
         }
-        self.add_filter(dossier, Filter::Near(id));
+        self.add_filter(Filter::Near(id));
         Ok(())
     }
 

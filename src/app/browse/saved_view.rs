@@ -93,17 +93,17 @@ impl SavedFilter {
 }
 
 impl Browse {
-    pub(crate) fn restore_filters(&mut self, dossier: &Dossier, saved: &SavedView) {
-        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(dossier));
+    pub(crate) fn restore_filters(&mut self, saved: &SavedView) {
+        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(&self.dossier));
         self.view.filters = filters.collect();
         if REGISTERS.contains(&saved.register) {
             self.view.register = saved.register;
         }
     }
 
-    pub(crate) fn restore_selection(&mut self, dossier: &Dossier, saved: &SavedView) {
+    pub(crate) fn restore_selection(&mut self, saved: &SavedView) {
         for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
-            if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {
+            if let Some(id) = id.as_ref().and_then(|id| self.dossier.find(id)) {
                 pane.select(id);
             }
         }
@@ -111,11 +111,11 @@ impl Browse {
         self.view.focus = Focus::Pane(pane);
         if self.total(pane) == 0 {
             self.enter();
-            self.refill(dossier);
+            self.refill();
         }
-        match saved.current.as_ref().and_then(|id| dossier.find(id)) {
+        match saved.current.as_ref().and_then(|id| self.dossier.find(id)) {
             Some(id) => {
-                self.show(dossier, id);
+                self.show(id);
                 if saved.detail {
                     self.view.focus = Focus::Detail(self.view.focus.pane());
                 }

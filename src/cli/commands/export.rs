@@ -170,7 +170,7 @@ pub(crate) fn export_visible(
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     };
-    let (what, mut shown) = (app.browse().filter_text(app.dossier()), app.filtered_entries());
+    let (what, mut shown) = (app.browse().filter_text(), app.filtered_entries());
     // As the command with `--as-of`; records that the user picked are exported as they are.
     let day = app.view().as_of().filter(|_| app.browse().picked().is_empty());
     let snapshot = day.map(|day| export::dossier_as_of(app.dossier(), day));
