@@ -26,16 +26,13 @@ mod statistics;
 mod status;
 pub(crate) mod timeline;
 mod transfer;
+mod updates;
 mod viewport;
 
-use crate::{
-    article::{Tab, TextLayout},
-    date::Day,
-    dossier::Dossier,
-    search::SearchResult,
-};
+use crate::{date::Day, dossier::Dossier};
 pub(crate) use action::Spec;
 pub use action::{Action, Scope};
+use annotate::AnnotationState;
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
 use article_pane::ArticlePane;
 use background::Background;
@@ -58,7 +55,7 @@ pub use key::{Code, Key};
 pub use keymap::Keymap;
 pub use line_editor::LineEditor;
 pub use overlay::{
-    Overlay,
+    Overlay, Overlays,
     list::{ListKind, ListOverlay, ListRow},
     reader::Reader,
     relations::Relations,
@@ -68,7 +65,7 @@ pub(crate) use overlay::{
     reader::{Pair, ReaderKind},
 };
 pub use prompt::Prompt;
-pub(crate) use prompt::SearchPrompt;
+pub(crate) use prompt::{InputPrompt, SearchPrompt};
 pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
@@ -86,9 +83,9 @@ pub struct App {
     data: Data,
     browse: Browse,
     article: ArticlePane,
-    overlays: Vec<Overlay>,
+    overlays: Overlays,
     prompt: Option<Prompt>,
-    annotations: annotate::AnnotationState,
+    annotations: AnnotationState,
     /// Tasks and progress.
     pub background: Background,
     /// The settings.
@@ -107,13 +104,13 @@ impl App {
         let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
             browse: Browse::new(Arc::clone(&dossier), lists, center),
-            data: Data::new(dossier, changes),
+            data: Data::new(dossier, changes, today),
             article: ArticlePane::default(),
-            overlays: Vec::new(),
+            overlays: Overlays::default(),
             prompt: None,
-            annotations: annotate::AnnotationState::default(),
+            annotations: AnnotationState::default(),
             background: Background::default(),
-            settings: Settings::new(today),
+            settings: Settings::default(),
             status: Status::default(),
         };
         app.status.hint(app.settings.welcome());
@@ -138,7 +135,8 @@ impl App {
             pane.resize(height);
         }
         self.browse.refresh();
-        self.refresh_article();
+        let cells = sizes.article_cells;
+        self.article.refresh(&self.data, &mut self.browse.view, &self.annotations, cells);
         self.compose_readers();
     }
 
@@ -162,18 +160,13 @@ impl App {
         &self.browse.view
     }
 
-    /// The text of the details.
-    pub fn article(&self) -> &TextLayout {
-        self.article.text()
-    }
-
-    /// The tab of the details, and the number of items in each tab.
-    pub fn tabs(&self) -> (Tab, [usize; 4]) {
-        (self.article.tab(), self.article.details.value().counts)
+    /// The details.
+    pub fn article(&self) -> &ArticlePane {
+        &self.article
     }
 
     /// The overlays, the top one last.
-    pub fn overlays(&self) -> &[Overlay] {
+    pub fn overlays(&self) -> &Overlays {
         &self.overlays
     }
 
@@ -188,11 +181,6 @@ impl App {
             Some(Prompt::Search(search)) => Some(search),
             Some(Prompt::Input(_)) | None => None,
         }
-    }
-
-    /// The result of the search being typed, otherwise of the search filter.
-    pub fn search_result(&self) -> Option<&SearchResult> {
-        self.browse.results.as_ref()
     }
 
     /// Sets the keys.

@@ -3,6 +3,7 @@
 pub(crate) mod as_of;
 pub(crate) mod list;
 pub(crate) mod list_state;
+mod matches;
 pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
@@ -11,7 +12,7 @@ mod roles;
 pub(crate) mod saved_view;
 pub(crate) mod view;
 
-use super::{keyed::Keyed, timeline::Histogram};
+use super::{Notice, RecordRef, keyed::Keyed, timeline::Histogram};
 use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
@@ -108,6 +109,11 @@ impl Browse {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
+    /// The result of the search being typed, otherwise of the search filter.
+    pub fn results(&self) -> Option<&SearchResult> {
+        self.results.as_ref()
+    }
+
     /// Whether the entry is selected in the pane, and the pane has the focus or it is the current one.
     pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId, has_focus: bool) -> bool {
         let is_current = self.view.current == Some(id);
@@ -131,6 +137,15 @@ impl Browse {
             true => self.view.current.into_iter().collect(),
             false => self.picked.clone(),
         }
+    }
+
+    pub(super) fn chosen_records(&self) -> Result<Vec<RecordRef>, Notice> {
+        let record = |id: EntryId| {
+            let title = self.dossier.title(id).into_owned();
+            RecordRef { id: self.dossier.slug(id).into_owned(), title }
+        };
+        let records: Vec<RecordRef> = self.chosen().into_iter().map(record).collect();
+        if records.is_empty() { Err(Notice::refusal("No record here")) } else { Ok(records) }
     }
 
     pub(crate) fn registers(&self) -> Vec<Kind> {
@@ -200,15 +215,6 @@ impl Browse {
         self.remember();
         self.view.filters.push(filter);
         self.refill();
-    }
-
-    pub(super) fn remove_filter(&mut self, at: usize) -> bool {
-        if at >= self.view.filters.len() {
-            return false;
-        }
-        self.remember();
-        self.view.filters.remove(at);
-        true
     }
 
     pub(super) fn clear_filters(&mut self) {

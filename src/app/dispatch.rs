@@ -158,7 +158,7 @@ impl App {
             // A record without links to it still has the links of its own facts.
             Action::Links
                 if self.article.is_read(&self.browse, Tab::Links)
-                    || self.tabs().1[Tab::Links as usize] == 0 =>
+                    || self.article.counts()[Tab::Links as usize] == 0 =>
             {
                 self.open_relations(self.view().current)
             }
@@ -168,14 +168,20 @@ impl App {
             Action::FilterType => self.choose_value("type:"),
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
-            Action::FilterContested => self.filter_by_field("is:contested"),
+            Action::FilterContested => self.browse.filter_by_field(&self.data, "is:contested"),
             Action::FilterOneSource => {
                 let dossier = &self.data.dossier;
                 let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
                 let members = dossier.entries().filter(is_single).collect();
-                self.filter_by_records("one source".to_owned(), members);
+                self.browse.filter_by_records("one source".to_owned(), members);
             }
-            Action::ClearFilter | Action::Leave => self.remove_last_filter(),
+            Action::ClearFilter | Action::Leave => {
+                let last = self.browse.view.filters.len().wrapping_sub(1);
+                if !self.browse.remove_filter(&self.data, last) {
+                    let quit = self.settings.keymap.label(Action::Close);
+                    self.status.hint(format!("Nothing to close; {quit} quits"));
+                }
+            }
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
@@ -184,8 +190,10 @@ impl App {
                 let day = self.browse.view.as_of().map(|day| day.to_string());
                 self.ask(InputKind::AsOf, &day.unwrap_or_default());
             }
-            Action::NextChange => self.step_change(true),
-            Action::PreviousChange => self.step_change(false),
+            Action::NextChange | Action::PreviousChange => {
+                let change = self.browse.step_change(&self.data, action == Action::NextChange);
+                self.notify(change);
+            }
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.start_task(TaskKind::Chart),
             Action::Compare => self.open_pair(Pair::Comparison),
@@ -220,7 +228,11 @@ impl App {
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
             Action::Help => self.open_list(ListKind::Commands),
-            Action::Layers => self.open_layers(),
+            Action::Layers if self.data.layers.is_empty() => {
+                let text = "Only one dossier is open (`chancery dossiers` lists others)";
+                self.status.refuse(text);
+            }
+            Action::Layers => self.open_list(ListKind::Layers),
             // The actions of prompts and overlays are done above.
             _ => {}
         }
@@ -268,8 +280,8 @@ impl App {
             Action::Back => {
                 let before = browse.past.pop();
                 browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
-                self.search_filter();
-                self.browse.refill();
+                browse.search_filter(&self.data);
+                browse.refill();
             }
             _ => return Ok(false),
         }
@@ -281,12 +293,5 @@ impl App {
         self.browse.remember();
         self.browse.show(id);
         _ = self.browse.enter_details(&self.article);
-    }
-
-    fn remove_last_filter(&mut self) {
-        if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
-            let quit = self.settings.keymap.label(Action::Close);
-            self.status.hint(format!("Nothing to close; {quit} quits"));
-        }
     }
 }

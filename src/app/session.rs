@@ -1,9 +1,6 @@
 //! The session: what is saved when the program ends, and restored.
 
-use super::{
-    Action, App,
-    browse::{saved_view::SavedView, view::View},
-};
+use super::{Action, App, browse::saved_view::SavedView};
 use serde::{Deserialize, Serialize};
 
 /// A saved session.
@@ -26,20 +23,21 @@ impl App {
     /// The session as it is saved. A search that is only being typed is not part of it.
     pub fn session(&self) -> Session {
         Session {
-            view: SavedView::new(&self.data.dossier, self.settled_view(), MOST_RECORDS),
+            view: self.saved_view(MOST_RECORDS),
             queries: self.browse.queries.iter().rev().take(MOST_QUERIES).rev().cloned().collect(),
         }
     }
 
     /// The view; while a search is typed, the one before it.
-    pub(super) fn settled_view(&self) -> &View {
-        self.search().map_or(&self.browse.view, |search| &search.before)
+    pub(super) fn saved_view(&self, most_records: usize) -> SavedView {
+        let view = self.search().map_or(&self.browse.view, |search| &search.before);
+        SavedView::new(&self.data.dossier, view, most_records)
     }
 
     /// Restores a session. Records that are not in the dossier are skipped.
     pub fn restore(&mut self, session: &Session) {
         self.browse.queries.clone_from(&session.queries);
-        self.restore_view(&session.view);
+        self.browse.restore(&self.data, &session.view);
         if self.browse.view.panes.iter().all(|pane| pane.is_empty()) {
             // No record of the filters is left: all records are better than an empty screen.
             self.browse.clear_filters();
@@ -53,12 +51,5 @@ impl App {
         }
         let (help, quit) = (key(Action::Help), key(Action::Close));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));
-    }
-
-    pub(super) fn restore_view(&mut self, saved: &SavedView) {
-        self.browse.restore_filters(saved);
-        self.search_filter();
-        self.browse.refill();
-        self.browse.restore_selection(saved);
     }
 }

@@ -1,11 +1,10 @@
 //! Settings of the session.
 
 use super::{Action, keymap::Keymap};
-use crate::date::{DateRange, Day, ParseOptions, one_day, parse};
 use serde::{Deserialize, Serialize};
 
 /// The settings of a session.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// The keys of the actions.
     pub keymap: Keymap,
@@ -17,16 +16,9 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether the screen is drawn in ASCII alone.
     pub ascii: bool,
-    /// Today.
-    pub today: Day,
 }
 
 impl Settings {
-    pub(super) fn new(today: Day) -> Self {
-        let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
-        Self { keymap, theme, chosen_theme: None, mouse: false, ascii: false, today }
-    }
-
     /// The keys for searching, reading and leaving, shown until a key is pressed.
     pub(super) fn welcome(&self) -> String {
         let named = [Action::Search, Action::Open, Action::Help, Action::Close];
@@ -36,22 +28,6 @@ impl Settings {
         };
         let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
         format!("Welcome: {}", hints.join("  "))
-    }
-
-    pub(super) fn first_day(&self, text: &str) -> Result<Day, String> {
-        let last = one_day(text, self.today)?;
-        let options = ParseOptions {
-            today: Some(self.today),
-            partial: true,
-            explicit: true,
-            ..ParseOptions::default()
-        };
-        let range = parse(text.trim(), &options).ok();
-        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
-        Ok(match range {
-            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
-            _ => last,
-        })
     }
 }
 

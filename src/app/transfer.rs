@@ -12,6 +12,23 @@ use crate::{
 };
 
 impl Browse {
+    /// The picked records, otherwise all that pass the filters (by date: none later), if any.
+    pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
+        if !self.picked.is_empty() {
+            return Some(self.picked.clone());
+        }
+        if self.view.filters.is_empty() {
+            return None;
+        }
+        let (passes, day, dossier) = (self.passes(), self.view.as_of(), &self.dossier);
+        let existed = |id: EntryId| match (day, dossier.kind(id)) {
+            (None, _) => true,
+            (Some(_), Kind::Treaty) => self.day_status(id).is_none_or(|status| !status.faded),
+            (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
+        };
+        Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
+    }
+
     pub(crate) fn filter_text(&self) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
@@ -30,32 +47,11 @@ impl Browse {
         let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let name: String = name.chars().take(48).collect();
         let name = name.trim_end_matches('-');
-        if name.is_empty() { "&self.dossier".to_owned() } else { name.to_owned() }
+        if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
     }
 }
 
 impl App {
-    /// The picked records, otherwise all that pass the filters (by date: none later), if any.
-    pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
-        let dossier = &self.data.dossier;
-        if !self.browse.picked.is_empty() {
-            return Some(self.browse.picked.clone());
-        }
-        if self.browse.view.filters.is_empty() {
-            return None;
-        }
-        let passes = self.browse.passes();
-        let day = self.browse.view.as_of();
-        let existed = |id: EntryId| match (day, dossier.kind(id)) {
-            (None, _) => true,
-            (Some(_), Kind::Treaty) => {
-                self.browse.day_status(id).is_none_or(|status| !status.faded)
-            }
-            (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
-        };
-        Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
-    }
-
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
         let name = self.browse.file_name();

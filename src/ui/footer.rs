@@ -2,7 +2,9 @@
 
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
-    app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt, Spec},
+    app::{
+        Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt, Spec,
+    },
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
@@ -34,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
             }
             return;
         }
-        Some(prompt) => return draw_prompt(canvas, prompt, last),
+        Some(prompt @ Prompt::Input(input)) => return draw_prompt(canvas, prompt, input, last),
         None => {}
     }
     let counter = if app.overlays().is_empty() { counter(app) } else { String::new() };
@@ -109,7 +111,7 @@ fn counter(app: &App) -> String {
         }
         Focus::Detail(_) => {
             let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
-            format!("  [{marked}]/{} ", app.article().targets.len())
+            format!("  [{marked}]/{} ", app.article().text().targets.len())
         }
     }
 }
@@ -150,14 +152,14 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     draw_keys(canvas, &hint, area, x + 2);
 }
 
-fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
+fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
     let (hint, style) = match (app.status().notice(), editor.fullness()) {
         (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
         (None, Some(full)) => (full, theme.refusal),
-        (None, None) => match app.input_hint() {
+        (None, None) => match app.annotations().input_hint(input, app.data().today()) {
             hint if hint.starts_with("= ") => (hint, theme.date),
             hint => (hint, theme.dim),
         },
@@ -195,7 +197,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         put(&full, theme.refusal);
         put(" · ", theme.bar);
     }
-    let Some(found) = app.search_result() else {
+    let Some(found) = app.browse().results() else {
         let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         return put(example, theme.dim);
     };

@@ -59,7 +59,7 @@ pub(super) fn draw(
     let word = word(app, pane, id, (status, is_ongoing), word_room);
     let word_cells = cells_of(&word);
     let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };
-    let matches = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
+    let matches = app.browse().results().map(|found| found.highlights(&title)).unwrap_or_default();
     canvas.highlighted(titled, (x, 0), &title, &matches, (base, theme.matched));
     if place.width > sign_cells + word_cells {
         let pieces = [(&*word, theme.dim), (&*signs, theme.contested)];
@@ -151,7 +151,7 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         true if !short.is_empty() => short.to_owned(),
         _ => title,
     };
-    let Some(found) = app.search_result() else { return title };
+    let Some(found) = app.browse().results() else { return title };
     if !found.highlights(&title).is_empty() {
         return title;
     }
@@ -199,7 +199,7 @@ fn word(
 
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
-    let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
+    let Some(state) = dossier.treaty_on(id, app.data().today()) else { return Vec::new() };
     let (label, doubt) = (state.status.short_label(), state.doubt_words());
     let preposition = match state.status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
@@ -220,7 +220,7 @@ fn signs(app: &App, id: EntryId) -> String {
         (true, false) => " ≠",
         (false, _) => "",
     };
-    let own = app.annotation_glyphs(id);
+    let own = app.annotations().glyphs(app.dossier(), id);
     let space = if own.is_empty() { "" } else { " " };
     format!("{contested}{space}{own}")
 }

@@ -8,11 +8,13 @@ use super::{
 use crate::{
     app::{
         Action, App,
+        data::Data,
         line_editor::LineEditor,
         overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
+        status::Notice,
     },
-    date::{Day, one_day},
+    date::{Day, first_day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -63,21 +65,45 @@ impl Browse {
         Some(context.status(id))
     }
 
-    fn day_of_current(&self, today: Day) -> Day {
+    /// Goes to the next day with a change, or the one before; says what changes.
+    pub(crate) fn step_change(&mut self, data: &Data, forward: bool) -> Notice {
         let date = self.view.current.and_then(|id| self.dossier.date(id));
-        date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(today)
+        let own = date.map(|date| date.order().0).filter(|day| *day != Day::END);
+        let before = self.view.as_of();
+        let from = before.or(own).unwrap_or(data.today);
+        let changes = data.changes();
+        let found = if forward { changes.after(from) } else { changes.before(from) };
+        let Some(day) = found.first().map(|change| change.day) else {
+            let side = if forward { "after" } else { "before" };
+            return Notice::Refusal(format!("No change {side} this day"));
+        };
+        if before.is_none() {
+            self.remember();
+        }
+        self.set_day(day);
+        let labels: Vec<String> = found.iter().map(|change| change.label(&self.dossier)).collect();
+        Notice::Hint(labels.join(" · "))
+    }
+
+    /// Selects the first entry of the timeline from a typed day on.
+    pub(crate) fn go_to(&mut self, text: &str, today: Day) -> Result<(), Notice> {
+        let day = first_day(text, today).map_err(Notice::Refusal)?;
+        self.remember();
+        self.focus(PaneId::Timeline);
+        self.select_near(day, true);
+        Ok(())
     }
 }
 
 impl App {
     pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
-        let day = one_day(text, self.settings.today)?;
+        let day = one_day(text, self.data.today)?;
         self.browse.set_day(day);
         Ok(())
     }
 
     pub(crate) fn filter_by_day(&mut self, typed: &str) {
-        match one_day(typed, self.settings.today) {
+        match one_day(typed, self.data.today) {
             _ if typed.is_empty() => {
                 if self.browse.view.as_of().is_some() {
                     self.browse.remember();
@@ -97,35 +123,6 @@ impl App {
                 self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
                 self.status.refuse(&reason);
             }
-        }
-    }
-
-    pub(crate) fn step_change(&mut self, forward: bool) {
-        let before = self.browse.view.as_of();
-        let from = before.unwrap_or_else(|| self.browse.day_of_current(self.settings.today));
-        let changes = self.data.changes();
-        let found = if forward { changes.after(from) } else { changes.before(from) };
-        let Some(day) = found.first().map(|change| change.day) else {
-            let side = if forward { "after" } else { "before" };
-            return self.status.refuse(&format!("No change {side} this day"));
-        };
-        let labels: Vec<String> =
-            found.iter().map(|change| change.label(&self.data.dossier)).collect();
-        if before.is_none() {
-            self.browse.remember();
-        }
-        self.browse.set_day(day);
-        self.status.hint(labels.join(" · "));
-    }
-
-    pub(crate) fn go_to(&mut self, text: &str) {
-        match self.settings.first_day(text) {
-            Ok(day) => {
-                self.browse.remember();
-                self.browse.focus(PaneId::Timeline);
-                self.browse.select_near(day, true);
-            }
-            Err(reason) => self.status.refuse(&reason),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Browse,
+    refresh::Row,
     view::{Filter, Focus, PaneId, ScrollPosition},
 };
 use crate::{
@@ -19,6 +20,21 @@ impl Browse {
                 self.follow_selection();
             }
         }
+    }
+
+    /// Selects a row and focuses its pane; returns whether both were so already.
+    pub(crate) fn click(&mut self, pane: PaneId, row: usize) -> bool {
+        let clicked = match self.rows(pane).row(row) {
+            Some(Row::Entry(id)) => Some(id),
+            Some(Row::Others(_)) | None => None,
+        };
+        let is_open = clicked.is_some() && self.view.current == clicked;
+        if self.view.focus == Focus::Pane(pane) && is_open {
+            return true;
+        }
+        clicked.into_iter().for_each(|id| _ = self.view.pane_mut(pane).select(id));
+        self.focus(pane);
+        false
     }
 
     pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {

@@ -5,6 +5,7 @@ use super::{
     view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, View},
 };
 use crate::{
+    app::data::Data,
     date::Day,
     dossier::{Dossier, EntryId, EntrySet, Kind},
 };
@@ -93,15 +94,14 @@ impl SavedFilter {
 }
 
 impl Browse {
-    pub(crate) fn restore_filters(&mut self, saved: &SavedView) {
+    pub(crate) fn restore(&mut self, data: &Data, saved: &SavedView) {
         let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(&self.dossier));
         self.view.filters = filters.collect();
         if REGISTERS.contains(&saved.register) {
             self.view.register = saved.register;
         }
-    }
-
-    pub(crate) fn restore_selection(&mut self, saved: &SavedView) {
+        self.search_filter(data);
+        self.refill();
         for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
             if let Some(id) = id.as_ref().and_then(|id| self.dossier.find(id)) {
                 pane.select(id);

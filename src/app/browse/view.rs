@@ -103,7 +103,7 @@ pub enum Filter {
 }
 
 impl Filter {
-    pub(in crate::app) fn day(&self) -> Option<Day> {
+    pub(crate) fn day(&self) -> Option<Day> {
         match self {
             Self::AsOf(day) => Some(*day),
             _ => None,
@@ -167,6 +167,11 @@ impl View {
             Filter::Search(query) => Some(query.as_str()),
             _ => None,
         })
+    }
+
+    /// What is searched for, with the clauses of the filters.
+    pub(crate) fn full_query(&self) -> String {
+        self.with_fields(self.query().unwrap_or_default())
     }
 
     pub(crate) fn with_fields(&self, query: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
-        App, Key, LineEditor, ThemeChoice,
+        Key, LineEditor, ThemeChoice,
         action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
@@ -141,7 +141,7 @@ pub struct ListOverlay {
 }
 
 impl ListOverlay {
-    pub(in crate::app) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
+    pub(crate) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
         let filter = kind.is_filtered().then(LineEditor::default);
         let (title, all, tabs) = (kind.title().to_owned(), rows.clone(), (Vec::new(), 0));
         let mut list = Self { kind, title, rows, all, tabs, filter, selected: 0, offset: None };
@@ -155,7 +155,7 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
+    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         let events = quantity(events, "event");
         list.title = format!("Statistics: {events} in the timeline · Enter filters");
@@ -170,6 +170,7 @@ impl ListOverlay {
             *tab = (*tab + by) % tabs.len();
             let rows = tabs.get(*tab).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
             self.rows = rows.iter().cloned().map(ListRow::Statistic).collect();
+            self.all.clone_from(&self.rows);
             (self.selected, self.offset) = (0, None);
             self.select(0);
         }
@@ -234,37 +235,5 @@ impl ListOverlay {
             self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
         }
         self.select(self.selected);
-    }
-}
-
-impl App {
-    /// What the filter of a list compares.
-    pub(super) fn row_text(&self, row: &ListRow) -> String {
-        match row {
-            ListRow::Heading(text) => (*text).to_owned(),
-            ListRow::Action(spec, _) => {
-                let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
-            }
-            ListRow::Filter(_, text) => text.clone(),
-            ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
-            ListRow::Statistic(counted) => counted.label.clone(),
-            ListRow::Layer(at) => {
-                self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
-            }
-            ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Value(_, label) => label.clone(),
-            ListRow::Export(format) => {
-                let others = match format {
-                    Format::Md => "markdown word text",
-                    Format::Csv => "excel spreadsheet",
-                    Format::Html => "print pdf",
-                    _ => "",
-                };
-                format!("{} {} {others}", format.name(), format.help())
-            }
-            ListRow::Theme(theme) => theme.name().to_owned(),
-            ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
-        }
     }
 }
