@@ -30,7 +30,6 @@ mod updates;
 mod viewport;
 
 use crate::{date::Day, dossier::Dossier};
-pub(crate) use action::Spec;
 pub use action::{Action, Scope};
 use annotate::AnnotationState;
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
@@ -77,7 +76,6 @@ use std::sync::Arc;
 pub use timeline::TimelineFrame;
 pub(crate) use viewport::{HitTarget, ViewportSizes};
 
-/// The state of the explorer.
 #[derive(Debug)]
 pub struct App {
     data: Data,
@@ -88,13 +86,11 @@ pub struct App {
     annotations: AnnotationState,
     /// Tasks and progress.
     pub background: Background,
-    /// The settings.
     pub settings: Settings,
     status: Status,
 }
 
 impl App {
-    /// A session over a dossier.
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         Self::from_prepared(PreparedDossier::new(dossier), today)
     }
@@ -140,7 +136,6 @@ impl App {
         self.compose_readers();
     }
 
-    /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier
     }
@@ -150,7 +145,6 @@ impl App {
         &self.data
     }
 
-    /// The panes.
     pub fn browse(&self) -> &Browse {
         &self.browse
     }
@@ -160,7 +154,6 @@ impl App {
         &self.browse.view
     }
 
-    /// The details.
     pub fn article(&self) -> &ArticlePane {
         &self.article
     }
@@ -170,7 +163,6 @@ impl App {
         &self.overlays
     }
 
-    /// The prompt.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
     }
@@ -183,18 +175,15 @@ impl App {
         }
     }
 
-    /// Sets the keys.
     pub fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.status.hint(self.settings.welcome());
     }
 
-    /// The status line.
     pub fn status(&self) -> &Status {
         &self.status
     }
 
-    /// Shows a message in the status line.
     pub fn notify(&mut self, notice: Notice) {
         self.status.notice = Some(notice);
     }

@@ -113,7 +113,6 @@ impl AnnotationState {
 }
 
 impl App {
-    /// The annotations.
     pub fn annotations(&self) -> &AnnotationState {
         &self.annotations
     }

@@ -34,7 +34,6 @@ pub struct ArticlePane {
 }
 
 impl ArticlePane {
-    /// The text.
     pub fn text(&self) -> &TextLayout {
         &self.details.value().text
     }

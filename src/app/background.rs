@@ -36,7 +36,6 @@ impl Default for Background {
     }
 }
 
-/// The progress of reading or indexing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
     /// Files are read: the percentage, if known, and the number of records so far.
@@ -48,7 +47,6 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// The progress in words.
     pub fn words(&self) -> String {
         let records = |count: usize| format!("{} records", group_digits(count as u64));
         match self {

@@ -25,7 +25,6 @@ use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
 const MOST_VIEWS: usize = 200;
 
-/// The state of the panes.
 #[derive(Debug, Default)]
 pub struct Browse {
     pub(super) dossier: Arc<Dossier>,
@@ -69,7 +68,6 @@ impl Browse {
         self.view.focus = Focus::Pane(full.unwrap_or(PaneId::Timeline));
     }
 
-    /// The state of the panes.
     pub fn view(&self) -> &View {
         &self.view
     }
@@ -79,7 +77,6 @@ impl Browse {
         self.past.iter().filter_map(|view| view.current)
     }
 
-    /// The pinned record.
     pub fn pinned(&self) -> Option<EntryId> {
         self.pinned
     }

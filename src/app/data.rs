@@ -27,7 +27,6 @@ pub struct PreparedDossier {
 }
 
 impl PreparedDossier {
-    /// Prepares a dossier.
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let links = |id: &EntryId| dossier.links(*id).len();
         let is_act = |id: &EntryId| {
@@ -39,7 +38,6 @@ impl PreparedDossier {
         Self { lists: PaneLists::of(&dossier), center, changes, dossier }
     }
 
-    /// The dossier.
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
     }
@@ -48,11 +46,8 @@ impl PreparedDossier {
 /// One of the open dossiers; its records replace those of the ones below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// The name.
     pub name: String,
-    /// The path.
     pub place: String,
-    /// Whether it is shown.
     pub on: bool,
     /// The number of its records that could not be read.
     pub left_out: usize,
@@ -107,17 +102,14 @@ impl Data {
         }
     }
 
-    /// Today.
     pub fn today(&self) -> Day {
         self.today
     }
 
-    /// The open dossiers.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// The source texts that are available.
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }

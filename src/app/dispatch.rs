@@ -23,7 +23,6 @@ use crate::{
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
-    /// Handles a key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.status.notice = None;
         let scopes = self.scopes();
@@ -87,7 +86,7 @@ impl App {
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
             }
-            Action::FilterRelated
+            Action::FilterLinked
             | Action::Positions
             | Action::Links
             | Action::Sources
@@ -120,12 +119,11 @@ impl App {
         }
     }
 
-    /// Does the action.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
-        if action != Action::Quit {
+        if action != Action::QuitNow {
             self.run_pending_search();
         }
-        match action.spec().scope {
+        match action.scope() {
             Scope::Prompt => return self.apply_in_prompt(action),
             Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
@@ -139,7 +137,7 @@ impl App {
             }
         }
         match action {
-            Action::Quit | Action::Close => return Some(Effect::Quit),
+            Action::QuitNow | Action::Quit => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Edit => return Some(Effect::Edit),
@@ -178,7 +176,7 @@ impl App {
             Action::ClearFilter | Action::Leave => {
                 let last = self.browse.view.filters.len().wrapping_sub(1);
                 if !self.browse.remove_filter(&self.data, last) {
-                    let quit = self.settings.keymap.label(Action::Close);
+                    let quit = self.settings.keymap.label(Action::Quit);
                     self.status.hint(format!("Nothing to close; {quit} quits"));
                 }
             }
@@ -195,7 +193,7 @@ impl App {
                 self.notify(change);
             }
             Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.start_task(TaskKind::Chart),
+            Action::Scale => self.start_task(TaskKind::Chart),
             Action::Compare => self.open_pair(Pair::Comparison),
             Action::Connection => self.open_pair(Pair::Connection),
             Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
@@ -219,7 +217,7 @@ impl App {
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
             Action::Annotations => self.open_list(ListKind::Annotations),
-            Action::Marks => self.open_list(ListKind::Marks),
+            Action::Mark => self.open_list(ListKind::Marks),
             Action::Filters => self.open_list(ListKind::Filters),
             Action::Copy => match self.browse.current() {
                 Ok(_) => self.open_list(ListKind::Copy),
@@ -260,9 +258,9 @@ impl App {
                 let count = browse.picked.len();
                 self.status.hint(format!("{count} selected for copy, export and lists"));
             }
-            Action::FilterRelated => browse.filter_related()?,
-            Action::TimelinePane => browse.focus(PaneId::Timeline),
-            Action::TreatiesPane => browse.focus(PaneId::Treaties),
+            Action::FilterLinked => browse.filter_related()?,
+            Action::Timeline => browse.focus(PaneId::Timeline),
+            Action::Treaties => browse.focus(PaneId::Treaties),
             Action::People => browse.show_register(Kind::Person),
             Action::Organizations => browse.show_register(Kind::Organization),
             Action::Places => browse.show_register(Kind::Place),
@@ -273,8 +271,8 @@ impl App {
             Action::Up => browse.move_by(article, -1),
             Action::First => browse.move_to_end(article, false),
             Action::Last => browse.move_to_end(article, true),
-            Action::HalfDown => browse.page_by(article, 1),
-            Action::HalfUp => browse.page_by(article, -1),
+            Action::HalfPageDown => browse.page_by(article, 1),
+            Action::HalfPageUp => browse.page_by(article, -1),
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
             Action::Back => {

@@ -5,7 +5,6 @@ use super::{Action, App, Scope, effect::Effect, timeline::TimelineChange, viewpo
 const NOTCH: isize = 3;
 
 impl App {
-    /// Handles a click on a target.
     pub fn click(&mut self, target: HitTarget) -> Option<Effect> {
         self.status.notice = None;
         if self.scopes() == [Scope::Prompt] {

@@ -3,12 +3,10 @@
 pub(crate) mod annotations;
 pub(crate) mod commands;
 pub(crate) mod list;
-mod pair;
 pub(crate) mod reader;
 pub(crate) mod relations;
 mod rows;
 mod stack;
-pub(crate) mod timeline;
 
 use super::{
     App, ThemeChoice,
@@ -20,7 +18,7 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId, EntrySet};
 use list::{ListKind, ListOverlay, ListRow};
-use reader::{Reader, ReaderKind};
+use reader::{Pair, Reader, ReaderKind};
 use relations::Relations;
 use rows::ListContext;
 pub use stack::Overlays;
@@ -86,7 +84,7 @@ impl App {
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
-            Action::Dismiss => _ = self.overlays.pop(),
+            Action::Close => _ = self.overlays.pop(),
             _ => {}
         }
         None
@@ -130,7 +128,7 @@ impl App {
             Some(Action::NextChange | Action::PreviousChange) if shows_day => {
                 return self.apply(action?);
             }
-            Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
+            Some(Action::Quit | Action::Back | Action::Scale) => _ = self.overlays.pop(),
             Some(Action::Help) => self.open_list(ListKind::Commands),
             _ => {}
         }
@@ -148,7 +146,20 @@ impl App {
             }
             // The first item, below its heading.
             ListKind::Annotations => list.move_by(1),
+            ListKind::Pair(_) => {
+                let title = self.browse.view.current.map(|id| self.data.dossier.title(id));
+                list.title = format!("{} {} with…", list.title, title.unwrap_or_default());
+            }
             _ => {}
+        }
+    }
+
+    /// Reads the current record with the pinned one; where none is pinned, asks for the other one.
+    pub(super) fn open_pair(&mut self, pair: Pair) {
+        match (self.browse.current(), self.browse.pinned_other()) {
+            (Err(refusal), _) => self.notify(refusal),
+            (_, Some(pinned)) => self.open_reader(ReaderKind::Pair(pair, pinned)),
+            (Ok(_), None) => self.open_list(ListKind::Pair(pair)),
         }
     }
 
@@ -175,10 +186,10 @@ impl App {
         match list.row().cloned() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
             None | Some(ListRow::Heading(_)) => {
-                let key = self.settings.keymap.label(Action::Dismiss);
+                let key = self.settings.keymap.label(Action::Close);
                 self.status.refuse(&format!("No row fits; {key} closes"));
             }
-            Some(ListRow::Action(spec, _)) => return self.run_command(spec),
+            Some(ListRow::Action(action, _)) => return self.run_command(action),
             Some(ListRow::Filter(at, _)) => {
                 self.overlays.clear();
                 self.browse.remove_filter(&self.data, at);
@@ -216,5 +227,16 @@ impl App {
             Some(ListRow::Annotation(row)) => self.open_annotation(row),
         }
         None
+    }
+
+    fn activate_in_timeline(&mut self) {
+        let Some(timeline) = self.overlays.timeline() else { return };
+        let id = timeline.selected;
+        let entries = timeline.selected_entries(&self.data.dossier, self.status.sizes.scale);
+        if entries.len() < 2 {
+            return self.open_record(id);
+        }
+        let selected = entries.iter().position(|it| *it == id).unwrap_or(0);
+        self.overlays.push(Overlay::List(ListOverlay::records("Records", &entries, selected)));
     }
 }

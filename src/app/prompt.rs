@@ -6,12 +6,9 @@ use super::{
 };
 use crate::export::Format;
 
-/// The prompt in the last line.
 #[derive(Debug)]
 pub enum Prompt {
-    /// A search.
     Search(Box<SearchPrompt>),
-    /// An input that is asked for.
     Input(InputPrompt),
 }
 
@@ -87,7 +84,6 @@ impl InputKind {
 }
 
 impl Prompt {
-    /// The line.
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
@@ -192,8 +188,10 @@ impl App {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
-            (Some(Prompt::Search(search)), Action::MatchDown) => self.browse.step_match(search, 1),
-            (Some(Prompt::Search(search)), Action::MatchUp) => self.browse.step_match(search, -1),
+            (Some(Prompt::Search(search)), Action::NextBest) => self.browse.step_match(search, 1),
+            (Some(Prompt::Search(search)), Action::PreviousBest) => {
+                self.browse.step_match(search, -1)
+            }
             (Some(Prompt::Search(search)), Action::HistoryBack) => {
                 search.recall(&self.browse.queries, true);
             }

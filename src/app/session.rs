@@ -3,13 +3,10 @@
 use super::{Action, App, browse::saved_view::SavedView};
 use serde::{Deserialize, Serialize};
 
-/// A saved session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// The state of the panes.
     #[serde(flatten)]
     pub view: SavedView,
-    /// The last accepted searches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<String>,
 }
@@ -49,7 +46,7 @@ impl App {
         if !self.browse.view.filters.is_empty() {
             text.push_str(&format!("  {} clears the filter", key(Action::Leave)));
         }
-        let (help, quit) = (key(Action::Help), key(Action::Close));
+        let (help, quit) = (key(Action::Help), key(Action::Quit));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));
     }
 }

@@ -16,7 +16,6 @@ impl Notice {
         Self::Refusal(text.to_owned())
     }
 
-    /// The message.
     pub fn text(&self) -> &str {
         match self {
             Self::Hint(text) | Self::Refusal(text) => text,

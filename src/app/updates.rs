@@ -12,6 +12,7 @@ use super::{
         reader::{Reader, ReaderKind},
     },
     prompt::Prompt,
+    timeline::ScaledTimeline,
 };
 use crate::{
     article::{ReadProblem, Tab},
@@ -22,7 +23,6 @@ use crate::{
 use std::sync::{Arc, OnceLock};
 
 impl App {
-    /// Sets the open dossiers.
     pub fn set_layers(&mut self, layers: Vec<Layer>) {
         self.data.layers = layers;
         self.update_lists();
@@ -60,7 +60,6 @@ impl App {
         self.article.details.invalidate();
     }
 
-    /// Sets the documents that are cited.
     pub fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
@@ -133,7 +132,6 @@ impl App {
         }
     }
 
-    /// Takes the result of a task of the thread.
     pub fn finish(&mut self, done: TaskResult) {
         let is_wanted = !self.background.end_task();
         if Arc::ptr_eq(&done.0, &self.data.dossier) && is_wanted {
@@ -143,12 +141,22 @@ impl App {
 
     fn apply_result(&mut self, done: TaskResult) {
         match done.1 {
-            TaskOutcome::Chart(chart) => self.show_chart(chart),
+            TaskOutcome::Chart(chart) => {
+                let dossier = &self.data.dossier;
+                let current = self.browse.view.current;
+                let current = current.map(|id| dossier.described_by(id).unwrap_or(id));
+                match ScaledTimeline::new(chart, dossier, current) {
+                    Some(timeline) => self.overlays.push(Overlay::Timeline(timeline)),
+                    None => self.status.refuse("No dated records to draw"),
+                }
+            }
             TaskOutcome::Statistics(tabs, events) => {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
             }
             TaskOutcome::Snapshot(day, cells, text) => {
-                self.overlays.show_snapshot(day, cells, text);
+                if let Some(reader) = self.overlays.snapshot_mut() {
+                    reader.set_snapshot(day, cells, text);
+                }
             }
         }
     }

@@ -118,7 +118,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
         ("+ -", "zoom"),
         ("0", "fit"),
         ("< >", "scroll"),
-        (&*keymap.label(Action::Dismiss), "close"),
+        (&*keymap.label(Action::Close), "close"),
         ("▃ ▆", "several"),
         ("┄", "uncertain"),
     ];

@@ -12,10 +12,8 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A row of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// An entry.
     Entry(EntryId),
     /// The rule between what is linked to the current entry and this many others.
     Others(usize),
@@ -78,7 +76,6 @@ impl PaneRows<'_> {
 }
 
 impl Browse {
-    /// The rows of a pane.
     pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
         let first = &self.linked_first[pane.index()];
         let (linked, _) = first.split.value();

@@ -12,12 +12,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The state of the panes by ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
     /// The pane that has the focus, by its number, or had it before the details.
     pub pane: usize,
-    /// Whether the details have the focus.
     pub detail: bool,
     /// The kind in the third pane.
     pub register: Kind,
@@ -25,25 +23,19 @@ pub struct SavedView {
     pub selected: [Option<String>; 3],
     /// The current entry, by id.
     pub current: Option<String>,
-    /// The filters, in their order.
     pub narrowed: Vec<SavedFilter>,
 }
 
-/// A saved filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SavedFilter {
-    /// A search.
     Search(String),
-    /// A clause with a field.
     Field(String),
     /// The entries linked to the one with this id.
     Near(String),
     /// The records with these ids, under a title.
     Only {
-        /// The title.
         title: String,
-        /// The ids.
         ids: Vec<String>,
     },
     /// The state on a day.

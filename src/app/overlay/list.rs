@@ -3,8 +3,7 @@
 use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
-        Key, LineEditor, ThemeChoice,
-        action::Spec,
+        Action, Key, LineEditor, ThemeChoice,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -13,7 +12,6 @@ use crate::{
     text::quantity,
 };
 
-/// The kind of a list overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
     /// All actions with their keys.
@@ -24,19 +22,15 @@ pub enum ListKind {
     Filters,
     /// The values of a field that can be filtered by, with their counts.
     Values,
-    /// Records.
     Records,
     /// The records that a search finds, of which one is chosen to be read with the current one.
     Pair(Pair),
     /// Counts of what the timeline shows.
     Statistics,
-    /// The open dossiers.
     Layers,
     /// The formats in which a record can be copied, by letter.
     Copy,
-    /// The formats of an export.
     Export,
-    /// The themes; the selected one is shown.
     Themes,
     /// Saved searches, bookmarks, notes and reading lists.
     Annotations,
@@ -78,7 +72,7 @@ pub enum ListRow {
     /// A heading over rows; it cannot be selected.
     Heading(&'static str),
     /// An action, in a menu with its letter.
-    Action(&'static Spec, Option<char>),
+    Action(Action, Option<char>),
     /// A filter that is set, by its index; Enter removes it.
     Filter(usize, String),
     /// A clause to filter by, `type:visit`; the value in words, with the number of records.
@@ -89,18 +83,14 @@ pub enum ListRow {
     Statistic(Statistic),
     /// A dossier, by its index in the open dossiers.
     Layer(usize),
-    /// Something to copy.
     Copy(CopyFormat),
-    /// A format of an export.
     Export(Format),
-    /// A theme.
     Theme(ThemeChoice),
     /// An annotation, or the heading of a section of them.
     Annotation(AnnotationRow),
 }
 
 impl ListRow {
-    /// Whether the row can be selected.
     pub fn is_selectable(&self) -> bool {
         match self {
             Self::Heading(_) => false,
@@ -120,21 +110,16 @@ impl ListRow {
     }
 }
 
-/// A list over the screen.
 #[derive(Debug, Clone)]
 pub struct ListOverlay {
-    /// The kind of list.
     pub kind: ListKind,
-    /// The title.
     pub title: String,
-    /// The rows that pass the filter.
     pub rows: Vec<ListRow>,
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
     /// The text that filters the rows, if letters do.
     pub filter: Option<LineEditor>,
-    /// The selected row.
     pub selected: usize,
     /// The first line after a click, so that no row moves away from the pointer; else centered.
     pub offset: Option<usize>,
@@ -181,7 +166,6 @@ impl ListOverlay {
         matches!(self.kind, ListKind::Commands | ListKind::Layers | ListKind::Themes)
     }
 
-    /// The selected row.
     pub fn row(&self) -> Option<&ListRow> {
         self.rows.get(self.selected)
     }

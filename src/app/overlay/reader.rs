@@ -1,6 +1,6 @@
 //! Texts over the screen: about the dossier, problems, sources, documents, a day, two records.
 
-use super::{Overlay, Overlays};
+use super::Overlay;
 use crate::{
     app::{
         App, LineEditor, background::TaskKind, browse::view::View, data::Data, effect::Effect,
@@ -37,7 +37,6 @@ type TextKey = (usize, String, Option<EntryId>, Option<Day>);
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    /// The kind of text.
     pub kind: ReaderKind,
     text: Keyed<TextKey, TextLayout>,
     /// The first line on the screen.
@@ -60,7 +59,6 @@ impl Reader {
         (!is_pair).then(|| Self { text: Keyed::default(), ..self })
     }
 
-    /// The composed text.
     pub fn text(&self) -> &TextLayout {
         self.text.value()
     }
@@ -126,6 +124,28 @@ impl Reader {
         self.text.invalidate();
     }
 
+    /// Composes the text. The state of a day goes through the dossier: until the task that is
+    /// returned has made it, nothing is shown.
+    pub(super) fn compose(&mut self, context: &ReaderContext<'_>) -> Option<TaskKind> {
+        let key = context.key(self);
+        if self.kind == ReaderKind::Snapshot {
+            if self.text.key() == Some(&key) {
+                return None;
+            }
+            self.text = Keyed::default();
+            let day = context.view.as_of()?;
+            return Some(TaskKind::Snapshot(day, context.sizes.overlay_cells));
+        }
+        let (kind, query) = (&self.kind, self.query.text());
+        let text = self.text.get_or_update(key, || context.text(kind, query));
+        self.scroll = self.scroll.min(text.lines.len().saturating_sub(1));
+        None
+    }
+
+    pub(crate) fn set_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
+        self.text.get_or_update((cells, String::new(), None, Some(day)), || text);
+    }
+
     /// Selects the passage (0) or a match after it; after the last one the passage again.
     pub(crate) fn select_match(&mut self, nth: usize, height: usize) {
         let count = self.text().targets.len();
@@ -168,7 +188,7 @@ impl ReaderContext<'_> {
                 Pair::Comparison => article::between(dossier, *other, id),
                 Pair::Connection => article::connection(dossier, id, *other),
             }),
-            // [`Overlays::compose`] has it made.
+            // [`Reader::compose`] has it made.
             ReaderKind::Snapshot => None,
             ReaderKind::Document(citation) => match self.data.source_texts.passage(citation) {
                 Ok(passage) => return article::document(&passage, query, cells),
@@ -182,48 +202,6 @@ impl ReaderContext<'_> {
     }
 }
 
-impl Overlays {
-    pub(crate) fn readers(&mut self) -> impl Iterator<Item = &mut Reader> {
-        self.iter_mut().filter_map(|overlay| match overlay {
-            Overlay::Reader(reader) => Some(reader),
-            _ => None,
-        })
-    }
-
-    pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
-        match self.last_mut()? {
-            Overlay::Reader(reader) => Some(reader),
-            _ => None,
-        }
-    }
-
-    /// Composes the texts. The state of a day goes through the dossier: until the task that is
-    /// returned has made it, nothing is shown.
-    fn compose(&mut self, context: &ReaderContext<'_>) -> Option<TaskKind> {
-        let mut task = None;
-        for reader in self.readers() {
-            let key = context.key(reader);
-            if reader.kind != ReaderKind::Snapshot {
-                let Reader { kind, text, query, scroll, .. } = reader;
-                let text = text.get_or_update(key, || context.text(kind, query.text()));
-                *scroll = (*scroll).min(text.lines.len().saturating_sub(1));
-            } else if reader.text.key() != Some(&key) {
-                reader.text = Keyed::default();
-                let day = context.view.as_of();
-                task = day.map(|day| TaskKind::Snapshot(day, context.sizes.overlay_cells));
-            }
-        }
-        task
-    }
-
-    pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
-        let mut readers = self.readers();
-        if let Some(reader) = readers.find(|reader| reader.kind == ReaderKind::Snapshot) {
-            reader.text.get_or_update((cells, String::new(), None, Some(day)), || text);
-        }
-    }
-}
-
 impl App {
     pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
         self.overlays.push(Overlay::Reader(Reader::new(kind)));
@@ -232,7 +210,9 @@ impl App {
 
     pub(crate) fn compose_readers(&mut self) {
         let (view, sizes) = (&self.browse.view, self.status.sizes);
-        let task = self.overlays.compose(&ReaderContext { data: &self.data, view, sizes });
+        let context = ReaderContext { data: &self.data, view, sizes };
+        let tasks = self.overlays.readers().filter_map(|reader| reader.compose(&context));
+        let task = tasks.last();
         if let Some(task) = task.filter(|task| self.background.has_room_for(*task)) {
             self.start_task(task);
         }

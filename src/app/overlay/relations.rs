@@ -19,10 +19,8 @@ const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
 /// The largest group in which rows are merged: their titles have to be made and compared.
 const MOST_MERGED: usize = 5000;
 
-/// The links of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relations {
-    /// The entry.
     pub entry: EntryId,
     /// The neighbors, by their links.
     pub groups: Vec<LinkGroup>,
@@ -69,7 +67,6 @@ impl Relations {
         Some(Self { entry, groups: groups.collect(), selected: all.first()?.to })
     }
 
-    /// The number of neighbors.
     pub fn count(&self) -> usize {
         self.groups.iter().flat_map(|group| &group.rows).map(Vec::len).sum()
     }

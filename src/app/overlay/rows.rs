@@ -25,7 +25,7 @@ impl ListContext<'_> {
         let dossier = &self.data.dossier;
         Some(match kind {
             ListKind::Commands => command_rows(),
-            ListKind::Marks => menu_rows(Action::Marks).collect(),
+            ListKind::Marks => menu_rows(Action::Mark).collect(),
             ListKind::Filters => filter_rows(dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
@@ -59,9 +59,10 @@ impl ListContext<'_> {
     pub(super) fn text(&self, row: &ListRow) -> String {
         match row {
             ListRow::Heading(text) => (*text).to_owned(),
-            ListRow::Action(spec, _) => {
-                let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
+            ListRow::Action(action, _) => {
+                let keys = self.settings.keymap.labels(*action);
+                let (title, help) = (action.title(), action.help());
+                format!("{title} {help} {keys} {} {}", action.name(), action.words())
             }
             ListRow::Filter(_, text) => text.clone(),
             ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),

@@ -3,6 +3,7 @@
 use super::{
     Overlay,
     list::{ListOverlay, ListRow},
+    reader::{Reader, ReaderKind},
     rows::ListContext,
 };
 use crate::{
@@ -38,7 +39,6 @@ impl Overlays {
         Self(self.0.into_iter().filter_map(Overlay::without_dossier).collect())
     }
 
-    /// The list on top.
     pub fn list(&self) -> Option<&ListOverlay> {
         match self.last()? {
             Overlay::List(list) => Some(list),
@@ -53,7 +53,6 @@ impl Overlays {
         }
     }
 
-    /// The timeline on top.
     pub fn timeline(&self) -> Option<&ScaledTimeline> {
         match self.last()? {
             Overlay::Timeline(timeline) => Some(timeline),
@@ -66,6 +65,24 @@ impl Overlays {
             Overlay::Timeline(timeline) => Some(timeline),
             _ => None,
         }
+    }
+
+    pub(crate) fn readers(&mut self) -> impl Iterator<Item = &mut Reader> {
+        self.iter_mut().filter_map(|overlay| match overlay {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        match self.last_mut()? {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn snapshot_mut(&mut self) -> Option<&mut Reader> {
+        self.readers().find(|reader| reader.kind == ReaderKind::Snapshot)
     }
 
     /// The theme that is selected in the list of themes.
@@ -134,8 +151,8 @@ impl Overlays {
             Action::First | Action::GoTo => -isize::MAX,
             Action::Last => isize::MAX,
             // In a line of text these edit.
-            Action::HalfDown if !self.takes_text() => half,
-            Action::HalfUp if !self.takes_text() => -half,
+            Action::HalfPageDown if !self.takes_text() => half,
+            Action::HalfPageUp if !self.takes_text() => -half,
             _ => return false,
         };
         self.move_by(by, dossier, sizes);
