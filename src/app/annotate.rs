@@ -117,7 +117,11 @@ impl App {
         &self.annotations
     }
 
-    fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
+    pub(super) fn annotate(
+        &mut self,
+        changes: Vec<AnnotationChange>,
+        notice: String,
+    ) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
         changes.iter().for_each(|change| saved.apply(change));
         self.set_annotations(saved);
@@ -216,14 +220,6 @@ impl App {
                 self.browse.remember_view(before);
             }
         }
-    }
-
-    pub(super) fn remove_annotation(&mut self, row: AnnotationRow) -> Option<Effect> {
-        let Some(deletion) = row.deletion else {
-            self.status.refuse("Select a single item to delete");
-            return None;
-        };
-        self.annotate(vec![deletion], format!("“{}” removed", row.title))
     }
 }
 

@@ -192,7 +192,11 @@ impl App {
                 let change = self.browse.step_change(&self.data, action == Action::NextChange);
                 self.notify(change);
             }
-            Action::Snapshot => self.open_snapshot(),
+            Action::Snapshot if self.browse.view.as_of().is_none() => {
+                let key = self.settings.keymap.label(Action::AsOf);
+                self.status.refuse(&format!("No date set; press {key}"));
+            }
+            Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
             Action::Scale => self.start_task(TaskKind::Chart),
             Action::Compare => self.open_pair(Pair::Comparison),
             Action::Connection => self.open_pair(Pair::Connection),

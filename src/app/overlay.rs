@@ -17,6 +17,7 @@ use super::{
     viewport::ViewportSizes,
 };
 use crate::dossier::{Dossier, EntryId, EntrySet};
+use annotations::AnnotationRow;
 use list::{ListKind, ListOverlay, ListRow};
 use reader::{Pair, Reader, ReaderKind};
 use relations::Relations;
@@ -176,7 +177,13 @@ impl App {
                 self.update_lists();
                 None
             }
-            ListRow::Annotation(row) => self.remove_annotation(row.clone()),
+            ListRow::Annotation(AnnotationRow { title, deletion: Some(deletion), .. }) => {
+                self.annotate(vec![deletion.clone()], format!("“{title}” removed"))
+            }
+            ListRow::Annotation(_) => {
+                self.status.refuse("Select a single item to delete");
+                None
+            }
             _ => None,
         }
     }

@@ -162,18 +162,14 @@ impl App {
         }
     }
 
-    pub(super) fn open_prompt(&mut self, prompt: Prompt) {
-        self.close_prompt();
-        self.prompt = Some(prompt);
-    }
-
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
             InputKind::Note(_) => LineEditor::with(text),
             _ => LineEditor::selected(text),
         };
-        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
+        self.close_prompt();
+        self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
     }
 
     pub(super) fn close_prompt(&mut self) {

@@ -10,7 +10,6 @@ use crate::{
         Action, App,
         data::Data,
         line_editor::LineEditor,
-        overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
         status::Notice,
     },
@@ -120,18 +119,10 @@ impl App {
             }
             Err(reason) => {
                 let editor = LineEditor::with(typed);
-                self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
+                self.prompt = Some(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
                 self.status.refuse(&reason);
             }
         }
-    }
-
-    pub(crate) fn open_snapshot(&mut self) {
-        if self.browse.view.as_of().is_some() {
-            return self.open_reader(ReaderKind::Snapshot);
-        }
-        let key = self.settings.keymap.label(Action::AsOf);
-        self.status.refuse(&format!("No date set; press {key}"));
     }
 }
 

@@ -106,7 +106,11 @@ impl Relations {
         Some(RelationsGraph { graph, targets })
     }
 
-    fn selected_neighbors(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
+    pub(super) fn selected_neighbors(
+        &self,
+        dossier: &Dossier,
+        room: (usize, usize),
+    ) -> Vec<EntryId> {
         let graph = self.graph(dossier, room);
         graph.and_then(|it| it.targets.get(it.node(self.selected)).cloned()).unwrap_or_default()
     }
@@ -166,17 +170,9 @@ impl App {
         self.overlays.push(Overlay::Relations(relations));
     }
 
-    fn selected_neighbors(&self) -> Vec<EntryId> {
-        match self.overlays.last() {
-            Some(Overlay::Relations(relations)) => {
-                relations.selected_neighbors(&self.data.dossier, self.status.sizes.relations)
-            }
-            _ => Vec::new(),
-        }
-    }
-
     pub(super) fn activate_relation(&mut self) {
-        match self.selected_neighbors().as_slice() {
+        let room = self.status.sizes.relations;
+        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
             [] => self.overlays.clear(),
             [one] => self.open_record(*one),
             several => {
@@ -186,7 +182,8 @@ impl App {
     }
 
     pub(super) fn open_relations_of_neighbor(&mut self) {
-        match self.selected_neighbors().as_slice() {
+        let room = self.status.sizes.relations;
+        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
             [] => {}
             [one] => self.open_relations(Some(*one)),
             _ => self.activate_relation(),

@@ -12,7 +12,7 @@ use crate::{
         timeline::{ScaledTimeline, TimelineChange},
         viewport::ViewportSizes,
     },
-    dossier::Dossier,
+    dossier::{Dossier, EntryId},
 };
 use std::ops::{Deref, DerefMut};
 
@@ -83,6 +83,13 @@ impl Overlays {
 
     pub(crate) fn snapshot_mut(&mut self) -> Option<&mut Reader> {
         self.readers().find(|reader| reader.kind == ReaderKind::Snapshot)
+    }
+
+    pub(super) fn neighbors(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
+        match self.last() {
+            Some(Overlay::Relations(relations)) => relations.selected_neighbors(dossier, room),
+            _ => Vec::new(),
+        }
     }
 
     /// The theme that is selected in the list of themes.
