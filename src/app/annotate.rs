@@ -144,20 +144,6 @@ impl App {
         self.annotate(changes.collect(), notice)
     }
 
-    pub(super) fn ask_note(&mut self) {
-        let records = self.status.check(self.browse.chosen_records()).unwrap_or_default();
-        if let Some(record) = records.into_iter().next() {
-            let note = self.annotations.note(&record.id).unwrap_or_default();
-            self.ask(InputKind::Note(record), &note);
-        }
-    }
-
-    pub(super) fn ask_list(&mut self) {
-        if let Some(records) = self.status.check(self.browse.chosen_records()) {
-            self.ask(InputKind::List(records), "");
-        }
-    }
-
     pub(super) fn accept_input(&mut self) -> Option<Effect> {
         let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
             return None;

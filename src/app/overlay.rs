@@ -53,7 +53,7 @@ impl Overlay {
     /// The overlay after the dossier is replaced; none if it lists records.
     fn without_dossier(self) -> Option<Self> {
         match self {
-            Self::List(list) => list.is_of_program().then_some(Self::List(list)),
+            Self::List(list) => list.kind.is_of_program().then_some(Self::List(list)),
             Self::Reader(reader) => reader.without_text().map(Self::Reader),
             Self::Relations(_) | Self::Timeline(_) => None,
         }
@@ -125,7 +125,11 @@ impl App {
         }
         let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
         match action {
-            Some(Action::Links) => self.open_relations_of_neighbor(),
+            Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.relations)[..] {
+                [] => {}
+                [one] => self.open_relations(Some(one)),
+                _ => self.activate_relation(),
+            },
             Some(Action::NextChange | Action::PreviousChange) if shows_day => {
                 return self.apply(action?);
             }
@@ -147,7 +151,7 @@ impl App {
             }
             // The first item, below its heading.
             ListKind::Annotations => list.move_by(1),
-            ListKind::Pair(_) => {
+            ListKind::Comparison | ListKind::Connection => {
                 let title = self.browse.view.current.map(|id| self.data.dossier.title(id));
                 list.title = format!("{} {} with…", list.title, title.unwrap_or_default());
             }
@@ -157,10 +161,14 @@ impl App {
 
     /// Reads the current record with the pinned one; where none is pinned, asks for the other one.
     pub(super) fn open_pair(&mut self, pair: Pair) {
+        let list = match pair {
+            Pair::Comparison => ListKind::Comparison,
+            Pair::Connection => ListKind::Connection,
+        };
         match (self.browse.current(), self.browse.pinned_other()) {
             (Err(refusal), _) => self.notify(refusal),
             (_, Some(pinned)) => self.open_reader(ReaderKind::Pair(pair, pinned)),
-            (Ok(_), None) => self.open_list(ListKind::Pair(pair)),
+            (Ok(_), None) => self.open_list(list),
         }
     }
 
@@ -210,12 +218,12 @@ impl App {
                 self.overlays.clear();
                 self.browse.filter_by_field(&self.data, &clause);
             }
-            Some(ListRow::Record(id)) => match list.kind {
-                ListKind::Pair(pair) => {
+            Some(ListRow::Record(id)) => match list.kind.pair() {
+                Some(pair) => {
                     self.overlays.clear();
                     self.open_reader(ReaderKind::Pair(pair, id));
                 }
-                _ => self.open_record(id),
+                None => self.open_record(id),
             },
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);

@@ -180,15 +180,6 @@ impl App {
             }
         }
     }
-
-    pub(super) fn open_relations_of_neighbor(&mut self) {
-        let room = self.status.sizes.relations;
-        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
-            [] => {}
-            [one] => self.open_relations(Some(*one)),
-            _ => self.activate_relation(),
-        }
-    }
 }
 
 fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {

@@ -38,7 +38,7 @@ impl ListContext<'_> {
                 let rows = annotation_rows(dossier, self.annotations).into_iter();
                 rows.map(ListRow::Annotation).collect()
             }
-            ListKind::Pair(_) => self.partners(typed),
+            ListKind::Comparison | ListKind::Connection => self.partners(typed),
             ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }
