@@ -146,7 +146,7 @@ impl App {
                 if self.article.is_read(&self.browse, Tab::Links)
                     || self.article.counts()[Tab::Links as usize] == 0 =>
             {
-                self.open_relations(self.browse.view.current);
+                self.open_links(self.browse.view.current);
             }
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
@@ -173,7 +173,7 @@ impl App {
                 let pinned = self.browse.pin(&self.settings);
                 self.notify(pinned.unwrap_or_else(|refusal| refusal));
             }
-            Action::Graph => self.open_relations(self.browse.view.current),
+            Action::Graph => self.open_links(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
@@ -263,7 +263,7 @@ impl App {
                 let count = browse.picked.len();
                 self.status.hint(format!("{count} selected for copy, export and lists"));
             }
-            Action::FilterLinked => browse.filter_related()?,
+            Action::FilterLinked => browse.filter_linked()?,
             Action::Timeline => browse.focus(PaneId::Timeline),
             Action::Treaties => browse.focus(PaneId::Treaties),
             Action::People => browse.show_register(Kind::Person),

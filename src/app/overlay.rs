@@ -2,9 +2,9 @@
 
 pub(crate) mod annotations;
 pub(crate) mod commands;
+pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod reader;
-pub(crate) mod relations;
 mod rows;
 mod stack;
 
@@ -18,9 +18,9 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId, EntrySet};
 use annotations::AnnotationRow;
+use links::Links;
 use list::{ListKind, ListOverlay, ListRow};
 use reader::{Pair, Reader, ReaderKind};
-use relations::Relations;
 use rows::ListContext;
 pub use stack::Overlays;
 
@@ -32,7 +32,7 @@ pub enum Overlay {
     /// A text to read.
     Reader(Reader),
     /// The links of a record.
-    Relations(Relations),
+    Links(Links),
     /// The timeline to scale.
     Timeline(ScaledTimeline),
 }
@@ -42,7 +42,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.filter.is_some(),
             Self::Reader(reader) => reader.is_document(),
-            Self::Relations(_) | Self::Timeline(_) => false,
+            Self::Links(_) | Self::Timeline(_) => false,
         }
     }
 
@@ -55,14 +55,14 @@ impl Overlay {
         match self {
             Self::List(list) => list.kind.is_of_program().then_some(Self::List(list)),
             Self::Reader(reader) => reader.without_text().map(Self::Reader),
-            Self::Relations(_) | Self::Timeline(_) => None,
+            Self::Links(_) | Self::Timeline(_) => None,
         }
     }
 
     /// Selects an entry of a drawing; returns whether it was selected already.
     pub(super) fn click(&mut self, id: EntryId, dossier: &Dossier, sizes: ViewportSizes) -> bool {
         match self {
-            Self::Relations(relations) => relations.click(id, dossier, sizes.relations),
+            Self::Links(links) => links.click(id, dossier, sizes.links),
             Self::Timeline(timeline) => timeline.click(id, dossier, sizes.scale),
             Self::List(_) | Self::Reader(_) => false,
         }
@@ -73,7 +73,7 @@ impl Overlay {
         let (selected, kept) = match self {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
-            Self::Relations(_) | Self::Timeline(_) => return false,
+            Self::Links(_) | Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -96,7 +96,7 @@ impl App {
             Overlay::List(_) => return self.activate_row(),
             Overlay::Reader(_) => self.follow_in_reader(),
             Overlay::Timeline(_) => self.activate_in_timeline(),
-            Overlay::Relations(_) => self.activate_relation(),
+            Overlay::Links(_) => self.activate_link(),
         }
         None
     }
@@ -125,10 +125,10 @@ impl App {
         }
         let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
         match action {
-            Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.relations)[..] {
+            Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.links)[..] {
                 [] => {}
-                [one] => self.open_relations(Some(one)),
-                _ => self.activate_relation(),
+                [one] => self.open_links(Some(one)),
+                _ => self.activate_link(),
             },
             Some(Action::NextChange | Action::PreviousChange) if shows_day => {
                 return self.apply(action?);

@@ -127,7 +127,7 @@ impl App {
                 let height = self.status.sizes.overlay_lines;
                 self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
             }
-            (Some(Overlay::Relations(_) | Overlay::Timeline(_)), _) => {}
+            (Some(Overlay::Links(_) | Overlay::Timeline(_)), _) => {}
             (None, Some(prompt)) => {
                 prompt.edit(edit);
                 // As in vi, gg goes to the first line, in the Russian layout too.

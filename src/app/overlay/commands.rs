@@ -49,7 +49,7 @@ impl Filter {
                 let kind = EventType::ALL.iter().find(|kind| kind.name() == value);
                 format!("{field}: {}", kind.map_or(value, |kind| kind.label()))
             }
-            Self::Near(id) => format!("linked to: {}", dossier.title(*id)),
+            Self::LinkedTo(id) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),
             Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         }
