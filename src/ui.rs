@@ -16,6 +16,7 @@ mod overlay;
 mod row;
 mod sizes;
 mod statistics;
+#[allow(missing_docs, reason = "a style is named by what has it")]
 mod theme;
 mod timeline;
 

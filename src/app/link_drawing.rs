@@ -27,12 +27,9 @@ pub struct Branch {
     pub names: Vec<NodeName>,
 }
 
-/// A side of the box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// Links to the record.
     Left,
-    /// Links from the record.
     Right,
 }
 
@@ -59,7 +56,6 @@ pub struct LinkDrawing {
     pub corner: (usize, usize),
     /// The cells and the lines of the box.
     pub size: (usize, usize),
-    /// The text in the box.
     pub center: Vec<DrawingText>,
     /// The labels of links, with a blank where a line meets them.
     pub labels: Vec<DrawingText>,

@@ -27,13 +27,9 @@ pub use stack::Overlays;
 /// Something over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// A list to choose from.
     List(ListOverlay),
-    /// A text to read.
     Reader(Reader),
-    /// The links of a record.
     Links(Links),
-    /// The timeline to scale.
     Timeline(ScaledTimeline),
 }
 

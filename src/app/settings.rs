@@ -47,6 +47,5 @@ table! {
     Light = "light";
     /// The terminal's own sixteen.
     Terminal = "terminal";
-    /// No colors.
     Mono = "mono";
 }

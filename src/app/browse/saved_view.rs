@@ -40,7 +40,6 @@ pub enum SavedFilter {
         title: String,
         ids: Vec<String>,
     },
-    /// The state on a day.
     AsOf(Day),
 }
 

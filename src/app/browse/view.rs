@@ -85,7 +85,6 @@ pub enum Filter {
     Search(String),
     /// The records that a clause with a field finds: `type:visit`.
     Field(String),
-    /// The entries linked to an entry.
     LinkedTo(EntryId),
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.

@@ -40,7 +40,6 @@ table! {
     Layers = "Open dossiers · Enter shows or hides", false, false, true, None;
     /// The formats in which a record can be copied.
     Copy = "Copy", true, false, false, None;
-    /// The formats of an export.
     Export = "Export as", false, true, false, None;
     /// The themes; the selected one is shown.
     Themes = "Theme", true, false, true, None;
@@ -99,7 +98,6 @@ pub struct ListOverlay {
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
-    /// The text that filters the rows, if letters do.
     pub filter: Option<LineEditor>,
     pub selected: usize,
     /// The first line after a click, so that no row moves away from the pointer; else centered.
