@@ -30,7 +30,10 @@ fn layers() -> Vec<Layer> {
 
 /// The crates of Cargo.toml that the program uses, as the code names them.
 fn crates() -> Vec<String> {
-    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    // A package as it is published has the file as it was written beside the one that cargo made of it.
+    let text = fs::read_to_string(root().join("Cargo.toml.orig"))
+        .or_else(|_| fs::read_to_string(root().join("Cargo.toml")))
+        .unwrap();
     let section = text.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
     let names = section.lines().filter_map(|line| line.split_once(" = "));
     names.map(|(name, _)| name.replace('-', "_")).collect()
