@@ -5,13 +5,14 @@
 //! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses; [`partial`]: those that match the most, where few match all
-//! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
+//! - [`score_planes`], [`top_k`]: the best documents; [`rerank`] orders them by their [names](name_match) and kinds
 //! - [`match_set`]: all matching documents, and their positions in a list
 
 pub(crate) mod clause;
 pub(crate) mod executor;
 pub(crate) mod expansion;
 pub(crate) mod match_set;
+mod name_match;
 mod other_layout;
 pub(crate) mod partial;
 mod phrase;

@@ -1,5 +1,6 @@
 //! Stems by the Snowball algorithms (`withdraws`, `withdrawal`), and by a list (`withdrew`).
 
+use super::search_words::search_words;
 use frostem::{Algorithm, Stemmer};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -56,21 +57,10 @@ fn georgian(word: &str) -> &str {
     Some(stem.trim_end_matches("ებ")).filter(is_stem).unwrap_or(stem)
 }
 
-/// Endings that Snowball does not know, each with one that it does.
-const ENDINGS: [(&str, &str); 9] = [
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("ising", "izing"),
-    ("iser", "izer"),
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("ification", "ify"),
-    ("ifications", "ify"),
-];
-
 fn regular(word: &str) -> String {
-    let replaced = ENDINGS.iter().find_map(|(ending, known)| {
+    // Endings that Snowball does not know, each with one that it does.
+    let replaced = search_words("ending").iter().find_map(|endings| {
+        let (ending, known) = endings.split_once(' ')?;
         let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= MIN_LENGTH)?;
         Some(format!("{rest}{known}"))
     });
