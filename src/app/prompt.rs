@@ -6,12 +6,9 @@ use super::{
 };
 use crate::export::Format;
 
-/// The prompt in the last line.
 #[derive(Debug)]
 pub enum Prompt {
-    /// A search.
     Search(Box<SearchPrompt>),
-    /// An input that is asked for.
     Input(InputPrompt),
 }
 
@@ -87,7 +84,6 @@ impl InputKind {
 }
 
 impl Prompt {
-    /// The line.
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
@@ -109,13 +105,28 @@ impl Prompt {
 
 impl App {
     pub(super) fn takes_text(&self) -> bool {
-        self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
+        match self.overlays.is_empty() {
+            true => self.prompt.is_some(),
+            false => self.overlays.takes_text(),
+        }
     }
 
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        match (self.overlays.last(), &mut self.prompt) {
-            (Some(Overlay::List(_)), _) => self.filter_list(edit),
-            (Some(_), _) => self.edit_document_query(edit),
+        match (self.overlays.last_mut(), &mut self.prompt) {
+            (Some(Overlay::List(list)), _) => {
+                if let Some(filter) = &mut list.filter {
+                    edit(filter);
+                    list.selected = 0;
+                    self.update_lists();
+                }
+            }
+            (Some(Overlay::Reader(reader)), _) => {
+                edit(&mut reader.query);
+                self.compose_readers();
+                let height = self.status.sizes.overlay_lines;
+                self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
+            }
+            (Some(Overlay::Relations(_) | Overlay::Timeline(_)), _) => {}
             (None, Some(prompt)) => {
                 prompt.edit(edit);
                 // As in vi, gg goes to the first line, in the Russian layout too.
@@ -151,18 +162,14 @@ impl App {
         }
     }
 
-    pub(super) fn open_prompt(&mut self, prompt: Prompt) {
-        self.close_prompt();
-        self.prompt = Some(prompt);
-    }
-
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
             InputKind::Note(_) => LineEditor::with(text),
             _ => LineEditor::selected(text),
         };
-        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
+        self.close_prompt();
+        self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
     }
 
     pub(super) fn close_prompt(&mut self) {
@@ -177,8 +184,10 @@ impl App {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
-            (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
-            (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
+            (Some(Prompt::Search(search)), Action::NextBest) => self.browse.step_match(search, 1),
+            (Some(Prompt::Search(search)), Action::PreviousBest) => {
+                self.browse.step_match(search, -1)
+            }
             (Some(Prompt::Search(search)), Action::HistoryBack) => {
                 search.recall(&self.browse.queries, true);
             }
@@ -186,7 +195,7 @@ impl App {
                 search.recall(&self.browse.queries, false);
             }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
-            (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
+            (Some(Prompt::Input(input)), Action::Complete) => self.annotations.complete(input),
             (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
         }

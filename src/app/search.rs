@@ -1,8 +1,8 @@
-//! Incremental search: typing a query, accepting it as a filter, stepping through its matches.
+//! Incremental search: typing a query, accepting it as a filter.
 
 use super::{
-    Action, App, Browse, Keymap, REGISTERS,
-    browse::view::{Filter, Focus, RecordFilter},
+    Action, App, Keymap,
+    browse::view::Filter,
     line_editor::LineEditor,
     overlay::{
         Overlay,
@@ -10,8 +10,7 @@ use super::{
     },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
-use std::sync::Arc;
+use crate::dossier::vocabulary::EventType;
 
 const MOST_SHOWN: usize = 8;
 
@@ -28,10 +27,10 @@ impl App {
 
     /// Lists the values of a field with their counts; types are those of events.
     pub(super) fn choose_value(&mut self, field: &str) {
-        let Some(engine) = self.data.engine() else { return self.status.refuse("Still indexing") };
-        let view = &self.browse.view;
-        let query = view.with_fields(view.query().unwrap_or_default());
-        let values = engine.complete(format!("{query} {field}").trim_start(), self.settings.today);
+        let query = format!("{} {field}", self.browse.view.full_query());
+        let Some(values) = self.data.completions(query.trim_start()) else {
+            return self.status.refuse("Still indexing");
+        };
         let rows = values.into_iter().filter_map(|it| {
             let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
             let clause = format!("{field}{value}");
@@ -44,31 +43,6 @@ impl App {
         });
         let list = ListOverlay::new(ListKind::Values, rows.collect());
         self.overlays.push(Overlay::List(list));
-    }
-
-    pub(super) fn filter_by_field(&mut self, clause: &str) {
-        self.browse.remember();
-        self.browse.view.filters.push(Filter::Field(clause.to_owned()));
-        self.search_filter();
-        self.browse.refill(&self.data.dossier);
-        self.browse.follow_selection();
-    }
-
-    pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
-        self.overlays.clear();
-        let filter = Filter::Only(Arc::new(RecordFilter { title, members }));
-        self.browse.add_filter(&self.data.dossier, filter);
-        self.browse.follow_selection();
-    }
-
-    pub(super) fn remove_filter(&mut self, at: usize) -> bool {
-        let is_removed = self.browse.remove_filter(at);
-        if is_removed {
-            self.search_filter();
-            self.browse.refill(&self.data.dossier);
-            self.browse.follow_selection();
-        }
-        is_removed
     }
 
     pub(crate) fn start_with(&mut self, query: &str) {
@@ -100,26 +74,9 @@ impl App {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
         search.hit = 0;
-        let (query, today) = (search.query(), self.settings.today);
-        let engine = self.data.engine().filter(|_| !query.is_empty());
-        self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
-        self.browse.refill(&self.data.dossier);
-        self.browse.show_match(&self.data.dossier, 0);
-    }
-
-    pub(super) fn search_filter(&mut self) {
-        let view = &self.browse.view;
-        let query = view.with_fields(view.query().unwrap_or_default());
-        let engine = self.data.engine().filter(|_| !query.is_empty());
-        self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
-    }
-
-    pub(super) fn step_match(&mut self, by: isize) {
-        let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
-        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
-        search.hit = search.hit.saturating_add_signed(by).min(last);
-        let rank = search.hit;
-        self.browse.show_match(&self.data.dossier, rank);
+        self.browse.results = self.data.search_typing(&search.query());
+        self.browse.refill();
+        self.browse.show_match(0);
     }
 
     /// An empty search clears the filter; one that finds nothing changes nothing.
@@ -131,9 +88,7 @@ impl App {
             self.browse.queries.push(query.clone());
         }
         // What was typed is finished now, and may restrict more.
-        let (complete, today) = (search.query(), self.settings.today);
-        let engine = self.data.engine().filter(|_| !complete.is_empty());
-        self.browse.results = engine.map(|engine| engine.search(&complete, today));
+        self.browse.results = self.data.search(&search.query());
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             self.cancel_search();
             return self.status.refuse(&format!("No matches for \"{query}\""));
@@ -143,35 +98,24 @@ impl App {
         let view = &mut self.browse.view;
         view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
         view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
-        self.browse.refill(&self.data.dossier);
+        self.browse.refill();
         let shown = self.browse.view.current;
-        if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
-            self.browse.show_match(&self.data.dossier, 0);
+        if shown.is_some_and(|id| !self.browse.passes()(id)) {
+            self.browse.show_match(0);
         }
-        self.browse.focus_current(&self.data.dossier);
+        self.browse.focus_current();
     }
 
     pub(super) fn cancel_search(&mut self) {
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.view = search.before;
-        self.search_filter();
+        self.browse.search_filter(&self.data);
     }
 
     pub(super) fn next_match(&mut self, by: isize) {
-        let dossier = &self.data.dossier;
-        let matches = self.browse.matches(dossier);
-        if matches.is_empty() {
-            return self.status.refuse(&no_search(&self.settings.keymap));
-        }
-        let at = matches.iter().position(|id| Some(*id) == self.browse.view.current);
-        let count = isize::try_from(matches.len()).unwrap_or(isize::MAX);
-        let now =
-            at.and_then(|at| isize::try_from(at).ok()).unwrap_or(if by > 0 { -1 } else { count });
-        let next = (now + by).rem_euclid(count);
-        if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
-            self.browse.show(dossier, *id);
-            self.browse.focus_current(&self.data.dossier);
-            self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
+        match self.browse.next_match(by) {
+            Some((number, count)) => self.status.hint(format!("Match {number} of {count}")),
+            None => self.status.refuse(&no_search(&self.settings.keymap)),
         }
     }
 
@@ -183,10 +127,8 @@ impl App {
     }
 
     pub(super) fn complete_search(&mut self) {
-        let Some(search) = self.search() else { return };
-        let before = search.editor.before_cursor();
-        let Some(engine) = self.data.engine() else { return };
-        let all = engine.complete(before, self.settings.today);
+        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
+        let Some(all) = self.data.completions(search.editor.before_cursor()) else { return };
         let Some(first) = all.first() else {
             return self.status.refuse("Nothing to complete here");
         };
@@ -195,43 +137,11 @@ impl App {
             let labels: Vec<&str> = shown.map(|it| it.label.as_str()).collect();
             self.status.hint(labels.join("   "));
         }
-        if let Some(prompt) = &mut self.prompt {
-            prompt.edit(|line| line.replace_before(&first.text));
-        }
+        search.editor.replace_before(&first.text);
         self.search_typed();
     }
 }
 
 fn no_search(keymap: &Keymap) -> String {
     format!("No active search ({} starts one)", keymap.label(Action::Search))
-}
-
-impl Browse {
-    fn show_match(&mut self, dossier: &Dossier, rank: usize) {
-        match self.matches(dossier).get(rank) {
-            Some(id) => self.show(dossier, *id),
-            None => self.follow_selection(),
-        }
-    }
-
-    /// The third pane turns to the kind of the current entry: otherwise no list would have it.
-    fn focus_current(&mut self, dossier: &Dossier) {
-        let Some(id) = self.view.current else { return };
-        let kind = dossier.kind(id);
-        match REGISTERS.contains(&kind) {
-            true => self.show_register(dossier, kind),
-            false => self.view.focus = Focus::Pane(self.pane_of(dossier, id)),
-        }
-    }
-
-    /// The best matches as the entries of their rows: an event for a treaty action that it describes.
-    fn matches(&mut self, dossier: &Dossier) -> Vec<EntryId> {
-        let sets = self.filter_sets(dossier);
-        let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
-        let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
-        let rows = top.iter().copied().filter(passes);
-        let rows = rows.map(|id| dossier.described_by(id).unwrap_or(id));
-        let mut seen = EntrySet::default();
-        rows.filter(|row| seen.insert(*row)).collect()
-    }
 }

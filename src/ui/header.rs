@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 
 fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
-    let Some(histogram) = app.browse().histogram(app.dossier(), room.max(1)) else {
+    let Some(histogram) = app.browse().histogram(room.max(1)) else {
         return String::new();
     };
     let [first, last] = [histogram.first, histogram.last].map(year_words);
@@ -56,7 +56,7 @@ fn histogram(app: &App, cells: usize) -> String {
 
 fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
-    let is_partial = app.search_result().is_some_and(|found| found.is_partial);
+    let is_partial = app.browse().results().is_some_and(|found| found.is_partial);
     let filters = app.view().filters.iter().map(|filter| match filter {
         Filter::Search(query) if is_partial => format!("partly: {query}"),
         filter => filter.label(app.dossier()),
