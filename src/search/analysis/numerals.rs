@@ -12,7 +12,7 @@ pub(crate) fn scale_exponent(word: &str) -> Option<usize> {
         let ending = word.strip_prefix(*prefix).map(|ending| ending.chars().count());
         ending.is_some_and(|ending| ending == 0 || ending <= 3 && prefix.chars().count() > 4)
     };
-    let scale = SCALES.iter().find(|(class, _)| search_words(class).iter().any(|it| is_scale(it)));
+    let scale = SCALES.iter().find(|(class, _)| search_words(class).iter().any(is_scale));
     scale.map(|(_, exponent)| *exponent)
 }
 

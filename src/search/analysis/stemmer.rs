@@ -45,14 +45,12 @@ fn english(word: &str) -> String {
     IRREGULAR.get(&stem).cloned().unwrap_or(stem)
 }
 
-/// Georgian case endings and postpositions; of two that fit, the longer comes first.
-const GEORGIAN: &str = "ისთვის სთვის ისგან სგან სთან იდან დან თან მდე კენ ში ზე ის ით ად მა ს ი";
-
 /// Strips the case ending, the plural, and the last vowel, which some cases lose.
 fn georgian(word: &str) -> &str {
     let is_stem = |stem: &&str| stem.chars().count() >= 2;
-    let endings = GEORGIAN.split(' ');
-    let stem = endings.filter_map(|ending| word.strip_suffix(ending)).find(is_stem).unwrap_or(word);
+    let endings = search_words("georgian ending").iter();
+    let stem =
+        endings.filter_map(|ending| word.strip_suffix(*ending)).find(is_stem).unwrap_or(word);
     let stem = stem.strip_suffix(['ა', 'ე', 'ო', 'უ']).filter(is_stem).unwrap_or(stem);
     Some(stem.trim_end_matches("ებ")).filter(is_stem).unwrap_or(stem)
 }
