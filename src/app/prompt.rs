@@ -16,7 +16,8 @@ pub enum Prompt {
 pub struct SearchPrompt {
     pub editor: LineEditor,
     pub(super) hit: usize,
-    pub(super) is_stale: bool,
+    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
+    pub(crate) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,
@@ -126,7 +127,7 @@ impl App {
                 let height = self.status.sizes.overlay_lines;
                 self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
             }
-            (Some(Overlay::Relations(_) | Overlay::Timeline(_)), _) => {}
+            (Some(Overlay::Links(_) | Overlay::Timeline(_)), _) => {}
             (None, Some(prompt)) => {
                 prompt.edit(edit);
                 // As in vi, gg goes to the first line, in the Russian layout too.
