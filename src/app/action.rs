@@ -96,6 +96,7 @@ actions! {
     Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record", "history undo return";
     Filters: "filters", Browse, ["f"], "filter", "Filter…", "Filter by link, type, side …; remove one", "narrow restrict";
     FilterRelated: "filter-linked", Browse, [], "", "Linked to this", "Show only what is linked to this record";
+    FilterDate: "filter-date", Browse, [], "", "Date…", "Show only a time: 2009, aug 2008, 2008..2010", "year month day period";
     FilterType: "filter-type", Browse, [], "", "Type of event…", "Show only events of a type";
     FilterParty: "filter-party", Browse, [], "", "Party…", "Show only what a party is bound by";
     FilterSide: "filter-side", Browse, [], "", "Side…", "Show only statements of a side";
@@ -105,7 +106,7 @@ actions! {
     Syntax: "syntax", Browse, [], "", "Search syntax", "Show who:, kind:, before:, quotes", "query language fields";
     NextMatch: "next-match", Browse, ["n"], "", "Next match", "Go through the best matches, one by one";
     PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "Previous match";
-    Select: "select", Panes, ["space"], "", "Select several", "Select this one too, for copy and export", "multiple mark";
+    Select: "select", Panes, ["space"], "", "Select several", "Select this one, or undo; then copy, export", "multiple mark";
     ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw to scale: + - zoom, 0 fit, < > scroll", "chart axis lanes draw";
     AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes", "day state snapshot";
     NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day on which a treaty or office changed";

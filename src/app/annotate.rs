@@ -15,6 +15,7 @@ use super::{
 use crate::{
     date::{Date, one_day},
     dossier::{Dossier, EntryId, EntrySet},
+    text::quantity,
 };
 use std::collections::HashMap;
 
@@ -71,15 +72,15 @@ impl AnnotationState {
                     (Some(_), _) if self.are_listed(records, typed) => "removes from it".to_owned(),
                     (Some(ids), _) => format!("has {}", ids.len()),
                     (None, true) if !names.is_empty() => names.join(", "),
-                    (None, true) => input.kind.hint().to_owned(),
+                    (None, true) => input.kind.words().1.to_owned(),
                     (None, false) => "new list".to_owned(),
                 }
             }
             InputKind::Search(_) if self.saved.searches.contains_key(typed) => {
                 "replaces the search with this name".to_owned()
             }
-            InputKind::Export(_) => input.kind.hint().to_owned(),
-            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            InputKind::Export(_) => input.kind.words().1.to_owned(),
+            _ if typed.is_empty() => input.kind.words().1.to_owned(),
             _ => String::new(),
         }
     }
@@ -169,10 +170,16 @@ impl App {
         let day = match input.kind {
             InputKind::AsOf => one_day(typed, self.settings.today),
             InputKind::GoTo => self.settings.first_day(typed),
+            InputKind::Date if !typed.is_empty() => {
+                return self.dated_records(typed).map_or_else(
+                    |reason| reason,
+                    |(_, count)| format!("= {}", quantity(count, "record")),
+                );
+            }
             _ => return self.annotations.hint(input),
         };
         match day {
-            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            _ if typed.is_empty() => input.kind.words().1.to_owned(),
             Ok(day) => format!("= {}", Date::of_day(day).words()),
             Err(reason) => reason,
         }
@@ -201,6 +208,7 @@ impl App {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
             InputKind::AsOf => self.filter_by_day(&typed),
             InputKind::GoTo => self.go_to(&typed),
+            InputKind::Date => self.filter_by_date(&typed),
             InputKind::Note(of) => {
                 let was = self.annotations.note(&of.id);
                 if was != text {

@@ -73,22 +73,28 @@ impl ArticlePane {
 
     pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
         let targets = &self.text().targets;
-        let visible = position.scroll..position.scroll + self.height.max(1);
-        let line = |link: usize| targets.get(link).map(|target| target.line);
-        let is_visible = |link: usize| line(link).is_some_and(|line| visible.contains(&line));
-        let next = match position.selected.filter(|link| is_visible(*link)) {
+        let is_visible = |link: &usize| self.is_visible(position, *link);
+        let next = match position.selected.filter(is_visible) {
             Some(link) => link.saturating_add_signed(by).min(targets.len().saturating_sub(1)),
-            None if by > 0 => (0..targets.len()).find(|link| is_visible(*link)).unwrap_or(0),
-            None => (0..targets.len()).rev().find(|link| is_visible(*link)).unwrap_or(0),
+            None if by > 0 => (0..targets.len()).find(is_visible).unwrap_or(0),
+            None => (0..targets.len()).rev().find(is_visible).unwrap_or(0),
         };
         self.select(position, next);
     }
 
-    /// Selects the first link on the screen, unless one is selected; nothing scrolls.
-    pub(super) fn select_visible(&self, position: &mut ScrollPosition) {
-        let visible = position.scroll..position.scroll + self.height.max(1);
-        let first = || self.text().targets.iter().position(|link| visible.contains(&link.line));
-        position.selected = position.selected.or_else(first);
+    fn is_visible(&self, position: &ScrollPosition, link: usize) -> bool {
+        let line = self.text().targets.get(link).map(|target| target.line);
+        line.and_then(|line| line.checked_sub(position.scroll)).is_some_and(|y| y < self.height)
+    }
+
+    /// Selects the first link on the screen, otherwise the first of all, unless the selected one
+    /// is on the screen; nothing scrolls.
+    fn select_visible(&self, position: &mut ScrollPosition) {
+        let links = 0..self.text().targets.len();
+        let is_visible = |link: &usize| self.is_visible(position, *link);
+        let kept = position.selected.filter(is_visible);
+        let first = kept.or_else(|| links.clone().find(is_visible)).or(position.selected);
+        position.selected = first.or_else(|| links.clone().next());
     }
 
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
@@ -140,6 +146,9 @@ impl App {
             }
         });
         self.article.clamp(position);
+        if matches!(view.focus, Focus::Detail(_)) {
+            self.article.select_visible(position);
+        }
     }
 
     /// Shows a tab of the details and focuses them, or shows the facts if the tab is shown already.
@@ -155,23 +164,30 @@ impl App {
         let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
         self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
         self.refresh_article();
-        let entered = self.browse.enter_details(&self.article);
+        let entered = self.browse.enter_details();
         self.status.report(entered);
     }
 
     pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let Some(link) = typed.or(self.browse.view.position.selected) else {
-            let key = self.settings.keymap.label(Action::NextLink);
-            self.status.refuse(&format!("Select a link first ({key}), or type its number"));
-            return None;
-        };
-        let Some(id) = self.article.link(link) else {
-            self.status.refuse(&format!("No link {}", link + 1));
-            return None;
-        };
-        let is_statement = self.data.dossier.kind(id) == Kind::Statement;
         let position = &mut self.browse.view.position;
+        let link = typed.or(position.selected).unwrap_or(0);
+        let Some(id) = self.article.link(link) else {
+            let key = |action| self.settings.keymap.label(action);
+            let (pane, leave) = (key(Action::NextLink), key(Action::Leave));
+            let text = match self.article.has_links() {
+                true => format!("No link {}", link + 1),
+                false => format!("No links to follow here ({pane} next pane, {leave} closes)"),
+            };
+            self.status.refuse(&text);
+            return None;
+        };
+        if typed.is_none() && !self.article.is_visible(position, link) {
+            self.article.select(position, link);
+            self.hint_link(link);
+            return None;
+        }
+        let is_statement = self.data.dossier.kind(id) == Kind::Statement;
         match self.article.tab() {
             Tab::Positions if position.open != Some(id) && is_statement => {
                 (position.open, position.selected) = (Some(id), Some(link));
@@ -197,9 +213,14 @@ impl App {
         let link = usize::try_from(number).ok()?.checked_sub(1)?;
         self.status.number = Some(number);
         self.article.select(&mut self.browse.view.position, link);
-        let follow = self.settings.keymap.label(Action::Follow);
-        self.status.hint(format!("Link {number} selected: {follow} follows it, or type on"));
+        self.hint_link(link);
         None
+    }
+
+    fn hint_link(&mut self, link: usize) {
+        let follow = self.settings.keymap.label(Action::Follow);
+        let text = format!("Link {} selected: {follow} follows it, or type its number", link + 1);
+        self.status.hint(text);
     }
 }
 

@@ -27,10 +27,12 @@ impl App {
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.status.notice = None;
         let scopes = self.scopes();
-        if scopes.first() == Some(&Scope::Detail)
-            && let Some(digit) = digit(key)
-        {
-            return self.type_digit(digit);
+        if scopes.first() == Some(&Scope::Detail) {
+            // Keys that arrive together are handled without a frame between them.
+            self.refresh_article();
+            if let Some(digit) = digit(key) {
+                return self.type_digit(digit);
+            }
         }
         let number = self.status.number.take();
         let keymap = &self.settings.keymap;
@@ -87,22 +89,7 @@ impl App {
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
             }
-            Action::FilterRelated
-            | Action::Positions
-            | Action::Links
-            | Action::Sources
-            | Action::Graph
-            | Action::Zoom
-            | Action::Select
-            | Action::Open
-            | Action::Pin
-            | Action::Compare
-            | Action::Connection
-            | Action::Edit
-            | Action::Bookmark
-            | Action::Note
-            | Action::List
-            | Action::Copy => view.current.is_some(),
+            Action::Open | Action::Zoom | Action::Copy => view.current.is_some(),
             Action::Follow | Action::NextLink | Action::PreviousLink => {
                 !self.article.text().targets.is_empty()
             }
@@ -165,6 +152,7 @@ impl App {
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
+            Action::FilterDate => self.ask(InputKind::Date, ""),
             Action::FilterType => self.choose_value("type:"),
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
@@ -231,23 +219,26 @@ impl App {
         let (browse, article) = (&mut self.browse, &self.article);
         let dossier = &*self.data.dossier;
         match action {
-            Action::Open => browse.enter_details(article)?,
+            Action::Open => browse.enter_details()?,
             // Details without links pass the focus on.
-            Action::NextLink if !article.has_links() => browse.turn_focus(article, true)?,
+            Action::NextLink if !article.has_links() => browse.turn_focus(true)?,
             Action::NextLink => article.step_link(&mut browse.view.position, 1),
             Action::PreviousLink => article.step_link(&mut browse.view.position, -1),
             Action::NextHeading => article.go_to_heading(&mut browse.view.position, true),
             Action::PreviousHeading => article.go_to_heading(&mut browse.view.position, false),
-            Action::NextPane => browse.turn_focus(article, true)?,
-            Action::PreviousPane => browse.turn_focus(article, false)?,
-            Action::Left => browse.move_sideways(article, false)?,
-            Action::Right => browse.move_sideways(article, true)?,
+            Action::NextPane => browse.turn_focus(true)?,
+            Action::PreviousPane => browse.turn_focus(false)?,
+            Action::Left => browse.move_sideways(false)?,
+            Action::Right => browse.move_sideways(true)?,
             Action::Leave => return Ok(browse.leave()),
             Action::Zoom => browse.is_zoomed = !browse.is_zoomed,
             Action::Select => {
                 browse.pick();
+                let [undo, export] = [Action::Select, Action::Export]
+                    .map(|action| self.settings.keymap.labels(action));
                 let count = browse.picked.len();
-                self.status.hint(format!("{count} selected for copy, export and lists"));
+                let keys = format!("{undo} again undoes · {export} exports");
+                self.status.hint(format!("{count} selected · {keys}"));
             }
             Action::FilterRelated => browse.filter_related(dossier)?,
             Action::TimelinePane => browse.focus(PaneId::Timeline),
@@ -281,7 +272,7 @@ impl App {
         self.overlays.clear();
         self.browse.remember();
         self.browse.show(&self.data.dossier, id);
-        _ = self.browse.enter_details(&self.article);
+        _ = self.browse.enter_details();
     }
 
     fn remove_last_filter(&mut self) {

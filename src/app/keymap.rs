@@ -30,13 +30,14 @@ pub struct BindingConflict {
 }
 
 /// The rows of menus: the action that opens the menu, the letter, and the action of the row.
-const MENUS: [(Action, char, Action); 12] = [
+const MENUS: [(Action, char, Action); 13] = [
     (Action::Marks, 'b', Action::Bookmark),
     (Action::Marks, 'n', Action::Note),
     (Action::Marks, 'l', Action::List),
     (Action::Marks, 's', Action::SaveSearch),
     (Action::Marks, 'a', Action::Annotations),
     (Action::Filters, 'l', Action::FilterRelated),
+    (Action::Filters, 'd', Action::FilterDate),
     (Action::Filters, 't', Action::FilterType),
     (Action::Filters, 'p', Action::FilterParty),
     (Action::Filters, 's', Action::FilterSide),

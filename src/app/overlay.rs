@@ -14,6 +14,7 @@ use super::{
     copy_format::CopyFormat,
     effect::Effect,
     key::Key,
+    keymap::digit,
     relation_graph::Side,
     statistics::StatisticsTab,
     timeline::{ScaledTimeline, TimelineChange},
@@ -125,7 +126,7 @@ impl App {
         {
             return self.activate_row();
         }
-        let action = self.settings.keymap.action(&[Scope::Browse], key);
+        let action = self.settings.keymap.action(&[Scope::Browse, Scope::Panes], key);
         let takes_text = self.takes_text();
         let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
         if change.is_some_and(|change| self.change_timeline(change))
@@ -144,17 +145,31 @@ impl App {
             Some(Action::PreviousChange) if shows_day => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             Some(Action::Help) => self.open_list(ListKind::Commands),
-            _ => {}
+            _ => self.refuse_in_overlay(key),
         }
         None
+    }
+
+    /// Says that a key does nothing here; a digit in the list of filters begins a date.
+    fn refuse_in_overlay(&mut self, key: Key) {
+        if let Some(Overlay::List(list)) = self.overlays.last()
+            && list.kind == ListKind::Filters
+            && let Some(digit) = digit(key)
+        {
+            self.overlays.clear();
+            self.apply(Action::FilterDate);
+            return self.edit(|line| line.insert(&digit.to_string()));
+        }
+        let close = self.settings.keymap.label(Action::Dismiss);
+        self.status.hint(format!("{}: no such key here · {close} closes", key.label()));
     }
 
     fn move_in_overlay_by(&mut self, action: Option<Action>, takes_text: bool) -> bool {
         let page = self.status.sizes.overlay_page();
         let half = (page / 2).max(1);
         match action {
-            Some(Action::Left) => self.move_sideways(Side::Left),
-            Some(Action::Right) => self.move_sideways(Side::Right),
+            Some(Action::Left | Action::PreviousPane) => self.move_sideways(Side::Left),
+            Some(Action::Right | Action::NextPane) => self.move_sideways(Side::Right),
             Some(Action::Down) => self.move_in_overlay(1),
             Some(Action::Up) => self.move_in_overlay(-1),
             Some(Action::PageDown) => self.move_in_overlay(page),

@@ -18,7 +18,6 @@ pub enum Prompt {
 #[derive(Debug)]
 pub struct SearchPrompt {
     pub editor: LineEditor,
-    pub(super) hit: usize,
     pub(super) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
@@ -54,6 +53,8 @@ pub enum InputKind {
     List(Vec<RecordRef>),
     AsOf,
     GoTo,
+    /// The time that is filtered by.
+    Date,
     Search(String),
     Export(Format),
     /// Whether an export overwrites this file.
@@ -61,27 +62,17 @@ pub enum InputKind {
 }
 
 impl InputKind {
-    pub fn label(&self) -> &'static str {
+    /// The label, and an example of what is typed.
+    pub fn words(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Note(_) => "note: ",
-            Self::List(_) => "reading list: ",
-            Self::AsOf => "as of: ",
-            Self::GoTo => "go to: ",
-            Self::Search(_) => "save search as: ",
-            Self::Export(_) => "file: ",
-            Self::Replace(..) => "file exists; overwrite? ",
-        }
-    }
-
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Note(_) => "leave empty to delete",
-            Self::List(_) => "new or existing list",
-            Self::AsOf => "26 aug 2008, 2008-08, 2008, today",
-            Self::GoTo => "a date (aug 2008); g first line",
-            Self::Search(_) => "a name",
-            Self::Export(format) => format.help(),
-            Self::Replace(..) => "yes or no",
+            Self::Note(_) => ("note: ", "leave empty to delete"),
+            Self::List(_) => ("reading list: ", "new or existing list"),
+            Self::AsOf => ("as of: ", "26 aug 2008, 2008-08, 2008, today"),
+            Self::GoTo => ("go to: ", "a date (aug 2008); g first line"),
+            Self::Date => ("only from: ", "2009, aug 2008, 2008..2010, before 2000"),
+            Self::Search(_) => ("save search as: ", "a name"),
+            Self::Export(format) => ("file: ", format.help()),
+            Self::Replace(..) => ("file exists; overwrite? ", "yes or no"),
         }
     }
 }
@@ -165,6 +156,13 @@ impl App {
         self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
     }
 
+    /// Asks once more, since what was typed cannot be used.
+    pub(super) fn ask_again(&mut self, kind: InputKind, typed: &str, reason: &str) {
+        let editor = LineEditor::with(typed);
+        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
+        self.status.refuse(reason);
+    }
+
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),
@@ -177,13 +175,10 @@ impl App {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
-            (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
-            (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Search(search)), Action::HistoryBack) => {
-                search.recall(&self.browse.queries, true);
-            }
-            (Some(Prompt::Search(search)), Action::HistoryForward) => {
-                search.recall(&self.browse.queries, false);
+            (Some(Prompt::Search(_)), Action::MatchDown) => self.next_match(1),
+            (Some(Prompt::Search(_)), Action::MatchUp) => self.next_match(-1),
+            (Some(Prompt::Search(search)), Action::HistoryBack | Action::HistoryForward) => {
+                search.recall(&self.browse.queries, action == Action::HistoryBack);
             }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),

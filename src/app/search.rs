@@ -10,7 +10,10 @@ use super::{
     },
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType};
+use crate::{
+    dossier::{Dossier, EntryId, EntrySet, vocabulary::EventType},
+    search::ClauseExplanation,
+};
 use std::sync::Arc;
 
 const MOST_SHOWN: usize = 8;
@@ -21,8 +24,8 @@ impl App {
         let editor = LineEditor::selected(self.browse.view.query().unwrap_or_default());
         self.close_prompt();
         let before = self.browse.view.clone();
-        let (hit, past) = (0, self.browse.queries.len());
-        let search = SearchPrompt { editor, hit, is_stale: false, before, past };
+        let past = self.browse.queries.len();
+        let search = SearchPrompt { editor, is_stale: false, before, past };
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
@@ -44,6 +47,25 @@ impl App {
         });
         let list = ListOverlay::new(ListKind::Values, rows.collect());
         self.overlays.push(Overlay::List(list));
+    }
+
+    /// The clause of a time, and the number of records that overlap it.
+    pub(super) fn dated_records(&self, typed: &str) -> Result<(String, usize), String> {
+        let clause = format!("date:\"{}\"", typed.replace('"', ""));
+        let engine = self.data.engine().ok_or("Still indexing")?;
+        let found = engine.search(&clause, self.settings.today);
+        match (found.total, found.hints.into_iter().next()) {
+            (0, hint) => Err(hint.unwrap_or_else(|| format!("No records of {typed}"))),
+            (total, _) => Ok((clause, total)),
+        }
+    }
+
+    pub(super) fn filter_by_date(&mut self, typed: &str) {
+        match self.dated_records(typed) {
+            _ if typed.is_empty() => {}
+            Ok((clause, _)) => self.filter_by_field(&clause),
+            Err(reason) => self.ask_again(InputKind::Date, typed, &reason),
+        }
     }
 
     pub(super) fn filter_by_field(&mut self, clause: &str) {
@@ -99,12 +121,11 @@ impl App {
     pub(super) fn search_typed(&mut self) {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
-        search.hit = 0;
         let (query, today) = (search.query(), self.settings.today);
         let engine = self.data.engine().filter(|_| !query.is_empty());
         self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
         self.browse.refill(&self.data.dossier);
-        self.browse.show_match(&self.data.dossier, 0);
+        self.browse.show_best(&self.data.dossier);
     }
 
     pub(super) fn search_filter(&mut self) {
@@ -114,12 +135,15 @@ impl App {
         self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
     }
 
-    pub(super) fn step_match(&mut self, by: isize) {
-        let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
-        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
-        search.hit = search.hit.saturating_add_signed(by).min(last);
-        let rank = search.hit;
-        self.browse.show_match(&self.data.dossier, rank);
+    /// The parts of the query that the current entry lacks, where matches are partial.
+    pub(crate) fn missing_parts(&self) -> Vec<&ClauseExplanation> {
+        let (Some(found), Some(id)) = (&self.browse.results, self.browse.view.current) else {
+            return Vec::new();
+        };
+        // An event may be shown for a treaty action that it describes.
+        let described = self.data.dossier.describes(id).iter().copied();
+        let matched = std::iter::once(id).chain(described).find(|id| found.contains(*id));
+        matched.map(|id| found.missing(id)).unwrap_or_default()
     }
 
     /// An empty search clears the filter; one that finds nothing changes nothing.
@@ -146,7 +170,7 @@ impl App {
         self.browse.refill(&self.data.dossier);
         let shown = self.browse.view.current;
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
-            self.browse.show_match(&self.data.dossier, 0);
+            self.browse.show_best(&self.data.dossier);
         }
         self.browse.focus_current(&self.data.dossier);
     }
@@ -170,7 +194,9 @@ impl App {
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
             self.browse.show(dossier, *id);
-            self.browse.focus_current(&self.data.dossier);
+            if self.prompt.is_none() {
+                self.browse.focus_current(&self.data.dossier);
+            }
             self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
     }
@@ -207,8 +233,8 @@ fn no_search(keymap: &Keymap) -> String {
 }
 
 impl Browse {
-    fn show_match(&mut self, dossier: &Dossier, rank: usize) {
-        match self.matches(dossier).get(rank) {
+    fn show_best(&mut self, dossier: &Dossier) {
+        match self.matches(dossier).first() {
             Some(id) => self.show(dossier, *id),
             None => self.follow_selection(),
         }

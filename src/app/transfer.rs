@@ -67,6 +67,11 @@ impl App {
         self.status.notice = None;
     }
 
+    /// Keeps the name of a file that was not written, to be mended.
+    pub(crate) fn refuse_export(&mut self, format: Format, path: &str, reason: &str) {
+        self.ask_again(InputKind::Export(format), path, &format!("Not exported: {reason}"));
+    }
+
     pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {
         match kind {
             InputKind::Export(format) if !typed.is_empty() => {

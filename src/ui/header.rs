@@ -58,14 +58,31 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let is_partial = app.search_result().is_some_and(|found| found.is_partial);
     let filters = app.view().filters.iter().map(|filter| match filter {
-        Filter::Search(query) if is_partial => format!("partly: {query}"),
-        filter => filter.label(app.dossier()),
+        Filter::Search(query) if is_partial => (partial(app, query), 48),
+        filter => (filter.label(app.dossier()), 32),
     });
     let picked = Some(app.browse().picked().len()).filter(|count| *count > 0);
-    let pinned = app.browse().pinned().map(|id| format!("pinned: {}", app.dossier().title(id)));
-    let chips = filters.chain(picked.map(|count| format!("{count} selected"))).chain(pinned);
-    let chip = |text: String| format!("[{} ×] ", truncate(&text, 32));
+    let picked = picked.map(|count| (format!("{count} selected"), 32));
+    let pinned =
+        app.browse().pinned().map(|id| (format!("pinned: {}", app.dossier().short_title(id)), 32));
+    let chips = filters.chain(picked).chain(pinned);
+    let chip = |(text, most): (String, usize)| format!("[{} ×] ", truncate(&text, most));
     chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
+}
+
+/// A search of which the current record lacks a part, which is named first.
+fn partial(app: &App, query: &str) -> String {
+    let missing = app.missing_parts();
+    let mut left = query.to_owned();
+    for part in &missing {
+        left = left.replacen(&part.typed, "", 1);
+    }
+    let missing: Vec<&str> = missing.iter().map(|part| part.typed.as_str()).collect();
+    let left: Vec<&str> = left.split_whitespace().collect();
+    match missing.is_empty() {
+        true => format!("search: {query}"),
+        false => format!("without {}: {}", missing.join(", "), left.join(" ")),
+    }
 }
 
 fn trail(app: &App, room: usize) -> String {
@@ -76,7 +93,7 @@ fn trail(app: &App, room: usize) -> String {
             continue;
         }
         last = Some(id);
-        let title = format!("{} › ", truncate(&app.dossier().title(id), 24));
+        let title = format!("{} › ", truncate(&app.dossier().short_title(id), 24));
         if width(&title) + width(&trail) > room {
             break;
         }

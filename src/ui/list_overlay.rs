@@ -175,12 +175,10 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
     match row {
         ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
         ListRow::Action(spec, letter) => action(app, theme, (spec, *letter), cells),
-        ListRow::Filter(at, text) => {
-            vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
-        }
-        ListRow::Theme(choice) => {
+        ListRow::Filter(_, text) => vec![plain(&format!("  Remove [{text} ×]"))],
+        ListRow::Theme(_) | ListRow::Copy(_) => {
             let letter: String = row.shortcut().into_iter().collect();
-            vec![(pad(&letter, 2), theme.key), plain(choice.name())]
+            vec![(pad(&letter, 2), theme.key), plain(&app.row_text(row))]
         }
         ListRow::Value(_, label) => {
             let (value, count) = label.rsplit_once(' ').unwrap_or((label, ""));
@@ -209,9 +207,6 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
                 gap,
                 (layer.place.clone(), theme.dim),
             ]
-        }
-        ListRow::Copy(format) => {
-            vec![(pad(&format.letter().to_string(), 2), theme.key), plain(format.name())]
         }
         ListRow::Export(format) => {
             let names = Format::ALL.iter().map(|format| width(format.name())).max().unwrap_or(0);

@@ -9,7 +9,7 @@ use crate::{
     },
     article::glyph,
     date::{Date, Day},
-    dossier::{EntryId, Subject, action_label, record::preferred},
+    dossier::{EntryId, Subject},
     text::{pad, quantity, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
@@ -230,13 +230,8 @@ const NAME_ROOM: usize = 11;
 
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
-        Subject::Term(person, term) => format!("{}, {}", preferred(person.names()), term.office),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
-        Subject::Action(treaty, action) => {
-            let label = action_label(app.dossier(), treaty, action);
-            format!("{}: {label}", crate::dossier::record::short_name(treaty.names()))
-        }
-        Subject::Record(_) => app.dossier().title(id).into_owned(),
+        _ => app.dossier().title(id).into_owned(),
     }
 }
 

@@ -6,12 +6,7 @@ use super::{
     view::{Filter, PaneId},
 };
 use crate::{
-    app::{
-        Action, App,
-        line_editor::LineEditor,
-        overlay::reader::ReaderKind,
-        prompt::{InputKind, InputPrompt, Prompt},
-    },
+    app::{Action, App, overlay::reader::ReaderKind, prompt::InputKind},
     date::{Day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
@@ -88,11 +83,7 @@ impl App {
                 let text = format!("{summary} shows a summary of the day, {next} the next change");
                 self.status.hint(text);
             }
-            Err(reason) => {
-                let editor = LineEditor::with(typed);
-                self.open_prompt(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
-                self.status.refuse(&reason);
-            }
+            Err(reason) => self.ask_again(InputKind::AsOf, typed, &reason),
         }
     }
 
@@ -122,7 +113,8 @@ impl App {
                 self.browse.focus(PaneId::Timeline);
                 self.browse.select_near(&self.data.dossier, day, true);
             }
-            Err(reason) => self.status.refuse(&reason),
+            Err(_) if text.is_empty() => {}
+            Err(reason) => self.ask_again(InputKind::GoTo, text, &reason),
         }
     }
 

@@ -114,7 +114,6 @@ impl ListRow {
             Self::Copy(format) => Some(format.letter()),
             Self::Theme(theme) => theme.name().chars().next(),
             Self::Action(_, letter) => *letter,
-            Self::Filter(at, _) => char::from_digit(u32::try_from(at + 1).ok()?, 10),
             _ => None,
         }
     }
@@ -239,7 +238,7 @@ impl ListOverlay {
 
 impl App {
     /// What the filter of a list compares.
-    pub(super) fn row_text(&self, row: &ListRow) -> String {
+    pub(crate) fn row_text(&self, row: &ListRow) -> String {
         match row {
             ListRow::Heading(text) => (*text).to_owned(),
             ListRow::Action(spec, _) => {

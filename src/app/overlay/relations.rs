@@ -6,9 +6,7 @@ use crate::{
         App,
         relation_graph::{Branch, Graph, GraphName},
     },
-    dossier::{
-        Dossier, EntryId, EntryPart, Neighbor, Record, Subject, action_label, record::short_name,
-    },
+    dossier::{Dossier, EntryId, Neighbor, Record, Subject, action_label},
     text::{clean, quantity},
 };
 use std::collections::HashMap;
@@ -204,12 +202,7 @@ fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {
 }
 
 fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
-    let full = dossier.title(id);
-    let short = match dossier.entry(id).part {
-        EntryPart::Whole => short_name(dossier.record(id).names()),
-        _ => "",
-    };
-    cleaned(&full, if short.is_empty() { &full } else { short })
+    cleaned(&dossier.title(id), &dossier.short_title(id))
 }
 
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {

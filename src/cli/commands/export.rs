@@ -200,7 +200,7 @@ pub(crate) fn export_visible(
             app.notify(Notice::Hint(text));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.notify(Notice::Refusal(format!("Not exported: {error}"))),
+        Err(error) => app.refuse_export(format, typed, &error.to_string()),
     }
 }
 
