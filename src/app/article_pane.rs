@@ -90,11 +90,10 @@ impl ArticlePane {
     /// Selects the first link on the screen, otherwise the first of all, unless the selected one
     /// is on the screen; nothing scrolls.
     fn select_visible(&self, position: &mut ScrollPosition) {
-        let links = 0..self.text().targets.len();
+        let count = self.text().targets.len();
         let is_visible = |link: &usize| self.is_visible(position, *link);
-        let kept = position.selected.filter(is_visible);
-        let first = kept.or_else(|| links.clone().find(is_visible)).or(position.selected);
-        position.selected = first.or_else(|| links.clone().next());
+        let shown = position.selected.filter(is_visible).or_else(|| (0..count).find(is_visible));
+        position.selected = shown.or(position.selected).or(Some(0).filter(|_| count > 0));
     }
 
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {

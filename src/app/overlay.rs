@@ -48,6 +48,15 @@ impl Overlay {
         }
     }
 
+    /// The line in which text is typed.
+    pub(crate) fn query_mut(&mut self) -> Option<&mut LineEditor> {
+        match self {
+            Self::List(list) => list.filter.as_mut(),
+            Self::Reader(reader) => Some(&mut reader.query),
+            Self::Relations(_) | Self::Timeline(_) => None,
+        }
+    }
+
     fn is_snapshot(&self) -> bool {
         matches!(self, Self::Reader(reader) if reader.kind == ReaderKind::Snapshot)
     }
@@ -128,6 +137,9 @@ impl App {
         }
         let action = self.settings.keymap.action(&[Scope::Browse, Scope::Panes], key);
         let takes_text = self.takes_text();
+        if key.typed().is_none() {
+            self.run_pending_search();
+        }
         let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
         if change.is_some_and(|change| self.change_timeline(change))
             || !(takes_text && key.typed().is_some()) && self.move_in_overlay_by(action, takes_text)
@@ -220,6 +232,21 @@ impl App {
         })
     }
 
+    /// Filters the list, or searches the document, by what was typed since the last frame.
+    pub(super) fn filter_overlay(&mut self) {
+        match self.overlays.last_mut() {
+            Some(Overlay::List(list)) => {
+                list.selected = 0;
+                self.update_lists();
+            }
+            Some(Overlay::Reader(_)) => {
+                self.compose_readers();
+                self.select_match(1);
+            }
+            _ => {}
+        }
+    }
+
     pub(crate) fn update_lists(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
@@ -254,15 +281,6 @@ impl App {
             return None;
         }
         self.remove_annotation()
-    }
-
-    pub(crate) fn filter_list(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return };
-        if let Some(filter) = &mut list.filter {
-            edit(filter);
-            list.selected = 0;
-            self.update_lists();
-        }
     }
 
     pub(crate) fn activate_row(&mut self) -> Option<Effect> {

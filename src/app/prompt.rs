@@ -18,7 +18,6 @@ pub enum Prompt {
 #[derive(Debug)]
 pub struct SearchPrompt {
     pub editor: LineEditor,
-    pub(super) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,
@@ -36,7 +35,6 @@ impl SearchPrompt {
         let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
         self.past = at;
         self.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
-        self.is_stale = true;
     }
 }
 
@@ -86,14 +84,10 @@ impl Prompt {
         }
     }
 
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+    fn editor_mut(&mut self) -> &mut LineEditor {
         match self {
-            Self::Search(search) => {
-                let before = search.editor.text().to_owned();
-                edit(&mut search.editor);
-                search.is_stale |= search.editor.text() != before;
-            }
-            Self::Input(input) => edit(&mut input.editor),
+            Self::Search(search) => &mut search.editor,
+            Self::Input(input) => &mut input.editor,
         }
     }
 }
@@ -104,20 +98,20 @@ impl App {
     }
 
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        match (self.overlays.last(), &mut self.prompt) {
-            (Some(Overlay::List(_)), _) => self.filter_list(edit),
-            (Some(_), _) => self.edit_document_query(edit),
-            (None, Some(prompt)) => {
-                prompt.edit(edit);
-                // As in vi, gg goes to the first line, in the Russian layout too.
-                if let Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor }) = prompt
-                    && ["g", "п"].contains(&editor.text())
-                {
-                    self.prompt = None;
-                    self.apply(Action::First);
-                }
-            }
-            (None, None) => {}
+        let editor = match (self.overlays.last_mut(), &mut self.prompt) {
+            (Some(overlay), _) => overlay.query_mut(),
+            (None, prompt) => prompt.as_mut().map(Prompt::editor_mut),
+        };
+        let Some(editor) = editor else { return };
+        let before = editor.text().to_owned();
+        edit(editor);
+        self.status.has_typed |= editor.text() != before;
+        // As in vi, gg goes to the first line, in the Russian layout too.
+        if let Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) = &self.prompt
+            && ["g", "п"].contains(&editor.text())
+        {
+            self.prompt = None;
+            self.apply(Action::First);
         }
     }
 
@@ -179,6 +173,7 @@ impl App {
             (Some(Prompt::Search(_)), Action::MatchUp) => self.next_match(-1),
             (Some(Prompt::Search(search)), Action::HistoryBack | Action::HistoryForward) => {
                 search.recall(&self.browse.queries, action == Action::HistoryBack);
+                self.status.has_typed = true;
             }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),

@@ -25,7 +25,7 @@ impl App {
         self.close_prompt();
         let before = self.browse.view.clone();
         let past = self.browse.queries.len();
-        let search = SearchPrompt { editor, is_stale: false, before, past };
+        let search = SearchPrompt { editor, before, past };
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
@@ -100,27 +100,27 @@ impl App {
 
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
-        if let Some(prompt) = &mut self.prompt {
-            prompt.edit(|line| *line = LineEditor::with(query));
-        }
+        self.edit(|line| *line = LineEditor::with(query));
         self.search_typed();
         self.accept_search();
     }
 
     /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
     pub(crate) fn has_pending_search(&self) -> bool {
-        self.search().is_some_and(|search| search.is_stale)
+        self.status.has_typed
     }
 
     pub(super) fn run_pending_search(&mut self) {
-        if self.has_pending_search() {
-            self.search_typed();
+        match self.overlays.is_empty() {
+            _ if !std::mem::take(&mut self.status.has_typed) => {}
+            true => self.search_typed(),
+            false => self.filter_overlay(),
         }
     }
 
     pub(super) fn search_typed(&mut self) {
-        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
-        search.is_stale = false;
+        self.status.has_typed = false;
+        let Some(Prompt::Search(search)) = &self.prompt else { return };
         let (query, today) = (search.query(), self.settings.today);
         let engine = self.data.engine().filter(|_| !query.is_empty());
         self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
@@ -221,9 +221,7 @@ impl App {
             let labels: Vec<&str> = shown.map(|it| it.label.as_str()).collect();
             self.status.hint(labels.join("   "));
         }
-        if let Some(prompt) = &mut self.prompt {
-            prompt.edit(|line| line.replace_before(&first.text));
-        }
+        self.edit(|line| line.replace_before(&first.text));
         self.search_typed();
     }
 }

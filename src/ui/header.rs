@@ -72,12 +72,8 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
 
 /// A search of which the current record lacks a part, which is named first.
 fn partial(app: &App, query: &str) -> String {
-    let missing = app.missing_parts();
-    let mut left = query.to_owned();
-    for part in &missing {
-        left = left.replacen(&part.typed, "", 1);
-    }
-    let missing: Vec<&str> = missing.iter().map(|part| part.typed.as_str()).collect();
+    let missing: Vec<&str> = app.missing_parts().iter().map(|part| &*part.typed).collect();
+    let left = missing.iter().fold(query.to_owned(), |left, word| left.replacen(word, "", 1));
     let left: Vec<&str> = left.split_whitespace().collect();
     match missing.is_empty() {
         true => format!("search: {query}"),

@@ -1,7 +1,10 @@
 //! Links, records and filters are chosen by one rule each, and nothing typed is ignored in silence.
 
 use crate::support::stage::Stage;
-use chancery::{app::Filter, file_format::builtin};
+use chancery::{
+    app::{Code, Filter, Key, ListKind},
+    file_format::builtin,
+};
 
 /// The number of the selected link, from the counter in the last line.
 fn selected_link(stage: &Stage) -> usize {
@@ -110,4 +113,18 @@ fn unknown_letters_of_a_menu_are_answered() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("fx");
     stage.find("x: no such key here · Esc closes");
+}
+
+/// Letters that arrive together filter once: a paste without brackets is keys.
+#[test]
+fn lists_are_filtered_once_a_frame() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":");
+    let all = stage.list().rows.len();
+    for letter in "statistics".chars() {
+        stage.app.press(Key::plain(Code::Char(letter)));
+        assert_eq!(stage.list().rows.len(), all);
+    }
+    stage.app.press(Key::plain(Code::Enter));
+    assert_eq!(stage.list().kind, ListKind::Statistics);
 }

@@ -276,19 +276,11 @@ impl App {
     }
 
     /// Selects the passage (0) or a match after it; after the last one the passage again.
-    fn select_match(&mut self, nth: usize) {
+    pub(super) fn select_match(&mut self, nth: usize) {
         let height = self.status.sizes.overlay_lines;
         if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
             let count = reader.text().targets.len();
             reader.select(nth.checked_rem(count).unwrap_or(0), height);
         }
-    }
-
-    pub(crate) fn edit_document_query(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
-            edit(&mut reader.query);
-        }
-        self.compose_readers();
-        self.select_match(1);
     }
 }
