@@ -5,7 +5,6 @@ use super::{
     background::TaskKind,
     browse::view::{Focus, PaneId},
     effect::Effect,
-    key::Code,
     keymap::digit,
     overlay::{
         Overlay,
@@ -19,8 +18,6 @@ use crate::{
     article::{self, Tab},
     dossier::{EntryId, Kind, vocabulary::Support},
 };
-
-const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
     /// Handles a key.
@@ -36,11 +33,6 @@ impl App {
         }
         let number = self.status.number.take();
         let keymap = &self.settings.keymap;
-        // Some terminals send Ctrl-h for Backspace.
-        let key = match keymap.action(&scopes, key) {
-            None if key == CTRL_H => Key::plain(Code::Backspace),
-            _ => key,
-        };
         match keymap.action(&scopes, key) {
             Some(Action::Follow) => self.follow(number),
             Some(action) => self.apply(action),
@@ -194,6 +186,11 @@ impl App {
             }
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
+            Action::Legend => {
+                // The legend is the last section.
+                self.open_reader(ReaderKind::About);
+                self.move_in_overlay(isize::MAX);
+            }
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),

@@ -124,7 +124,10 @@ impl App {
             (Code::Backspace, false) if !key.alt && self.overlays.is_empty() && is_empty => {
                 self.apply(Action::Cancel);
             }
-            (Code::Backspace, false) if !key.alt => self.edit(LineEditor::backspace),
+            // Some terminals send Ctrl-h for Backspace.
+            (Code::Backspace, false) | (Code::Char('h'), true) if !key.alt => {
+                self.edit(LineEditor::backspace)
+            }
             (Code::Backspace | Code::Char('w'), _) => self.edit(LineEditor::delete_word),
             (Code::Char('u'), true) => self.edit(LineEditor::delete_before),
             (Code::Char('a'), true) | (Code::Home, _) => self.edit(LineEditor::home),

@@ -152,16 +152,13 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
-    let room = usize::from(area.width.saturating_sub(x));
-    let (hint, style) = match (app.status().notice(), editor.fullness()) {
-        (Some(notice), _) if width(notice.text()) > room => {
-            let above = Rect { y: area.y.saturating_sub(1), ..area };
-            message(canvas, notice.text(), theme.bar.patch(theme.refusal), (above, above));
-            (String::new(), theme.dim)
-        }
-        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
-        (None, Some(full)) => (full, theme.refusal),
-        (None, None) => match app.input_hint() {
+    if let Some(notice) = app.status().notice() {
+        let above = Rect { y: area.y.saturating_sub(1), ..area };
+        message(canvas, notice.text(), theme.bar.patch(theme.refusal), (above, above));
+    }
+    let (hint, style) = match editor.fullness() {
+        Some(full) => (full, theme.refusal),
+        None => match app.input_hint() {
             hint if hint.starts_with("= ") => (hint, theme.date),
             hint => (hint, theme.dim),
         },

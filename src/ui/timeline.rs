@@ -245,23 +245,20 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
     canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
     let enter = canvas.app.settings.keymap.label(Action::Activate);
-    let more = match frame.selected_mark().map_or(1, |mark| mark.count) {
-        1 => format!(" · {enter} to open"),
-        count => format!(" · {} here, {enter} to list", quantity(count, "record")),
+    // What Enter does comes first where it is not to open the record that is named.
+    let (before, after) = match frame.selected_mark().map_or(1, |mark| mark.count) {
+        1 => (String::new(), format!(" · {enter} to open")),
+        count => (format!("{count} records, {enter} lists: "), String::new()),
     };
     let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
     let room = Rect { width: area.width - cells, ..area };
-    let title = canvas.app.dossier().title(id);
-    let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
-    // The title comes first if both do not fit.
-    let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
-    let title = truncate(&title, left(&more));
     let pieces = [
         ("▌", canvas.theme.focus),
+        (&*before, canvas.theme.key),
         (&*date, canvas.theme.date),
         (" ", canvas.theme.plain),
-        (&*title, canvas.theme.strong),
-        (&*more, canvas.theme.dim),
+        (&*canvas.app.dossier().title(id), canvas.theme.strong),
+        (&*after, canvas.theme.dim),
     ];
     canvas.pieces(room, 0, 0, &pieces);
 }

@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Code, Filter, Key, ListKind},
+    app::{Code, Filter, Key, ListKind, ListRow},
     file_format::builtin,
 };
 
@@ -127,4 +127,47 @@ fn lists_are_filtered_once_a_frame() {
     }
     stage.app.press(Key::plain(Code::Enter));
     assert_eq!(stage.list().kind, ListKind::Statistics);
+}
+
+/// The command that is meant comes first: a word of its title begins with what is typed.
+#[test]
+fn commands_are_ranked_by_their_titles() {
+    for (word, title) in [
+        ("note", "Edit note…"),
+        ("list", "Reading list…"),
+        ("cit", "Copy or cite…"),
+        ("signs", "Legend of signs"),
+        ("map", "Map in browser"),
+        ("date", "Date…"),
+    ] {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys(&format!("?{word}"));
+        let first = stage.list().row();
+        let is_meant = matches!(first, Some(ListRow::Action(spec, _)) if spec.title == title);
+        assert!(is_meant, "{word}: {first:?}");
+    }
+}
+
+#[test]
+fn legend_opens_at_the_signs() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("?signs<enter>");
+    for sign in ["◆   treaty", "≠   contested", "[1] link"] {
+        stage.find(sign);
+    }
+}
+
+/// A mark of several records says so before it names one of them.
+#[test]
+fn marks_say_what_enter_does() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("t");
+    stage.find("▌3 records, Enter lists: 26 August 2008");
+    let single = (0..12).find(|_| {
+        stage.keys("<down>");
+        stage.text().contains("Enter to open")
+    });
+    assert!(single.is_some(), "no mark of one record: {}", stage.text());
+    stage.keys("<enter>");
+    assert!(stage.app.overlays().is_empty(), "{}", stage.text());
 }

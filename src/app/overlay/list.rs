@@ -230,7 +230,13 @@ impl ListOverlay {
         };
         self.rows = self.all.iter().filter(fits).cloned().collect();
         if !words.is_empty() {
-            self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
+            // Titles of which a word begins with what was typed come first.
+            self.rows.sort_by_cached_key(|row| {
+                let text = text(row).to_lowercase();
+                let title = text.lines().next().unwrap_or_default();
+                let begins = title.split(' ').any(|word| word.starts_with(&typed));
+                (!title.starts_with(&typed), !begins)
+            });
         }
         self.select(self.selected);
     }
@@ -243,7 +249,7 @@ impl App {
             ListRow::Heading(text) => (*text).to_owned(),
             ListRow::Action(spec, _) => {
                 let keys = self.settings.keymap.labels(spec.action);
-                format!("{} {} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
+                format!("{}\n{} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
             }
             ListRow::Filter(_, text) => text.clone(),
             ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
