@@ -97,6 +97,10 @@ impl Opening {
     }
 }
 
+fn whole_number(typed: &str) -> Result<usize, &'static str> {
+    typed.parse().map_err(|_| "expected a whole number, such as 20")
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -110,7 +114,7 @@ pub enum Command {
         #[arg(long, value_name = "NAME", conflicts_with = "query")]
         saved: Option<String>,
         /// Maximum number of records
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
         limit: Option<usize>,
         /// Sort order
         #[arg(long, value_enum, default_value = "best")]

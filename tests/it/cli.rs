@@ -35,6 +35,9 @@ fn search_sets_the_exit_status() {
     run(&["search", "zzzqqqzzz"]).status(1).stdout("").stderr("no matches for zzzqqqzzz");
     run(&["search"]).status(2);
     run(&["search", "x", "--format", "yaml"]).status(2);
+    for limit in ["many", "-1"] {
+        run(&["search", "x", "--limit", limit]).status(2).stderr("expected a whole number");
+    }
     assert_eq!(run(&["search", "kokoity", "--limit", "3"]).out.lines().count(), 3);
 }
 

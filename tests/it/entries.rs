@@ -48,9 +48,13 @@ fn bodies_say_which_terms_are_attested() {
     let dossier = builtin();
     let text =
         |id: &str| compose(&dossier, dossier.find(id).unwrap(), &Options::default()).text(200);
-    let term = "attested 26 August 2008 – August 2009 (inferred)";
-    assert!(text("boris-gryzlov").contains(term), "{}", text("boris-gryzlov"));
-    assert!(text("state-duma").contains(term), "{}", text("state-duma"));
+    let term = "attested 19 September – 19 November 2024 (inferred)";
+    assert!(text("ramil-saifutdinov").contains(term), "{}", text("ramil-saifutdinov"));
+    assert!(
+        text("military-technical-service").contains(term),
+        "{}",
+        text("military-technical-service")
+    );
 }
 
 #[test]

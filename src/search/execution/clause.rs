@@ -88,10 +88,19 @@ fn collect_term(index: &Index, planned: &PlannedTerm, scored: &mut ScoredDocs) {
 }
 
 fn collect_words(index: &Index, words: &Expansion, scored: &mut ScoredDocs) {
-    for (term, kind) in &words.terms {
-        for class in FieldClass::ALL {
+    let long = MatchKind::Prefix { similarity: 0 };
+    let mut long_terms = words.terms.iter().filter(|(_, kind)| *kind == long);
+    let term = long_terms.next().filter(|_| words.word_length == 1).map(|(term, _)| *term);
+    let initial = term.and_then(|term| index.terms.term(term).bytes().next());
+    for class in FieldClass::ALL {
+        let applies = |kind: MatchKind| kind.applies_to(class, words.word_length);
+        let all = initial.and_then(|initial| index.postings.long_terms(initial, class));
+        if let Some(all) = all.filter(|_| applies(long)) {
+            scored.with_score(long.score(class)).union_with(all);
+        }
+        for (term, kind) in words.terms.iter().filter(|(_, kind)| all.is_none() || *kind != long) {
             let postings = index.postings.get(*term, class);
-            if kind.applies_to(class, words.word_length) && !postings.is_empty() {
+            if applies(*kind) && !postings.is_empty() {
                 postings.add_to(scored.with_score(kind.score(class)));
             }
         }

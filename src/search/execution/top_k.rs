@@ -8,6 +8,9 @@ use crate::{
 };
 use std::cmp::Ordering;
 
+/// If at most one document in this many matches, scores are added one by one; planes have all documents.
+const FEW_FRACTION: usize = 32;
+
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
@@ -55,8 +58,11 @@ impl<'a> Scores<'a> {
         };
         let mut best: Vec<(DocId, u32)> =
             best.into_iter().map(|doc| (doc, self.total(doc))).collect();
+        if limit < best.len() {
+            best.select_nth_unstable_by(limit, compare_hits);
+            best.truncate(limit);
+        }
         best.sort_unstable_by(compare_hits);
-        best.truncate(limit);
         best
     }
 
@@ -68,6 +74,9 @@ impl<'a> Scores<'a> {
         if let [(clause, _)] = clauses.as_slice() {
             let groups = std::iter::once(clause.sets().collect()).chain(ties);
             return select(docs.clone(), num_docs, groups, limit);
+        }
+        if num_docs <= docs.domain_size() / FEW_FRACTION {
+            return docs.iter().collect();
         }
         let mut highest = docs.clone();
         let sets = clauses.iter().filter_map(|(clause, _)| clause.sets().next());

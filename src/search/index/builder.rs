@@ -160,13 +160,16 @@ impl IndexBuilder {
         let ([mut dates, mut other_dates, in_force, signed], facets, doc_values) = columns;
         IntervalIndex::end_together([&mut dates, &mut other_dates]);
         progress(50);
-        let (postings, bigrams) = join(
+        let (mut postings, bigrams) = join(
             || Postings::new(terms.len(), forward.num_docs(), |sink| forward.for_each_term(sink)),
             || match self.is_for_one_query {
                 true => OnceLock::new(),
                 false => OnceLock::from(BigramIndex::new(&forward, &terms)),
             },
         );
+        if !self.is_for_one_query {
+            postings.collect_long_terms(&terms, forward.num_docs());
+        }
         let stop_words = stop_words::single_words().map(normalizer::normalize);
         let mut stop_words: Vec<TermOrdinal> =
             stop_words.filter_map(|word| terms.get(&word)).collect();

@@ -1,12 +1,15 @@
 //! Term × field class → documents, as a list of ids, or as a bit set for many.
 
-use super::{doc_id::DocId, term_dictionary::TermOrdinal};
+use super::{
+    doc_id::DocId,
+    term_dictionary::{TermDictionary, TermOrdinal},
+};
 use crate::{bitset::BitSet, search::schema::Field};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Fields that share a posting list for each term, since a match in them scores alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FieldClass {
     Name,
     Alias,
@@ -64,6 +67,8 @@ pub(crate) struct Postings {
     dense: HashMap<usize, BitSet<DocId>, FixedState>,
     /// The sum of the lengths of each term's lists.
     frequencies: Vec<u32>,
+    /// The documents of all long terms with an initial: a key of one letter finds these alike.
+    long_terms: HashMap<(u8, FieldClass), BitSet<DocId>, FixedState>,
 }
 
 pub(crate) type PostingSink<'a> = dyn FnMut(TermOrdinal, FieldClass, DocId) + 'a;
@@ -140,6 +145,28 @@ impl Postings {
             Some(set) => PostingList::Dense(set),
             None => PostingList::Sparse(self.docs.get(start as usize..end as usize).unwrap_or(&[])),
         }
+    }
+
+    pub(crate) fn collect_long_terms(&mut self, terms: &TermDictionary, num_docs: usize) {
+        let mut long_terms = HashMap::default();
+        for term in 0..terms.len() {
+            let [initial @ b'a'..=b'z', _, _, _, ..] = terms.term(term).as_bytes() else {
+                continue;
+            };
+            for class in [FieldClass::Name, FieldClass::Alias, FieldClass::Linked] {
+                let postings = self.get(term, class);
+                if !postings.is_empty() {
+                    let docs = long_terms.entry((*initial, class));
+                    postings.add_to(docs.or_insert_with(|| BitSet::empty(num_docs)));
+                }
+            }
+        }
+        self.long_terms = long_terms;
+    }
+
+    /// The documents of all terms of four and more letters with an initial, if they were collected.
+    pub(crate) fn long_terms(&self, initial: u8, class: FieldClass) -> Option<&BitSet<DocId>> {
+        self.long_terms.get(&(initial, class))
     }
 
     /// The number of documents with a term, counted once per class.

@@ -31,7 +31,8 @@ pub(super) const ROWS: &[Row] = &[
     (
         "13/07/2009",
         Top("medvedev-visits-tskhinvali-2009 medvedev-visits-base-2009 \
-        medvedev-meets-so-government-2009 medvedev-promises-contacts-projects"),
+        medvedev-meets-so-government-2009 medvedev-promises-contacts-projects \
+        georgia-criticises-medvedev-visit"),
     ),
     ("9/9/2008", Within(3, "diplomatic-relations-established-2008")),
     ("Sep 9, 2008", Same("2008-09-09")),

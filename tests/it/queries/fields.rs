@@ -61,15 +61,16 @@ pub(super) const ROWS: &[Row] = &[
     ("source:jamnews military-technical", First("military-technical-agreement-2023")),
     ("side:georgia kind:statement", Kind("statement")),
     ("side:georgia", Without("medvedev-duty-to-protect")),
-    ("has:claims", Within(110, "alliance-treaty-2015")),
-    ("is:contested", Within(60, "recognition-decree-2008 august-2008-conflict")),
+    ("has:claims", Within(200, "alliance-treaty-2015")),
+    ("is:contested", Within(80, "recognition-decree-2008 august-2008-conflict")),
     ("has:provisions kind:treaty", Kind("treaty")),
     ("in-force:2010-01-01", Within(5, "friendship-treaty-2008")),
     ("in-force:2010-01-01", Without("alliance-treaty-2015 state-border-treaty-2015")),
     (
         "in-force:2016",
         Top(
-            "friendship-treaty-2008 alliance-treaty-2015 alliance-treaty-abkhazia-2014 visa-free-agreement-2010",
+            "friendship-treaty-2008 alliance-treaty-2015 alliance-treaty-abkhazia-2014 visa-free-agreement-2010 \
+            occupied-territories-law-2008",
         ),
     ),
     ("signed:2015", Only("alliance-treaty-2015 state-border-treaty-2015")),
@@ -108,7 +109,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         "recognition tuvalu|nauru 2009",
-        Top("nauru-diplomatic-relations south-ossetia/recognition-6"),
+        Within(7, "nauru-diplomatic-relations south-ossetia/recognition-6"),
     ),
     (
         "2008-08-26 | 2015-03-18",

@@ -146,7 +146,7 @@ pub(super) const ROWS: &[Row] = &[
         "ratified 2008",
         Within(8, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),
     ),
-    ("ratified 2009", Within(5, "friendship-treaty-2008 border-protection-agreement-2009")),
+    ("ratified 2009", Within(6, "friendship-treaty-2008 border-protection-agreement-2009")),
     (
         "ratification 2016",
         Within(4, "state-border-treaty-2015/lower_house state-border-treaty-2015/law_signed"),

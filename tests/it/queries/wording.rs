@@ -22,12 +22,12 @@ pub(super) const ROWS: &[Row] = &[
     ("diakonov necessary", First("diakonov-necessary-2024")),
     ("diakonov 2024", Within(4, "diakonov-necessary-2024")),
     ("kulakhmetov covid", First("kulakhmetov-covid-19")),
-    ("pandemic", Within(3, "kulakhmetov-covid-19")),
+    ("pandemic", Within(4, "kulakhmetov-covid-19")),
     ("kulakhmetov neo-nazism", First("kulakhmetov-warns-of-neo-nazism")),
     ("neonazism", Same("neo-nazism")),
     // Everyday words, ordinals, and words of other languages.
     ("пограничники", First("russian-border-guards")),
-    ("извинения", Within(3, "ivanishvili-apology-2024")),
+    ("извинения", Within(4, "ivanishvili-apology-2024")),
     ("round 65", First("geneva-round-2025-11")),
     ("65-й раунд", First("geneva-round-2025-11")),
     ("65-ე რაუნდი", First("geneva-round-2025-11")),
@@ -66,7 +66,10 @@ pub(super) const ROWS: &[Row] = &[
     ("kind:figure 2008", Kind("figure")),
     // Names in Russian and Georgian, as they are written and as they are half typed.
     ("медведев 2009", Same("medvedev 2009")),
-    ("кокойты медведев", Same("kokoity medvedev")),
+    (
+        "кокойты медведев",
+        Top("medvedev-meets-so-government-2009 kokoity-medvedev-talks-joining-russia"),
+    ),
     ("Эдуард Кокойты", First("eduard-kokoity")),
     ("Кокойты Эдуард", First("eduard-kokoity")),
     ("эдуард джабеевич", First("eduard-kokoity")),
