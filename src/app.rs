@@ -26,16 +26,12 @@ mod statistics;
 mod status;
 pub(crate) mod timeline;
 mod transfer;
+mod updates;
 mod viewport;
 
-use crate::{
-    article::{Tab, TextLayout},
-    date::Day,
-    dossier::Dossier,
-    search::SearchResult,
-};
-pub(crate) use action::Spec;
+use crate::{date::Day, dossier::Dossier};
 pub use action::{Action, Scope};
+use annotate::AnnotationState;
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
 use article_pane::ArticlePane;
 use background::Background;
@@ -58,7 +54,7 @@ pub use key::{Code, Key};
 pub use keymap::Keymap;
 pub use line_editor::LineEditor;
 pub use overlay::{
-    Overlay,
+    Overlay, Overlays,
     list::{ListKind, ListOverlay, ListRow},
     reader::Reader,
     relations::Relations,
@@ -68,7 +64,7 @@ pub(crate) use overlay::{
     reader::{Pair, ReaderKind},
 };
 pub use prompt::Prompt;
-pub(crate) use prompt::SearchPrompt;
+pub(crate) use prompt::{InputKind, InputPrompt, SearchPrompt};
 pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
@@ -80,24 +76,21 @@ use std::sync::Arc;
 pub use timeline::TimelineFrame;
 pub(crate) use viewport::{HitTarget, ViewportSizes};
 
-/// The state of the explorer.
 #[derive(Debug)]
 pub struct App {
     data: Data,
     browse: Browse,
     article: ArticlePane,
-    overlays: Vec<Overlay>,
+    overlays: Overlays,
     prompt: Option<Prompt>,
-    annotations: annotate::AnnotationState,
+    annotations: AnnotationState,
     /// Tasks and progress.
     pub background: Background,
-    /// The settings.
     pub settings: Settings,
     status: Status,
 }
 
 impl App {
-    /// A session over a dossier.
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         Self::from_prepared(PreparedDossier::new(dossier), today)
     }
@@ -106,14 +99,14 @@ impl App {
     pub fn from_prepared(prepared: PreparedDossier, today: Day) -> Self {
         let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
-            browse: Browse::new(&dossier, lists, center),
-            data: Data::new(dossier, changes),
+            browse: Browse::new(Arc::clone(&dossier), lists, center),
+            data: Data::new(dossier, changes, today),
             article: ArticlePane::default(),
-            overlays: Vec::new(),
+            overlays: Overlays::default(),
             prompt: None,
-            annotations: annotate::AnnotationState::default(),
+            annotations: AnnotationState::default(),
             background: Background::default(),
-            settings: Settings::new(today),
+            settings: Settings::default(),
             status: Status::default(),
         };
         app.status.hint(app.settings.welcome());
@@ -125,7 +118,7 @@ impl App {
             Start::Timeline => {}
             Start::Scale => self.start_task(background::TaskKind::Chart),
             Start::Treaties => self.browse.focus(PaneId::Treaties),
-            Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
+            Start::Register(kind) => self.browse.show_register(kind),
         }
     }
 
@@ -137,12 +130,12 @@ impl App {
         for (pane, height) in self.browse.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
-        self.browse.refresh(&self.data.dossier);
-        self.refresh_article();
+        self.browse.refresh();
+        let cells = sizes.article_cells;
+        self.article.refresh(&self.data, &mut self.browse.view, &self.annotations, cells);
         self.compose_readers();
     }
 
-    /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier
     }
@@ -152,7 +145,6 @@ impl App {
         &self.data
     }
 
-    /// The panes.
     pub fn browse(&self) -> &Browse {
         &self.browse
     }
@@ -162,22 +154,15 @@ impl App {
         &self.browse.view
     }
 
-    /// The text of the details.
-    pub fn article(&self) -> &TextLayout {
-        self.article.text()
-    }
-
-    /// The tab of the details, and the number of items in each tab.
-    pub fn tabs(&self) -> (Tab, [usize; 4]) {
-        (self.article.tab(), self.article.details.value().counts)
+    pub fn article(&self) -> &ArticlePane {
+        &self.article
     }
 
     /// The overlays, the top one last.
-    pub fn overlays(&self) -> &[Overlay] {
+    pub fn overlays(&self) -> &Overlays {
         &self.overlays
     }
 
-    /// The prompt.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
     }
@@ -190,23 +175,15 @@ impl App {
         }
     }
 
-    /// The result of the search being typed, otherwise of the search filter.
-    pub fn search_result(&self) -> Option<&SearchResult> {
-        self.browse.results.as_ref()
-    }
-
-    /// Sets the keys.
     pub fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.status.hint(self.settings.welcome());
     }
 
-    /// The status line.
     pub fn status(&self) -> &Status {
         &self.status
     }
 
-    /// Shows a message in the status line.
     pub fn notify(&mut self, notice: Notice) {
         self.status.notice = Some(notice);
     }
@@ -214,7 +191,7 @@ impl App {
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
     pub(crate) fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
-            (Some(_), Some(id)) => self.browse.lists_in(&self.data.dossier, pane, id),
+            (Some(_), Some(id)) => self.browse.lists_in(pane, id),
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }

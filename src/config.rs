@@ -152,7 +152,7 @@ impl Config {
         let (keymap, conflicts) = Keymap::with(&bindings);
         let binding_of = |action| file.keys.iter().find(|binding| binding.action == action);
         for conflict in conflicts {
-            let (wins, loses) = (conflict.wins.spec().name, conflict.loses.spec().name);
+            let (wins, loses) = (conflict.wins.name(), conflict.loses.name());
             let binding = binding_of(conflict.wins).or_else(|| binding_of(conflict.loses));
             let span = binding.map_or(0..0, |binding| binding.span.clone());
             let message = format!("{} is bound to both {wins} and {loses}", conflict.key);
@@ -160,7 +160,7 @@ impl Config {
             file.problems.push(file::problem(span, message).help(help));
         }
         let quit = Keymap::quit_key();
-        let binding = binding_of(Action::Quit).filter(|binding| !binding.keys.contains(&quit));
+        let binding = binding_of(Action::QuitNow).filter(|binding| !binding.keys.contains(&quit));
         file.problems
             .extend(binding.map(|binding| {
                 file::problem(binding.span.clone(), format!("{quit} always quits"))

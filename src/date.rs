@@ -30,6 +30,7 @@ pub(crate) use format::year_words;
 pub use format::{DateStyle, month};
 pub(crate) use names::is_calendar_name;
 pub(crate) use numeric::years_named;
+pub(crate) use one_day::first_day;
 pub use one_day::one_day;
 pub use parser::{DateParseError, DayOrder, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;

@@ -3,25 +3,24 @@
 use super::{
     Action, AnnotationChange, Annotations, App,
     annotations::RecordRef,
+    data::Data,
     effect::Effect,
     line_editor::LineEditor,
-    overlay::{
-        Overlay,
-        annotations::{AnnotationRow, AnnotationTarget},
-        list::ListRow,
-    },
+    overlay::annotations::{AnnotationRow, AnnotationTarget},
     prompt::{InputKind, InputPrompt, Prompt},
 };
 use crate::{
-    date::{Date, one_day},
+    date::{Date, Day, first_day, one_day},
     dossier::{Dossier, EntryId, EntrySet},
     text::quantity,
 };
 use std::collections::HashMap;
 
+/// The annotations of the user, and the signs that they give to entries.
 #[derive(Debug, Default)]
-pub(super) struct AnnotationState {
-    pub(super) saved: Annotations,
+pub struct AnnotationState {
+    /// The annotations, as they are in the file.
+    pub saved: Annotations,
     glyphs: HashMap<EntryId, String>,
 }
 
@@ -32,12 +31,18 @@ impl AnnotationState {
         self.saved = saved;
     }
 
-    fn glyphs(&self, dossier: &Dossier, id: EntryId) -> &str {
+    /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a list, ✎ with a note.
+    pub fn glyphs(&self, dossier: &Dossier, id: EntryId) -> &str {
         if self.glyphs.is_empty() {
             return "";
         }
         let described = || dossier.describes(id).iter().find_map(|part| self.glyphs.get(part));
         self.glyphs.get(&id).or_else(described).map_or("", String::as_str)
+    }
+
+    /// Whether an entry of the open dossier has this sign.
+    pub(crate) fn has_glyph(&self, sign: &str) -> bool {
+        self.glyphs.values().any(|glyphs| glyphs.contains(sign))
     }
 
     pub(super) fn note(&self, id: &str) -> Option<String> {
@@ -63,9 +68,22 @@ impl AnnotationState {
         labelled
     }
 
-    fn hint(&self, input: &InputPrompt) -> String {
+    /// What an input does, or how it is read.
+    pub(crate) fn input_hint(&self, input: &InputPrompt, data: &Data) -> String {
+        let today = data.today();
         let typed = input.editor.text().trim();
+        let day = |day: Result<Day, String>| match day {
+            _ if typed.is_empty() => input.kind.words().1.to_owned(),
+            Ok(day) => format!("= {}", Date::of_day(day).words()),
+            Err(reason) => reason,
+        };
         match &input.kind {
+            InputKind::AsOf => day(one_day(typed, today)),
+            InputKind::GoTo => day(first_day(typed, today)),
+            InputKind::Date if !typed.is_empty() => match data.dated_records(typed) {
+                Ok((_, count)) => format!("= {}", quantity(count, "record")),
+                Err(reason) => reason,
+            },
             InputKind::List(records) => {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
                 match (self.saved.lists.get(typed), typed.is_empty()) {
@@ -85,6 +103,16 @@ impl AnnotationState {
         }
     }
 
+    /// Completes the name of a list.
+    pub(super) fn complete(&self, input: &mut InputPrompt) {
+        let typed = input.editor.text().trim().to_lowercase();
+        let mut names =
+            self.saved.lists.keys().filter(|_| matches!(input.kind, InputKind::List(_)));
+        if let Some(name) = names.find(|name| name.to_lowercase().starts_with(&typed)) {
+            input.editor = LineEditor::with(name);
+        }
+    }
+
     fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
@@ -92,44 +120,15 @@ impl AnnotationState {
 }
 
 impl App {
-    /// The annotations.
-    pub fn annotations(&self) -> &Annotations {
-        &self.annotations.saved
+    pub fn annotations(&self) -> &AnnotationState {
+        &self.annotations
     }
 
-    /// Sets the annotations, as they are in the file.
-    pub fn set_annotations(&mut self, saved: Annotations) {
-        self.annotations.set(&self.data.dossier, saved);
-        self.update_lists();
-        // The article shows the annotations of its record.
-        self.article.details.invalidate();
-    }
-
-    /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a list, ✎ with a note.
-    pub fn annotation_glyphs(&self, id: EntryId) -> &str {
-        self.annotations.glyphs(&self.data.dossier, id)
-    }
-
-    /// Whether an entry of the open dossier has this sign.
-    pub(crate) fn has_annotation_glyph(&self, sign: &str) -> bool {
-        self.annotations.glyphs.values().any(|glyphs| glyphs.contains(sign))
-    }
-
-    fn chosen_records(&mut self) -> Option<Vec<RecordRef>> {
-        let dossier = &self.data.dossier;
-        let record = |id: EntryId| {
-            let title = dossier.title(id).into_owned();
-            RecordRef { id: dossier.slug(id).into_owned(), title }
-        };
-        let records: Vec<RecordRef> = self.browse.chosen().into_iter().map(record).collect();
-        if records.is_empty() {
-            self.status.refuse("No record here");
-            return None;
-        }
-        Some(records)
-    }
-
-    fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
+    pub(super) fn annotate(
+        &mut self,
+        changes: Vec<AnnotationChange>,
+        notice: String,
+    ) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
         changes.iter().for_each(|change| saved.apply(change));
         self.set_annotations(saved);
@@ -138,11 +137,11 @@ impl App {
     }
 
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
-        let records = self.chosen_records()?;
+        let records = self.status.check(self.browse.chosen_records())?;
         let saved = &self.annotations.saved;
         let is_bookmarked =
             |of: &RecordRef| saved.of(&of.id).is_some_and(|it| it.bookmarked.is_some());
-        let day = (!records.iter().all(is_bookmarked)).then_some(self.settings.today);
+        let day = (!records.iter().all(is_bookmarked)).then_some(self.data.today);
         let key = self.settings.keymap.label(Action::Annotations);
         let notice = match day {
             Some(_) => format!("Bookmarked ({key} lists bookmarks)"),
@@ -153,48 +152,16 @@ impl App {
     }
 
     pub(super) fn ask_note(&mut self) {
-        let first = self.chosen_records().and_then(|records| records.into_iter().next());
-        let Some(record) = first else { return };
-        let note = self.annotations.note(&record.id).unwrap_or_default();
-        self.ask(InputKind::Note(record), &note);
-    }
-
-    pub(super) fn ask_list(&mut self) {
-        let Some(records) = self.chosen_records() else { return };
-        self.ask(InputKind::List(records), "");
-    }
-
-    pub(crate) fn input_hint(&self) -> String {
-        let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
-        let typed = input.editor.text().trim();
-        let day = match input.kind {
-            InputKind::AsOf => one_day(typed, self.settings.today),
-            InputKind::GoTo => self.settings.first_day(typed),
-            InputKind::Date if !typed.is_empty() => {
-                return self.dated_records(typed).map_or_else(
-                    |reason| reason,
-                    |(_, count)| format!("= {}", quantity(count, "record")),
-                );
-            }
-            _ => return self.annotations.hint(input),
-        };
-        match day {
-            _ if typed.is_empty() => input.kind.words().1.to_owned(),
-            Ok(day) => format!("= {}", Date::of_day(day).words()),
-            Err(reason) => reason,
+        let records = self.status.check(self.browse.chosen_records()).unwrap_or_default();
+        if let Some(record) = records.into_iter().next() {
+            let note = self.annotations.note(&record.id).unwrap_or_default();
+            self.ask(InputKind::Note(record), &note);
         }
     }
 
-    pub(super) fn complete_list_name(&mut self) {
-        let Some(Prompt::Input(InputPrompt { kind: InputKind::List(_), editor })) =
-            &mut self.prompt
-        else {
-            return;
-        };
-        let typed = editor.text().trim().to_lowercase();
-        let mut names = self.annotations.saved.lists.keys();
-        if let Some(name) = names.find(|name| name.to_lowercase().starts_with(&typed)) {
-            *editor = LineEditor::with(name);
+    pub(super) fn ask_list(&mut self) {
+        if let Some(records) = self.status.check(self.browse.chosen_records()) {
+            self.ask(InputKind::List(records), "");
         }
     }
 
@@ -207,8 +174,16 @@ impl App {
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
             InputKind::AsOf => self.filter_by_day(&typed),
-            InputKind::GoTo => self.go_to(&typed),
-            InputKind::Date => self.filter_by_date(&typed),
+            InputKind::GoTo | InputKind::Date if typed.is_empty() => {}
+            InputKind::GoTo => {
+                if let Err(reason) = self.browse.go_to(&typed, self.data.today) {
+                    self.ask_again(kind, &typed, reason.text());
+                }
+            }
+            InputKind::Date => match self.data.dated_records(&typed) {
+                Ok((clause, _)) => self.browse.filter_by_field(&self.data, &clause),
+                Err(reason) => self.ask_again(kind, &typed, &reason),
+            },
             InputKind::Note(of) => {
                 let was = self.annotations.note(&of.id);
                 if was != text {
@@ -253,23 +228,14 @@ impl App {
             AnnotationTarget::Section(members) => {
                 // All of them, whatever is searched for now.
                 let before = self.browse.view.clone();
-                self.browse.clear_filters(&self.data.dossier);
-                self.filter_by_records(row.title, members);
+                self.overlays.clear();
+                self.browse.clear_filters();
+                self.browse.filter_by_records(row.title, members);
                 // One step leads back to what was shown before.
                 self.browse.past.pop();
                 self.browse.remember_view(before);
             }
         }
-    }
-
-    pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
-        let Some(Overlay::List(list)) = self.overlays.last() else { return None };
-        let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
-        let Some(deletion) = row.deletion else {
-            self.status.refuse("Select a single item to delete");
-            return None;
-        };
-        self.annotate(vec![deletion], format!("“{}” removed", row.title))
     }
 }
 

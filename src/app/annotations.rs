@@ -6,7 +6,6 @@ use crate::date::Day;
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// The annotations of a user.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotations {
@@ -18,7 +17,6 @@ pub struct Annotations {
     pub searches: BTreeMap<String, String>,
 }
 
-/// The annotation of a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotation {
@@ -27,7 +25,6 @@ pub struct Annotation {
     /// The day of the bookmark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bookmarked: Option<Day>,
-    /// The note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -35,9 +32,7 @@ pub struct Annotation {
 /// A record with its current title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordRef {
-    /// The id.
     pub id: String,
-    /// The title.
     pub title: String,
 }
 
@@ -46,31 +41,20 @@ pub struct RecordRef {
 pub enum AnnotationChange {
     /// A bookmark, set on a day or removed.
     Bookmark(RecordRef, Option<Day>),
-    /// A note.
     Note {
-        /// The record.
         of: RecordRef,
-        /// The old value.
         was: Option<String>,
-        /// The new value.
         now: Option<String>,
     },
     /// A record added to a reading list, or removed.
     List {
-        /// The name of the list.
         list: String,
-        /// The record.
         of: RecordRef,
-        /// Whether it is added.
         on: bool,
     },
-    /// A saved search.
     Search {
-        /// The name.
         name: String,
-        /// The old value.
         was: Option<String>,
-        /// The new value.
         now: Option<String>,
     },
 }
@@ -127,12 +111,10 @@ impl Annotations {
         }
     }
 
-    /// The annotation of a record.
     pub fn of(&self, id: &str) -> Option<&Annotation> {
         self.records.get(id)
     }
 
-    /// The reading lists of a record.
     pub fn lists_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
         let holds = move |(_, ids): &(&String, &Vec<String>)| ids.iter().any(|on| on == id);
         self.lists.iter().filter(holds).map(|(name, _)| name.as_str())
@@ -154,7 +136,6 @@ impl Annotations {
         noted.map(|(id, _)| id.as_str()).collect()
     }
 
-    /// Whether there are no annotations.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.searches.is_empty()
     }

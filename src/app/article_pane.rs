@@ -2,7 +2,8 @@
 
 use super::{
     Action, App, Browse,
-    browse::view::{Filter, Focus, ScrollPosition},
+    annotate::AnnotationState,
+    browse::view::{Focus, ScrollPosition, View},
     data::Data,
     effect::Effect,
     keyed::Keyed,
@@ -25,21 +26,26 @@ pub(crate) struct Details {
     pub(super) sources: Vec<String>,
 }
 
-/// The position in the details is part of the view, since going back restores it.
+/// The details. The position in them is part of the view, since going back restores it.
 #[derive(Debug, Default)]
-pub(crate) struct ArticlePane {
+pub struct ArticlePane {
     pub(super) details: Keyed<ArticleKey, Details>,
     pub(super) height: usize,
 }
 
 impl ArticlePane {
-    pub(super) fn text(&self) -> &TextLayout {
+    pub fn text(&self) -> &TextLayout {
         &self.details.value().text
     }
 
     /// The tab that is shown: the facts where the wanted one is empty.
-    pub(super) fn tab(&self) -> Tab {
+    pub fn tab(&self) -> Tab {
         self.details.value().tab
+    }
+
+    /// The number of items in each tab.
+    pub fn counts(&self) -> [usize; 4] {
+        self.details.value().counts
     }
 
     pub(super) fn is_read(&self, browse: &Browse, tab: Tab) -> bool {
@@ -117,6 +123,30 @@ impl ArticlePane {
         self.step_link(position, if last { -1 } else { 1 });
     }
 
+    pub(super) fn refresh(
+        &mut self,
+        data: &Data,
+        view: &mut View,
+        annotations: &AnnotationState,
+        cells: usize,
+    ) {
+        let (tab, open, as_of) = (view.position.tab, view.position.open, view.as_of());
+        let key = (view.current, cells, as_of, tab, open);
+        self.details.get_or_update(key, || match view.current {
+            None => Details::default(),
+            Some(id) => {
+                let annotations = annotations.labelled(&data.dossier, id);
+                let options =
+                    article::Options { as_of, annotations: &annotations, ..Default::default() };
+                details(data, id, &options, (cells, tab, open))
+            }
+        });
+        self.clamp(&mut view.position);
+        if matches!(view.focus, Focus::Detail(_)) {
+            self.select_visible(&mut view.position);
+        }
+    }
+
     pub(super) fn go_to_heading(&self, position: &mut ScrollPosition, next: bool) {
         let headings = &self.text().headings;
         let line = match next {
@@ -129,30 +159,9 @@ impl ArticlePane {
 }
 
 impl App {
-    pub(super) fn refresh_article(&mut self) {
-        let (data, view) = (&self.data, &mut self.browse.view);
-        let position = &mut view.position;
-        let (cells, tab, open) = (self.status.sizes.article_cells, position.tab, position.open);
-        let as_of = view.filters.iter().find_map(Filter::day);
-        let key = (view.current, cells, as_of, tab, open);
-        self.article.details.get_or_update(key, || match view.current {
-            None => Details::default(),
-            Some(id) => {
-                let annotations = self.annotations.labelled(&data.dossier, id);
-                let options =
-                    article::Options { as_of, annotations: &annotations, ..Default::default() };
-                details(data, id, &options, (cells, tab, open))
-            }
-        });
-        self.article.clamp(position);
-        if matches!(view.focus, Focus::Detail(_)) {
-            self.article.select_visible(position);
-        }
-    }
-
     /// Shows a tab of the details and focuses them, or shows the facts if the tab is shown already.
     pub(super) fn show_tab(&mut self, tab: Tab) {
-        let (_, counts) = self.tabs();
+        let counts = self.article.counts();
         let tab = if self.article.is_read(&self.browse, tab) { Tab::Facts } else { tab };
         if tab != Tab::Facts && counts[tab as usize] == 0 {
             let what = ["facts", "positions", "links", "sources"][tab as usize];
@@ -162,7 +171,12 @@ impl App {
         let fact = position.selected.filter(|_| self.article.is_read(&self.browse, Tab::Facts));
         let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
         self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
-        self.refresh_article();
+        self.article.refresh(
+            &self.data,
+            &mut self.browse.view,
+            &self.annotations,
+            self.status.sizes.article_cells,
+        );
         let entered = self.browse.enter_details();
         self.status.report(entered);
     }
@@ -171,8 +185,8 @@ impl App {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
         let position = &mut self.browse.view.position;
         let link = typed.or(position.selected).unwrap_or(0);
+        let key = |action| self.settings.keymap.label(action);
         let Some(id) = self.article.link(link) else {
-            let key = |action| self.settings.keymap.label(action);
             let (pane, leave) = (key(Action::NextLink), key(Action::Leave));
             let text = match self.article.has_links() {
                 true => format!("No link {}", link + 1),
@@ -183,7 +197,8 @@ impl App {
         };
         if typed.is_none() && !self.article.is_visible(position, link) {
             self.article.select(position, link);
-            self.hint_link(link);
+            let text = format!("Link {} selected: {} follows it", link + 1, key(Action::Follow));
+            self.status.hint(text);
             return None;
         }
         let is_statement = self.data.dossier.kind(id) == Kind::Statement;
@@ -195,7 +210,7 @@ impl App {
                 position.selected = Some(link);
                 return self.open_source(link);
             }
-            _ => self.browse.follow(&self.data.dossier, id),
+            _ => self.browse.follow(id),
         }
         None
     }
@@ -212,14 +227,9 @@ impl App {
         let link = usize::try_from(number).ok()?.checked_sub(1)?;
         self.status.number = Some(number);
         self.article.select(&mut self.browse.view.position, link);
-        self.hint_link(link);
-        None
-    }
-
-    fn hint_link(&mut self, link: usize) {
         let follow = self.settings.keymap.label(Action::Follow);
-        let text = format!("Link {} selected: {follow} follows it, or type its number", link + 1);
-        self.status.hint(text);
+        self.status.hint(format!("Link {number} selected: {follow} follows it, or type on"));
+        None
     }
 }
 

@@ -1,8 +1,7 @@
 //! Work over the timeline: short tasks at once, long ones on a thread, so that no key waits.
 
 use super::{
-    App,
-    browse::list::VisibleList,
+    browse::{Browse, list::VisibleList},
     statistics::{StatisticsTab, statistics},
     timeline::Chart,
 };
@@ -37,7 +36,6 @@ impl Default for Background {
     }
 }
 
-/// The progress of reading or indexing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
     /// Files are read: the percentage, if known, and the number of records so far.
@@ -49,7 +47,6 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// The progress in words.
     pub fn words(&self) -> String {
         let records = |count: usize| format!("{} records", group_digits(count as u64));
         match self {
@@ -77,7 +74,7 @@ impl Background {
         Some(task)
     }
 
-    fn run_or_want(&mut self, task: Task) -> Option<TaskResult> {
+    pub(super) fn run_or_want(&mut self, task: Task) -> Option<TaskResult> {
         let is_of_all = matches!(task.kind, TaskKind::Snapshot(..));
         let entries = if is_of_all { task.dossier.len() } else { task.timeline.len() };
         if entries >= self.threshold {
@@ -86,6 +83,11 @@ impl Background {
         }
         self.wanted = None;
         Some(task.run())
+    }
+
+    /// Whether a task that nobody waits for with a key may start: after those that are.
+    pub(super) fn has_room_for(&self, kind: TaskKind) -> bool {
+        self.wanted.is_none() && self.running != Some(kind)
     }
 
     pub(super) fn cancel(&mut self) {
@@ -100,6 +102,12 @@ impl Background {
 
     pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
         self.reload_error = outcome.err();
+    }
+
+    /// Whether another task is wanted meanwhile.
+    pub(super) fn end_task(&mut self) -> bool {
+        self.running = None;
+        self.wanted.is_some()
     }
 
     /// Sets the progress of reading or indexing; nothing once all is done.
@@ -134,9 +142,9 @@ pub struct Task {
     kind: TaskKind,
 }
 
-pub struct TaskResult(Arc<Dossier>, TaskOutcome);
+pub struct TaskResult(pub(super) Arc<Dossier>, pub(super) TaskOutcome);
 
-enum TaskOutcome {
+pub(super) enum TaskOutcome {
     Chart(Chart),
     /// The tabs, and the number of events that were counted.
     Statistics(Vec<StatisticsTab>, usize),
@@ -144,6 +152,11 @@ enum TaskOutcome {
 }
 
 impl Task {
+    pub(super) fn new(dossier: &Arc<Dossier>, browse: &mut Browse, kind: TaskKind) -> Self {
+        let (timeline, amounts) = (browse.timeline().clone(), browse.amounts());
+        Self { dossier: Arc::clone(dossier), timeline, amounts, kind }
+    }
+
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
@@ -160,40 +173,5 @@ impl Task {
             }
         };
         TaskResult(self.dossier, outcome)
-    }
-}
-
-impl App {
-    pub(super) fn start_task(&mut self, kind: TaskKind) {
-        let dossier = Arc::clone(&self.data.dossier);
-        let timeline = self.browse.timeline().clone();
-        let amounts = self.browse.amounts(&dossier);
-        let task = Task { dossier, timeline, amounts, kind };
-        if let Some(result) = self.background.run_or_want(task) {
-            self.apply_result(result);
-        }
-    }
-
-    /// Starts a task that nobody waits for with a key, after those that are.
-    pub(super) fn start_idle(&mut self, kind: TaskKind) {
-        if self.background.wanted.is_none() && self.background.running != Some(kind) {
-            self.start_task(kind);
-        }
-    }
-
-    /// Takes the result of a task of the thread.
-    pub fn finish(&mut self, done: TaskResult) {
-        self.background.running = None;
-        if Arc::ptr_eq(&done.0, &self.data.dossier) && self.background.wanted.is_none() {
-            self.apply_result(done);
-        }
-    }
-
-    fn apply_result(&mut self, done: TaskResult) {
-        match done.1 {
-            TaskOutcome::Chart(chart) => self.show_chart(chart),
-            TaskOutcome::Statistics(tabs, events) => self.show_statistics(tabs, events),
-            TaskOutcome::Snapshot(day, cells, text) => self.show_snapshot(day, cells, text),
-        }
     }
 }

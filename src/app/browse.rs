@@ -3,6 +3,7 @@
 pub(crate) mod as_of;
 pub(crate) mod list;
 pub(crate) mod list_state;
+mod matches;
 pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
@@ -11,7 +12,7 @@ mod roles;
 pub(crate) mod saved_view;
 pub(crate) mod view;
 
-use super::{keyed::Keyed, timeline::Histogram};
+use super::{Notice, RecordRef, keyed::Keyed, timeline::Histogram};
 use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
@@ -24,9 +25,9 @@ use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
 const MOST_VIEWS: usize = 200;
 
-/// The state of the panes.
 #[derive(Debug, Default)]
 pub struct Browse {
+    pub(super) dossier: Arc<Dossier>,
     pub(super) view: View,
     pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
@@ -44,13 +45,13 @@ pub struct Browse {
 }
 
 impl Browse {
-    pub(super) fn new(dossier: &Dossier, lists: PaneLists, entry: Option<EntryId>) -> Self {
-        let mut browse = Self { lists, ..Self::default() };
+    pub(super) fn new(dossier: Arc<Dossier>, lists: PaneLists, entry: Option<EntryId>) -> Self {
+        let mut browse = Self { dossier, lists, ..Self::default() };
         browse.enter();
-        browse.refill(dossier);
+        browse.refill();
         browse.view.panes.iter_mut().for_each(|pane| pane.move_to(0));
         match entry {
-            Some(entry) => browse.show(dossier, entry),
+            Some(entry) => browse.show(entry),
             None => browse.follow_selection(),
         }
         browse
@@ -67,7 +68,6 @@ impl Browse {
         self.view.focus = Focus::Pane(full.unwrap_or(PaneId::Timeline));
     }
 
-    /// The state of the panes.
     pub fn view(&self) -> &View {
         &self.view
     }
@@ -77,7 +77,6 @@ impl Browse {
         self.past.iter().filter_map(|view| view.current)
     }
 
-    /// The pinned record.
     pub fn pinned(&self) -> Option<EntryId> {
         self.pinned
     }
@@ -87,24 +86,29 @@ impl Browse {
     }
 
     /// The number of entries in each part of the timeline.
-    pub fn histogram(&self, dossier: &Dossier, parts: usize) -> Option<Histogram> {
-        Histogram::new(dossier, self.timeline(), parts)
+    pub fn histogram(&self, parts: usize) -> Option<Histogram> {
+        Histogram::new(&self.dossier, self.timeline(), parts)
     }
 
     /// The number of entries of the timeline that began before the time that is searched for.
-    pub(crate) fn ongoing(&self, dossier: &Dossier) -> usize {
-        self.timeline().partition_point(|id| self.is_ongoing(dossier, id))
+    pub(crate) fn ongoing(&self) -> usize {
+        self.timeline().partition_point(|id| self.is_ongoing(id))
     }
 
     /// Whether the entry began before the time that is searched for, and only overlaps it.
-    pub(crate) fn is_ongoing(&self, dossier: &Dossier, id: EntryId) -> bool {
+    pub(crate) fn is_ongoing(&self, id: EntryId) -> bool {
         let first = self.results.as_ref().and_then(|found| found.first_day);
-        first.is_some_and(|first| dossier.sort_key(id).0 < first)
+        first.is_some_and(|first| self.dossier.sort_key(id).0 < first)
     }
 
     /// The number of entries of the pane without filters.
     pub fn total(&self, pane: PaneId) -> usize {
         self.lists.of_pane(pane, self.view.register).entries().len()
+    }
+
+    /// The result of the search being typed, otherwise of the search filter.
+    pub fn results(&self) -> Option<&SearchResult> {
+        self.results.as_ref()
     }
 
     /// Whether the entry is selected in the pane, and the pane has the focus or it is the current one.
@@ -132,13 +136,22 @@ impl Browse {
         }
     }
 
+    pub(super) fn chosen_records(&self) -> Result<Vec<RecordRef>, Notice> {
+        let record = |id: EntryId| {
+            let title = self.dossier.title(id).into_owned();
+            RecordRef { id: self.dossier.slug(id).into_owned(), title }
+        };
+        let records: Vec<RecordRef> = self.chosen().into_iter().map(record).collect();
+        if records.is_empty() { Err(Notice::refusal("No record here")) } else { Ok(records) }
+    }
+
     pub(crate) fn registers(&self) -> Vec<Kind> {
         self.lists.registers().collect()
     }
 
     /// The pane that lists the entry, otherwise the focused one: the third keeps its kind.
-    pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
-        match dossier.kind(id) {
+    pub(super) fn pane_of(&self, id: EntryId) -> PaneId {
+        match self.dossier.kind(id) {
             Kind::Event | Kind::TreatyAction => PaneId::Timeline,
             Kind::Treaty => PaneId::Treaties,
             kind if kind == self.view.register => PaneId::Register,
@@ -147,14 +160,14 @@ impl Browse {
     }
 
     /// Whether the pane has a row for the entry.
-    pub(super) fn lists_in(&self, dossier: &Dossier, pane: PaneId, id: EntryId) -> bool {
-        let row = dossier.described_by(id).unwrap_or(id);
+    pub(super) fn lists_in(&self, pane: PaneId, id: EntryId) -> bool {
+        let row = self.dossier.described_by(id).unwrap_or(id);
         self.view.pane(pane).listing().position(row).is_some()
     }
 
-    pub(super) fn show(&mut self, dossier: &Dossier, id: EntryId) {
-        let pane = self.pane_of(dossier, id);
-        self.view.pane_mut(pane).select(dossier.described_by(id).unwrap_or(id));
+    pub(super) fn show(&mut self, id: EntryId) {
+        let pane = self.pane_of(id);
+        self.view.pane_mut(pane).select(self.dossier.described_by(id).unwrap_or(id));
         self.view.current = Some(id);
         self.view.position = ScrollPosition::default();
     }
@@ -173,12 +186,12 @@ impl Browse {
         self.follow_selection();
     }
 
-    pub(super) fn show_register(&mut self, dossier: &Dossier, kind: Kind) {
+    pub(super) fn show_register(&mut self, kind: Kind) {
         if self.view.register != kind {
             self.view.register = kind;
-            self.refill(dossier);
+            self.refill();
             self.view.pane_mut(PaneId::Register).move_to(0);
-            let own = self.view.current.filter(|id| dossier.kind(*id) == kind);
+            let own = self.view.current.filter(|id| self.dossier.kind(*id) == kind);
             own.into_iter().for_each(|id| _ = self.view.pane_mut(PaneId::Register).select(id));
         }
         self.focus(PaneId::Register);
@@ -195,25 +208,16 @@ impl Browse {
         self.past.push(view);
     }
 
-    pub(super) fn add_filter(&mut self, dossier: &Dossier, filter: Filter) {
+    pub(super) fn add_filter(&mut self, filter: Filter) {
         self.remember();
         self.view.filters.push(filter);
-        self.refill(dossier);
+        self.refill();
     }
 
-    pub(super) fn remove_filter(&mut self, at: usize) -> bool {
-        if at >= self.view.filters.len() {
-            return false;
-        }
-        self.remember();
-        self.view.filters.remove(at);
-        true
-    }
-
-    pub(super) fn clear_filters(&mut self, dossier: &Dossier) {
+    pub(super) fn clear_filters(&mut self) {
         self.view.filters.clear();
         self.results = None;
-        self.refill(dossier);
+        self.refill();
         self.follow_selection();
     }
 }

@@ -2,22 +2,15 @@
 
 use crate::export::Style;
 
-/// A format in which a record can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyFormat {
-    /// The title.
     Title,
-    /// The id.
     Id,
-    /// A citation.
     Citation(Style),
-    /// The record as JSON.
     Json,
     /// The record as a text with footnotes.
     Markdown,
-    /// The addresses of the sources.
     Address,
-    /// The cited passages.
     Passage,
 }
 
@@ -42,7 +35,6 @@ impl CopyFormat {
         Self::ALL.iter().find(|(format, ..)| *format == self)
     }
 
-    /// The name of the format.
     pub fn name(self) -> &'static str {
         self.spec().map_or("", |(.., name)| name)
     }

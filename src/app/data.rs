@@ -1,16 +1,11 @@
 //! The dossier and data derived from it: search engine, changes, layers, documents, problems.
 
-use super::{
-    App,
-    browse::{panes::PaneLists, saved_view::SavedView, view::ScrollPosition},
-    effect::Effect,
-    overlay::{Overlay, list::ListKind},
-    prompt::Prompt,
-};
+use super::{browse::panes::PaneLists, status::Notice};
 use crate::{
-    article::{self, ReadProblem, Tab},
+    article::{self, ReadProblem},
+    date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
-    search::SearchEngine,
+    search::{CompletedInput, SearchEngine, SearchResult},
     source_texts::SourceTexts,
 };
 use std::{
@@ -32,7 +27,6 @@ pub struct PreparedDossier {
 }
 
 impl PreparedDossier {
-    /// Prepares a dossier.
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let links = |id: &EntryId| dossier.links(*id).len();
         let is_act = |id: &EntryId| {
@@ -44,7 +38,6 @@ impl PreparedDossier {
         Self { lists: PaneLists::of(&dossier), center, changes, dossier }
     }
 
-    /// The dossier.
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
     }
@@ -53,11 +46,8 @@ impl PreparedDossier {
 /// One of the open dossiers; its records replace those of the ones below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// The name.
     pub name: String,
-    /// The path.
     pub place: String,
-    /// Whether it is shown.
     pub on: bool,
     /// The number of its records that could not be read.
     pub left_out: usize,
@@ -75,11 +65,12 @@ impl Layer {
 }
 
 /// The dossier and data derived from it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,
-    engine: Arc<OnceLock<Arc<SearchEngine>>>,
-    awaits_engine: bool,
+    pub(super) today: Day,
+    pub(super) engine: Engine,
+    pub(super) awaits_engine: bool,
     changes: OnceCell<Changes>,
     signs: OnceCell<Vec<&'static str>>,
     pub(super) layers: Vec<Layer>,
@@ -89,22 +80,36 @@ pub struct Data {
 
 /// A dossier that was replaced. Dropping a large one takes time, and is better done on a thread.
 #[derive(Debug)]
-pub struct RetiredData(#[allow(dead_code, reason = "held to be dropped")] (Arc<Dossier>, Engine));
+pub struct RetiredData(
+    #[allow(dead_code, reason = "held to be dropped")] pub(super) (Arc<Dossier>, Engine),
+);
 
 type Engine = Arc<OnceLock<Arc<SearchEngine>>>;
 
 impl Data {
-    pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>) -> Self {
+    pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>, today: Day) -> Self {
         let changes = changes.map_or_else(OnceCell::new, OnceCell::from);
-        Self { dossier, changes, ..Self::default() }
+        Self {
+            dossier,
+            today,
+            engine: Engine::default(),
+            awaits_engine: false,
+            changes,
+            signs: OnceCell::new(),
+            layers: Vec::new(),
+            source_texts: SourceTexts::default(),
+            problems: Vec::new(),
+        }
     }
 
-    /// The open dossiers.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// The source texts that are available.
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }
@@ -118,10 +123,49 @@ impl Data {
         self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
     }
 
-    /// The search engine; none while it is being built on a thread.
-    pub(super) fn engine(&self) -> Option<&SearchEngine> {
+    fn engine(&self) -> Option<&SearchEngine> {
         let engine = || self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)));
         (!self.awaits_engine).then(|| &**engine())
+    }
+
+    /// What a query finds; none without words, or while the engine is being built on a thread.
+    pub(super) fn search(&self, query: &str) -> Option<SearchResult> {
+        let engine = self.engine().filter(|_| !query.is_empty())?;
+        Some(engine.search(query, self.today))
+    }
+
+    /// The clause of a time, and the number of records that overlap it.
+    pub(super) fn dated_records(&self, typed: &str) -> Result<(String, usize), String> {
+        let clause = format!("date:\"{}\"", typed.replace('"', ""));
+        let found = self.search(&clause).ok_or("Still indexing")?;
+        match (found.total, found.hints.into_iter().next()) {
+            (0, hint) => Err(hint.unwrap_or_else(|| format!("No records of {typed}"))),
+            (total, _) => Ok((clause, total)),
+        }
+    }
+
+    /// What a query finds of which the last word may go on.
+    pub(super) fn search_typing(&self, query: &str) -> Option<SearchResult> {
+        let engine = self.engine().filter(|_| !query.is_empty())?;
+        Some(engine.search_typing(query, self.today))
+    }
+
+    pub(super) fn completions(&self, query: &str) -> Option<Vec<CompletedInput>> {
+        Some(self.engine()?.complete(query, self.today))
+    }
+
+    /// Turns a dossier on or off; the last one that is on stays on.
+    pub(super) fn toggle_layer(&mut self, at: usize) -> Result<(), Notice> {
+        let on = self.layers.iter().filter(|layer| layer.on).count();
+        match self.layers.get_mut(at) {
+            Some(layer) if layer.on && on == 1 => {
+                Err(Notice::refusal("At least one dossier must stay open"))
+            }
+            layer => {
+                layer.into_iter().for_each(|layer| layer.on = !layer.on);
+                Ok(())
+            }
+        }
     }
 
     /// A function that builds the search engine in advance; none if it is there or awaited.
@@ -135,102 +179,5 @@ impl Data {
 
     pub(crate) fn is_indexing(&self) -> bool {
         self.awaits_engine
-    }
-}
-
-impl App {
-    /// Sets the open dossiers.
-    pub fn set_layers(&mut self, layers: Vec<Layer>) {
-        self.data.layers = layers;
-        self.update_lists();
-    }
-
-    pub(super) fn open_layers(&mut self) {
-        if self.data.layers.is_empty() {
-            return self
-                .status
-                .refuse("Only one dossier is open (`chancery dossiers` lists others)");
-        }
-        self.open_list(ListKind::Layers);
-    }
-
-    /// Turns a dossier on or off; the last one that is on stays on.
-    pub(super) fn toggle_layer(&mut self, at: usize) -> Option<Effect> {
-        let on = self.data.layers.iter().filter(|layer| layer.on).count();
-        let layer = self.data.layers.get_mut(at)?;
-        if layer.on && on == 1 {
-            self.status.refuse("At least one dossier must stay open");
-            return None;
-        }
-        layer.on = !layer.on;
-        Some(Effect::Layers)
-    }
-
-    /// Whether the search engine comes by [`App::set_search_engine`]: nothing is searched before.
-    pub fn await_search_engine(&mut self, awaited: bool) {
-        self.data.awaits_engine = awaited;
-        self.browse.results = None;
-    }
-
-    /// Sets the search engine of the dossier, and searches for what was typed meanwhile.
-    pub fn set_search_engine(&mut self, dossier: &Arc<Dossier>, engine: Arc<SearchEngine>) {
-        if !Arc::ptr_eq(dossier, &self.data.dossier) {
-            return;
-        }
-        self.browse.lists.project(&engine);
-        self.data.engine = Arc::new(OnceLock::from(engine));
-        self.data.awaits_engine = false;
-        self.update_lists();
-        if self.search().is_some() {
-            return self.search_typed();
-        }
-        self.search_filter();
-        if self.browse.results.is_some() {
-            self.browse.refill(&self.data.dossier);
-        }
-    }
-
-    /// Replaces the dossier. Selection, filters and input stay as far as it has them, history does not.
-    pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
-        let saved = SavedView::new(&self.data.dossier, self.settled_view(), usize::MAX);
-        let new = Self::from_prepared(prepared, self.settings.today);
-        // A part that is not moved from the old state was derived from the old dossier: it is new.
-        let Self {
-            data: Data { dossier: old, engine, awaits_engine, layers, problems, .. },
-            browse,
-            overlays,
-            prompt,
-            annotations,
-            background,
-            settings,
-            status,
-            article: _,
-        } = std::mem::replace(self, new);
-        let dossier = Arc::clone(&self.data.dossier);
-        self.data = Data { awaits_engine, layers, problems, ..std::mem::take(&mut self.data) };
-        (self.prompt, self.settings, self.status) = (prompt, settings, status);
-        self.background = background;
-        self.background.cancel();
-        self.annotations.set(&dossier, annotations.saved);
-        self.browse.queries = browse.queries;
-        self.browse.pinned = browse.pinned.and_then(|id| dossier.find(&old.slug(id)));
-        self.restore_view(&saved);
-        let current = self.browse.view.current.map(|id| dossier.slug(id).into_owned());
-        if current.is_some() && current == saved.current {
-            // The tab and what is open in it are of the old dossier.
-            let (tab, open) = (Tab::Facts, None);
-            self.browse.view.position = ScrollPosition { tab, open, ..browse.view.position };
-        }
-        if let Some(Prompt::Search(search)) = &mut self.prompt {
-            search.before = self.browse.view.clone();
-            if !self.data.awaits_engine {
-                self.search_typed();
-            }
-        }
-        self.overlays = overlays.into_iter().filter_map(Overlay::without_dossier).collect();
-        self.update_lists();
-        // A key may come before the next frame.
-        self.refresh(self.status.sizes);
-        RetiredData((old, engine))
     }
 }

@@ -20,13 +20,13 @@ use crate::{
 };
 
 impl App {
-    /// Handles a key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.status.notice = None;
         let scopes = self.scopes();
         if scopes.first() == Some(&Scope::Detail) {
             // Keys that arrive together are handled without a frame between them.
-            self.refresh_article();
+            let cells = self.status.sizes.article_cells;
+            self.article.refresh(&self.data, &mut self.browse.view, &self.annotations, cells);
             if let Some(digit) = digit(key) {
                 return self.type_digit(digit);
             }
@@ -99,12 +99,11 @@ impl App {
         }
     }
 
-    /// Does the action.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
-        if action != Action::Quit {
+        if action != Action::QuitNow {
             self.run_pending_search();
         }
-        match action.spec().scope {
+        match action.scope() {
             Scope::Prompt => return self.apply_in_prompt(action),
             Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
@@ -118,7 +117,7 @@ impl App {
             }
         }
         match action {
-            Action::Quit | Action::Close => return Some(Effect::Quit),
+            Action::QuitNow | Action::Quit => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Edit => return Some(Effect::Edit),
@@ -137,7 +136,7 @@ impl App {
             // A record without links to it still has the links of its own facts.
             Action::Links
                 if self.article.is_read(&self.browse, Tab::Links)
-                    || self.tabs().1[Tab::Links as usize] == 0 =>
+                    || self.article.counts()[Tab::Links as usize] == 0 =>
             {
                 self.open_relations(self.view().current)
             }
@@ -148,14 +147,20 @@ impl App {
             Action::FilterType => self.choose_value("type:"),
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
-            Action::FilterContested => self.filter_by_field("is:contested"),
+            Action::FilterContested => self.browse.filter_by_field(&self.data, "is:contested"),
             Action::FilterOneSource => {
                 let dossier = &self.data.dossier;
                 let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
                 let members = dossier.entries().filter(is_single).collect();
-                self.filter_by_records("one source".to_owned(), members);
+                self.browse.filter_by_records("one source".to_owned(), members);
             }
-            Action::ClearFilter | Action::Leave => self.remove_last_filter(),
+            Action::ClearFilter | Action::Leave => {
+                let last = self.browse.view.filters.len().wrapping_sub(1);
+                if !self.browse.remove_filter(&self.data, last) {
+                    let quit = self.settings.keymap.label(Action::Quit);
+                    self.status.hint(format!("Nothing to close; {quit} quits"));
+                }
+            }
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
@@ -164,10 +169,16 @@ impl App {
                 let day = self.browse.view.as_of().map(|day| day.to_string());
                 self.ask(InputKind::AsOf, &day.unwrap_or_default());
             }
-            Action::NextChange => self.step_change(true),
-            Action::PreviousChange => self.step_change(false),
-            Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.start_task(TaskKind::Chart),
+            Action::NextChange | Action::PreviousChange => {
+                let change = self.browse.step_change(&self.data, action == Action::NextChange);
+                self.notify(change);
+            }
+            Action::Snapshot if self.browse.view.as_of().is_none() => {
+                let key = self.settings.keymap.label(Action::AsOf);
+                self.status.refuse(&format!("No date set; press {key}"));
+            }
+            Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
+            Action::Scale => self.start_task(TaskKind::Chart),
             Action::Compare => self.open_pair(Pair::Comparison),
             Action::Connection => self.open_pair(Pair::Connection),
             Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
@@ -189,14 +200,14 @@ impl App {
             Action::Legend => {
                 // The legend is the last section.
                 self.open_reader(ReaderKind::About);
-                self.move_in_overlay(isize::MAX);
+                self.overlays.move_by(isize::MAX, &self.data.dossier, self.status.sizes);
             }
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
             Action::Annotations => self.open_list(ListKind::Annotations),
-            Action::Marks => self.open_list(ListKind::Marks),
+            Action::Mark => self.open_list(ListKind::Marks),
             Action::Filters => self.open_list(ListKind::Filters),
             Action::Copy => match self.browse.current() {
                 Ok(_) => self.open_list(ListKind::Copy),
@@ -205,7 +216,11 @@ impl App {
             Action::Export => self.open_list(ListKind::Export),
             Action::Theme => self.open_list(ListKind::Themes),
             Action::Help => self.open_list(ListKind::Commands),
-            Action::Layers => self.open_layers(),
+            Action::Layers if self.data.layers.is_empty() => {
+                let text = "Only one dossier is open (`chancery dossiers` lists others)";
+                self.status.refuse(text);
+            }
+            Action::Layers => self.open_list(ListKind::Layers),
             // The actions of prompts and overlays are done above.
             _ => {}
         }
@@ -214,7 +229,6 @@ impl App {
 
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
-        let dossier = &*self.data.dossier;
         match action {
             Action::Open => browse.enter_details()?,
             // Details without links pass the focus on.
@@ -237,28 +251,28 @@ impl App {
                 let keys = format!("{undo} again undoes · {export} exports");
                 self.status.hint(format!("{count} selected · {keys}"));
             }
-            Action::FilterRelated => browse.filter_related(dossier)?,
-            Action::TimelinePane => browse.focus(PaneId::Timeline),
-            Action::TreatiesPane => browse.focus(PaneId::Treaties),
-            Action::People => browse.show_register(dossier, Kind::Person),
-            Action::Organizations => browse.show_register(dossier, Kind::Organization),
-            Action::Places => browse.show_register(dossier, Kind::Place),
-            Action::Statements => browse.show_register(dossier, Kind::Statement),
-            Action::Figures => browse.show_register(dossier, Kind::Figure),
-            Action::SourceList => browse.show_register(dossier, Kind::Source),
+            Action::FilterLinked => browse.filter_related()?,
+            Action::Timeline => browse.focus(PaneId::Timeline),
+            Action::Treaties => browse.focus(PaneId::Treaties),
+            Action::People => browse.show_register(Kind::Person),
+            Action::Organizations => browse.show_register(Kind::Organization),
+            Action::Places => browse.show_register(Kind::Place),
+            Action::Statements => browse.show_register(Kind::Statement),
+            Action::Figures => browse.show_register(Kind::Figure),
+            Action::SourceList => browse.show_register(Kind::Source),
             Action::Down => browse.move_by(article, 1),
             Action::Up => browse.move_by(article, -1),
             Action::First => browse.move_to_end(article, false),
             Action::Last => browse.move_to_end(article, true),
-            Action::HalfDown => browse.page_by(article, 1),
-            Action::HalfUp => browse.page_by(article, -1),
+            Action::HalfPageDown => browse.page_by(article, 1),
+            Action::HalfPageUp => browse.page_by(article, -1),
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
             Action::Back => {
                 let before = browse.past.pop();
                 browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
-                self.search_filter();
-                self.browse.refill(&self.data.dossier);
+                browse.search_filter(&self.data);
+                browse.refill();
             }
             _ => return Ok(false),
         }
@@ -268,14 +282,7 @@ impl App {
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();
-        self.browse.show(&self.data.dossier, id);
+        self.browse.show(id);
         _ = self.browse.enter_details();
-    }
-
-    fn remove_last_filter(&mut self) {
-        if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
-            let quit = self.settings.keymap.label(Action::Close);
-            self.status.hint(format!("Nothing to close; {quit} quits"));
-        }
     }
 }

@@ -3,10 +3,8 @@
 pub use crossterm::event::KeyCode as Code;
 use std::{fmt, str::FromStr};
 
-/// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// The key.
     pub code: Code,
     /// Whether Control is held.
     pub ctrl: bool,

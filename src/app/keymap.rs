@@ -5,7 +5,6 @@ use super::{
     key::{Code, Key},
 };
 
-/// The key bindings.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<(Scope, Key, Action)>,
@@ -13,10 +12,10 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = Action::specs().iter().flat_map(|spec| {
+        let bindings = Action::ALL.into_iter().flat_map(|action| {
             // A test checks that every key of the table can be parsed.
-            let keys = spec.keys.iter().filter_map(|key| key.parse().ok());
-            keys.map(|key| (spec.scope, key, spec.action))
+            let keys = action.keys().iter().filter_map(|key| key.parse().ok());
+            keys.map(move |key| (action.scope(), key, action))
         });
         Self { bindings: bindings.collect() }
     }
@@ -31,12 +30,12 @@ pub struct BindingConflict {
 
 /// The rows of menus: the action that opens the menu, the letter, and the action of the row.
 const MENUS: [(Action, char, Action); 13] = [
-    (Action::Marks, 'b', Action::Bookmark),
-    (Action::Marks, 'n', Action::Note),
-    (Action::Marks, 'l', Action::List),
-    (Action::Marks, 's', Action::SaveSearch),
-    (Action::Marks, 'a', Action::Annotations),
-    (Action::Filters, 'l', Action::FilterRelated),
+    (Action::Mark, 'b', Action::Bookmark),
+    (Action::Mark, 'n', Action::Note),
+    (Action::Mark, 'l', Action::List),
+    (Action::Mark, 's', Action::SaveSearch),
+    (Action::Mark, 'a', Action::Annotations),
+    (Action::Filters, 'l', Action::FilterLinked),
     (Action::Filters, 'd', Action::FilterDate),
     (Action::Filters, 't', Action::FilterType),
     (Action::Filters, 'p', Action::FilterParty),
@@ -53,7 +52,7 @@ pub(super) fn menu_of(opener: Action) -> impl Iterator<Item = (char, Action)> {
 
 /// The binding that always quits, so that no configuration locks the user in.
 const QUIT_KEY: (Scope, Key, Action) =
-    (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
+    (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::QuitNow);
 
 impl Keymap {
     /// The keymap with overrides, which win (of two, the first in the table), and the conflicts.
@@ -63,9 +62,9 @@ impl Keymap {
             |action: Action| overrides.iter().rev().find(|(other, _)| *other == action);
         let mut bindings: Vec<(Scope, Key, Action)> = keymap.bindings.clone();
         bindings.retain(|(.., action)| overridden(*action).is_none());
-        for spec in Action::specs() {
-            if let Some((action, keys)) = overridden(spec.action) {
-                bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
+        for action in Action::ALL {
+            if let Some((_, keys)) = overridden(action) {
+                bindings.extend(keys.iter().map(|key| (action.scope(), *key, action)));
             }
         }
         if !bindings.contains(&QUIT_KEY) {
@@ -95,7 +94,6 @@ impl Keymap {
         QUIT_KEY.1
     }
 
-    /// All bindings.
     pub fn bindings(&self) -> &[(Scope, Key, Action)] {
         &self.bindings
     }

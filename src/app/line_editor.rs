@@ -9,7 +9,6 @@ const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 /// The most characters of a line, since a paste can have any length.
 const LIMIT: usize = 4096;
 
-/// A line with a cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineEditor {
     text: String,
@@ -45,12 +44,10 @@ impl LineEditor {
         was
     }
 
-    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text before the cursor.
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
@@ -79,7 +76,6 @@ impl LineEditor {
         self.insert(text);
     }
 
-    /// Deletes the grapheme before the cursor.
     pub fn backspace(&mut self) {
         if self.delete_selected() {
             return;
@@ -89,7 +85,6 @@ impl LineEditor {
         self.text.replace_range(self.cursor..end, "");
     }
 
-    /// Deletes the grapheme after the cursor.
     pub fn delete(&mut self) {
         if self.delete_selected() {
             return;
@@ -99,7 +94,6 @@ impl LineEditor {
         }
     }
 
-    /// Deletes the word before the cursor.
     pub fn delete_word(&mut self) {
         if self.delete_selected() {
             return;
@@ -111,31 +105,26 @@ impl LineEditor {
         self.cursor = start;
     }
 
-    /// Deletes everything before the cursor.
     pub fn delete_before(&mut self) {
         self.replace_before("");
     }
 
-    /// Moves one grapheme to the left.
     pub fn left(&mut self) {
         self.is_selected = false;
         let before = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
         self.cursor -= before;
     }
 
-    /// Moves one grapheme to the right.
     pub fn right(&mut self) {
         self.is_selected = false;
         self.cursor += self.after().graphemes(true).next().map_or(0, str::len);
     }
 
-    /// Moves to the beginning.
     pub fn home(&mut self) {
         self.is_selected = false;
         self.cursor = 0;
     }
 
-    /// Moves to the end.
     pub fn end(&mut self) {
         self.is_selected = false;
         self.cursor = self.text.len();

@@ -2,22 +2,21 @@
 
 use super::{
     Action, App, Key, annotations::RecordRef, browse::view::View, effect::Effect, key::Code,
-    line_editor::LineEditor, overlay::Overlay,
+    line_editor::LineEditor,
 };
 use crate::export::Format;
 
-/// The prompt in the last line.
 #[derive(Debug)]
 pub enum Prompt {
-    /// A search.
     Search(Box<SearchPrompt>),
-    /// An input that is asked for.
     Input(InputPrompt),
 }
 
 #[derive(Debug)]
 pub struct SearchPrompt {
     pub editor: LineEditor,
+    pub(super) hit: usize,
+    pub(super) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,
@@ -35,6 +34,7 @@ impl SearchPrompt {
         let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
         self.past = at;
         self.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
+        self.is_stale = true;
     }
 }
 
@@ -76,7 +76,6 @@ impl InputKind {
 }
 
 impl Prompt {
-    /// The line.
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
@@ -84,34 +83,43 @@ impl Prompt {
         }
     }
 
-    fn editor_mut(&mut self) -> &mut LineEditor {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
-            Self::Search(search) => &mut search.editor,
-            Self::Input(input) => &mut input.editor,
+            Self::Search(search) => {
+                let before = search.editor.text().to_owned();
+                edit(&mut search.editor);
+                search.is_stale |= search.editor.text() != before;
+            }
+            Self::Input(input) => edit(&mut input.editor),
         }
     }
 }
 
 impl App {
     pub(super) fn takes_text(&self) -> bool {
-        self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
+        match self.overlays.is_empty() {
+            true => self.prompt.is_some(),
+            false => self.overlays.takes_text(),
+        }
     }
 
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        let editor = match (self.overlays.last_mut(), &mut self.prompt) {
-            (Some(overlay), _) => overlay.query_mut(),
-            (None, prompt) => prompt.as_mut().map(Prompt::editor_mut),
-        };
-        let Some(editor) = editor else { return };
-        let before = editor.text().to_owned();
-        edit(editor);
-        self.status.has_typed |= editor.text() != before;
-        // As in vi, gg goes to the first line, in the Russian layout too.
-        if let Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) = &self.prompt
-            && ["g", "п"].contains(&editor.text())
-        {
-            self.prompt = None;
-            self.apply(Action::First);
+        match (self.overlays.last_mut(), &mut self.prompt) {
+            (Some(overlay), _) => {
+                overlay.query_mut().map(edit);
+                self.status.has_typed = true;
+            }
+            (None, Some(prompt)) => {
+                prompt.edit(edit);
+                // As in vi, gg goes to the first line, in the Russian layout too.
+                if let Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor }) = prompt
+                    && ["g", "п"].contains(&editor.text())
+                {
+                    self.prompt = None;
+                    self.apply(Action::First);
+                }
+            }
+            (None, None) => {}
         }
     }
 
@@ -126,7 +134,7 @@ impl App {
             }
             // Some terminals send Ctrl-h for Backspace.
             (Code::Backspace, false) | (Code::Char('h'), true) if !key.alt => {
-                self.edit(LineEditor::backspace)
+                self.edit(LineEditor::backspace);
             }
             (Code::Backspace | Code::Char('w'), _) => self.edit(LineEditor::delete_word),
             (Code::Char('u'), true) => self.edit(LineEditor::delete_before),
@@ -139,24 +147,20 @@ impl App {
         }
     }
 
-    pub(super) fn open_prompt(&mut self, prompt: Prompt) {
-        self.close_prompt();
-        self.prompt = Some(prompt);
-    }
-
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
             InputKind::Note(_) => LineEditor::with(text),
             _ => LineEditor::selected(text),
         };
-        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
+        self.close_prompt();
+        self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
     }
 
     /// Asks once more, since what was typed cannot be used.
-    pub(super) fn ask_again(&mut self, kind: InputKind, typed: &str, reason: &str) {
+    pub(crate) fn ask_again(&mut self, kind: InputKind, typed: &str, reason: &str) {
         let editor = LineEditor::with(typed);
-        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
+        self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
         self.status.refuse(reason);
     }
 
@@ -172,14 +176,15 @@ impl App {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
             (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
-            (Some(Prompt::Search(_)), Action::MatchDown) => self.next_match(1),
-            (Some(Prompt::Search(_)), Action::MatchUp) => self.next_match(-1),
+            (Some(Prompt::Search(search)), Action::NextBest) => self.browse.step_match(search, 1),
+            (Some(Prompt::Search(search)), Action::PreviousBest) => {
+                self.browse.step_match(search, -1)
+            }
             (Some(Prompt::Search(search)), Action::HistoryBack | Action::HistoryForward) => {
                 search.recall(&self.browse.queries, action == Action::HistoryBack);
-                self.status.has_typed = true;
             }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
-            (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
+            (Some(Prompt::Input(input)), Action::Complete) => self.annotations.complete(input),
             (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
         }

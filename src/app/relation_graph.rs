@@ -6,10 +6,8 @@ mod layout;
 use crate::text::width;
 use layout::Layout;
 
-/// The name of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GraphName {
-    /// The full name.
     pub full: String,
     /// A short name, or the full one.
     pub short: String,
@@ -26,7 +24,6 @@ pub struct Branch {
     pub towards: String,
     /// Whether the record refers to them; they are then on its right if there is room.
     pub outward: bool,
-    /// The names of the neighbors.
     pub names: Vec<GraphName>,
 }
 
@@ -42,11 +39,8 @@ pub enum Side {
 /// A line of text at its position, in cells from the upper left corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GraphText {
-    /// The first cell.
     pub x: usize,
-    /// The line.
     pub y: usize,
-    /// The text.
     pub text: String,
 }
 
@@ -59,7 +53,6 @@ pub struct Node {
     pub path: Vec<(usize, usize)>,
 }
 
-/// The drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graph {
     /// The upper left corner of the box.
@@ -97,7 +90,6 @@ impl Graph {
         self.nodes.iter().position(|node| node.name.iter().any(on))
     }
 
-    /// The first neighbor.
     pub fn first(&self) -> usize {
         self.order().first().copied().unwrap_or(0)
     }

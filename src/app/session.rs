@@ -1,19 +1,12 @@
 //! The session: what is saved when the program ends, and restored.
 
-use super::{
-    Action, App,
-    browse::{saved_view::SavedView, view::View},
-};
+use super::{Action, App, browse::saved_view::SavedView};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
-/// A saved session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// The state of the panes.
     #[serde(flatten)]
     pub view: SavedView,
-    /// The last accepted searches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<String>,
 }
@@ -27,41 +20,33 @@ impl App {
     /// The session as it is saved. A search that is only being typed is not part of it.
     pub fn session(&self) -> Session {
         Session {
-            view: SavedView::new(&self.data.dossier, self.settled_view(), MOST_RECORDS),
+            view: self.saved_view(MOST_RECORDS),
             queries: self.browse.queries.iter().rev().take(MOST_QUERIES).rev().cloned().collect(),
         }
     }
 
     /// The view; while a search is typed, the one before it.
-    pub(super) fn settled_view(&self) -> &View {
-        self.search().map_or(&self.browse.view, |search| &search.before)
+    pub(super) fn saved_view(&self, most_records: usize) -> SavedView {
+        let view = self.search().map_or(&self.browse.view, |search| &search.before);
+        SavedView::new(&self.data.dossier, view, most_records)
     }
 
     /// Restores a session. Records that are not in the dossier are skipped.
     pub fn restore(&mut self, session: &Session) {
         self.browse.queries.clone_from(&session.queries);
-        self.restore_view(&session.view);
-        let dossier = Arc::clone(&self.data.dossier);
+        self.browse.restore(&self.data, &session.view);
         if self.browse.view.panes.iter().all(|pane| pane.is_empty()) {
             // No record of the filters is left: all records are better than an empty screen.
-            self.browse.clear_filters(&dossier);
+            self.browse.clear_filters();
         }
         // What was selected in the other panes stays.
-        self.browse.link(&dossier);
+        self.browse.link();
         let key = |action| self.settings.keymap.label(action);
         let mut text = "Restored last session".to_owned();
         if !self.browse.view.filters.is_empty() {
             text.push_str(&format!("  {} clears the filter", key(Action::Leave)));
         }
-        let (help, quit) = (key(Action::Help), key(Action::Close));
+        let (help, quit) = (key(Action::Help), key(Action::Quit));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));
-    }
-
-    pub(super) fn restore_view(&mut self, saved: &SavedView) {
-        let dossier = Arc::clone(&self.data.dossier);
-        self.browse.restore_filters(&dossier, saved);
-        self.search_filter();
-        self.browse.refill(&dossier);
-        self.browse.restore_selection(&dossier, saved);
     }
 }

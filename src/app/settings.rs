@@ -1,89 +1,47 @@
 //! Settings of the session.
 
 use super::{Action, keymap::Keymap};
-use crate::date::{DateRange, Day, ParseOptions, one_day, parse};
+use crate::tables::table;
 use serde::{Deserialize, Serialize};
 
-/// The settings of a session.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Settings {
-    /// The keys of the actions.
     pub keymap: Keymap,
-    /// The colors.
     pub theme: ThemeChoice,
     /// Those chosen from the list of themes.
     pub(crate) chosen_theme: Option<ThemeChoice>,
-    /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether the screen is drawn in ASCII alone.
     pub ascii: bool,
-    /// Today.
-    pub today: Day,
 }
 
 impl Settings {
-    pub(super) fn new(today: Day) -> Self {
-        let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
-        Self { keymap, theme, chosen_theme: None, mouse: false, ascii: false, today }
-    }
-
     /// The keys for searching, reading and leaving, shown until a key is pressed.
     pub(super) fn welcome(&self) -> String {
-        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
+        let named = [Action::Search, Action::Open, Action::Help, Action::Quit];
         let hint = |action: Action| match self.keymap.label(action) {
             key if key.is_empty() => None,
-            key => Some(format!("{key} {}", action.spec().hint)),
+            key => Some(format!("{key} {}", action.hint())),
         };
         let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
         format!("Welcome: {}", hints.join("  "))
     }
-
-    pub(super) fn first_day(&self, text: &str) -> Result<Day, String> {
-        let last = one_day(text, self.today)?;
-        let options = ParseOptions {
-            today: Some(self.today),
-            partial: true,
-            explicit: true,
-            ..ParseOptions::default()
-        };
-        let range = parse(text.trim(), &options).ok();
-        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
-        Ok(match range {
-            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
-            _ => last,
-        })
-    }
 }
 
-/// The colors that the user chose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeChoice {
+table! {
+    /// The colors that the user chose.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum ThemeChoice {
+        pub fn name: &'static str;
+    }
     /// The colors that fit the background of the terminal.
     #[default]
-    Auto,
-    /// Colors for dark screens.
-    Dark,
-    /// Colors for light screens.
-    Light,
+    Auto = "auto";
+    Dark = "dark";
+    Light = "light";
     /// The terminal's own sixteen.
-    Terminal,
+    Terminal = "terminal";
     /// No colors.
-    Mono,
-}
-
-impl ThemeChoice {
-    /// All choices, in the order of the list.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::Mono];
-
-    /// The name of the choice.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Terminal => "terminal",
-            Self::Mono => "mono",
-        }
-    }
+    Mono = "mono";
 }

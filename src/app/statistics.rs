@@ -25,7 +25,6 @@ pub const AMOUNTS: &str = "Amounts";
 
 pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 
-/// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statistic {
     /// The thing that is counted, or the amount.

@@ -16,7 +16,6 @@ impl Notice {
         Self::Refusal(text.to_owned())
     }
 
-    /// The message.
     pub fn text(&self) -> &str {
         match self {
             Self::Hint(text) | Self::Refusal(text) => text,
@@ -51,9 +50,12 @@ impl Status {
     }
 
     pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
-        if let Err(notice) = outcome {
-            self.notice = Some(notice);
-        }
+        self.check(outcome);
+    }
+
+    /// The value; a refusal is shown.
+    pub(super) fn check<T>(&mut self, outcome: Result<T, Notice>) -> Option<T> {
+        outcome.map_err(|notice| self.notice = Some(notice)).ok()
     }
 
     pub(super) fn refuse(&mut self, text: &str) {

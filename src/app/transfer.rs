@@ -7,23 +7,40 @@ use super::{
     prompt::InputKind,
 };
 use crate::{
-    dossier::{Dossier, EntryId, Kind},
+    dossier::{EntryId, Kind},
     export::Format,
 };
 
 impl Browse {
-    pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
+    /// The picked records, otherwise all that pass the filters (by date: none later), if any.
+    pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
+        if !self.picked.is_empty() {
+            return Some(self.picked.clone());
+        }
+        if self.view.filters.is_empty() {
+            return None;
+        }
+        let (passes, day, dossier) = (self.passes(), self.view.as_of(), &self.dossier);
+        let existed = |id: EntryId| match (day, dossier.kind(id)) {
+            (None, _) => true,
+            (Some(_), Kind::Treaty) => self.day_status(id).is_none_or(|status| !status.faded),
+            (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
+        };
+        Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
+    }
+
+    pub(crate) fn filter_text(&self) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
-            filter => filter.label(dossier),
+            filter => filter.label(&self.dossier),
         });
         texts.collect::<Vec<_>>().join(", ")
     }
 
-    fn file_name(&self, dossier: &Dossier) -> String {
-        let mut text = self.filter_text(dossier);
+    fn file_name(&self) -> String {
+        let mut text = self.filter_text();
         if text.is_empty() {
-            text = dossier.metadata().id.to_string();
+            text = self.dossier.metadata().id.to_string();
         }
         let text = text.to_lowercase();
         let words = text.split(|letter: char| !letter.is_alphanumeric());
@@ -35,41 +52,15 @@ impl Browse {
 }
 
 impl App {
-    /// The picked records, otherwise all that pass the filters (by date: none later), if any.
-    pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
-        let dossier = &self.data.dossier;
-        if !self.browse.picked.is_empty() {
-            return Some(self.browse.picked.clone());
-        }
-        if self.browse.view.filters.is_empty() {
-            return None;
-        }
-        let passes = self.browse.passes(dossier);
-        let day = self.browse.view.as_of();
-        let existed = |id: EntryId| match (day, dossier.kind(id)) {
-            (None, _) => true,
-            (Some(_), Kind::Treaty) => {
-                self.browse.day_status(dossier, id).is_none_or(|status| !status.faded)
-            }
-            (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
-        };
-        Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
-    }
-
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
-        let name = self.browse.file_name(&self.data.dossier);
+        let name = self.browse.file_name();
         self.ask(InputKind::Export(format), &format!("{name}.{}", format.extension()));
     }
 
     pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;
-    }
-
-    /// Keeps the name of a file that was not written, to be mended.
-    pub(crate) fn refuse_export(&mut self, format: Format, path: &str, reason: &str) {
-        self.ask_again(InputKind::Export(format), path, &format!("Not exported: {reason}"));
     }
 
     pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {

@@ -159,7 +159,8 @@ impl Handler for Explorer {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let theme = Theme::new(self.app.theme(), self.light_background, self.color_depth);
+        let theme = self.app.overlays().theme().unwrap_or(self.app.settings.theme);
+        let theme = Theme::new(theme, self.light_background, self.color_depth);
         ui::draw(&self.app, &theme, &self.regions, frame);
     }
 }

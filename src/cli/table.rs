@@ -143,9 +143,9 @@ fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; 
 
 pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
     let sections = Scope::ALL.map(|scope| {
-        let specs = Action::specs().iter().filter(|spec| spec.scope == scope);
-        let rows = specs
-            .map(|spec| [format!("  {}", keymap.labels(spec.action)), spec.help.to_owned()])
+        let actions = Action::ALL.into_iter().filter(|action| action.scope() == scope);
+        let rows = actions
+            .map(|action| [format!("  {}", keymap.labels(action)), action.help().to_owned()])
             .collect();
         let title = screen.paint(Style::Head, scope.title());
         format!("{title}\n{}", lay_out(screen, ["", ""], rows))

@@ -78,8 +78,8 @@ impl ConfigFile {
 
     fn binding(&mut self, key: &SpannedKey<'_>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref();
-        let Some(spec) = Action::specs().iter().find(|spec| spec.name == *name) else {
-            let names = Action::specs().iter().map(|spec| spec.name);
+        let Some(action) = Action::ALL.into_iter().find(|action| action.name() == *name) else {
+            let names = Action::ALL.into_iter().map(Action::name);
             let help = nearest(name, names).map(did_you_mean);
             let help =
                 help.unwrap_or_else(|| "`chancery config --example` lists the actions".into());
@@ -105,7 +105,7 @@ impl ConfigFile {
         }
         // An action keeps its default keys if all of its keys are invalid.
         if !keys.is_empty() || items.is_empty() {
-            self.keys.push(KeyBinding { action: spec.action, keys, span: key.span() });
+            self.keys.push(KeyBinding { action, keys, span: key.span() });
         }
     }
 

@@ -22,7 +22,7 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
     for action in &config.bound {
         let keys: Vec<String> =
             config.keymap.keys(*action).map(|key| quoted(&key.to_string())).collect();
-        let name = format!("keys.{}", action.spec().name);
+        let name = format!("keys.{}", action.name());
         rows.push([name, format!("[{}]", keys.join(", ")), "file".to_owned()]);
     }
     rows
@@ -48,12 +48,13 @@ pub fn example() -> String {
     );
     for scope in Scope::ALL {
         text.push_str(&format!("\n# {}\n", scope.title()));
-        for spec in Action::specs().iter().filter(|spec| spec.scope == scope) {
-            let keys: Vec<String> = spec.keys.iter().map(|key| quoted(key)).collect();
-            for range in wrap(spec.help, 96) {
-                text.push_str(&format!("# {}\n", spec.help.get(range).unwrap_or("").trim_end()));
+        for action in Action::ALL.into_iter().filter(|action| action.scope() == scope) {
+            let keys: Vec<String> = action.keys().iter().map(|key| quoted(key)).collect();
+            for range in wrap(action.help(), 96) {
+                let line = action.help().get(range).unwrap_or("").trim_end();
+                text.push_str(&format!("# {line}\n"));
             }
-            text.push_str(&format!("#{} = [{}]\n", spec.name, keys.join(", ")));
+            text.push_str(&format!("#{} = [{}]\n", action.name(), keys.join(", ")));
         }
     }
     text

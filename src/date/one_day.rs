@@ -1,4 +1,4 @@
-//! The day that a typed date means in the filter by date.
+//! The day that a typed date means: the last of a month in the filter, the first to go to.
 
 use super::{DateError, DateRange, Day, ParseOptions, parse};
 
@@ -7,13 +7,7 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let example =
         || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();
     let text = text.trim();
-    let options = ParseOptions {
-        today: Some(today),
-        partial: true,
-        explicit: true,
-        ..ParseOptions::default()
-    };
-    let parsed = parse(text, &options).map_err(|error| match error.fault {
+    let parsed = parse(text, &options(today)).map_err(|error| match error.fault {
         DateError::Form => example(),
         DateError::NoSuchDay(..) => "the month has no such day".to_owned(),
         fault => fault.to_string(),
@@ -33,4 +27,18 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
             Err(format!("ambiguous: {}", words.join(" or ")))
         }
     }
+}
+
+/// Returns the first day of a typed date, or why there is none.
+pub(crate) fn first_day(text: &str, today: Day) -> Result<Day, String> {
+    let last = one_day(text, today)?;
+    let range = parse(text.trim(), &options(today)).ok();
+    Ok(match range.and_then(|parsed| parsed.alternatives.first()?.to_range()) {
+        Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
+        _ => last,
+    })
+}
+
+fn options(today: Day) -> ParseOptions {
+    ParseOptions { today: Some(today), partial: true, explicit: true, ..ParseOptions::default() }
 }

@@ -22,11 +22,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
     }
     let position = app.view().position;
     let selected = focused.then_some(position.selected).flatten();
-    let lines = app.article().lines.iter().skip(position.scroll);
+    let lines = app.article().text().lines.iter().skip(position.scroll);
     for (y, line) in (0..inside.height).zip(lines) {
         draw_line(canvas, line, selected, (inside, y));
     }
-    let all = app.article().lines.len();
+    let all = app.article().text().lines.len();
     scroll_bar(canvas, style, area, regions.inside(area), (position.scroll, all));
 }
 
@@ -35,7 +35,7 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
     if app.view().current.is_none() {
         return Vec::new();
     }
-    let (shown, counts) = app.tabs();
+    let (shown, counts) = (app.article().tab(), app.article().counts());
     // The tab that is shown is named in full; of the others some have their count or key alone.
     let named = |tab: Tab, level: usize| {
         let (name, action) = match tab {
@@ -85,7 +85,7 @@ pub(super) fn draw_line(
         );
         // In an overlay, matches of the search would hide what is bold.
         let searched = searched && canvas.app.overlays().is_empty();
-        let matches = match canvas.app.search_result() {
+        let matches = match canvas.app.browse().results() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),
         };

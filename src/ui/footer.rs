@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
-    app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt, Spec},
+    app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     text::{clean, width, wrap_into},
 };
 use ratatui::{
@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
             }
             return;
         }
-        Some(prompt) => return draw_prompt(canvas, prompt, last),
+        Some(prompt @ Prompt::Input(input)) => return draw_prompt(canvas, prompt, input, last),
         None => {}
     }
     let counter = if app.overlays().is_empty() { counter(app) } else { String::new() };
@@ -73,25 +73,25 @@ fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rec
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let specs = Action::specs().iter().filter(|spec| {
-        !spec.hint.is_empty() && scopes.contains(&spec.scope) && app.is_possible(spec.action)
+    let actions = Action::ALL.into_iter().filter(|action| {
+        !action.hint().is_empty() && scopes.contains(&action.scope()) && app.is_possible(*action)
     });
-    let key = |spec: &Spec| app.settings.keymap.label(spec.action);
-    let cells = |spec: &Spec| cells_of(&key(spec)) + cells_of(spec.hint) + 3;
-    let is_kept = |spec: &&Spec| matches!(spec.action, Action::Help | Action::Close);
-    let (kept, others): (Vec<&Spec>, Vec<&Spec>) = specs.partition(is_kept);
-    let reserved: u16 = kept.iter().map(|spec| cells(spec)).sum();
+    let key = |action: &Action| app.settings.keymap.label(*action);
+    let cells = |action: &Action| cells_of(&key(action)) + cells_of(action.hint()) + 3;
+    let is_kept = |action: &Action| matches!(action, Action::Help | Action::Quit);
+    let (kept, others): (Vec<Action>, Vec<Action>) = actions.partition(is_kept);
+    let reserved: u16 = kept.iter().map(cells).sum();
     // A blank stands before the first one, and none after the last.
     let mut room = (area.width + 1).saturating_sub(reserved);
-    let fitting = others.into_iter().filter(|spec| {
-        let left = room.checked_sub(cells(spec));
+    let fitting = others.into_iter().filter(|action| {
+        let left = room.checked_sub(cells(action));
         room = left.unwrap_or(room);
         left.is_some()
     });
     let mut x = 1;
-    for spec in fitting.chain(kept) {
-        let (key, bar) = (key(spec), theme.bar);
-        let pieces = [(&*key, bar.patch(theme.key)), (" ", bar), (spec.hint, bar), ("  ", bar)];
+    for action in fitting.chain(kept) {
+        let (key, bar) = (key(&action), theme.bar);
+        let pieces = [(&*key, bar.patch(theme.key)), (" ", bar), (action.hint(), bar), ("  ", bar)];
         x += canvas.pieces(area, x, 0, &pieces);
     }
 }
@@ -107,7 +107,7 @@ fn counter(app: &App) -> String {
         }
         Focus::Detail(_) => {
             let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
-            format!("  [{marked}]/{} ", app.article().targets.len())
+            format!("  [{marked}]/{} ", app.article().text().targets.len())
         }
     }
 }
@@ -141,14 +141,14 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
         Some(notice) => format!("{} ", notice.text()),
         None => {
             let key = |action| canvas.app.settings.keymap.label(action);
-            let (next, before) = (key(Action::MatchDown), key(Action::HistoryBack));
+            let (next, before) = (key(Action::NextBest), key(Action::HistoryBack));
             format!("{} {next} next match  {before} history ", keys(canvas.app))
         }
     };
     draw_keys(canvas, &hint, area, x + 2);
 }
 
-fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
+fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
@@ -158,7 +158,7 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     }
     let (hint, style) = match editor.fullness() {
         Some(full) => (full, theme.refusal),
-        None => match app.input_hint() {
+        None => match app.annotations().input_hint(input, app.data()) {
             hint if hint.starts_with("= ") => (hint, theme.date),
             hint => (hint, theme.dim),
         },
@@ -196,12 +196,12 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         put(&full, theme.refusal);
         put(" · ", theme.bar);
     }
-    let Some(found) = app.search_result() else {
+    let Some(found) = app.browse().results() else {
         let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         return put(example, theme.dim);
     };
     // What the record lacks comes first, then advice: the end of the line may not fit.
-    let missing = app.missing_parts();
+    let missing = app.browse().missing_parts();
     for part in &missing {
         put("without ", theme.dim);
         put(&part.typed, theme.dim.add_modifier(Modifier::CROSSED_OUT));

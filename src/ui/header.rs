@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 
 fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
-    let Some(histogram) = app.browse().histogram(app.dossier(), room.max(1)) else {
+    let Some(histogram) = app.browse().histogram(room.max(1)) else {
         return String::new();
     };
     let [first, last] = [histogram.first, histogram.last].map(year_words);
@@ -55,7 +55,7 @@ fn histogram(app: &App, cells: usize) -> String {
 
 fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
-    let is_partial = app.search_result().is_some_and(|found| found.is_partial);
+    let is_partial = app.browse().results().is_some_and(|found| found.is_partial);
     let filters = app.view().filters.iter().map(|filter| match filter {
         Filter::Search(query) if is_partial => (partial(app, query), 48),
         filter => (filter.label(app.dossier()), 32),
@@ -71,7 +71,7 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
 
 /// A search of which the current record lacks a part, which is named first.
 fn partial(app: &App, query: &str) -> String {
-    let missing: Vec<&str> = app.missing_parts().iter().map(|part| &*part.typed).collect();
+    let missing: Vec<&str> = app.browse().missing_parts().iter().map(|part| &*part.typed).collect();
     let left = missing.iter().fold(query.to_owned(), |left, word| left.replacen(word, "", 1));
     let left: Vec<&str> = left.split_whitespace().collect();
     match missing.is_empty() {

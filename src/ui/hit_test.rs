@@ -34,7 +34,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
     let line = app.view().position.scroll + usize::from(y);
-    Some(HitTarget::Article(link_at(app.article(), line, x)))
+    Some(HitTarget::Article(link_at(app.article().text(), line, x)))
 }
 
 fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
@@ -48,7 +48,7 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
                 at.and_then(|(x, y)| link_at(reader.text(), reader.line_at(usize::from(y)), x));
             HitTarget::Overlay { item, offset: 0 }
         }
-        Overlay::Timeline(_) => HitTarget::Mark(timeline::at(app, inside, (x, y))),
+        Overlay::Timeline(it) => HitTarget::Mark(timeline::at(app, it, inside, (x, y))),
         Overlay::Relations(links) => HitTarget::Mark(relations::at(app, links, inside, (x, y))),
     }
 }

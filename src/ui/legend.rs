@@ -35,7 +35,7 @@ fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
         "≠" => !app.settings.ascii && occurring.contains(sign),
         "◆" | "◇" | "○" | "·" | "c." => is_timeline && occurring.contains(sign),
-        "★" | "☆" | "✎" => app.has_annotation_glyph(sign),
+        "★" | "☆" | "✎" => app.annotations().has_glyph(sign),
         _ => false,
     })
 }

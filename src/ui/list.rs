@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
     if rows.is_empty() {
         let text = match app.browse().total(pane) {
             0 => "none in this dossier",
-            _ if app.search_result().is_some() => "no matches",
+            _ if app.browse().results().is_some() => "no matches",
             _ => "none pass the filter",
         };
         canvas.text(inside, 1, 0, text, canvas.theme.dim);
@@ -70,7 +70,7 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     };
     let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
     let linked = app.browse().rows(pane).linked();
-    let ongoing = if pane == PaneId::Timeline { app.browse().ongoing(app.dossier()) } else { 0 };
+    let ongoing = if pane == PaneId::Timeline { app.browse().ongoing() } else { 0 };
     let mut pieces = vec![(format!(" {number} {name} "), ink)];
     pieces.push((
         match () {
@@ -97,7 +97,7 @@ fn kind_key(kind: Kind) -> usize {
 fn tabs(app: &App, room: usize) -> Option<String> {
     let mut others: Vec<Kind> = app.browse().registers();
     others.retain(|kind| *kind != app.view().register);
-    if let Some(counts) = app.search_result().map(|found| found.counts) {
+    if let Some(counts) = app.browse().results().map(|found| found.counts) {
         let count = |kind: Kind| counts.get(kind as usize).copied().unwrap_or(0);
         others.retain(|kind| count(*kind) > 0);
         others.sort_by_key(|kind| Reverse(count(*kind)));

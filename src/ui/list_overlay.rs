@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationTarget, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Scope, Spec,
+        Scope,
     },
     date::Date,
     export::Format,
@@ -137,7 +137,7 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 
 fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
-    let key = canvas.app.settings.keymap.label(Action::Marks);
+    let key = canvas.app.settings.keymap.label(Action::Mark);
     let text = match list.kind {
         ListKind::Pair(_) if canvas.app.data().is_indexing() => "indexing".to_owned(),
         _ if is_filtered => "no matches".to_owned(),
@@ -154,19 +154,19 @@ const ACTION_CELLS: (usize, usize) = (22, 10);
 fn action(
     app: &App,
     theme: &Theme,
-    (spec, letter): (&Spec, Option<char>),
+    (action, letter): (Action, Option<char>),
     cells: usize,
 ) -> Vec<(String, Style)> {
-    let is_movement = matches!(spec.scope, Scope::Prompt | Scope::Overlay);
-    let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
+    let is_movement = matches!(action.scope(), Scope::Prompt | Scope::Overlay);
+    let style = if is_movement || app.is_available(action) { theme.plain } else { theme.dim };
     let keys = match letter {
         Some(letter) => letter.to_string(),
-        None => app.settings.keymap.labels(spec.action),
+        None => app.settings.keymap.labels(action),
     };
-    let name = (pad(spec.title, ACTION_CELLS.0), style);
+    let name = (pad(action.title(), ACTION_CELLS.0), style);
     let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);
     let has_room = cells > 2 * ACTION_CELLS.0;
-    let help = (if has_room { format!(" {}", spec.help) } else { String::new() }, theme.dim);
+    let help = (if has_room { format!(" {}", action.help()) } else { String::new() }, theme.dim);
     if letter.is_some() { vec![keys, name, help] } else { vec![name, keys, help] }
 }
 
@@ -174,11 +174,11 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
         ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
-        ListRow::Action(spec, letter) => action(app, theme, (spec, *letter), cells),
+        ListRow::Action(it, letter) => action(app, theme, (*it, *letter), cells),
         ListRow::Filter(_, text) => vec![plain(&format!("  Remove [{text} ×]"))],
-        ListRow::Theme(_) | ListRow::Copy(_) => {
+        ListRow::Theme(choice) => {
             let letter: String = row.shortcut().into_iter().collect();
-            vec![(pad(&letter, 2), theme.key), plain(&app.row_text(row))]
+            vec![(pad(&letter, 2), theme.key), plain(choice.name())]
         }
         ListRow::Value(_, label) => {
             let (value, count) = label.rsplit_once(' ').unwrap_or((label, ""));
@@ -207,6 +207,9 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
                 gap,
                 (layer.place.clone(), theme.dim),
             ]
+        }
+        ListRow::Copy(format) => {
+            vec![(pad(&format.letter().to_string(), 2), theme.key), plain(format.name())]
         }
         ListRow::Export(format) => {
             let names = Format::ALL.iter().map(|format| width(format.name())).max().unwrap_or(0);

@@ -15,7 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
     match overlay {
         Overlay::List(list) => list_overlay::draw(canvas, list, inside),
-        Overlay::Timeline(_) => timeline::draw(canvas, area, inside),
+        Overlay::Timeline(it) => timeline::draw(canvas, it, area, inside),
         Overlay::Relations(links) => relations::draw(canvas, links, inside),
         Overlay::Reader(reader) => draw_reader(canvas, reader, (area, inside)),
     }
@@ -57,7 +57,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
     let title = match overlay {
         Overlay::List(list) => return format!(" {} ", with_key(&list.title)),
         Overlay::Relations(links) => return relations::title(app, links),
-        Overlay::Timeline(_) => return timeline::title(app),
+        Overlay::Timeline(it) => return timeline::title(app, it),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
             ReaderKind::Problems => " Some records could not be read ",

@@ -33,7 +33,9 @@ pub(super) fn at(
     (x, y): (u16, u16),
 ) -> Option<EntryId> {
     let [drawing, _] = parts(inside);
-    let (graph, x) = app.graph(links).zip(x.checked_sub(drawing.x - inside.x))?;
+    let (graph, x) = links
+        .graph(app.dossier(), app.status().sizes().relations)
+        .zip(x.checked_sub(drawing.x - inside.x))?;
     graph.neighbor(graph.graph.node_at(usize::from(x), usize::from(y))?)
 }
 
@@ -45,7 +47,7 @@ pub(super) fn title(app: &App, links: &Relations) -> String {
 pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let [drawing, below] = parts(inside);
-    let Some(it) = app.graph(links) else {
+    let Some(it) = links.graph(app.dossier(), app.status().sizes().relations) else {
         canvas.text(drawing, 0, 0, "No room to draw these links", theme.dim);
         return;
     };

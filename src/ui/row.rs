@@ -27,10 +27,10 @@ pub(super) fn draw(
 ) {
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
-    let status = app.browse().day_status(app.dossier(), id);
-    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(app.dossier(), id);
+    let status = app.browse().day_status(id);
+    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(id);
     let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
-    let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
+    let base = match (app.browse().is_linked(id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
         (false, false) => theme.plain,
@@ -59,7 +59,7 @@ pub(super) fn draw(
     let word = word(app, pane, id, (status, is_ongoing), word_room);
     let word_cells = cells_of(&word);
     let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };
-    let matches = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
+    let matches = app.browse().results().map(|found| found.highlights(&title)).unwrap_or_default();
     canvas.highlighted(titled, (x, 0), &title, &matches, (base, theme.matched));
     if place.width > sign_cells + word_cells {
         let pieces = [(&*word, theme.dim), (&*signs, theme.contested)];
@@ -150,7 +150,7 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         true => dossier.short_title(id).into_owned(),
         false => title,
     };
-    let Some(found) = app.search_result() else { return title };
+    let Some(found) = app.browse().results() else { return title };
     if !found.highlights(&title).is_empty() {
         return title;
     }
@@ -198,7 +198,7 @@ fn word(
 
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
-    let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
+    let Some(state) = dossier.treaty_on(id, app.data().today()) else { return Vec::new() };
     let (label, doubt) = (state.status.short_label(), state.doubt_words());
     let preposition = match state.status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
@@ -219,7 +219,7 @@ fn signs(app: &App, id: EntryId) -> String {
         (true, false) => " ≠",
         (false, _) => "",
     };
-    let own = app.annotation_glyphs(id);
+    let own = app.annotations().glyphs(app.dossier(), id);
     let space = if own.is_empty() { "" } else { " " };
     format!("{contested}{space}{own}")
 }

@@ -4,7 +4,7 @@ use super::{canvas::Canvas, header::BARS};
 use crate::{
     app::{
         Action, App,
-        timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
+        timeline::{BarSegment, End, LaneRow, ScaledTimeline, TimelineFrame, TimelineMark},
         years_label,
     },
     article::glyph,
@@ -36,10 +36,8 @@ fn lanes(inside: Rect) -> Rect {
     }
 }
 
-pub(super) fn title(app: &App) -> String {
-    let Some((timeline, frame)) = app.scaled_timeline().zip(app.timeline_frame()) else {
-        return String::new();
-    };
+pub(super) fn title(app: &App, timeline: &ScaledTimeline) -> String {
+    let frame = timeline.frame(app.dossier(), app.status().sizes().scale);
     let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
@@ -63,10 +61,18 @@ fn scale_label(days: i32) -> String {
 }
 
 /// The lane and the entry at a position counted from the corner of the overlay.
-pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
+pub(super) fn at(
+    app: &App,
+    timeline: &ScaledTimeline,
+    inside: Rect,
+    (x, y): (u16, u16),
+) -> Option<EntryId> {
     let area = lanes(inside);
     let (x, y) = (x + inside.x, y + inside.y);
-    let frame = app.timeline_frame().filter(|_| area.contains((x, y).into()))?;
+    if !area.contains((x, y).into()) {
+        return None;
+    }
+    let frame = timeline.frame(app.dossier(), app.status().sizes().scale);
     let row = frame.rows.get(usize::from(y - area.y))?;
     let x = usize::from(x - area.x);
     let first = frame.rows.iter().find(|other| other.lane == row.lane)?;
@@ -79,11 +85,8 @@ pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId>
     mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
-    let Some((timeline, frame)) = canvas.app.scaled_timeline().zip(canvas.app.timeline_frame())
-    else {
-        return;
-    };
+pub(super) fn draw(canvas: &mut Canvas<'_>, timeline: &ScaledTimeline, area: Rect, inside: Rect) {
+    let frame = timeline.frame(canvas.app.dossier(), canvas.app.status().sizes().scale);
     hints(canvas, area);
     let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
     let own_lane = timeline.chart.lane_of(canvas.app.dossier(), own);
@@ -115,7 +118,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
         ("+ -", "zoom"),
         ("0", "fit"),
         ("< >", "scroll"),
-        (&*keymap.label(Action::Dismiss), "close"),
+        (&*keymap.label(Action::Close), "close"),
         ("▃ ▆", "several"),
         ("┄", "uncertain"),
     ];
@@ -169,11 +172,9 @@ fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, 
         canvas.text(area, cell(label.x), y, &label.text, style);
     }
     for mark in &row.marks {
-        let mut style = match canvas.app.search_result() {
+        let mut style = match canvas.app.browse().results() {
             Some(_) => canvas.theme.matched,
-            None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
-                canvas.theme.linked
-            }
+            None if canvas.app.browse().is_linked(mark.entry) => canvas.theme.linked,
             None if is_own => canvas.theme.strong,
             None => canvas.theme.mark(),
         };

@@ -35,7 +35,7 @@ fn changes_are_shown_and_reported() {
     let mut own = Annotations::default();
     press(&mut stage, &mut own, "mb");
     assert_eq!(own.bookmarks().len(), 1);
-    assert_eq!(stage.app.annotations(), &own, "the state and what it told differ");
+    assert_eq!(stage.app.annotations().saved, own, "the state and what it told differ");
     let text = stage.text();
     assert!(
         text.contains("★ bookmarked 21 November 2026") && text.contains("Bookmarked"),
@@ -48,7 +48,7 @@ fn changes_are_shown_and_reported() {
     press(&mut stage, &mut own, "/kind:treaty<enter>");
     press(&mut stage, &mut own, "msAll acts<enter>");
     assert_eq!(own.searches["All acts"], "kind:treaty");
-    assert_eq!(stage.app.annotations(), &own);
+    assert_eq!(stage.app.annotations().saved, own);
     stage.keys("<esc>'");
     insta::assert_snapshot!("yours_120x36", stage.text());
     // The search is selected, not the heading above it.
@@ -82,7 +82,7 @@ fn overlay_selects_opens_and_deletes() {
     stage.keys("'<up><enter>");
     press(&mut stage, &mut own, "'<delete>");
     assert_eq!(own.bookmarks(), [&*wanted]);
-    assert_eq!(stage.app.annotations(), &own);
+    assert_eq!(stage.app.annotations().saved, own);
     press(&mut stage, &mut own, "<delete>");
     assert!(own.is_empty(), "{own:?}");
     assert!(
@@ -105,7 +105,7 @@ fn annotations_of_missing_records_stay() {
     assert!(text.contains("The old name") && text.contains("not in this dossier"), "{text}");
     stage.keys("<enter>");
     assert!(stage.text().contains("its annotations are kept"), "{}", stage.text());
-    assert_eq!(stage.app.annotations(), &own);
+    assert_eq!(stage.app.annotations().saved, own);
 }
 
 /// A restored session equals the saved one.

@@ -295,6 +295,26 @@ fn ui_truncates_with_text_truncate_only() {
     }
 }
 
+/// What touches one part of `App` is a method of that part: this number only shrinks.
+#[test]
+fn app_has_at_most_89_methods() {
+    let mut count = 0;
+    for path in files(&source().join("app")).into_iter().chain([source().join("app.rs")]) {
+        for block in code(&path).split("\nimpl App {").skip(1) {
+            let block = block.split("\n}").next().unwrap();
+            let is_method = |line: &&str| {
+                let item = line.trim_start().split("fn ").next().unwrap();
+                line.starts_with("    ")
+                    && !line.starts_with("     ")
+                    && line.contains("fn ")
+                    && (item.is_empty() || item.starts_with("pub"))
+            };
+            count += block.lines().filter(is_method).count();
+        }
+    }
+    assert!((70..=89).contains(&count), "{count} methods of `App`");
+}
+
 #[test]
 fn modules_have_doc_comments() {
     for path in files(&source()).iter().filter(|path| !path.ends_with("tests.rs")) {

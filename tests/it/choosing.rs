@@ -50,7 +50,7 @@ fn details_without_links_say_what_to_do() {
     stage.keys("/kind:source<enter>");
     let bare = (0..20).find(|_| {
         stage.keys("<down>");
-        stage.app.article().targets.is_empty()
+        stage.app.article().text().targets.is_empty()
     });
     assert!(bare.is_some(), "every source has a link: {}", stage.text());
     stage.keys("<enter><enter>");
@@ -143,7 +143,7 @@ fn commands_are_ranked_by_their_titles() {
         let mut stage = Stage::of(builtin(), 80, 24);
         stage.keys(&format!("?{word}"));
         let first = stage.list().row();
-        let is_meant = matches!(first, Some(ListRow::Action(spec, _)) if spec.title == title);
+        let is_meant = matches!(first, Some(ListRow::Action(action, _)) if action.title() == title);
         assert!(is_meant, "{word}: {first:?}");
     }
 }

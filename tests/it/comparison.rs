@@ -140,7 +140,7 @@ fn marked(stage: &Stage) -> (String, bool) {
     let relations = stage.relations();
     (
         stage.app.dossier().slug(relations.selected).into_owned(),
-        stage.app.graph(relations).is_some(),
+        relations.graph(stage.app.dossier(), stage.app.status().sizes().relations).is_some(),
     )
 }
 

@@ -110,13 +110,13 @@ fn key_of_two_actions_is_reported() {
     let keymap = config.keymap();
     assert_eq!(keymap.labels(Action::About), "f");
     assert_eq!(keymap.labels(Action::Filters), "");
-    assert_eq!(keymap.labels(Action::Close), "Q");
+    assert_eq!(keymap.labels(Action::Quit), "Q");
 }
 
 #[test]
 fn ctrl_c_always_quits() {
     let config = config("[keys]\nsearch = \"ctrl-c\"\nquit-now = []\n", &[], &[]);
-    assert!(config.keymap().labels(Action::Quit).contains("Ctrl-c"));
+    assert!(config.keymap().labels(Action::QuitNow).contains("Ctrl-c"));
     assert!(!config.keymap().labels(Action::Search).contains("Ctrl-c"));
     assert_eq!(problems(&config).len(), 2, "{:?}", problems(&config));
 }

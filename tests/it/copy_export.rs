@@ -201,13 +201,17 @@ fn explorer_export_as_of_has_nothing_later() {
 #[test]
 fn export_follows_the_filters() {
     let mut stage = Stage::of(builtin(), 120, 36);
-    assert_eq!(stage.app.filtered_entries(), None, "without a narrowing it is the whole dossier");
+    assert_eq!(
+        stage.app.browse().filtered_entries(),
+        None,
+        "without a narrowing it is the whole dossier"
+    );
     stage.keys("fl");
-    let near = stage.app.filtered_entries().unwrap();
+    let near = stage.app.browse().filtered_entries().unwrap();
     let centre = stage.app.view().current.unwrap();
     assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
     stage.keys("<esc>a2000-01-01<enter>");
-    let by_then = stage.app.filtered_entries().unwrap();
+    let by_then = stage.app.browse().filtered_entries().unwrap();
     assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());
     for id in by_then {
         let date = stage.app.dossier().date(id);

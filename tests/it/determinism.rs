@@ -58,7 +58,7 @@ fn prompt_command_and_formats_agree() {
         let mut stage = Stage::of(builtin(), 100, 30);
         stage.keys(&format!("/{query}<enter>"));
         // A search without matches is not kept.
-        let found = stage.app.search_result().map_or(&[][..], |found| &found.top);
+        let found = stage.app.browse().results().map_or(&[][..], |found| &found.top);
         let prompt = ids(stage.app.dossier(), found);
         for format in ["table", "json", "jsonl", "csv", "md"] {
             assert_eq!(asked(query, format, &[]), prompt, "{query} as {format}");

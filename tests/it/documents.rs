@@ -48,13 +48,13 @@ fn readme_keys_are_current() {
     let keymap = Keymap::default();
     let mut table = String::from("| Where | Keys | What they do |\n|---|---|---|\n");
     for scope in Scope::ALL {
-        for spec in Action::specs().iter().filter(|spec| spec.scope == scope) {
+        for action in Action::ALL.into_iter().filter(|action| action.scope() == scope) {
             // What has no key is found in the help by its name.
-            let labels = keymap.labels(spec.action);
+            let labels = keymap.labels(action);
             let keys: Vec<String> = labels.split(' ').map(|key| format!("`{key}`")).collect();
             if !labels.is_empty() {
                 let (title, keys) = (scope.title(), keys.join(" "));
-                table.push_str(&format!("| {title} | {keys} | {} |\n", spec.help));
+                table.push_str(&format!("| {title} | {keys} | {} |\n", action.help()));
             }
         }
     }

@@ -46,7 +46,7 @@ fn russian_keys_do_the_same() {
         |letter| keymap.action(&[Scope::Panes, Scope::Browse], Key::plain(Code::Char(letter)));
     assert_eq!(press('о'), Some(Action::Down));
     assert_eq!(press('л'), Some(Action::Up));
-    assert_eq!(press('й'), Some(Action::Close));
+    assert_eq!(press('й'), Some(Action::Quit));
     assert_eq!(press('Ж'), Some(Action::Help));
     assert_eq!(press('ю'), None);
     assert_eq!(press('.'), Some(Action::Search));
@@ -58,17 +58,17 @@ fn letters_are_unbound_in_a_prompt() {
     let keymap = Keymap::default();
     assert_eq!(keymap.action(&[Scope::Prompt], Key::plain(Code::Char('q'))), None);
     let quit = Key { ctrl: true, ..Key::plain(Code::Char('c')) };
-    assert_eq!(keymap.action(&[Scope::Prompt], quit), Some(Action::Quit));
+    assert_eq!(keymap.action(&[Scope::Prompt], quit), Some(Action::QuitNow));
 }
 
 #[test]
 fn every_action_has_its_declaration() {
-    for spec in Action::specs() {
-        assert_eq!(spec.action.spec().name, spec.name);
-        assert!(!spec.help.is_empty() && !spec.help.ends_with('.'), "{}", spec.name);
+    for action in Action::ALL {
+        let (help, name) = (action.help(), action.name());
+        assert!(!help.is_empty() && !help.ends_with('.'), "{name}");
         // The list of keys cuts nothing at 80 columns.
-        assert!(spec.help.chars().count() <= 44, "{}", spec.name);
-        assert!((1..=4).contains(&spec.title.split(' ').count()), "{}", spec.name);
+        assert!(help.chars().count() <= 44, "{name}");
+        assert!((1..=4).contains(&action.title().split(' ').count()), "{name}");
     }
 }
 
@@ -92,7 +92,7 @@ fn commands_are_found_by_synonyms() {
         stage.keys(&format!(":{word}"));
         let rows = stage.list().rows.iter();
         let mut titles = rows.filter_map(|row| match row {
-            ListRow::Action(spec, _) => Some(spec.title),
+            ListRow::Action(action, _) => Some(action.title()),
             _ => None,
         });
         assert!(titles.any(|it| it == title), "{word}: {title}");
@@ -101,12 +101,11 @@ fn commands_are_found_by_synonyms() {
 
 #[test]
 fn default_keys_have_no_conflicts() {
-    let specs = Action::specs();
-    for (at, one) in specs.iter().enumerate() {
-        for other in specs.iter().skip(at + 1).filter(|other| one.scope.overlaps(other.scope)) {
-            assert_ne!(one.name, other.name);
-            for key in one.keys {
-                assert!(!other.keys.contains(key), "{key} is {} and {}", one.name, other.name);
+    for (at, one) in Action::ALL.into_iter().enumerate() {
+        let others = Action::ALL.into_iter().skip(at + 1);
+        for other in others.filter(|other| one.scope().overlaps(other.scope())) {
+            for key in one.keys() {
+                assert!(!other.keys().contains(key), "{key} is {one:?} and {other:?}");
             }
         }
     }
@@ -114,7 +113,7 @@ fn default_keys_have_no_conflicts() {
 
 #[test]
 fn default_keys_parse() {
-    for key in Action::specs().iter().flat_map(|spec| spec.keys) {
+    for key in Action::ALL.into_iter().flat_map(Action::keys) {
         assert_eq!(key.parse::<Key>().unwrap().to_string(), *key);
     }
 }
@@ -128,13 +127,13 @@ fn has_one_place(key: &str) -> bool {
 #[test]
 fn every_action_is_reachable_in_any_layout() {
     // Browsing actions are in the list of commands, which F1 opens in every layout.
-    let palette = Action::Help.spec().keys;
+    let palette = Action::Help.keys();
     assert!(palette.iter().any(|key| has_one_place(key)));
-    for spec in
-        Action::specs().iter().filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
-    {
-        let fixed = |key: &&str| has_one_place(key);
-        assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
+    let is_named_nowhere =
+        |action: &Action| matches!(action.scope(), Scope::Prompt | Scope::Overlay);
+    for action in Action::ALL.into_iter().filter(is_named_nowhere) {
+        let is_fixed = |key: &&str| has_one_place(key);
+        assert!(action.keys().iter().any(is_fixed), "{action:?} has no key that every layout has");
     }
 }
 
@@ -170,7 +169,7 @@ fn letters_of_menus_do_one_thing() {
 fn windows_name_the_keys_of_the_user() {
     let key = |text: &str| text.parse::<Key>().unwrap();
     let keys = [
-        (Action::Dismiss, vec![key("ctrl-w")]),
+        (Action::Close, vec![key("ctrl-w")]),
         (Action::Activate, vec![key("ctrl-o")]),
         (Action::Left, vec![key("H")]),
         (Action::Right, vec![key("L")]),

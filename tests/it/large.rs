@@ -278,13 +278,13 @@ fn search_waits_for_the_index() {
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
     stage.app.background.set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
-    assert!(stage.app.search_result().is_none());
+    assert!(stage.app.browse().results().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: results follow"), "{text}");
     stage.app.background.set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
-    assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
+    assert!(stage.app.browse().results().is_some_and(|found| found.total > 0));
     assert!(!stage.text().contains("indexing"));
     stage.keys("<enter>");
     assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Search(_)]));

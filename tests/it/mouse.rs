@@ -21,9 +21,9 @@ fn current(stage: &Stage) -> String {
 fn marked(stage: &Stage) -> usize {
     match stage.app.overlays().last() {
         Some(Overlay::List(list)) => list.selected,
-        Some(Overlay::Relations(relations)) => {
-            stage.app.graph(relations).map_or(0, |graph| graph.node(relations.selected))
-        }
+        Some(Overlay::Relations(relations)) => relations
+            .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+            .map_or(0, |graph| graph.node(relations.selected)),
         Some(Overlay::Reader(reader)) => reader.selected,
         Some(Overlay::Timeline(_)) | None => usize::MAX,
     }
@@ -50,7 +50,7 @@ fn click_selects_then_opens_a_row() {
 fn click_selects_then_opens_on_the_timeline() {
     let stage = at("t");
     let cells = u16::try_from(stage.app.status().sizes().scale.0).unwrap();
-    let frame = stage.app.timeline_frame().unwrap();
+    let frame = crate::timeline::frame(&stage);
     let mut clicked = 0;
     // Below the header, the frame and the axis; left of the frame.
     for (y, row) in (3..).zip(&frame.rows) {
@@ -58,7 +58,7 @@ fn click_selects_then_opens_on_the_timeline() {
             let place = (stage.size.0 - 1 - cells + u16::try_from(mark.x).unwrap(), y);
             let mut stage = at("t");
             stage.click(place);
-            assert_eq!(stage.app.scaled_timeline().unwrap().selected, mark.entry);
+            assert_eq!(stage.app.overlays().timeline().unwrap().selected, mark.entry);
             stage.click(place);
             match mark.count {
                 1 => assert_eq!(stage.app.view().current, Some(mark.entry)),
@@ -71,7 +71,7 @@ fn click_selects_then_opens_on_the_timeline() {
     let mut stage = at("t");
     let title = stage.find("Sarkozy brokers");
     stage.click(title);
-    let entry = stage.app.scaled_timeline().unwrap().selected;
+    let entry = stage.app.overlays().timeline().unwrap().selected;
     assert_eq!(stage.app.dossier().title(entry), "Sarkozy brokers a ceasefire");
 }
 
@@ -110,7 +110,7 @@ fn click_selects_then_activates_overlay_row() {
     let mut stage = at("?to scale");
     let line = stage.find("Draw to scale");
     stage.click(line);
-    assert!(stage.app.timeline_frame().is_some());
+    assert!(stage.app.overlays().timeline().is_some());
 
     let mut stage = at("a2015-06-25<enter>:summary<enter>");
     let reference = stage.find("[5]");

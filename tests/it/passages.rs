@@ -50,7 +50,7 @@ fn citing(text: &str, ranges: &[(usize, usize)]) -> (Dossier, SourceTexts) {
 #[test]
 fn open_passage_outlasts_a_reload() {
     let text = format!("Alpha{}Omega\n", "\n".repeat(80));
-    let line = |stage: &Stage| match stage.app.overlays() {
+    let line = |stage: &Stage| match stage.app.overlays().as_slice() {
         [Overlay::Reader(reader)] => reader.text().targets.first().map(|target| target.line),
         _ => None,
     };

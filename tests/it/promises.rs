@@ -52,7 +52,7 @@ fn quoted_commands_can_be_run() {
 #[test]
 fn documents_name_what_exists() {
     let keymap = Keymap::default();
-    let labels = Action::specs().iter().map(|spec| keymap.labels(spec.action));
+    let labels = Action::ALL.into_iter().map(|action| keymap.labels(action));
     let keys: BTreeSet<String> =
         labels.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -228,24 +228,23 @@ fn every_action_does_something() {
         "z",
     ];
     let keymap = Keymap::default();
-    for spec in Action::specs() {
+    for action in Action::ALL {
         let does = |state: &&str| {
             let mut stage = Stage::of(builtin(), 100, 30);
             stage.keys(state);
             let before = stage.text();
-            let is_typed = matches!(spec.scope, Scope::Prompt);
-            if let Some(key) = keymap.keys(spec.action).next() {
+            let is_typed = matches!(action.scope(), Scope::Prompt);
+            if let Some(key) = keymap.keys(action).next() {
                 return stage.press(key).is_some() || stage.text() != before;
             }
             if is_typed || stage.app.prompt().is_some() || !stage.app.overlays().is_empty() {
                 return false;
             }
-            stage.keys(&format!(":{}", spec.title.trim_end_matches('…')));
-            let is_it =
-                |row: &ListRow| matches!(row, ListRow::Action(it, _) if it.name == spec.name);
-            assert!(stage.list().row().is_some_and(is_it), "{} is not found", spec.name);
+            stage.keys(&format!(":{}", action.title().trim_end_matches('…')));
+            let is_it = |row: &ListRow| matches!(row, ListRow::Action(it, _) if *it == action);
+            assert!(stage.list().row().is_some_and(is_it), "{} is not found", action.name());
             stage.keys("<enter>").is_some() || stage.text() != before
         };
-        assert!(states.iter().any(does), "{} does nothing", spec.name);
+        assert!(states.iter().any(does), "{} does nothing", action.name());
     }
 }

@@ -32,21 +32,21 @@ fn shown(app: &App) -> String {
     let slugs = |ids: &mut dyn Iterator<Item = EntryId>| -> Vec<String> {
         ids.map(|id| dossier.slug(id).into_owned()).collect()
     };
-    let mut text = format!("{:#?}\n", app.article());
+    let mut text = format!("{:#?}\n", app.article().text());
     for pane in PaneId::ALL {
         let listing = app.view().pane(pane).listing();
         let (rows, linked) = (slugs(&mut listing.entries()), app.browse().rows(pane).linked());
         text += &format!("{pane:?} of {}: {rows:?}, {linked} linked\n", app.browse().total(pane));
     }
     for id in dossier.entries() {
-        let linked = app.browse().is_linked(dossier, id);
+        let linked = app.browse().is_linked(id);
         let (glyphs, status) =
-            (app.annotation_glyphs(id), app.browse().day_status(app.dossier(), id));
+            (app.annotations().glyphs(app.dossier(), id), app.browse().day_status(id));
         text += &format!("{} {linked} {glyphs:?} {status:?}\n", dossier.slug(id));
     }
-    let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
-    let found = app.search_result().map(|found| found.total);
-    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(app.dossier(), 7))
+    let filtered = app.browse().filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
+    let found = app.browse().results().map(|found| found.total);
+    text + &format!("{filtered:?} {found:?} {:?}", app.browse().histogram(7))
 }
 
 /// What an overlay shows, without what it was made from.
@@ -70,7 +70,7 @@ fn restarted(stage: &Stage, dossier: Arc<Dossier>) -> Stage {
     let (width, height) = stage.size;
     let mut fresh = Stage::new(width, height);
     fresh.app = App::new(dossier, Day::new(2026, 11, 21).unwrap());
-    fresh.app.set_annotations(stage.app.annotations().clone());
+    fresh.app.set_annotations(stage.app.annotations().saved.clone());
     fresh.app.restore(&stage.app.session());
     fresh.resize(width, height);
     fresh
@@ -114,7 +114,7 @@ proptest! {
                 // A session comes back to the kind of its record, whatever the pane showed.
                 continue;
             }
-            if fresh.app.tabs().0 != stage.app.tabs().0 {
+            if fresh.app.article().tab() != stage.app.article().tab() {
                 // A session comes back to the facts.
                 continue;
             }

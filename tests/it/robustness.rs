@@ -171,7 +171,7 @@ fn long_words_fill_whole_lines() {
             "summary": letter.repeat(5_000), "type": "other", "cites": [{"source": "s1"}]}]});
         let mut stage = Stage::of(read_sound(&[&value.to_string()]).unwrap(), 100, 30);
         stage.keys("1g<enter>");
-        let lines = &stage.app.article().lines;
+        let lines = &stage.app.article().text().lines;
         let text: String =
             lines.iter().flat_map(|line| &line.spans).map(|span| span.text.as_str()).collect();
         assert_eq!(text.matches(letter).count(), 5_000, "{letter}");

@@ -81,7 +81,7 @@ fn following_a_link_and_back() {
 fn number_follows_that_link() {
     let mut stage = Stage::new(80, 24);
     stage.keys("2gg<enter>");
-    let targets = stage.app.article().targets.clone();
+    let targets = stage.app.article().text().targets.clone();
     let wanted = targets.get(4).map(|target| target.entry);
     stage.keys("5");
     if targets.len() >= 50 {
@@ -174,7 +174,7 @@ fn several_records_are_selected() {
     let mut stage = Stage::new(80, 24);
     stage.keys("1gg<space><down><space>");
     assert_eq!(stage.app.browse().picked().len(), 2);
-    assert_eq!(stage.app.filtered_entries().map(|it| it.len()), Some(2));
+    assert_eq!(stage.app.browse().filtered_entries().map(|it| it.len()), Some(2));
     assert!(matches!(stage.keys("yt"), Some(Effect::Copy(_, all)) if all.len() == 2));
     stage.keys("<esc>");
     assert!(stage.app.browse().picked().is_empty());
@@ -205,10 +205,10 @@ fn linked_records_come_first() {
 fn tabs_have_one_key_each() {
     let mut stage = Stage::new(80, 24);
     stage.keys("2ggs");
-    assert_eq!(stage.app.tabs().0, Tab::Sources);
+    assert_eq!(stage.app.article().tab(), Tab::Sources);
     assert!(matches!(stage.keys("<enter>"), Some(Effect::Open(_)) | None));
     stage.keys("s");
-    assert_eq!(stage.app.tabs().0, Tab::Facts);
+    assert_eq!(stage.app.article().tab(), Tab::Facts);
     stage.keys("z");
     assert!(stage.app.browse().is_zoomed());
 }

@@ -23,6 +23,16 @@ fn visible_records_are_counted() {
     insta::assert_snapshot!("amounts_80", stage.text());
 }
 
+/// A list below another one keeps its rows while that one is filtered.
+#[test]
+fn statistics_outlast_a_list_over_them() {
+    let mut stage = Stage::of(builtin(), 80, 40);
+    stage.keys(":statistics<enter>");
+    let before = stage.text();
+    stage.keys("?quit<esc>");
+    assert_eq!(stage.text(), before);
+}
+
 #[test]
 fn years_are_in_a_row_with_their_gaps() {
     let mut stage = Stage::of(builtin(), 80, 40);

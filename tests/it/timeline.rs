@@ -11,13 +11,14 @@ fn built_in(width: u16, height: u16) -> Stage {
     Stage::of(builtin(), width, height)
 }
 
-fn frame(stage: &Stage) -> TimelineFrame {
-    stage.app.timeline_frame().unwrap()
+pub(crate) fn frame(stage: &Stage) -> TimelineFrame {
+    let timeline = stage.app.overlays().timeline().unwrap();
+    timeline.frame(stage.app.dossier(), stage.app.status().sizes().scale)
 }
 
 /// The selected entry of the timeline.
 fn selected(stage: &Stage) -> String {
-    let id = stage.app.scaled_timeline().unwrap().selected;
+    let id = stage.app.overlays().timeline().unwrap().selected;
     stage.app.dossier().slug(id).into_owned()
 }
 
@@ -53,7 +54,7 @@ fn timeline_opens_fitted() {
         let current = stage.app.view().current.unwrap();
         let count = stage.app.view().pane(PaneId::Timeline).len();
         stage.keys("t");
-        let entry = stage.app.scaled_timeline().unwrap().selected;
+        let entry = stage.app.overlays().timeline().unwrap().selected;
         assert_eq!(Some(entry), stage.app.dossier().described_by(current).or(Some(current)));
         let frame = frame(&stage);
         let marks = frame.rows.iter().flat_map(|row| &row.marks);
@@ -72,7 +73,7 @@ fn zoom_scroll_and_fit() {
     stage.keys("+++++");
     let near = window(&stage);
     assert!(near.1 - near.0 < all.1 - all.0);
-    let day = stage.app.dossier().sort_key(stage.app.scaled_timeline().unwrap().selected).0.0;
+    let day = stage.app.dossier().sort_key(stage.app.overlays().timeline().unwrap().selected).0.0;
     assert!((near.0..=near.1).contains(&day), "zoom keeps the selection on the screen");
     stage.keys(">");
     assert!(window(&stage) > near);

@@ -92,7 +92,7 @@ fn truncated_text_ends_in_an_ellipsis() {
             let cells: Vec<Vec<String>> = (0..rows).map(line).collect();
             // What a window covers is not cut: it comes back when the window is closed.
             let area = Rect::new(0, 0, columns, rows);
-            let shown = match stage.app.overlays() {
+            let shown = match stage.app.overlays().as_slice() {
                 [] => area,
                 _ => Regions::new(&stage.app, area).overlay,
             };

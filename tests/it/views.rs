@@ -123,7 +123,7 @@ fn sources_stand_in_order_of_number() {
     stage.keys("2<home>");
     for _ in 0..stage.app.view().pane(PaneId::Treaties).len() {
         stage.keys("s");
-        let lines = stage.app.article().lines.iter();
+        let lines = stage.app.article().text().lines.iter();
         let first = lines.filter_map(|line| line.spans.first()?.text.strip_prefix('S'));
         let numbers: Vec<usize> = first.filter_map(|text| text.trim().parse().ok()).collect();
         assert!(numbers.is_sorted(), "{numbers:?}: {}", stage.text());
@@ -161,9 +161,9 @@ fn every_overlay_row_is_reachable() {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
-                Some(Overlay::Relations(links)) => {
-                    stage.app.graph(links).map_or(0, |drawn| drawn.targets.len())
-                }
+                Some(Overlay::Relations(links)) => links
+                    .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+                    .map_or(0, |drawn| drawn.targets.len()),
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
             };
@@ -181,7 +181,9 @@ fn every_overlay_row_is_reachable() {
                         _ => break,
                     },
                     Some(Overlay::Relations(links)) => {
-                        let drawn = stage.app.graph(links).unwrap();
+                        let drawn = links
+                            .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+                            .unwrap();
                         let node = drawn.node(links.selected);
                         let records = &drawn.targets[node];
                         let is_alike = records.iter().all(|id| title(*id) == title(records[0]));

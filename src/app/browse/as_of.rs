@@ -6,8 +6,8 @@ use super::{
     view::{Filter, PaneId},
 };
 use crate::{
-    app::{Action, App, overlay::reader::ReaderKind, prompt::InputKind},
-    date::{Day, one_day},
+    app::{Action, App, data::Data, prompt::InputKind, status::Notice},
+    date::{Day, first_day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -23,8 +23,8 @@ pub struct DayStatus {
 
 impl Browse {
     /// Selects the first entry from the day on, or, unless `first`, the last one up to it.
-    fn select_near(&mut self, dossier: &Dossier, day: Day, first: bool) {
-        let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
+    fn select_near(&mut self, day: Day, first: bool) {
+        let nearby = DayContext { dossier: &self.dossier, timeline: self.timeline(), day }.nearby();
         let on = if first { nearby.on.first() } else { nearby.on.last() };
         let (near, far) = match first {
             true => (nearby.after, nearby.before),
@@ -39,36 +39,64 @@ impl Browse {
     }
 
     /// Sets the day of the filter and selects the last entry by then in the timeline.
-    fn set_day(&mut self, dossier: &Dossier, day: Day) {
+    fn set_day(&mut self, day: Day) {
         let filters = &mut self.view.filters;
         match filters.iter_mut().find(|filter| matches!(filter, Filter::AsOf(_))) {
             Some(filter) => *filter = Filter::AsOf(day),
             None => filters.push(Filter::AsOf(day)),
         }
-        self.select_near(dossier, day, false);
+        self.select_near(day, false);
     }
 
     /// The state of the entry on the day of the filter; nothing without a day.
-    pub fn day_status(&self, dossier: &Dossier, id: EntryId) -> Option<DayStatus> {
-        let context = DayContext { dossier, timeline: self.timeline(), day: self.view.as_of()? };
+    pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
+        let context = DayContext {
+            dossier: &self.dossier,
+            timeline: self.timeline(),
+            day: self.view.as_of()?,
+        };
         Some(context.status(id))
     }
 
-    fn day_of_current(&self, dossier: &Dossier, today: Day) -> Day {
-        let date = self.view.current.and_then(|id| dossier.date(id));
-        date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(today)
+    /// Goes to the next day with a change, or the one before; says what changes.
+    pub(crate) fn step_change(&mut self, data: &Data, forward: bool) -> Notice {
+        let date = self.view.current.and_then(|id| self.dossier.date(id));
+        let own = date.map(|date| date.order().0).filter(|day| *day != Day::END);
+        let before = self.view.as_of();
+        let from = before.or(own).unwrap_or(data.today);
+        let changes = data.changes();
+        let found = if forward { changes.after(from) } else { changes.before(from) };
+        let Some(day) = found.first().map(|change| change.day) else {
+            let side = if forward { "after" } else { "before" };
+            return Notice::Refusal(format!("No change {side} this day"));
+        };
+        if before.is_none() {
+            self.remember();
+        }
+        self.set_day(day);
+        let labels: Vec<String> = found.iter().map(|change| change.label(&self.dossier)).collect();
+        Notice::Hint(labels.join(" · "))
+    }
+
+    /// Selects the first entry of the timeline from a typed day on.
+    pub(crate) fn go_to(&mut self, text: &str, today: Day) -> Result<(), Notice> {
+        let day = first_day(text, today).map_err(Notice::Refusal)?;
+        self.remember();
+        self.focus(PaneId::Timeline);
+        self.select_near(day, true);
+        Ok(())
     }
 }
 
 impl App {
     pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
-        let day = one_day(text, self.settings.today)?;
-        self.browse.set_day(&self.data.dossier, day);
+        let day = one_day(text, self.data.today)?;
+        self.browse.set_day(day);
         Ok(())
     }
 
     pub(crate) fn filter_by_day(&mut self, typed: &str) {
-        match one_day(typed, self.settings.today) {
+        match one_day(typed, self.data.today) {
             _ if typed.is_empty() => {
                 if self.browse.view.as_of().is_some() {
                     self.browse.remember();
@@ -77,7 +105,7 @@ impl App {
             }
             Ok(day) => {
                 self.browse.remember();
-                self.browse.set_day(&self.data.dossier, day);
+                self.browse.set_day(day);
                 let key = |action| self.settings.keymap.label(action);
                 let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
                 let text = format!("{summary} shows a summary of the day, {next} the next change");
@@ -85,45 +113,6 @@ impl App {
             }
             Err(reason) => self.ask_again(InputKind::AsOf, typed, &reason),
         }
-    }
-
-    pub(crate) fn step_change(&mut self, forward: bool) {
-        let before = self.browse.view.as_of();
-        let from = before
-            .unwrap_or_else(|| self.browse.day_of_current(&self.data.dossier, self.settings.today));
-        let changes = self.data.changes();
-        let found = if forward { changes.after(from) } else { changes.before(from) };
-        let Some(day) = found.first().map(|change| change.day) else {
-            let side = if forward { "after" } else { "before" };
-            return self.status.refuse(&format!("No change {side} this day"));
-        };
-        let labels: Vec<String> =
-            found.iter().map(|change| change.label(&self.data.dossier)).collect();
-        if before.is_none() {
-            self.browse.remember();
-        }
-        self.browse.set_day(&self.data.dossier, day);
-        self.status.hint(labels.join(" · "));
-    }
-
-    pub(crate) fn go_to(&mut self, text: &str) {
-        match self.settings.first_day(text) {
-            Ok(day) => {
-                self.browse.remember();
-                self.browse.focus(PaneId::Timeline);
-                self.browse.select_near(&self.data.dossier, day, true);
-            }
-            Err(_) if text.is_empty() => {}
-            Err(reason) => self.ask_again(InputKind::GoTo, text, &reason),
-        }
-    }
-
-    pub(crate) fn open_snapshot(&mut self) {
-        if self.browse.view.as_of().is_some() {
-            return self.open_reader(ReaderKind::Snapshot);
-        }
-        let key = self.settings.keymap.label(Action::AsOf);
-        self.status.refuse(&format!("No date set; press {key}"));
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::{
     Browse,
+    refresh::Row,
     view::{Filter, Focus, PaneId, ScrollPosition},
 };
 use crate::{
     app::{Action, Settings, article_pane::ArticlePane, status::Notice},
     article::Tab,
-    dossier::{Dossier, EntryId},
+    dossier::EntryId,
 };
 
 impl Browse {
@@ -19,6 +20,21 @@ impl Browse {
                 self.follow_selection();
             }
         }
+    }
+
+    /// Selects a row and focuses its pane; returns whether both were so already.
+    pub(crate) fn click(&mut self, pane: PaneId, row: usize) -> bool {
+        let clicked = match self.rows(pane).row(row) {
+            Some(Row::Entry(id)) => Some(id),
+            Some(Row::Others(_)) | None => None,
+        };
+        let is_open = clicked.is_some() && self.view.current == clicked;
+        if self.view.focus == Focus::Pane(pane) && is_open {
+            return true;
+        }
+        clicked.into_iter().for_each(|id| _ = self.view.pane_mut(pane).select(id));
+        self.focus(pane);
+        false
     }
 
     pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
@@ -72,10 +88,10 @@ impl Browse {
         Ok(())
     }
 
-    pub(crate) fn follow(&mut self, dossier: &Dossier, id: EntryId) {
+    pub(crate) fn follow(&mut self, id: EntryId) {
         self.remember();
-        self.show(dossier, id);
-        self.view.focus = Focus::Detail(self.pane_of(dossier, id));
+        self.show(id);
+        self.view.focus = Focus::Detail(self.pane_of(id));
     }
 
     /// Leaves the zoom, the details, the selection or the pin; returns whether there was one.
@@ -104,12 +120,12 @@ impl Browse {
         }
     }
 
-    pub(crate) fn filter_related(&mut self, dossier: &Dossier) -> Result<(), Notice> {
+    pub(crate) fn filter_related(&mut self) -> Result<(), Notice> {
         let id = self.current()?;
         if self.view.filters.contains(&Filter::Near(id)) {
             return Err(Notice::refusal("Already filtered to this record"));
         }
-        self.add_filter(dossier, Filter::Near(id));
+        self.add_filter(Filter::Near(id));
         Ok(())
     }
 

@@ -12,10 +12,8 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A row of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// An entry.
     Entry(EntryId),
     /// The rule between what is linked to the current entry and this many others.
     Others(usize),
@@ -78,7 +76,6 @@ impl PaneRows<'_> {
 }
 
 impl Browse {
-    /// The rows of a pane.
     pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
         let first = &self.linked_first[pane.index()];
         let (linked, _) = first.split.value();
@@ -90,8 +87,8 @@ impl Browse {
     }
 
     /// Whether the entry is linked to the current one.
-    pub fn is_linked(&self, dossier: &Dossier, id: EntryId) -> bool {
-        self.view.current != Some(id) && self.linked.value().shows_entry(dossier, id)
+    pub fn is_linked(&self, id: EntryId) -> bool {
+        self.view.current != Some(id) && self.linked.value().shows_entry(&self.dossier, id)
     }
 
     /// The role of an entry towards the current one: "signed", "President of Russia".
@@ -110,32 +107,33 @@ impl Browse {
     }
 
     /// Refreshes derived state; panes without the focus select the first linked row.
-    pub(crate) fn refresh(&mut self, dossier: &Dossier) {
+    pub(crate) fn refresh(&mut self) {
         let is_new = self.linked.key() != Some(&self.view.current);
         if is_new {
-            self.link(dossier);
+            self.link();
         }
-        self.split(dossier);
+        self.split();
         if is_new {
-            self.select_linked(dossier);
+            self.select_linked();
         }
     }
 
-    pub(crate) fn link(&mut self, dossier: &Dossier) {
+    pub(crate) fn link(&mut self) {
         let current = self.view.current;
-        let related = |id| Arc::new(EntrySet::related_to(dossier, id));
+        let related = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
         self.linked.get_or_update(current, || current.map(related).unwrap_or_default());
-        let roles = || current.map(|id| roles::towards(dossier, id)).unwrap_or_default();
+        let roles = || current.map(|id| roles::towards(&self.dossier, id)).unwrap_or_default();
         self.roles.get_or_update(current, roles);
         self.linked_first = Default::default();
     }
 
-    fn select_linked(&mut self, dossier: &Dossier) {
+    fn select_linked(&mut self) {
         let focused = self.view.focus.pane();
         for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
             let list = self.view.pane(pane);
-            let is_linked =
-                |id| self.view.current == Some(id) || self.linked.value().shows_entry(dossier, id);
+            let is_linked = |id| {
+                self.view.current == Some(id) || self.linked.value().shows_entry(&self.dossier, id)
+            };
             if list.entry().is_some_and(is_linked) {
                 continue;
             }
@@ -147,17 +145,17 @@ impl Browse {
         }
     }
 
-    fn split(&mut self, dossier: &Dossier) {
+    fn split(&mut self) {
         let listing = |pane: PaneId| self.view.pane(pane).listing();
         let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_first[pane.index()].rows);
         if !PaneId::ALL.into_iter().all(has_rows) {
             let mut rows = PaneId::ALL.map(|pane| listing(pane).no_rows());
-            for id in shown_by(dossier, self.linked.value()) {
+            for id in shown_by(&self.dossier, self.linked.value()) {
                 rows.iter_mut().any(|rows| rows.insert(id));
             }
             self.linked_first = rows.map(|rows| LinkedFirst { rows, ..LinkedFirst::default() });
         }
-        let current = self.view.current.map(|id| dossier.described_by(id).unwrap_or(id));
+        let current = self.view.current.map(|id| self.dossier.described_by(id).unwrap_or(id));
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
             let LinkedFirst { rows, own, split, .. } = &mut self.linked_first[pane.index()];
@@ -175,35 +173,37 @@ impl Browse {
         }
     }
 
-    pub(crate) fn filter_sets(&mut self, dossier: &Dossier) -> Vec<Arc<EntrySet>> {
+    pub(crate) fn filter_sets(&mut self) -> Vec<Arc<EntrySet>> {
         let related = &mut self.related;
         let near = |id| {
-            Arc::clone(related.get_or_update(id, || Arc::new(EntrySet::related_to(dossier, id))))
+            Arc::clone(
+                related.get_or_update(id, || Arc::new(EntrySet::related_to(&self.dossier, id))),
+            )
         };
         sets_of(&self.view.filters, near).collect()
     }
 
     /// Whether an entry passes all filters; also for entries that no pane lists.
-    pub(crate) fn passes<'a>(&'a self, dossier: &'a Dossier) -> impl Fn(EntryId) -> bool + 'a {
-        let near = |id| Arc::new(EntrySet::related_to(dossier, id));
+    pub(crate) fn passes<'a>(&'a self) -> impl Fn(EntryId) -> bool + 'a {
+        let near = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
         let sets: Vec<Arc<EntrySet>> = sets_of(&self.view.filters, near).collect();
         let is_found = move |id: EntryId| {
             self.results.as_ref().is_none_or(|results| {
-                let mut parts = dossier.describes(id).iter();
+                let mut parts = self.dossier.describes(id).iter();
                 results.contains(id) || parts.any(|part| results.contains(*part))
             })
         };
-        move |id| sets.iter().all(|set| set.shows_entry(dossier, id)) && is_found(id)
+        move |id| sets.iter().all(|set| set.shows_entry(&self.dossier, id)) && is_found(id)
     }
 
-    pub(crate) fn amounts(&mut self, dossier: &Dossier) -> [VisibleList; 2] {
-        let sets = self.filter_sets(dossier);
+    pub(crate) fn amounts(&mut self) -> [VisibleList; 2] {
+        let sets = self.filter_sets();
         [PaneId::Treaties, PaneId::Register]
             .map(|pane| self.lists.filtered((pane, Kind::Figure), &sets, self.results.as_ref()))
     }
 
-    pub(crate) fn refill(&mut self, dossier: &Dossier) {
-        let sets = self.filter_sets(dossier);
+    pub(crate) fn refill(&mut self) {
+        let sets = self.filter_sets();
         let (register, results) = (self.view.register, self.results.as_ref());
         let lists = PaneId::ALL.map(|pane| self.lists.filtered((pane, register), &sets, results));
         for (pane, list) in self.view.panes.iter_mut().zip(lists) {

@@ -5,18 +5,17 @@ use super::{
     view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, View},
 };
 use crate::{
+    app::data::Data,
     date::Day,
     dossier::{Dossier, EntryId, EntrySet, Kind},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The state of the panes by ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
     /// The pane that has the focus, by its number, or had it before the details.
     pub pane: usize,
-    /// Whether the details have the focus.
     pub detail: bool,
     /// The kind in the third pane.
     pub register: Kind,
@@ -24,25 +23,19 @@ pub struct SavedView {
     pub selected: [Option<String>; 3],
     /// The current entry, by id.
     pub current: Option<String>,
-    /// The filters, in their order.
     pub narrowed: Vec<SavedFilter>,
 }
 
-/// A saved filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SavedFilter {
-    /// A search.
     Search(String),
-    /// A clause with a field.
     Field(String),
     /// The entries linked to the one with this id.
     Near(String),
     /// The records with these ids, under a title.
     Only {
-        /// The title.
         title: String,
-        /// The ids.
         ids: Vec<String>,
     },
     /// The state on a day.
@@ -93,17 +86,16 @@ impl SavedFilter {
 }
 
 impl Browse {
-    pub(crate) fn restore_filters(&mut self, dossier: &Dossier, saved: &SavedView) {
-        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(dossier));
+    pub(crate) fn restore(&mut self, data: &Data, saved: &SavedView) {
+        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(&self.dossier));
         self.view.filters = filters.collect();
         if REGISTERS.contains(&saved.register) {
             self.view.register = saved.register;
         }
-    }
-
-    pub(crate) fn restore_selection(&mut self, dossier: &Dossier, saved: &SavedView) {
+        self.search_filter(data);
+        self.refill();
         for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
-            if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {
+            if let Some(id) = id.as_ref().and_then(|id| self.dossier.find(id)) {
                 pane.select(id);
             }
         }
@@ -111,11 +103,11 @@ impl Browse {
         self.view.focus = Focus::Pane(pane);
         if self.total(pane) == 0 {
             self.enter();
-            self.refill(dossier);
+            self.refill();
         }
-        match saved.current.as_ref().and_then(|id| dossier.find(id)) {
+        match saved.current.as_ref().and_then(|id| self.dossier.find(id)) {
             Some(id) => {
-                self.show(dossier, id);
+                self.show(id);
                 if saved.detail {
                     self.view.focus = Focus::Detail(self.view.focus.pane());
                 }

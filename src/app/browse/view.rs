@@ -20,10 +20,8 @@ pub enum PaneId {
 }
 
 impl PaneId {
-    /// The panes, from left to right.
     pub const ALL: [Self; 3] = [Self::Timeline, Self::Treaties, Self::Register];
 
-    /// The index of the pane, from left to right.
     pub fn index(self) -> usize {
         self as usize
     }
@@ -32,17 +30,12 @@ impl PaneId {
 pub(crate) const REGISTERS: [Kind; 6] =
     [Kind::Person, Kind::Organization, Kind::Place, Kind::Statement, Kind::Figure, Kind::Source];
 
-/// The first view of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Start {
-    /// The timeline as a list.
     #[default]
     Timeline,
-    /// The timeline drawn to scale.
     Scale,
-    /// The treaties.
     Treaties,
-    /// The third pane with this kind.
     Register(Kind),
 }
 
@@ -59,7 +52,6 @@ impl Start {
         ("sources", Self::Register(Kind::Source)),
     ];
 
-    /// The names of all views.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::NAMED.into_iter().map(|(name, _)| name)
     }
@@ -72,7 +64,6 @@ impl Start {
 /// The pane or text that receives keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// A pane.
     Pane(PaneId),
     /// The details; leaving them leads to this pane.
     Detail(PaneId),
@@ -96,14 +87,13 @@ pub enum Filter {
     Field(String),
     /// The entries linked to an entry.
     Near(EntryId),
-    /// A list of records.
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),
 }
 
 impl Filter {
-    pub(in crate::app) fn day(&self) -> Option<Day> {
+    pub(crate) fn day(&self) -> Option<Day> {
         match self {
             Self::AsOf(day) => Some(*day),
             _ => None,
@@ -167,6 +157,11 @@ impl View {
             Filter::Search(query) => Some(query.as_str()),
             _ => None,
         })
+    }
+
+    /// What is searched for, with the clauses of the filters.
+    pub(crate) fn full_query(&self) -> String {
+        self.with_fields(self.query().unwrap_or_default())
     }
 
     pub(crate) fn with_fields(&self, query: &str) -> String {

@@ -4,7 +4,7 @@ use super::list::ListRow;
 use crate::{
     app::{
         Action, App, Browse,
-        action::{Scope, Spec},
+        action::Scope,
         browse::view::{Filter, Focus},
         effect::Effect,
         keymap::menu_of,
@@ -17,16 +17,16 @@ pub(super) fn command_rows() -> Vec<ListRow> {
     let mut rows = Vec::new();
     for scope in Scope::ALL {
         rows.push(ListRow::Heading(scope.title()));
-        let specs = Action::specs().iter().filter(|spec| spec.scope == scope);
-        let mut specs: Vec<&Spec> = specs.collect();
-        specs.sort_by_key(|spec| spec.keys.is_empty());
-        rows.extend(specs.into_iter().map(|spec| ListRow::Action(spec, None)));
+        let mut actions = Action::ALL.to_vec();
+        actions.retain(|action| action.scope() == scope);
+        actions.sort_by_key(|action| action.keys().is_empty());
+        rows.extend(actions.into_iter().map(|action| ListRow::Action(action, None)));
     }
     rows
 }
 
 pub(super) fn menu_rows(menu: Action) -> impl Iterator<Item = ListRow> {
-    menu_of(menu).map(|(letter, action)| ListRow::Action(action.spec(), Some(letter)))
+    menu_of(menu).map(|(letter, action)| ListRow::Action(action, Some(letter)))
 }
 
 pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow> {
@@ -54,12 +54,12 @@ impl Filter {
 }
 
 impl Browse {
-    fn is_in_scope(&self, spec: &Spec) -> bool {
+    fn is_in_scope(&self, action: Action) -> bool {
         let in_details = matches!(self.view.focus, Focus::Detail(_));
-        match spec.scope {
+        match action.scope() {
             Scope::Prompt | Scope::Overlay => false,
             Scope::Detail => in_details,
-            Scope::Panes => !in_details || spec.action != Action::Open,
+            Scope::Panes => !in_details || action != Action::Open,
             Scope::Always | Scope::Browse => true,
         }
     }
@@ -67,17 +67,17 @@ impl Browse {
 
 impl App {
     /// Whether the action is possible now and is not a movement in an overlay or a prompt.
-    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
-        self.browse.is_in_scope(spec) && self.is_possible(spec.action)
+    pub(crate) fn is_available(&self, action: Action) -> bool {
+        self.browse.is_in_scope(action) && self.is_possible(action)
     }
 
     /// Runs a command. An action that is not possible says itself why.
-    pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
-        if !self.browse.is_in_scope(spec) {
-            self.status.refuse(&format!("\"{}\" is not possible here", spec.title));
+    pub(super) fn run_command(&mut self, action: Action) -> Option<Effect> {
+        if !self.browse.is_in_scope(action) {
+            self.status.refuse(&format!("\"{}\" is not possible here", action.title()));
             return None;
         }
         self.overlays.clear();
-        self.apply(spec.action)
+        self.apply(action)
     }
 }

@@ -3,8 +3,7 @@
 use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
-        App, Key, LineEditor, ThemeChoice,
-        action::Spec,
+        Action, Key, LineEditor, ThemeChoice,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -13,7 +12,6 @@ use crate::{
     text::quantity,
 };
 
-/// The kind of a list overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
     /// All actions with their keys.
@@ -24,19 +22,15 @@ pub enum ListKind {
     Filters,
     /// The values of a field that can be filtered by, with their counts.
     Values,
-    /// Records.
     Records,
     /// The records that a search finds, of which one is chosen to be read with the current one.
     Pair(Pair),
     /// Counts of what the timeline shows.
     Statistics,
-    /// The open dossiers.
     Layers,
     /// The formats in which a record can be copied, by letter.
     Copy,
-    /// The formats of an export.
     Export,
-    /// The themes; the selected one is shown.
     Themes,
     /// Saved searches, bookmarks, notes and reading lists.
     Annotations,
@@ -78,7 +72,7 @@ pub enum ListRow {
     /// A heading over rows; it cannot be selected.
     Heading(&'static str),
     /// An action, in a menu with its letter.
-    Action(&'static Spec, Option<char>),
+    Action(Action, Option<char>),
     /// A filter that is set, by its index; Enter removes it.
     Filter(usize, String),
     /// A clause to filter by, `type:visit`; the value in words, with the number of records.
@@ -89,18 +83,14 @@ pub enum ListRow {
     Statistic(Statistic),
     /// A dossier, by its index in the open dossiers.
     Layer(usize),
-    /// Something to copy.
     Copy(CopyFormat),
-    /// A format of an export.
     Export(Format),
-    /// A theme.
     Theme(ThemeChoice),
     /// An annotation, or the heading of a section of them.
     Annotation(AnnotationRow),
 }
 
 impl ListRow {
-    /// Whether the row can be selected.
     pub fn is_selectable(&self) -> bool {
         match self {
             Self::Heading(_) => false,
@@ -119,28 +109,23 @@ impl ListRow {
     }
 }
 
-/// A list over the screen.
 #[derive(Debug, Clone)]
 pub struct ListOverlay {
-    /// The kind of list.
     pub kind: ListKind,
-    /// The title.
     pub title: String,
-    /// The rows that pass the filter.
     pub rows: Vec<ListRow>,
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
     /// The text that filters the rows, if letters do.
     pub filter: Option<LineEditor>,
-    /// The selected row.
     pub selected: usize,
     /// The first line after a click, so that no row moves away from the pointer; else centered.
     pub offset: Option<usize>,
 }
 
 impl ListOverlay {
-    pub(in crate::app) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
+    pub(crate) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
         let filter = kind.is_filtered().then(LineEditor::default);
         let (title, all, tabs) = (kind.title().to_owned(), rows.clone(), (Vec::new(), 0));
         let mut list = Self { kind, title, rows, all, tabs, filter, selected: 0, offset: None };
@@ -154,7 +139,7 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
+    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         let events = quantity(events, "event");
         list.title = format!("Statistics: {events} in the timeline · Enter filters");
@@ -169,6 +154,7 @@ impl ListOverlay {
             *tab = (*tab + by) % tabs.len();
             let rows = tabs.get(*tab).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
             self.rows = rows.iter().cloned().map(ListRow::Statistic).collect();
+            self.all.clone_from(&self.rows);
             (self.selected, self.offset) = (0, None);
             self.select(0);
         }
@@ -179,7 +165,6 @@ impl ListOverlay {
         matches!(self.kind, ListKind::Commands | ListKind::Layers | ListKind::Themes)
     }
 
-    /// The selected row.
     pub fn row(&self) -> Option<&ListRow> {
         self.rows.get(self.selected)
     }
@@ -239,37 +224,5 @@ impl ListOverlay {
             });
         }
         self.select(self.selected);
-    }
-}
-
-impl App {
-    /// What the filter of a list compares.
-    pub(crate) fn row_text(&self, row: &ListRow) -> String {
-        match row {
-            ListRow::Heading(text) => (*text).to_owned(),
-            ListRow::Action(spec, _) => {
-                let keys = self.settings.keymap.labels(spec.action);
-                format!("{}\n{} {keys} {} {}", spec.title, spec.help, spec.name, spec.words)
-            }
-            ListRow::Filter(_, text) => text.clone(),
-            ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
-            ListRow::Statistic(counted) => counted.label.clone(),
-            ListRow::Layer(at) => {
-                self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
-            }
-            ListRow::Copy(format) => format.name().to_owned(),
-            ListRow::Value(_, label) => label.clone(),
-            ListRow::Export(format) => {
-                let others = match format {
-                    Format::Md => "markdown word text",
-                    Format::Csv => "excel spreadsheet",
-                    Format::Html => "print pdf",
-                    _ => "",
-                };
-                format!("{} {} {others}", format.name(), format.help())
-            }
-            ListRow::Theme(theme) => theme.name().to_owned(),
-            ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
-        }
     }
 }

@@ -2,12 +2,14 @@
 
 use super::Overlay;
 use crate::{
-    app::{App, LineEditor, background::TaskKind, effect::Effect, keyed::Keyed},
+    app::{
+        App, LineEditor, background::TaskKind, browse::view::View, data::Data, effect::Effect,
+        keyed::Keyed, viewport::ViewportSizes,
+    },
     article::{self, ReadProblem, TextLayout},
     date::Day,
     dossier::{EntryId, record::Citation},
     search::SYNTAX,
-    source_texts::SourceTexts,
 };
 
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +37,6 @@ type TextKey = (usize, String, Option<EntryId>, Option<Day>);
 /// A text over the screen, and the reader's position in it.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    /// The kind of text.
     pub kind: ReaderKind,
     text: Keyed<TextKey, TextLayout>,
     /// The first line on the screen.
@@ -58,7 +59,6 @@ impl Reader {
         (!is_pair).then(|| Self { text: Keyed::default(), ..self })
     }
 
-    /// The composed text.
     pub fn text(&self) -> &TextLayout {
         self.text.value()
     }
@@ -120,6 +120,38 @@ impl Reader {
         self.selected = found.map_or(self.selected, |(link, _)| link);
     }
 
+    pub(crate) fn invalidate(&mut self) {
+        self.text.invalidate();
+    }
+
+    /// Composes the text. The state of a day goes through the dossier: until the task that is
+    /// returned has made it, nothing is shown.
+    pub(super) fn compose(&mut self, context: &ReaderContext<'_>) -> Option<TaskKind> {
+        let key = context.key(self);
+        if self.kind == ReaderKind::Snapshot {
+            if self.text.key() == Some(&key) {
+                return None;
+            }
+            self.text = Keyed::default();
+            let day = context.view.as_of()?;
+            return Some(TaskKind::Snapshot(day, context.sizes.overlay_cells));
+        }
+        let (kind, query) = (&self.kind, self.query.text());
+        let text = self.text.get_or_update(key, || context.text(kind, query));
+        self.scroll = self.scroll.min(text.lines.len().saturating_sub(1));
+        None
+    }
+
+    pub(crate) fn set_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
+        self.text.get_or_update((cells, String::new(), None, Some(day)), || text);
+    }
+
+    /// Selects the passage (0) or a match after it; after the last one the passage again.
+    pub(crate) fn select_match(&mut self, nth: usize, height: usize) {
+        let count = self.text().targets.len();
+        self.select(nth.checked_rem(count).unwrap_or(0), height);
+    }
+
     /// Selects the link; one that is not on the screen is scrolled into the upper third.
     fn select(&mut self, link: usize, height: usize) {
         self.selected = link;
@@ -131,38 +163,32 @@ impl Reader {
     }
 }
 
-impl App {
-    pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
-        self.overlays.push(Overlay::Reader(Reader::new(kind)));
-        self.compose_readers();
+/// What the texts are made of.
+pub(crate) struct ReaderContext<'a> {
+    pub(crate) data: &'a Data,
+    pub(crate) view: &'a View,
+    pub(crate) sizes: ViewportSizes,
+}
+
+impl ReaderContext<'_> {
+    fn key(&self, reader: &Reader) -> TextKey {
+        // The state of a day is the same whatever is selected.
+        let current = self.view.current.filter(|_| reader.kind != ReaderKind::Snapshot);
+        let query = reader.query.text().to_owned();
+        (self.sizes.overlay_cells, query, current, self.view.as_of())
     }
 
-    pub(crate) fn compose_readers(&mut self) {
-        let mut overlays = std::mem::take(&mut self.overlays);
-        for overlay in &mut overlays {
-            if let Overlay::Reader(Reader { kind, text, query, scroll, .. }) = overlay
-                && *kind != ReaderKind::Snapshot
-            {
-                let key = self.text_key(query.text());
-                let text = text.get_or_update(key, || self.reader_text(kind, query.text()));
-                *scroll = (*scroll).min(text.lines.len().saturating_sub(1));
-            }
-        }
-        self.overlays = overlays;
-        self.compose_snapshot();
-    }
-
-    fn reader_text(&self, kind: &ReaderKind, query: &str) -> TextLayout {
-        let (dossier, cells) = (&self.data.dossier, self.status.sizes.overlay_cells);
+    fn text(&self, kind: &ReaderKind, query: &str) -> TextLayout {
+        let (dossier, cells) = (&self.data.dossier, self.sizes.overlay_cells);
         let text = match kind {
             ReaderKind::Problems => Some(article::faults(dossier, &self.data.problems)),
             ReaderKind::Syntax => Some(article::examples(dossier, &SYNTAX)),
             ReaderKind::About => Some(article::about_dossier(dossier)),
-            ReaderKind::Pair(pair, other) => self.browse.view.current.map(|id| match pair {
+            ReaderKind::Pair(pair, other) => self.view.current.map(|id| match pair {
                 Pair::Comparison => article::between(dossier, *other, id),
                 Pair::Connection => article::connection(dossier, id, *other),
             }),
-            // [`App::compose_snapshot`] has it made.
+            // [`Reader::compose`] has it made.
             ReaderKind::Snapshot => None,
             ReaderKind::Document(citation) => match self.data.source_texts.passage(citation) {
                 Ok(passage) => return article::document(&passage, query, cells),
@@ -174,70 +200,31 @@ impl App {
         };
         text.map(|text| text.layout(cells)).unwrap_or_default()
     }
+}
 
-    fn text_key(&self, query: &str) -> TextKey {
-        let (cells, view) = (self.status.sizes.overlay_cells, &self.browse.view);
-        (cells, query.to_owned(), view.current, view.as_of())
-    }
-
-    fn snapshot_reader(&mut self) -> Option<&mut Reader> {
-        self.overlays.iter_mut().find_map(|overlay| match overlay {
-            Overlay::Reader(reader) if reader.kind == ReaderKind::Snapshot => Some(reader),
-            _ => None,
-        })
-    }
-
-    /// Until the state of another day is made, which goes through the dossier, nothing is shown.
-    fn compose_snapshot(&mut self) {
-        let (key, day) = (self.text_key(""), self.browse.view.as_of());
-        let cells = self.status.sizes.overlay_cells;
-        let Some(reader) = self.snapshot_reader() else { return };
-        if reader.text.key() != Some(&key) {
-            reader.text = Keyed::default();
-            day.into_iter().for_each(|day| self.start_idle(TaskKind::Snapshot(day, cells)));
-        }
-    }
-
-    pub(crate) fn show_snapshot(&mut self, day: Day, cells: usize, text: TextLayout) {
-        let key = self.text_key("");
-        let shown = (self.status.sizes.overlay_cells, self.browse.view.as_of());
-        if let Some(reader) = self.snapshot_reader().filter(|_| shown == (cells, Some(day))) {
-            reader.text.get_or_update(key, || text);
-        }
-    }
-
-    /// Sets the documents that are cited.
-    pub fn set_texts(&mut self, texts: SourceTexts) {
-        self.data.source_texts = texts;
-        self.article.details.invalidate();
-        for overlay in &mut self.overlays {
-            if let Overlay::Reader(reader) = overlay {
-                reader.text.invalidate();
-            }
-        }
+impl App {
+    pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
+        self.overlays.push(Overlay::Reader(Reader::new(kind)));
         self.compose_readers();
     }
 
-    /// Shows the problems of reading; closes that text if there are none.
-    pub fn set_faults(&mut self, faults: Vec<ReadProblem>) {
-        self.overlays.retain(|overlay| {
-            !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems)
-        });
-        self.data.problems = faults;
-        if !self.data.problems.is_empty() {
-            // The keys of a welcome are not those of this window.
-            self.status.notice = None;
-            self.open_reader(ReaderKind::Problems);
+    pub(crate) fn compose_readers(&mut self) {
+        let (view, sizes) = (&self.browse.view, self.status.sizes);
+        let context = ReaderContext { data: &self.data, view, sizes };
+        let tasks = self.overlays.readers().filter_map(|reader| reader.compose(&context));
+        let task = tasks.last();
+        if let Some(task) = task.filter(|task| self.background.has_room_for(*task)) {
+            self.start_task(task);
         }
     }
 
-    pub(crate) fn follow_in_reader(&mut self) {
-        let Some(Overlay::Reader(reader)) = self.overlays.last() else { return };
-        let selected = reader.selected;
+    pub(super) fn follow_in_reader(&mut self) {
+        let height = self.status.sizes.overlay_lines;
+        let Some(reader) = self.overlays.reader_mut() else { return };
         match &reader.kind {
-            ReaderKind::Document(_) => self.select_match(selected + 1),
+            ReaderKind::Document(_) => reader.select_match(reader.selected + 1, height),
             ReaderKind::Snapshot | ReaderKind::Pair(..) => {
-                match reader.text().targets.get(selected).map(|target| target.entry) {
+                match reader.text().targets.get(reader.selected).map(|target| target.entry) {
                     Some(id) => self.open_record(id),
                     None => self.overlays.clear(),
                 }
@@ -248,39 +235,22 @@ impl App {
         }
     }
 
-    /// A citation in the order of the tab of sources.
-    fn citation(&self, id: EntryId, nth: usize) -> Option<&Citation> {
-        let numbered = &self.article.details.value().sources;
-        let open = self.browse.view.position.open;
-        let citations = article::cites_of(&self.data.dossier, id, open, numbered);
-        citations.get(nth).map(|(_, citation)| *citation)
-    }
-
-    /// Opens the document of a source at the passage where it is available, otherwise its address.
+    /// Opens the document of a source of the tab of sources at the passage where it is available,
+    /// otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
-        let citation = self.citation(self.browse.view.current?, nth)?;
+        let (dossier, view) = (&self.data.dossier, &self.browse.view);
+        let numbered = &self.article.details.value().sources;
+        let citations = article::cites_of(dossier, view.current?, view.position.open, numbered);
+        let (_, citation) = *citations.get(nth)?;
         if self.data.source_texts.passage(citation).is_ok() {
-            let citation = citation.clone();
-            self.open_reader(ReaderKind::Document(citation));
-            self.select_match(0);
+            self.open_reader(ReaderKind::Document(citation.clone()));
             return None;
         }
-        match article::address(&self.data.dossier, citation) {
-            Some(address) => Some(Effect::Open(address)),
-            None => {
-                self.status
-                    .refuse("This source has no address; set --documents DIR to read its text");
-                None
-            }
+        let address = article::address(dossier, citation);
+        if address.is_none() {
+            let text = "This source has no address; set --documents DIR to read its text";
+            self.status.refuse(text);
         }
-    }
-
-    /// Selects the passage (0) or a match after it; after the last one the passage again.
-    pub(super) fn select_match(&mut self, nth: usize) {
-        let height = self.status.sizes.overlay_lines;
-        if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
-            let count = reader.text().targets.len();
-            reader.select(nth.checked_rem(count).unwrap_or(0), height);
-        }
+        address.map(Effect::Open)
     }
 }

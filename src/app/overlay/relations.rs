@@ -17,10 +17,8 @@ const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
 /// The largest group in which rows are merged: their titles have to be made and compared.
 const MOST_MERGED: usize = 5000;
 
-/// The links of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relations {
-    /// The entry.
     pub entry: EntryId,
     /// The neighbors, by their links.
     pub groups: Vec<LinkGroup>,
@@ -67,7 +65,6 @@ impl Relations {
         Some(Self { entry, groups: groups.collect(), selected: all.first()?.to })
     }
 
-    /// The number of neighbors.
     pub fn count(&self) -> usize {
         self.groups.iter().flat_map(|group| &group.rows).map(Vec::len).sum()
     }
@@ -107,6 +104,35 @@ impl Relations {
         Some(RelationsGraph { graph, targets })
     }
 
+    pub(super) fn selected_neighbors(
+        &self,
+        dossier: &Dossier,
+        room: (usize, usize),
+    ) -> Vec<EntryId> {
+        let graph = self.graph(dossier, room);
+        graph.and_then(|it| it.targets.get(it.node(self.selected)).cloned()).unwrap_or_default()
+    }
+
+    /// Selects a neighbor; returns whether its node was selected already.
+    pub(super) fn click(&mut self, id: EntryId, dossier: &Dossier, room: (usize, usize)) -> bool {
+        let is_selected = self.selected_neighbors(dossier, room).contains(&id);
+        self.selected = if is_selected { self.selected } else { id };
+        is_selected
+    }
+
+    pub(super) fn step(
+        &mut self,
+        dossier: &Dossier,
+        room: (usize, usize),
+        step: impl FnOnce(&Graph, usize) -> usize,
+    ) {
+        if let Some(it) = self.graph(dossier, room)
+            && let Some(id) = it.neighbor(step(&it.graph, it.node(self.selected)))
+        {
+            self.selected = id;
+        }
+    }
+
     pub(crate) fn group(&self) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.rows.iter().any(|ids| ids.contains(&self.selected)))
     }
@@ -130,31 +156,21 @@ fn rows(dossier: &Dossier, entry: EntryId, group: &[Neighbor]) -> Vec<Vec<EntryI
 }
 
 impl App {
-    /// The drawing of the links, if it fits.
-    pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
-        relations.graph(&self.data.dossier, self.status.sizes.relations)
-    }
-
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.status.refuse("No record here") };
         let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
             return self.status.refuse("No links");
         };
-        let Some(it) = self.graph(&relations) else {
+        let Some(it) = relations.graph(&self.data.dossier, self.status.sizes.relations) else {
             return self.status.refuse("No room to draw the links");
         };
         relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
         self.overlays.push(Overlay::Relations(relations));
     }
 
-    fn selected_neighbors(&self) -> Vec<EntryId> {
-        let Some(Overlay::Relations(links)) = self.overlays.last() else { return Vec::new() };
-        let graph = self.graph(links);
-        graph.and_then(|it| it.targets.get(it.node(links.selected)).cloned()).unwrap_or_default()
-    }
-
-    pub(crate) fn activate_relation(&mut self) {
-        match self.selected_neighbors().as_slice() {
+    pub(super) fn activate_relation(&mut self) {
+        let room = self.status.sizes.relations;
+        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
             [] => self.overlays.clear(),
             [one] => self.open_record(*one),
             several => {
@@ -163,30 +179,12 @@ impl App {
         }
     }
 
-    pub(crate) fn open_relations_of_neighbor(&mut self) {
-        match self.selected_neighbors().as_slice() {
+    pub(super) fn open_relations_of_neighbor(&mut self) {
+        let room = self.status.sizes.relations;
+        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
             [] => {}
             [one] => self.open_relations(Some(*one)),
             _ => self.activate_relation(),
-        }
-    }
-
-    pub(crate) fn step_relation(&mut self, step: impl FnOnce(&Graph, usize) -> usize) {
-        let (dossier, room) = (&self.data.dossier, self.status.sizes.relations);
-        if let Some(Overlay::Relations(relations)) = self.overlays.last_mut()
-            && let Some(it) = relations.graph(dossier, room)
-            && let Some(id) = it.neighbor(step(&it.graph, it.node(relations.selected)))
-        {
-            relations.selected = id;
-        }
-    }
-
-    pub(crate) fn click_relation(&mut self, id: EntryId) {
-        if self.selected_neighbors().contains(&id) {
-            return self.activate_relation();
-        }
-        if let Some(Overlay::Relations(relations)) = self.overlays.last_mut() {
-            relations.selected = id;
         }
     }
 }

@@ -31,13 +31,11 @@ pub struct LaneRow {
     pub labels: Vec<Label>,
 }
 
-/// A frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
     pub(crate) ticks: Vec<(usize, String)>,
-    /// The visible lines.
     pub rows: Vec<LaneRow>,
     pub(crate) lanes: Vec<usize>,
     /// The number of these that are hidden above and below.

@@ -2,7 +2,7 @@
 
 use super::{Chart, Scale, TimelineFrame, axis};
 use crate::{
-    app::{Action, Key},
+    app::{Action, Key, Notice},
     date::Day,
     dossier::{Dossier, EntryId},
 };
@@ -32,7 +32,7 @@ pub(crate) enum TimelineChange {
 }
 
 impl TimelineChange {
-    pub(in crate::app) fn of_action(action: Action) -> Option<Self> {
+    pub(crate) fn of_action(action: Action) -> Option<Self> {
         Some(match action {
             Action::Left => Self::Step(false),
             Action::Right => Self::Step(true),
@@ -46,7 +46,7 @@ impl TimelineChange {
         })
     }
 
-    pub(in crate::app) fn of_key(key: Key) -> Option<Self> {
+    pub(crate) fn of_key(key: Key) -> Option<Self> {
         Some(match key.in_english().unwrap_or(key).typed()? {
             '+' | '=' => Self::Zoom(1),
             '-' => Self::Zoom(-1),
@@ -58,7 +58,7 @@ impl TimelineChange {
     }
 
     /// The message if the change has no effect.
-    pub(in crate::app) fn end(self) -> &'static str {
+    fn end(self) -> &'static str {
         match self {
             Self::Zoom(1..) => "Maximum zoom",
             Self::Zoom(_) => "Minimum zoom",
@@ -70,11 +70,7 @@ impl TimelineChange {
 
 impl ScaledTimeline {
     /// A view of all of a chart, with an entry selected; none if the chart is empty.
-    pub(in crate::app) fn new(
-        chart: Chart,
-        dossier: &Dossier,
-        wanted: Option<EntryId>,
-    ) -> Option<Self> {
+    pub(crate) fn new(chart: Chart, dossier: &Dossier, wanted: Option<EntryId>) -> Option<Self> {
         let (chart, scale) = (Arc::new(chart), None);
         let known = wanted.filter(|id| chart.place(dossier, *id).is_some());
         let selected = known.or_else(|| chart.most_important())?;
@@ -89,13 +85,30 @@ impl ScaledTimeline {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
 
-    pub(in crate::app) fn change(
+    /// The entries in the mark of the selected one.
+    pub(crate) fn selected_entries(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
+        let frame = self.frame(dossier, room);
+        let points = frame.selected_mark().map_or(0..0, |mark| mark.points.clone());
+        let lane = self.chart.lane_of(dossier, self.selected);
+        lane.map_or_else(Vec::new, |lane| self.chart.entries(lane, points))
+    }
+
+    /// Selects an entry; returns whether it, or its mark, was selected already.
+    pub(crate) fn click(&mut self, id: EntryId, dossier: &Dossier, room: (usize, usize)) -> bool {
+        let frame = self.frame(dossier, room);
+        let is_selected =
+            self.selected == id || frame.selected_mark().is_some_and(|mark| mark.entry == id);
+        self.selected = if is_selected { self.selected } else { id };
+        is_selected
+    }
+
+    pub(crate) fn change(
         &mut self,
         change: TimelineChange,
         dossier: &Dossier,
         room: (usize, usize),
-    ) -> bool {
-        match change {
+    ) -> Result<(), Notice> {
+        let is_changed = match change {
             TimelineChange::Step(right) => self.step(right, dossier, room),
             TimelineChange::Pan(right) => self.pan(right, dossier, room.0),
             TimelineChange::End(last) => self.step_to_end(last, dossier, room.0),
@@ -108,7 +121,8 @@ impl ScaledTimeline {
                 self.scale = None;
                 true
             }
-        }
+        };
+        is_changed.then_some(()).ok_or_else(|| Notice::refusal(change.end()))
     }
 
     fn selected_day(&self, dossier: &Dossier) -> i32 {

@@ -25,7 +25,7 @@ pub(crate) fn annotations(
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
     if code == 1 {
-        let key = match keymap.label(Action::Marks) {
+        let key = match keymap.label(Action::Mark) {
             none if none.is_empty() => "the action mark".to_owned(),
             key => key,
         };

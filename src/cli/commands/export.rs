@@ -2,7 +2,7 @@
 
 use super::{search, show};
 use crate::{
-    app::{App, Notice},
+    app::{App, InputKind, Notice},
     cli::{
         args,
         loading::DossierSpec,
@@ -170,7 +170,7 @@ pub(crate) fn export_visible(
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     };
-    let (what, mut shown) = (app.browse().filter_text(app.dossier()), app.filtered_entries());
+    let (what, mut shown) = (app.browse().filter_text(), app.browse().filtered_entries());
     // As the command with `--as-of`; records that the user picked are exported as they are.
     let day = app.view().as_of().filter(|_| app.browse().picked().is_empty());
     let snapshot = day.map(|day| export::dossier_as_of(app.dossier(), day));
@@ -184,8 +184,8 @@ pub(crate) fn export_visible(
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(dossier, app.settings.today),
-        Some(entries) => Selection::found(dossier, &what, entries, app.settings.today),
+        None => Selection::whole(dossier, app.data().today()),
+        Some(entries) => Selection::found(dossier, &what, entries, app.data().today()),
     };
     let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
     match is_free.and_then(|()| write(&selection, format, &path, force)) {
@@ -200,7 +200,9 @@ pub(crate) fn export_visible(
             app.notify(Notice::Hint(text));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.refuse_export(format, typed, &error.to_string()),
+        Err(error) => {
+            app.ask_again(InputKind::Export(format), typed, &format!("Not exported: {error}"))
+        }
     }
 }
 

@@ -1,0 +1,174 @@
+//! The stack of overlays: what is on top, and moving in it.
+
+use super::{
+    Overlay,
+    list::{ListOverlay, ListRow},
+    reader::{Reader, ReaderKind},
+    rows::ListContext,
+};
+use crate::{
+    app::{
+        Action, Side, ThemeChoice,
+        timeline::{ScaledTimeline, TimelineChange},
+        viewport::ViewportSizes,
+    },
+    dossier::{Dossier, EntryId},
+};
+use std::ops::{Deref, DerefMut};
+
+/// The overlays, the top one last.
+#[derive(Debug, Default)]
+pub struct Overlays(Vec<Overlay>);
+
+impl Deref for Overlays {
+    type Target = Vec<Overlay>;
+
+    fn deref(&self) -> &Vec<Overlay> {
+        &self.0
+    }
+}
+
+impl DerefMut for Overlays {
+    fn deref_mut(&mut self) -> &mut Vec<Overlay> {
+        &mut self.0
+    }
+}
+
+impl Overlays {
+    pub(crate) fn without_dossier(self) -> Self {
+        Self(self.0.into_iter().filter_map(Overlay::without_dossier).collect())
+    }
+
+    pub fn list(&self) -> Option<&ListOverlay> {
+        match self.last()? {
+            Overlay::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn list_mut(&mut self) -> Option<&mut ListOverlay> {
+        match self.last_mut()? {
+            Overlay::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub fn timeline(&self) -> Option<&ScaledTimeline> {
+        match self.last()? {
+            Overlay::Timeline(timeline) => Some(timeline),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn timeline_mut(&mut self) -> Option<&mut ScaledTimeline> {
+        match self.last_mut()? {
+            Overlay::Timeline(timeline) => Some(timeline),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn readers(&mut self) -> impl Iterator<Item = &mut Reader> {
+        self.iter_mut().filter_map(|overlay| match overlay {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        match self.last_mut()? {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn snapshot_mut(&mut self) -> Option<&mut Reader> {
+        self.readers().find(|reader| reader.kind == ReaderKind::Snapshot)
+    }
+
+    pub(super) fn neighbors(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
+        match self.last() {
+            Some(Overlay::Relations(relations)) => relations.selected_neighbors(dossier, room),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The theme that is selected in the list of themes.
+    pub fn theme(&self) -> Option<ThemeChoice> {
+        match self.list()?.row()? {
+            ListRow::Theme(theme) => Some(*theme),
+            _ => None,
+        }
+    }
+
+    pub(super) fn update_lists(&mut self, context: &ListContext<'_>) {
+        for overlay in &mut self.0 {
+            if let Overlay::List(list) = overlay {
+                context.rows(list.kind, list.typed()).into_iter().for_each(|it| list.set_rows(it));
+                list.apply_filter(|row| context.text(row));
+            }
+        }
+    }
+
+    pub(crate) fn move_by(&mut self, by: isize, dossier: &Dossier, sizes: ViewportSizes) {
+        match self.last_mut() {
+            Some(Overlay::List(list)) => list.move_by(by),
+            Some(Overlay::Reader(reader)) => reader.move_by(by, sizes.overlay_lines),
+            Some(Overlay::Relations(relations)) => {
+                relations.step(dossier, sizes.relations, |graph, from| graph.step(from, by));
+            }
+            Some(Overlay::Timeline(timeline)) => {
+                _ = timeline.change(TimelineChange::Lane(by), dossier, sizes.scale);
+            }
+            None => {}
+        }
+    }
+
+    fn move_sideways(&mut self, side: Side, dossier: &Dossier, sizes: ViewportSizes) {
+        match self.last_mut() {
+            Some(Overlay::List(list)) => {
+                let tabs = list.tabs.0.len();
+                list.turn(if side == Side::Right { 1 } else { tabs.saturating_sub(1) });
+            }
+            Some(Overlay::Relations(relations)) => {
+                relations.step(dossier, sizes.relations, |graph, from| graph.across(from, side));
+            }
+            _ => {}
+        }
+    }
+
+    /// Does what the action of the panes does in an overlay; returns whether it moves there.
+    pub(super) fn apply_movement(
+        &mut self,
+        action: Action,
+        dossier: &Dossier,
+        sizes: ViewportSizes,
+    ) -> bool {
+        let page = sizes.overlay_page();
+        let half = (page / 2).max(1);
+        let by = match action {
+            Action::Left | Action::Right | Action::NextPane | Action::PreviousPane => {
+                let is_left = matches!(action, Action::Left | Action::PreviousPane);
+                let side = if is_left { Side::Left } else { Side::Right };
+                self.move_sideways(side, dossier, sizes);
+                return true;
+            }
+            Action::Down => 1,
+            Action::Up => -1,
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::First | Action::GoTo => -isize::MAX,
+            Action::Last => isize::MAX,
+            // In a line of text these edit.
+            Action::HalfPageDown if !self.takes_text() => half,
+            Action::HalfPageUp if !self.takes_text() => -half,
+            _ => return false,
+        };
+        self.move_by(by, dossier, sizes);
+        true
+    }
+
+    /// Whether letters are typed into the one on top.
+    pub(crate) fn takes_text(&self) -> bool {
+        self.last().is_some_and(Overlay::takes_text)
+    }
+}
