@@ -65,7 +65,7 @@ pub(crate) use overlay::{
     reader::{Pair, ReaderKind},
 };
 pub use prompt::Prompt;
-pub(crate) use prompt::{InputPrompt, SearchPrompt};
+pub(crate) use prompt::{InputKind, InputPrompt, SearchPrompt};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
 pub use statistics::{AMOUNTS, Statistic};

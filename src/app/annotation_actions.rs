@@ -3,6 +3,7 @@
 use super::{
     Action, AnnotationChange, Annotations, App,
     annotations::RecordRef,
+    data::Data,
     effect::Effect,
     line_editor::LineEditor,
     overlay::annotations::{AnnotationRow, AnnotationTarget},
@@ -11,6 +12,7 @@ use super::{
 use crate::{
     date::{Date, Day, first_day, one_day},
     dossier::{Dossier, EntryId, EntrySet},
+    text::quantity,
 };
 use std::collections::HashMap;
 
@@ -66,29 +68,35 @@ impl AnnotationState {
         labelled
     }
 
-    /// The day as which an input is read, otherwise what the input does.
-    pub(crate) fn input_hint(&self, input: &InputPrompt, today: Day) -> Result<String, String> {
+    /// The day or the count as which an input is read, otherwise what the input does.
+    pub(crate) fn input_hint(&self, input: &InputPrompt, data: &Data) -> Result<String, String> {
         let typed = input.editor.text().trim();
         let words = |day: Day| format!("= {}", Date::of_day(day).words());
         Err(match &input.kind {
-            InputKind::AsOf | InputKind::GoTo if typed.is_empty() => input.kind.hint().to_owned(),
-            InputKind::AsOf => return one_day(typed, today).map(words),
-            InputKind::GoTo => return first_day(typed, today).map(words),
+            InputKind::AsOf | InputKind::GoTo | InputKind::Date if typed.is_empty() => {
+                input.kind.words().1.to_owned()
+            }
+            InputKind::AsOf => return one_day(typed, data.today()).map(words),
+            InputKind::GoTo => return first_day(typed, data.today()).map(words),
+            InputKind::Date => {
+                let found = data.dated_records(typed);
+                return found.map(|(_, count)| format!("= {}", quantity(count, "record")));
+            }
             InputKind::List(records) => {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
                 match (self.saved.lists.get(typed), typed.is_empty()) {
                     (Some(_), _) if self.are_listed(records, typed) => "removes from it".to_owned(),
                     (Some(ids), _) => format!("has {}", ids.len()),
                     (None, true) if !names.is_empty() => names.join(", "),
-                    (None, true) => input.kind.hint().to_owned(),
+                    (None, true) => input.kind.words().1.to_owned(),
                     (None, false) => "new list".to_owned(),
                 }
             }
             InputKind::Search(_) if self.saved.searches.contains_key(typed) => {
                 "replaces the search with this name".to_owned()
             }
-            InputKind::Export(_) => input.kind.hint().to_owned(),
-            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            InputKind::Export(_) => input.kind.words().1.to_owned(),
+            _ if typed.is_empty() => input.kind.words().1.to_owned(),
             _ => String::new(),
         })
     }
@@ -150,7 +158,16 @@ impl App {
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
             InputKind::AsOf => self.filter_by_day(&typed),
-            InputKind::GoTo => self.status.report(self.browse.go_to(&typed, self.data.today)),
+            InputKind::GoTo | InputKind::Date if typed.is_empty() => {}
+            InputKind::GoTo => {
+                if let Err(reason) = self.browse.go_to(&typed, self.data.today) {
+                    self.ask_again(kind, &typed, reason.text());
+                }
+            }
+            InputKind::Date => match self.data.dated_records(&typed) {
+                Ok((clause, _)) => self.browse.filter_by_field(&self.data, &clause),
+                Err(reason) => self.ask_again(kind, &typed, &reason),
+            },
             InputKind::Note(of) => {
                 let was = self.annotations.note(&of.id);
                 if was != text {

@@ -79,22 +79,27 @@ impl ArticlePane {
 
     pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
         let targets = &self.text().targets;
-        let visible = position.scroll..position.scroll + self.height.max(1);
-        let line = |link: usize| targets.get(link).map(|target| target.line);
-        let is_visible = |link: usize| line(link).is_some_and(|line| visible.contains(&line));
-        let next = match position.selected.filter(|link| is_visible(*link)) {
+        let is_visible = |link: &usize| self.is_visible(position, *link);
+        let next = match position.selected.filter(is_visible) {
             Some(link) => link.saturating_add_signed(by).min(targets.len().saturating_sub(1)),
-            None if by > 0 => (0..targets.len()).find(|link| is_visible(*link)).unwrap_or(0),
-            None => (0..targets.len()).rev().find(|link| is_visible(*link)).unwrap_or(0),
+            None if by > 0 => (0..targets.len()).find(is_visible).unwrap_or(0),
+            None => (0..targets.len()).rev().find(is_visible).unwrap_or(0),
         };
         self.select(position, next);
     }
 
-    /// Selects the first link on the screen, unless one is selected; nothing scrolls.
-    pub(super) fn select_visible(&self, position: &mut ScrollPosition) {
-        let visible = position.scroll..position.scroll + self.height.max(1);
-        let first = || self.text().targets.iter().position(|link| visible.contains(&link.line));
-        position.selected = position.selected.or_else(first);
+    fn is_visible(&self, position: &ScrollPosition, link: usize) -> bool {
+        let line = self.text().targets.get(link).map(|target| target.line);
+        line.and_then(|line| line.checked_sub(position.scroll)).is_some_and(|y| y < self.height)
+    }
+
+    /// Selects the first link on the screen, otherwise the first of all, unless the selected one
+    /// is on the screen; nothing scrolls.
+    fn select_visible(&self, position: &mut ScrollPosition) {
+        let count = self.text().targets.len();
+        let is_visible = |link: &usize| self.is_visible(position, *link);
+        let shown = position.selected.filter(is_visible).or_else(|| (0..count).find(is_visible));
+        position.selected = shown.or(position.selected).or(Some(0).filter(|_| count > 0));
     }
 
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
@@ -137,6 +142,9 @@ impl ArticlePane {
             }
         });
         self.clamp(&mut view.position);
+        if matches!(view.focus, Focus::Detail(_)) {
+            self.select_visible(&mut view.position);
+        }
     }
 
     pub(super) fn go_to_heading(&self, position: &mut ScrollPosition, next: bool) {
@@ -169,23 +177,31 @@ impl App {
             &self.annotations,
             self.status.sizes.article_cells,
         );
-        let entered = self.browse.enter_details(&self.article);
+        let entered = self.browse.enter_details();
         self.status.report(entered);
     }
 
     pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let Some(link) = typed.or(self.browse.view.position.selected) else {
-            let key = self.settings.keymap.label(Action::NextLink);
-            self.status.refuse(&format!("Select a link first ({key}), or type its number"));
-            return None;
-        };
-        let Some(id) = self.article.link(link) else {
-            self.status.refuse(&format!("No link {}", link + 1));
-            return None;
-        };
-        let is_statement = self.data.dossier.kind(id) == Kind::Statement;
         let position = &mut self.browse.view.position;
+        let link = typed.or(position.selected).unwrap_or(0);
+        let key = |action| self.settings.keymap.label(action);
+        let Some(id) = self.article.link(link) else {
+            let (pane, leave) = (key(Action::NextLink), key(Action::Leave));
+            let text = match self.article.has_links() {
+                true => format!("No link {}", link + 1),
+                false => format!("No links to follow here ({pane} next pane, {leave} closes)"),
+            };
+            self.status.refuse(&text);
+            return None;
+        };
+        if typed.is_none() && !self.article.is_visible(position, link) {
+            self.article.select(position, link);
+            let text = format!("Link {} selected: {} follows it", link + 1, key(Action::Follow));
+            self.status.hint(text);
+            return None;
+        }
+        let is_statement = self.data.dossier.kind(id) == Kind::Statement;
         match self.article.tab() {
             Tab::Positions if position.open != Some(id) && is_statement => {
                 (position.open, position.selected) = (Some(id), Some(link));

@@ -134,6 +134,16 @@ impl Data {
         Some(engine.search(query, self.today))
     }
 
+    /// The clause of a time, and the number of records that overlap it.
+    pub(super) fn dated_records(&self, typed: &str) -> Result<(String, usize), String> {
+        let clause = format!("date:\"{}\"", typed.replace('"', ""));
+        let found = self.search(&clause).ok_or("Still indexing")?;
+        match (found.total, found.hints.into_iter().next()) {
+            (0, hint) => Err(hint.unwrap_or_else(|| format!("No records of {typed}"))),
+            (total, _) => Ok((clause, total)),
+        }
+    }
+
     /// What a query finds of which the last word may go on.
     pub(super) fn search_typing(&self, query: &str) -> Option<SearchResult> {
         let engine = self.engine().filter(|_| !query.is_empty())?;

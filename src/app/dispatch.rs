@@ -5,7 +5,6 @@ use super::{
     background::TaskKind,
     browse::view::{Focus, PaneId},
     effect::Effect,
-    key::Code,
     keymap::digit,
     overlay::{
         list::ListKind,
@@ -18,8 +17,6 @@ use crate::{
     article::{self, Tab},
     dossier::{EntryId, Kind, vocabulary::Support},
 };
-
-const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 const LISTS: [(Action, ListKind); 8] = [
     (Action::Annotations, ListKind::Annotations),
@@ -36,18 +33,16 @@ impl App {
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.status.notice = None;
         let scopes = self.scopes();
-        if scopes.first() == Some(&Scope::Detail)
-            && let Some(digit) = digit(key)
-        {
-            return self.type_digit(digit);
+        if scopes.first() == Some(&Scope::Detail) {
+            // Keys that arrive together are handled without a frame between them.
+            let cells = self.status.sizes.article_cells;
+            self.article.refresh(&self.data, &mut self.browse.view, &self.annotations, cells);
+            if let Some(digit) = digit(key) {
+                return self.type_digit(digit);
+            }
         }
         let number = self.status.number.take();
         let keymap = &self.settings.keymap;
-        // Some terminals send Ctrl-h for Backspace.
-        let key = match keymap.action(&scopes, key) {
-            None if key == CTRL_H => Key::plain(Code::Backspace),
-            _ => key,
-        };
         match keymap.action(&scopes, key) {
             Some(Action::Follow) => self.follow(number),
             Some(action) => self.apply(action),
@@ -176,6 +171,11 @@ impl App {
             Action::Graph => self.open_links(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
+            Action::Legend => {
+                // The legend is the last section.
+                self.open_reader(ReaderKind::About);
+                self.overlays.move_by(isize::MAX, &self.data.dossier, self.status.sizes);
+            }
             Action::Syntax => self.open_reader(ReaderKind::Syntax),
             Action::Note => {
                 let records = self.status.check(self.browse.chosen_records()).unwrap_or_default();
@@ -208,6 +208,7 @@ impl App {
     /// The actions that filter, or go through what is filtered; returns whether this is one.
     fn filter(&mut self, action: Action) -> bool {
         match action {
+            Action::FilterDate => self.ask(InputKind::Date, ""),
             Action::FilterType => self.choose_value("type:"),
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
@@ -245,23 +246,26 @@ impl App {
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
         match action {
-            Action::Open => browse.enter_details(article)?,
+            Action::Open => browse.enter_details()?,
             // Details without links pass the focus on.
-            Action::NextLink if !article.has_links() => browse.turn_focus(article, true)?,
+            Action::NextLink if !article.has_links() => browse.turn_focus(true)?,
             Action::NextLink => article.step_link(&mut browse.view.position, 1),
             Action::PreviousLink => article.step_link(&mut browse.view.position, -1),
             Action::NextHeading => article.go_to_heading(&mut browse.view.position, true),
             Action::PreviousHeading => article.go_to_heading(&mut browse.view.position, false),
-            Action::NextPane => browse.turn_focus(article, true)?,
-            Action::PreviousPane => browse.turn_focus(article, false)?,
-            Action::Left => browse.move_sideways(article, false)?,
-            Action::Right => browse.move_sideways(article, true)?,
+            Action::NextPane => browse.turn_focus(true)?,
+            Action::PreviousPane => browse.turn_focus(false)?,
+            Action::Left => browse.move_sideways(false)?,
+            Action::Right => browse.move_sideways(true)?,
             Action::Leave => return Ok(browse.leave()),
             Action::Zoom => browse.is_zoomed = !browse.is_zoomed,
             Action::Select => {
                 browse.pick();
+                let [undo, export] = [Action::Select, Action::Export]
+                    .map(|action| self.settings.keymap.labels(action));
                 let count = browse.picked.len();
-                self.status.hint(format!("{count} selected for copy, export and lists"));
+                let keys = format!("{undo} again undoes · {export} exports");
+                self.status.hint(format!("{count} selected · {keys}"));
             }
             Action::FilterLinked => browse.filter_linked()?,
             Action::Timeline => browse.focus(PaneId::Timeline),
@@ -295,6 +299,6 @@ impl App {
         self.overlays.clear();
         self.browse.remember();
         self.browse.show(id);
-        _ = self.browse.enter_details(&self.article);
+        _ = self.browse.enter_details();
     }
 }

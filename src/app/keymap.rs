@@ -29,13 +29,14 @@ pub struct BindingConflict {
 }
 
 /// The rows of menus: the action that opens the menu, the letter, and the action of the row.
-const MENUS: [(Action, char, Action); 12] = [
+const MENUS: [(Action, char, Action); 13] = [
     (Action::Mark, 'b', Action::Bookmark),
     (Action::Mark, 'n', Action::Note),
     (Action::Mark, 'l', Action::List),
     (Action::Mark, 's', Action::SaveSearch),
     (Action::Mark, 'a', Action::Annotations),
     (Action::Filters, 'l', Action::FilterLinked),
+    (Action::Filters, 'd', Action::FilterDate),
     (Action::Filters, 't', Action::FilterType),
     (Action::Filters, 'p', Action::FilterParty),
     (Action::Filters, 's', Action::FilterSide),

@@ -17,11 +17,11 @@ impl App {
                 }
             }
             HitTarget::Article(link) => {
-                let entered = self.browse.enter_details(&self.article);
+                let entered = self.browse.enter_details();
                 self.status.report(entered);
                 if let Some(link) = link {
                     self.browse.view.position.selected = Some(link);
-                    return self.follow(None);
+                    return self.follow(u32::try_from(link + 1).ok());
                 }
             }
             HitTarget::Entry(mark) => {

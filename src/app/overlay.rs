@@ -9,10 +9,11 @@ mod rows;
 mod stack;
 
 use super::{
-    App, ThemeChoice,
+    App, LineEditor, ThemeChoice,
     action::{Action, Scope},
     effect::Effect,
     key::Key,
+    keymap::digit,
     timeline::{ScaledTimeline, TimelineChange},
     viewport::ViewportSizes,
 };
@@ -39,6 +40,15 @@ impl Overlay {
             Self::List(list) => list.filter.is_some(),
             Self::Reader(reader) => reader.is_document(),
             Self::Links(_) | Self::Timeline(_) => false,
+        }
+    }
+
+    /// The line in which text is typed.
+    pub(crate) fn query_mut(&mut self) -> Option<&mut LineEditor> {
+        match self {
+            Self::List(list) => list.filter.as_mut(),
+            Self::Reader(reader) => Some(&mut reader.query),
+            Self::Links(_) | Self::Timeline(_) => None,
         }
     }
 
@@ -102,7 +112,10 @@ impl App {
         if self.overlays.list_mut().is_some_and(|list| list.select_shortcut(key)) {
             return self.activate_row();
         }
-        let action = self.settings.keymap.action(&[Scope::Browse], key);
+        let action = self.settings.keymap.action(&[Scope::Browse, Scope::Panes], key);
+        if key.typed().is_none() {
+            self.run_pending_search();
+        }
         let (dossier, sizes) = (&self.data.dossier, self.status.sizes);
         let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
         if let Some((timeline, change)) = self.overlays.timeline_mut().zip(change) {
@@ -131,7 +144,18 @@ impl App {
             }
             Some(Action::Quit | Action::Back | Action::Scale) => _ = self.overlays.pop(),
             Some(Action::Help) => self.open_list(ListKind::Commands),
-            _ => {}
+            // A digit in the list of filters begins a date.
+            _ if self.overlays.list().is_some_and(|list| list.kind == ListKind::Filters)
+                && digit(key).is_some() =>
+            {
+                self.overlays.clear();
+                self.apply(Action::FilterDate);
+                self.type_key(key);
+            }
+            _ => {
+                let close = self.settings.keymap.label(Action::Close);
+                self.status.hint(format!("{}: no such key here · {close} closes", key.label()));
+            }
         }
         None
     }

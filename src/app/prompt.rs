@@ -2,7 +2,7 @@
 
 use super::{
     Action, App, Key, annotations::RecordRef, browse::view::View, effect::Effect, key::Code,
-    line_editor::LineEditor, overlay::Overlay,
+    line_editor::LineEditor,
 };
 use crate::export::Format;
 
@@ -16,8 +16,7 @@ pub enum Prompt {
 pub struct SearchPrompt {
     pub editor: LineEditor,
     pub(super) hit: usize,
-    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
-    pub(crate) is_stale: bool,
+    pub(super) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,
@@ -52,6 +51,8 @@ pub enum InputKind {
     List(Vec<RecordRef>),
     AsOf,
     GoTo,
+    /// The time that is filtered by.
+    Date,
     Search(String),
     Export(Format),
     /// Whether an export overwrites this file.
@@ -59,27 +60,17 @@ pub enum InputKind {
 }
 
 impl InputKind {
-    pub fn label(&self) -> &'static str {
+    /// The label, and an example of what is typed.
+    pub fn words(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Note(_) => "note: ",
-            Self::List(_) => "reading list: ",
-            Self::AsOf => "as of: ",
-            Self::GoTo => "go to: ",
-            Self::Search(_) => "save search as: ",
-            Self::Export(_) => "file: ",
-            Self::Replace(..) => "file exists; overwrite? ",
-        }
-    }
-
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Note(_) => "leave empty to delete",
-            Self::List(_) => "new or existing list",
-            Self::AsOf => "26 aug 2008, 2008-08, 2008, today",
-            Self::GoTo => "a date (aug 2008); g first line",
-            Self::Search(_) => "a name",
-            Self::Export(format) => format.help(),
-            Self::Replace(..) => "yes or no",
+            Self::Note(_) => ("note: ", "leave empty to delete"),
+            Self::List(_) => ("reading list: ", "new or existing list"),
+            Self::AsOf => ("as of: ", "26 aug 2008, 2008-08, 2008, today"),
+            Self::GoTo => ("go to: ", "a date (aug 2008); g first line"),
+            Self::Date => ("only from: ", "2009, aug 2008, 2008..2010, before 2000"),
+            Self::Search(_) => ("save search as: ", "a name"),
+            Self::Export(format) => ("file: ", format.help()),
+            Self::Replace(..) => ("file exists; overwrite? ", "yes or no"),
         }
     }
 }
@@ -114,20 +105,10 @@ impl App {
 
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match (self.overlays.last_mut(), &mut self.prompt) {
-            (Some(Overlay::List(list)), _) => {
-                if let Some(filter) = &mut list.filter {
-                    edit(filter);
-                    list.selected = 0;
-                    self.update_lists();
-                }
+            (Some(overlay), _) => {
+                overlay.query_mut().map(edit);
+                self.status.has_typed = true;
             }
-            (Some(Overlay::Reader(reader)), _) => {
-                edit(&mut reader.query);
-                self.compose_readers();
-                let height = self.status.sizes.overlay_lines;
-                self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
-            }
-            (Some(Overlay::Links(_) | Overlay::Timeline(_)), _) => {}
             (None, Some(prompt)) => {
                 prompt.edit(edit);
                 // As in vi, gg goes to the first line, in the Russian layout too.
@@ -151,7 +132,10 @@ impl App {
             (Code::Backspace, false) if !key.alt && self.overlays.is_empty() && is_empty => {
                 self.apply(Action::Cancel);
             }
-            (Code::Backspace, false) if !key.alt => self.edit(LineEditor::backspace),
+            // Some terminals send Ctrl-h for Backspace.
+            (Code::Backspace, false) | (Code::Char('h'), true) if !key.alt => {
+                self.edit(LineEditor::backspace);
+            }
             (Code::Backspace | Code::Char('w'), _) => self.edit(LineEditor::delete_word),
             (Code::Char('u'), true) => self.edit(LineEditor::delete_before),
             (Code::Char('a'), true) | (Code::Home, _) => self.edit(LineEditor::home),
@@ -173,6 +157,13 @@ impl App {
         self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
     }
 
+    /// Asks once more, since what was typed cannot be used.
+    pub(crate) fn ask_again(&mut self, kind: InputKind, typed: &str, reason: &str) {
+        let editor = LineEditor::with(typed);
+        self.prompt = Some(Prompt::Input(InputPrompt { kind, editor }));
+        self.status.refuse(reason);
+    }
+
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),
@@ -189,11 +180,8 @@ impl App {
             (Some(Prompt::Search(search)), Action::PreviousBest) => {
                 self.browse.step_match(search, -1)
             }
-            (Some(Prompt::Search(search)), Action::HistoryBack) => {
-                search.recall(&self.browse.queries, true);
-            }
-            (Some(Prompt::Search(search)), Action::HistoryForward) => {
-                search.recall(&self.browse.queries, false);
+            (Some(Prompt::Search(search)), Action::HistoryBack | Action::HistoryForward) => {
+                search.recall(&self.browse.queries, action == Action::HistoryBack);
             }
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(input)), Action::Complete) => self.annotations.complete(input),

@@ -27,6 +27,8 @@ impl Notice {
 pub struct Status {
     pub(super) notice: Option<Notice>,
     pub(super) number: Option<u32>,
+    /// Whether text was typed, for which the next frame or action searches.
+    pub(super) has_typed: bool,
     pub(super) sizes: ViewportSizes,
 }
 

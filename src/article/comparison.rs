@@ -8,9 +8,12 @@ use super::{
 use crate::{
     date::{Date, Day, apart, year_words},
     dossier::{
-        Dossier, EntryId, Kind, LinkKind, Record, Subject, first_term_end,
+        Dossier, EntryId, Kind, LinkKind, PathStep, Record, Subject, first_term_end,
         record::{Action, Money, Treaty, short_name},
-        vocabulary::ActionType,
+        vocabulary::{
+            ActionType,
+            Classification::{DeFactoState, Government, Ministry, Parliament, State},
+        },
     },
     text::{number, pad, quantity, width},
 };
@@ -191,16 +194,33 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
 
 fn steps(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
     let dossier = builder.dossier;
-    let Some(steps) = dossier.path(one, other) else {
-        let text = format!("No connection: {} · {}", dossier.title(one), dossier.title(other));
-        return builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
+    let paths = dossier.paths(one, other, 3);
+    let is_body = |id: EntryId| {
+        matches!(dossier.record(id), Record::Organization(it)
+            if matches!(it.classification, State | DeFactoState | Government | Parliament | Ministry))
     };
-    let start = builder.reference_to(one, dossier.title(one));
-    builder.paragraph(2, vec![start]);
-    let labels = steps.iter().map(|step| width(&step.words)).max().unwrap_or(0);
-    for step in steps {
-        let label = Span::new(pad(&step.words, labels + 1), TextRole::Label);
-        let record = builder.reference_to(step.to, dossier.title(step.to));
-        builder.indented(2, labels + 1, vec![label, record]);
+    let passes_body =
+        |steps: &Vec<PathStep>| steps.iter().any(|step| step.to != other && is_body(step.to));
+    if paths.is_empty() {
+        let text = format!("No connection: {} · {}", dossier.title(one), dossier.title(other));
+        builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
+    } else if paths.iter().all(passes_body) {
+        let text =
+            "Only through a state or its bodies, which many records share: a weak connection.";
+        builder.paragraph(2, vec![Span::new(text, TextRole::Contested)]);
+    }
+    for (nth, steps) in paths.iter().enumerate() {
+        if nth > 0 {
+            builder.end_section();
+            builder.paragraph(2, vec![Span::new("Another way of the same length:", TextRole::Dim)]);
+        }
+        let start = builder.reference_to(one, dossier.title(one));
+        builder.paragraph(2, vec![start]);
+        let labels = steps.iter().map(|step| width(&step.words)).max().unwrap_or(0);
+        for step in steps {
+            let label = Span::new(pad(&step.words, labels + 1), TextRole::Label);
+            let record = builder.reference_to(step.to, dossier.title(step.to));
+            builder.indented(2, labels + 1, vec![label, record]);
+        }
     }
 }

@@ -47,17 +47,23 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     let people = event.roles.iter().filter_map(|role| dossier.find(&role.agent));
     snapshot::offices_then(builder, people, &event.date);
     let described = dossier.describes(id);
+    let mut about = Vec::new();
     for link in &event.treaties {
-        let treaty = builder.reference(&link.treaty);
         let action = described.iter().find(|part| dossier.record(**part).id() == &*link.treaty);
-        let words = match action.map(|part| dossier.subject(*part)) {
-            Some(Subject::Action(record, action)) => action_label(dossier, record, action),
-            _ => link.action.map_or("about", ActionType::label).into(),
+        let words = match (action.map(|part| dossier.subject(*part)), link.action) {
+            (Some(Subject::Action(record, action)), _) => action_label(dossier, record, action),
+            (_, Some(action)) => action.label().into(),
+            (_, None) => {
+                about.push(link.treaty.clone());
+                continue;
+            }
         };
+        let treaty = builder.reference(&link.treaty);
         let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
         spans.extend(action.map(|part| builder.cite(dossier.citations(*part))));
         builder.paragraph(4, spans);
     }
+    builder.links("About", &about);
     for part in described {
         if !event.treaties.iter().any(|link| dossier.record(*part).id() == &*link.treaty) {
             let title = builder.reference_to(*part, dossier.title(*part));

@@ -15,8 +15,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     for (at, record) in (0..).zip(dossier.records()) {
         let Record::Treaty(treaty) = record else { continue };
         let state = dossier.record_entry_at(at).and_then(|id| dossier.treaty_on(id, newest));
-        let pending =
-            state.filter(|it| it.status == TreatyStatus::Pending && treaty.note.is_none());
+        let is_pending =
+            |status| matches!(status, TreatyStatus::Pending | TreatyStatus::RatifiedByOne);
+        let pending = state.filter(|it| is_pending(it.status) && treaty.note.is_none());
         let since = pending.and_then(|it| it.since(dossier));
         if let Some(since) = since.filter(|since| since.latest().plus(LONG) < newest) {
             let message = format!("pending since {since}: over five years until the newest source");

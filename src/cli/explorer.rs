@@ -135,7 +135,7 @@ impl Handler for Explorer {
             }
         };
         let turn = effect.map_or(Flow::Continue, |effect| self.run_effect(effect));
-        if !self.app.search().is_some_and(|search| search.is_stale) {
+        if !self.app.has_pending_search() {
             self.refresh();
         }
         if !self.is_loading || self.loaded_once {
@@ -150,7 +150,7 @@ impl Handler for Explorer {
     }
 
     fn ready(&mut self) {
-        if self.app.search().is_some_and(|search| search.is_stale) {
+        if self.app.has_pending_search() {
             self.refresh();
         }
         if let Some(task) = self.app.background.take_task() {

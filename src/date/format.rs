@@ -161,6 +161,15 @@ fn interval_words(from: DatePoint, to: DatePoint, style: DateStyle) -> String {
 /// The ends of an interval; the first without what it shares with the second.
 fn interval_ends(from: DatePoint, to: DatePoint, style: DateStyle) -> (String, String) {
     let plain = |point: DatePoint| !point.approximate && !point.uncertain;
+    // The month that a day is in ends on its last day: `8–31 August 2011`.
+    let to = match (from.value, to.value.range()) {
+        (Calendar::Day(first), Some(DateRange::Days(start, last)))
+            if plain(to) && (start..=last).contains(&first) =>
+        {
+            DatePoint { value: Calendar::Day(last), ..to }
+        }
+        _ => to,
+    };
     let is_short = style == DateStyle::DayMonth
         && (plain(from) && plain(to))
         && from.value.year() == to.value.year();

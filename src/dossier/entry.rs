@@ -121,6 +121,14 @@ impl Dossier {
         }
     }
 
+    /// The title, or the short name of a record that has one.
+    pub fn short_title(&self, id: EntryId) -> Cow<'_, str> {
+        match short_name(self.record(id).names()) {
+            short if !short.is_empty() && self.record_entry(id) == id => short.into(),
+            _ => self.title(id),
+        }
+    }
+
     /// The date of the entry: of a treaty its signature (or its first action), of a term its start.
     pub fn date(&self, id: EntryId) -> Option<&Date> {
         match self.subject(id) {

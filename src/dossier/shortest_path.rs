@@ -101,24 +101,50 @@ impl Through {
 impl Dossier {
     /// The shortest path: empty from an entry to itself, none if there is no path.
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
+        self.paths(from, to, 1).pop()
+    }
+
+    /// At most this many paths that are equally short and share nothing but their ends.
+    pub fn paths(&self, from: EntryId, to: EntryId, most: usize) -> Vec<Vec<PathStep>> {
         // Of equally short paths, both directions give the one found from the later entry.
-        if from < to {
-            return self.path(to, from).map(|steps| reversed(to, steps));
+        let (first, last) = (from.max(to), from.min(to));
+        let (mut passed, mut shortest, mut paths) = (Vec::new(), u32::MAX, Vec::new());
+        while paths.len() < most
+            && let Some((length, steps)) = self.path_beside(&passed, first, last)
+            && length <= shortest
+        {
+            let inner = passed.len();
+            passed.extend(steps.iter().map(|step| step.to).filter(|id| *id != last));
+            paths.push(if from < to { reversed(first, steps) } else { steps });
+            if passed.len() == inner {
+                break;
+            }
+            shortest = length;
         }
+        paths
+    }
+
+    fn path_beside(
+        &self,
+        passed: &[EntryId],
+        from: EntryId,
+        to: EntryId,
+    ) -> Option<(u32, Vec<PathStep>)> {
         let start = Node::Entry(from, Through::Any);
         let mut came: HashMap<Node<'_>, (u32, Node<'_>, Option<PathStep>)> = HashMap::new();
         let mut next = BinaryHeap::from([Reverse((0, start))]);
         while let Some(Reverse((length, at))) = next.pop() {
             if matches!(at, Node::Entry(id, _) if id == to) {
-                return Some(trace_back(&came, at));
+                return Some((length, trace_back(&came, at)));
             }
             if came.get(&at).is_some_and(|(known, ..)| *known < length) {
                 continue;
             }
             for (more, node, step) in self.edges(at) {
                 let length = length + more;
+                let is_passed = matches!(node, Node::Entry(id, _) if passed.contains(&id));
                 let is_longer = came.get(&node).is_some_and(|(known, ..)| *known <= length);
-                if node != start && !is_longer {
+                if node != start && !is_longer && !is_passed {
                     came.insert(node, (length, at, step));
                     next.push(Reverse((length, node)));
                 }

@@ -3,20 +3,18 @@
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
     app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
-    dossier::Kind,
     text::{clean, width, wrap_into},
 };
 use ratatui::{
     layout::Rect,
     style::{Modifier, Style},
 };
-use std::cmp::Reverse;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn label(prompt: &Prompt) -> &'static str {
     match prompt {
         Prompt::Search(_) => "/",
-        Prompt::Input(input) => input.kind.label(),
+        Prompt::Input(input) => input.kind.words().0,
     }
 }
 
@@ -154,11 +152,14 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, ar
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
-    let (hint, style) = match (app.status().notice(), editor.fullness()) {
-        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
-        (None, Some(full)) => (full, theme.refusal),
-        (None, None) => match app.annotations().input_hint(input, app.data().today()) {
-            Ok(day) => (day, theme.date),
+    if let Some(notice) = app.status().notice() {
+        let above = Rect { y: area.y.saturating_sub(1), ..area };
+        message(canvas, notice.text(), theme.bar.patch(theme.refusal), (above, above));
+    }
+    let (hint, style) = match editor.fullness() {
+        Some(full) => (full, theme.refusal),
+        None => match app.annotations().input_hint(input, app.data()) {
+            Ok(read) => (read, theme.date),
             Err(hint) => (hint, theme.dim),
         },
     };
@@ -199,39 +200,24 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         return put(example, theme.dim);
     };
-    // Advice comes first: the end of the line may not fit.
+    // What the record lacks comes first, then advice: the end of the line may not fit.
+    let missing = app.browse().missing_parts();
+    for part in &missing {
+        put("without ", theme.dim);
+        put(&part.typed, theme.dim.add_modifier(Modifier::CROSSED_OUT));
+        put(" · ", theme.bar);
+    }
     let nothing = if found.total == 0 { vec!["no matches"] } else { Vec::new() };
     let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
     let advice: String = advice.map(|advice| format!("{advice} · ")).collect();
     put(&advice, theme.refusal);
-    // An event may be shown for a treaty action that it describes.
-    let mut shown = app.view().current.into_iter();
-    let mut shown = shown
-        .by_ref()
-        .flat_map(|id| std::iter::once(id).chain(app.dossier().describes(id).iter().copied()));
-    let matched = shown.find(|id| found.contains(*id));
-    let missing = matched.map(|id| found.missing(id)).unwrap_or_default();
-    // What the record lacks comes first, for the same reason.
-    let mut parts: Vec<_> = found.explanation.iter().collect();
-    parts.sort_by_key(|part| !missing.contains(part));
-    for (part, nth) in parts.into_iter().zip(0..) {
+    let parts = found.explanation.iter().filter(|part| !missing.contains(part));
+    for (part, nth) in parts.zip(0..) {
         put(if nth > 0 { " · " } else { "" }, theme.strong);
-        if missing.contains(&part) {
-            put("without ", theme.dim);
-            put(&part.typed, theme.dim.add_modifier(Modifier::CROSSED_OUT));
-        } else {
-            put(&part.text, theme.strong);
-        }
+        put(&part.text, theme.strong);
     }
     if found.total > 0 {
-        put(&format!(" · {} found:", found.total), theme.bar);
-        let count = |kind: Kind| found.counts.get(kind as usize).copied().unwrap_or(0);
-        let mut kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|it| count(*it) > 0).collect();
-        // The end of the line may not fit.
-        kinds.sort_by_key(|kind| Reverse(count(*kind)));
-        for kind in kinds {
-            put(&format!(" {} {}", count(kind), kind.noun(count(kind))), theme.dim);
-        }
+        put(&format!(" · {} found", found.total), theme.bar);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The first line: the title of the dossier or the filters, the way back, the histogram.
+//! The first line: the title of the dossier or the filters, the histogram.
 
 use super::canvas::Canvas;
 use crate::{
@@ -17,12 +17,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     if area.width >= 60 {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
-    let progress = app
-        .background
-        .progress()
-        .map(|progress| format!(" {} ", truncate(&progress, usize::from(area.width / 2))));
-    let progress = progress.unwrap_or_default();
-    let histogram = histogram(app, usize::from(area.width));
+    let progress = app.background.progress().unwrap_or_default();
+    let progress = match &*truncate(&progress, usize::from(area.width / 2)) {
+        "" => String::new(),
+        progress => format!(" {progress} "),
+    };
     let mut left = vec![(" ".to_owned(), theme.bar)];
     left.extend(filters(canvas));
     if left.len() == 1 || area.width >= 100 {
@@ -30,9 +29,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     }
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
-    // Filters, and where the user has come from, are worth more than the histogram.
+    // Filters are worth more than the histogram.
+    let histogram = histogram(app, usize::from(area.width));
     let histogram = if width(&histogram) <= free { histogram } else { String::new() };
-    left.push((trail(app, free.saturating_sub(width(&histogram) + 1)), theme.bar.patch(theme.dim)));
     let right = u16::try_from(width(&progress) + width(&histogram)).unwrap_or(0).min(area.width);
     let room = Rect { width: area.width - right, ..area };
     canvas.pieces(room, x, 0, &left);
@@ -58,29 +57,25 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let is_partial = app.browse().results().is_some_and(|found| found.is_partial);
     let filters = app.view().filters.iter().map(|filter| match filter {
-        Filter::Search(query) if is_partial => format!("partly: {query}"),
-        filter => filter.label(app.dossier()),
+        Filter::Search(query) if is_partial => (partial(app, query), 48),
+        filter => (filter.label(app.dossier()), 32),
     });
     let picked = Some(app.browse().picked().len()).filter(|count| *count > 0);
-    let pinned = app.browse().pinned().map(|id| format!("pinned: {}", app.dossier().title(id)));
-    let chips = filters.chain(picked.map(|count| format!("{count} selected"))).chain(pinned);
-    let chip = |text: String| format!("[{} ×] ", truncate(&text, 32));
+    let picked = picked.map(|count| (format!("{count} selected"), 32));
+    let pinned =
+        app.browse().pinned().map(|id| (format!("pinned: {}", app.dossier().short_title(id)), 32));
+    let chips = filters.chain(picked).chain(pinned);
+    let chip = |(text, most): (String, usize)| format!("[{} ×] ", truncate(&text, most));
     chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
 }
 
-fn trail(app: &App, room: usize) -> String {
-    let mut trail = String::new();
-    let mut last = app.view().current;
-    for id in app.browse().trail().rev() {
-        if Some(id) == last {
-            continue;
-        }
-        last = Some(id);
-        let title = format!("{} › ", truncate(&app.dossier().title(id), 24));
-        if width(&title) + width(&trail) > room {
-            break;
-        }
-        trail.insert_str(0, &title);
+/// A search of which the current record lacks a part, which is named first.
+fn partial(app: &App, query: &str) -> String {
+    let missing: Vec<&str> = app.browse().missing_parts().iter().map(|part| &*part.typed).collect();
+    let left = missing.iter().fold(query.to_owned(), |left, word| left.replacen(word, "", 1));
+    let left: Vec<&str> = left.split_whitespace().collect();
+    match missing.is_empty() {
+        true => format!("search: {query}"),
+        false => format!("without {}: {}", missing.join(", "), left.join(" ")),
     }
-    trail
 }

@@ -176,9 +176,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
     match row {
         ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
         ListRow::Action(it, letter) => action(app, theme, (*it, *letter), cells),
-        ListRow::Filter(at, text) => {
-            vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
-        }
+        ListRow::Filter(_, text) => vec![plain(&format!("  Remove [{text} ×]"))],
         ListRow::Theme(choice) => {
             let letter: String = row.shortcut().into_iter().collect();
             vec![(pad(&letter, 2), theme.key), plain(choice.name())]

@@ -143,13 +143,12 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         }
         _ => dossier.title(id).into_owned(),
     };
-    let short = short_name(record.names());
     let is_whole = dossier.record_entry(id) == id;
     // The status of a treaty needs room too.
     let room = if dossier.kind(id) == Kind::Treaty { room * 11 / 20 } else { room };
     let title = match width(&title) > room && is_whole && dossier.kind(id) != Kind::Person {
-        true if !short.is_empty() => short.to_owned(),
-        _ => title,
+        true => dossier.short_title(id).into_owned(),
+        false => title,
     };
     let Some(found) = app.browse().results() else { return title };
     if !found.highlights(&title).is_empty() {

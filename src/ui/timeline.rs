@@ -9,7 +9,7 @@ use crate::{
     },
     article::glyph,
     date::{Date, Day},
-    dossier::{EntryId, Subject, action_label, record::preferred},
+    dossier::{EntryId, Subject},
     text::{pad, quantity, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
@@ -231,13 +231,8 @@ const NAME_ROOM: usize = 11;
 
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
-        Subject::Term(person, term) => format!("{}, {}", preferred(person.names()), term.office),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
-        Subject::Action(treaty, action) => {
-            let label = action_label(app.dossier(), treaty, action);
-            format!("{}: {label}", crate::dossier::record::short_name(treaty.names()))
-        }
-        Subject::Record(_) => app.dossier().title(id).into_owned(),
+        _ => app.dossier().title(id).into_owned(),
     }
 }
 
@@ -251,23 +246,20 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
     canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
     let enter = canvas.app.settings.keymap.label(Action::Activate);
-    let more = match frame.selected_mark().map_or(1, |mark| mark.count) {
-        1 => format!(" · {enter} to open"),
-        count => format!(" · {} here, {enter} to list", quantity(count, "record")),
+    // What Enter does comes first where it is not to open the record that is named.
+    let (before, after) = match frame.selected_mark().map_or(1, |mark| mark.count) {
+        1 => (String::new(), format!(" · {enter} to open")),
+        count => (format!("{count} records, {enter} lists: "), String::new()),
     };
     let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
     let room = Rect { width: area.width - cells, ..area };
-    let title = canvas.app.dossier().title(id);
-    let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
-    // The title comes first if both do not fit.
-    let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
-    let title = truncate(&title, left(&more));
     let pieces = [
         ("▌", canvas.theme.focus),
+        (&*before, canvas.theme.key),
         (&*date, canvas.theme.date),
         (" ", canvas.theme.plain),
-        (&*title, canvas.theme.strong),
-        (&*more, canvas.theme.dim),
+        (&*canvas.app.dossier().title(id), canvas.theme.strong),
+        (&*after, canvas.theme.dim),
     ];
     canvas.pieces(room, 0, 0, &pieces);
 }

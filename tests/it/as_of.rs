@@ -6,7 +6,9 @@ use chancery::{
     date::Day,
     dossier::{
         Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
-        TreatyStatus::{self, Ended, Exchanged, InForce, Issued, NotYet, Pending, Signed},
+        TreatyStatus::{
+            self, Ended, Exchanged, InForce, Issued, NotYet, Pending, RatifiedByOne, Signed,
+        },
         record::{Action, Term},
         vocabulary::ActionType,
     },
@@ -114,18 +116,21 @@ fn friendship_treaty_is_signed_2008() {
     assert_eq!(told.recognised(RecognitionStatus::InEffect), recognised);
 }
 
-/// 1 November 2008: the treaty has passed the Duma and is not in force yet.
+/// 1 November 2008: South Ossetia has ratified, and the treaty has passed the Duma.
 #[test]
-fn friendship_treaty_is_pending_2008() {
+fn one_side_has_ratified_2008() {
     let told = on(2008, 11, 1);
-    told.acts([("friendship-treaty-2008", Pending), ("border-protection-agreement-2009", NotYet)]);
+    told.acts([
+        ("friendship-treaty-2008", RatifiedByOne),
+        ("border-protection-agreement-2009", NotYet),
+    ]);
     told.held("Ambassador of Russia to South Ossetia", &["Elbrus Kargiyev"]);
 }
 
 /// 20 January 2009: the friendship treaty enters into force.
 #[test]
 fn friendship_treaty_enters_into_force_2009() {
-    on(2009, 1, 19).acts([("friendship-treaty-2008", Pending)]);
+    on(2009, 1, 19).acts([("friendship-treaty-2008", RatifiedByOne)]);
     let told = on(2009, 1, 20);
     told.acts([("friendship-treaty-2008", InForce)]);
     told.held("Ambassador of South Ossetia to Russia", &["Dmitry Medoyev"]);
@@ -157,7 +162,7 @@ fn alliance_treaty_is_signed_2015() {
     told.acts([("alliance-treaty-2015", Signed), ("friendship-treaty-2008", InForce)]);
     told.held("President of Russia", &["Vladimir Putin"]);
     told.held("President of South Ossetia", &["Leonid Tibilov"]);
-    on(2015, 6, 19).acts([("alliance-treaty-2015", Pending)]);
+    on(2015, 6, 19).acts([("alliance-treaty-2015", RatifiedByOne)]);
     on(2015, 7, 30).acts([("alliance-treaty-2015", InForce)]);
 }
 

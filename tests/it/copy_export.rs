@@ -171,6 +171,9 @@ fn explorer_export_equals_command_export() {
     assert_eq!(read("kokoity.md"), read("command.md"));
     pty.press("yemd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
+    // The name stays in the line, to be mended.
+    pty.press("\x15mended.md\r");
+    pty.wait_for("to mended.md");
 }
 
 /// The file of a day has nothing later in it, as that of `--as-of`; picked records stay complete.

@@ -80,3 +80,17 @@ proptest! {
         }
     }
 }
+
+/// An interval that ends in the month of its first day ends on the last day of the month.
+#[test]
+fn intervals_name_their_month_once() {
+    for (edtf, words) in [
+        ("2011-08-08/2011-08", "8–31 August 2011"),
+        ("2011-08-01/2011-08", "1–31 August 2011"),
+        ("2011-08-08/2011", "8 August – 31 December 2011"),
+        ("2011-08-08/2011-09", "8 August 2011 – September 2011"),
+        ("2011-08-08/2011-08~", "8 August 2011 – about August 2011"),
+    ] {
+        assert_eq!(edtf.parse::<Date>().unwrap().words(), words, "{edtf}");
+    }
+}

@@ -79,13 +79,13 @@ fn commands_are_found_by_synonyms() {
         ("count", "Statistics"),
         ("report", "Export…"),
         ("print", "Export…"),
-        ("share", "Copy…"),
+        ("share", "Copy or cite…"),
         ("quit", "Quit"),
         ("undo", "Back"),
-        ("legend", "About this dossier"),
+        ("legend", "Legend of signs"),
         ("colour", "Theme…"),
         ("colors", "Theme…"),
-        ("cite", "Copy…"),
+        ("cite", "Copy or cite…"),
         ("zoom", "Zoom pane"),
     ] {
         let mut stage = Stage::new(80, 24);
@@ -175,7 +175,7 @@ fn windows_name_the_keys_of_the_user() {
     for (script, expected) in [
         ("t", "HL time"),
         ("t", "Ctrl-w close"),
-        ("t", "Ctrl-o to"),
+        ("t", "Ctrl-o lists"),
         (":statistics<ctrl-o>", "HL"),
         (":statistics<ctrl-o>", "Ctrl-o filters"),
         ("a2008-08-26<enter>A", "Ctrl-o opens"),

@@ -299,7 +299,6 @@ fn background_results_equal_direct_ones() {
     stage.app.background.set_threshold(10);
     for keys in [
         "1ggt",
-        "L",
         "<esc>/medvedev<enter>t",
         "<esc><esc>",
         ":statistics<enter>",

@@ -12,6 +12,7 @@ mod as_of_history;
 mod ascii;
 mod broken;
 mod checks;
+mod choosing;
 mod cli;
 mod clipboard;
 mod comparison;

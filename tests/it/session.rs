@@ -163,7 +163,7 @@ fn filters_are_removed_one_by_one() {
     let mut stage = Stage::new(80, 24);
     stage.keys("/viola<enter>fcfl");
     assert_eq!(stage.app.view().filters.len(), 3);
-    stage.keys("f1");
+    stage.keys(&format!("f{}<enter>", "<down>".repeat(7)));
     assert!(!stage.app.view().filters.iter().any(|it| matches!(it, Filter::Search(_))));
     stage.keys("<esc><esc>");
     assert!(stage.app.view().filters.is_empty());
@@ -172,7 +172,7 @@ fn filters_are_removed_one_by_one() {
 #[test]
 fn several_records_are_selected() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("1gg<space><space>");
+    stage.keys("1gg<space><down><space>");
     assert_eq!(stage.app.browse().picked().len(), 2);
     assert_eq!(stage.app.browse().filtered_entries().map(|it| it.len()), Some(2));
     assert!(matches!(stage.keys("yt"), Some(Effect::Copy(_, all)) if all.len() == 2));

@@ -6,13 +6,7 @@ use super::{
     view::{Filter, PaneId},
 };
 use crate::{
-    app::{
-        Action, App,
-        data::Data,
-        line_editor::LineEditor,
-        prompt::{InputKind, InputPrompt, Prompt},
-        status::Notice,
-    },
+    app::{Action, App, data::Data, prompt::InputKind, status::Notice},
     date::{Day, first_day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
@@ -117,11 +111,7 @@ impl App {
                 let text = format!("{summary} shows a summary of the day, {next} the next change");
                 self.status.hint(text);
             }
-            Err(reason) => {
-                let editor = LineEditor::with(typed);
-                self.prompt = Some(Prompt::Input(InputPrompt { kind: InputKind::AsOf, editor }));
-                self.status.refuse(&reason);
-            }
+            Err(reason) => self.ask_again(InputKind::AsOf, typed, &reason),
         }
     }
 }

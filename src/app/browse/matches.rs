@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{SearchPrompt, data::Data},
     dossier::{EntryId, EntrySet},
+    search::ClauseExplanation,
 };
 use std::sync::Arc;
 
@@ -20,6 +21,15 @@ impl Browse {
         self.search_filter(data);
         self.refill();
         self.follow_selection();
+    }
+
+    /// The parts of the query that the current entry lacks, where matches are partial.
+    pub(crate) fn missing_parts(&self) -> Vec<&ClauseExplanation> {
+        let (Some(found), Some(id)) = (&self.results, self.view.current) else { return Vec::new() };
+        // An event may be shown for a treaty action that it describes.
+        let described = self.dossier.describes(id).iter().copied();
+        let matched = std::iter::once(id).chain(described).find(|id| found.contains(*id));
+        matched.map(|id| found.missing(id)).unwrap_or_default()
     }
 
     pub(crate) fn filter_by_field(&mut self, data: &Data, clause: &str) {

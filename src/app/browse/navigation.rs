@@ -57,11 +57,7 @@ impl Browse {
         }
     }
 
-    pub(crate) fn turn_focus(
-        &mut self,
-        article: &ArticlePane,
-        forward: bool,
-    ) -> Result<(), Notice> {
+    pub(crate) fn turn_focus(&mut self, forward: bool) -> Result<(), Notice> {
         let stops = PaneId::ALL.len() + 1;
         let now = match self.view.focus {
             Focus::Pane(pane) => pane.index(),
@@ -70,36 +66,25 @@ impl Browse {
         let next = if forward { now + 1 } else { now + stops - 1 } % stops;
         match PaneId::ALL.get(next) {
             Some(pane) => self.focus(*pane),
-            None => return self.enter_details(article),
+            None => return self.enter_details(),
         }
         Ok(())
     }
 
-    pub(crate) fn move_sideways(
-        &mut self,
-        article: &ArticlePane,
-        right: bool,
-    ) -> Result<(), Notice> {
+    pub(crate) fn move_sideways(&mut self, right: bool) -> Result<(), Notice> {
         match (self.view.focus, right) {
             (Focus::Detail(pane), false) => self.focus(pane),
             (Focus::Detail(_), true) | (Focus::Pane(PaneId::Timeline), false) => {}
-            (Focus::Pane(_), _) => return self.turn_focus(article, right),
+            (Focus::Pane(_), _) => return self.turn_focus(right),
         }
         Ok(())
     }
 
-    pub(crate) fn enter_details(&mut self, article: &ArticlePane) -> Result<(), Notice> {
+    pub(crate) fn enter_details(&mut self) -> Result<(), Notice> {
         if self.view.current.is_none() {
             return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        match article.tab() {
-            Tab::Facts => article.select_visible(&mut self.view.position),
-            _ if self.view.position.selected.is_none() => {
-                article.step_link(&mut self.view.position, 1);
-            }
-            _ => {}
-        }
         Ok(())
     }
 
@@ -124,7 +109,7 @@ impl Browse {
         !std::mem::take(&mut self.picked).is_empty() || self.pinned.take().is_some()
     }
 
-    /// Selects the current record of the pane as one of several, or no longer, and goes to the next.
+    /// Selects the current record of the pane as one of several, or no longer.
     pub(crate) fn pick(&mut self) {
         let Focus::Pane(pane) = self.view.focus else { return };
         let Some(id) = self.view.pane(pane).entry() else { return };
@@ -133,8 +118,6 @@ impl Browse {
         if self.picked.len() == before {
             self.picked.push(id);
         }
-        self.view.pane_mut(pane).step(1);
-        self.follow_selection();
     }
 
     pub(crate) fn filter_linked(&mut self) -> Result<(), Notice> {

@@ -6,7 +6,7 @@ use crate::text::{truncate, width, wrap_into};
 const LEAST_NAME: usize = 18;
 
 /// The spacings, widest first: blank lines between branches, and lines per name.
-const SPACINGS: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
+const SPACINGS: [(usize, usize); 6] = [(1, 5), (1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
 
 #[derive(Debug)]
 pub(super) struct PlannedBranch {
@@ -62,22 +62,9 @@ impl Layout {
             // What one side leaves free the other one takes.
             let right = both - plan([half; 2])?.breadth(Side::Left);
             let left = both - plan([half, right])?.breadth(Side::Right);
-            let mut layout = plan([left, right])?;
+            let layout = plan([left, right])?;
             let fits = |side| layout.height(side) <= lines;
-            if !fits(Side::Left) || !fits(Side::Right) {
-                return None;
-            }
-            for (more, (at, (branch, side))) in
-                (1..=2).flat_map(|more| parts.iter().enumerate().map(move |part| (more, part)))
-            {
-                let longer = planned(branch, *side, (layout.breadth(*side), most + more))?;
-                let height = layout.height(*side) + longer.height();
-                let own = layout.branches.get_mut(at)?;
-                if height - own.height() <= lines {
-                    *own = longer;
-                }
-            }
-            Some(layout)
+            (fits(Side::Left) && fits(Side::Right)).then_some(layout)
         })
     }
 

@@ -77,22 +77,7 @@ impl App {
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
             }
-            Action::FilterLinked
-            | Action::Positions
-            | Action::Links
-            | Action::Sources
-            | Action::Graph
-            | Action::Zoom
-            | Action::Select
-            | Action::Open
-            | Action::Pin
-            | Action::Compare
-            | Action::Connection
-            | Action::Edit
-            | Action::Bookmark
-            | Action::Note
-            | Action::List
-            | Action::Copy => view.current.is_some(),
+            Action::Open | Action::Zoom | Action::Copy => view.current.is_some(),
             Action::Follow | Action::NextLink | Action::PreviousLink => {
                 !self.article.text().targets.is_empty()
             }

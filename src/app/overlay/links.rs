@@ -6,9 +6,7 @@ use crate::{
         App,
         link_drawing::{Branch, LinkDrawing, NodeName},
     },
-    dossier::{
-        Dossier, EntryId, EntryPart, Neighbor, Record, Subject, action_label, record::short_name,
-    },
+    dossier::{Dossier, EntryId, Neighbor, Record, Subject, action_label},
     text::{clean, quantity},
 };
 use std::collections::HashMap;
@@ -188,12 +186,7 @@ fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> NodeName {
 }
 
 fn entry_name(dossier: &Dossier, id: EntryId) -> NodeName {
-    let full = dossier.title(id);
-    let short = match dossier.entry(id).part {
-        EntryPart::Whole => short_name(dossier.record(id).names()),
-        _ => "",
-    };
-    cleaned(&full, if short.is_empty() { &full } else { short })
+    cleaned(&dossier.title(id), &dossier.short_title(id))
 }
 
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {

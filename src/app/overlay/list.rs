@@ -84,7 +84,6 @@ impl ListRow {
             Self::Copy(format) => Some(format.letter()),
             Self::Theme(theme) => theme.name().chars().next(),
             Self::Action(_, letter) => *letter,
-            Self::Filter(at, _) => char::from_digit(u32::try_from(at + 1).ok()?, 10),
             _ => None,
         }
     }
@@ -190,7 +189,13 @@ impl ListOverlay {
         };
         self.rows = self.all.iter().filter(fits).cloned().collect();
         if !words.is_empty() {
-            self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
+            // Titles of which a word begins with what was typed come first.
+            self.rows.sort_by_cached_key(|row| {
+                let text = text(row).to_lowercase();
+                let title = text.lines().next().unwrap_or_default();
+                let begins = title.split(' ').any(|word| word.starts_with(&typed));
+                (!title.starts_with(&typed), !begins)
+            });
         }
         self.select(self.selected);
     }

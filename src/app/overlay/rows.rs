@@ -62,7 +62,7 @@ impl ListContext<'_> {
             ListRow::Action(action, _) => {
                 let keys = self.settings.keymap.labels(*action);
                 let (title, help) = (action.title(), action.help());
-                format!("{title} {help} {keys} {} {}", action.name(), action.words())
+                format!("{title}\n{help} {keys} {} {}", action.name(), action.words())
             }
             ListRow::Filter(_, text) => text.clone(),
             ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),

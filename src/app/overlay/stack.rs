@@ -46,7 +46,7 @@ impl Overlays {
         }
     }
 
-    pub(super) fn list_mut(&mut self) -> Option<&mut ListOverlay> {
+    pub(crate) fn list_mut(&mut self) -> Option<&mut ListOverlay> {
         match self.last_mut()? {
             Overlay::List(list) => Some(list),
             _ => None,
@@ -146,8 +146,9 @@ impl Overlays {
         let page = sizes.overlay_page();
         let half = (page / 2).max(1);
         let by = match action {
-            Action::Left | Action::Right => {
-                let side = if action == Action::Left { Side::Left } else { Side::Right };
+            Action::Left | Action::Right | Action::NextPane | Action::PreviousPane => {
+                let is_left = matches!(action, Action::Left | Action::PreviousPane);
+                let side = if is_left { Side::Left } else { Side::Right };
                 self.move_sideways(side, dossier, sizes);
                 return true;
             }

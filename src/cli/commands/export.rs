@@ -2,7 +2,7 @@
 
 use super::{search, show};
 use crate::{
-    app::{App, Notice},
+    app::{App, InputKind, Notice},
     cli::{
         args,
         loading::DossierSpec,
@@ -200,7 +200,9 @@ pub(crate) fn export_visible(
             app.notify(Notice::Hint(text));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.notify(Notice::Refusal(format!("Not exported: {error}"))),
+        Err(error) => {
+            app.ask_again(InputKind::Export(format), typed, &format!("Not exported: {error}"))
+        }
     }
 }
 

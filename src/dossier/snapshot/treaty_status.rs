@@ -23,6 +23,7 @@ vocabulary! {
         Exchanged = "notes exchanged";
         Issued = "issued";
         Pending = "pending";
+        RatifiedByOne = "ratified by one side";
         Ratified = "ratified, not yet in force";
         RatifiedUndated = "ratified; entry into force not dated in the sources";
         InForce = "in force";
@@ -45,12 +46,13 @@ impl TreatyStatus {
             Self::Ratified => 4,
             Self::RatifiedUndated => 5,
             Self::Exchanged => 6,
-            Self::Pending => 7,
-            Self::Signed => 8,
-            Self::Approved => 9,
-            Self::Negotiated => 10,
-            Self::Ended => 11,
-            Self::Undated | Self::NotYet => 12,
+            Self::RatifiedByOne => 7,
+            Self::Pending => 8,
+            Self::Signed => 9,
+            Self::Approved => 10,
+            Self::Negotiated => 11,
+            Self::Ended => 12,
+            Self::Undated | Self::NotYet => 13,
         }
     }
 
@@ -76,10 +78,10 @@ impl TreatyStatus {
             ActionType::Signature | ActionType::LawSigned if is_decree => Self::Issued,
             ActionType::Signature => Self::Signed,
             ActionType::Exchange if treaty.kind == TreatyType::ExchangeOfNotes => Self::Exchanged,
-            ActionType::Submission
-            | ActionType::LowerHouse
-            | ActionType::UpperHouse
-            | ActionType::OtherPartyRatification => Self::Pending,
+            ActionType::Submission | ActionType::LowerHouse | ActionType::UpperHouse => {
+                Self::Pending
+            }
+            ActionType::OtherPartyRatification => Self::RatifiedByOne,
             ActionType::LawSigned | ActionType::Exchange => Self::ratified(treaty),
             ActionType::EntryIntoForce | ActionType::Extension => Self::InForce,
             ActionType::Termination => Self::Ended,
@@ -136,6 +138,7 @@ impl TreatyState {
                 format!("{label}, renewed until {} (calculated)", date(&Date::of_day(end)))
             }
             (TreatyStatus::Pending, _, Some(since)) => format!("{label} since {since}"),
+            (TreatyStatus::RatifiedByOne, _, Some(since)) => format!("{label} ({since})"),
             (TreatyStatus::Ended, _, Some(since)) if self.action.is_some() => {
                 match self.withdrawn_party(dossier) {
                     Some(party) => format!("{label} ({party} withdrew, {since})"),

@@ -217,7 +217,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "syria 2018",
         Within(
-            5,
+            6,
             "syria-recognition-announced south-ossetia/recognition-8 syria-friendship-treaty-2018 syria-diplomatic-relations-2018",
         ),
     ),

@@ -1,0 +1,173 @@
+//! Links, records and filters are chosen by one rule each, and nothing typed is ignored in silence.
+
+use crate::support::stage::Stage;
+use chancery::{
+    app::{Code, Filter, Key, ListKind, ListRow},
+    file_format::builtin,
+};
+
+/// The number of the selected link, from the counter in the last line.
+fn selected_link(stage: &Stage) -> usize {
+    let text = stage.text();
+    let (_, counter) = text.rsplit_once('[').unwrap_or_else(|| panic!("no counter: {text}"));
+    counter.split_once(']').and_then(|(number, _)| number.parse().ok()).unwrap()
+}
+
+#[test]
+fn details_open_at_the_first_link() {
+    for query in ["friendship treaty", "russia recognises south", "kokoity", "alliance treaty 2015"]
+    {
+        for size in [(80, 24), (120, 36), (40, 12), (60, 16)] {
+            let mut stage = Stage::of(builtin(), size.0, size.1);
+            stage.keys(&format!("/{query}<enter>"));
+            let before = stage.app.view().current;
+            stage.keys("<enter>");
+            assert_eq!(selected_link(&stage), 1, "{query} at {size:?}");
+            // One press follows what is on the screen, otherwise the first one shows it.
+            stage.keys("<enter>");
+            if stage.app.view().current == before {
+                assert!(stage.text().contains("[1]"), "{query} at {size:?}: {}", stage.text());
+                stage.keys("<enter>");
+            }
+            assert_ne!(stage.app.view().current, before, "{query} at {size:?}");
+        }
+    }
+}
+
+/// Enter follows a link that is on the screen, also after the text was scrolled.
+#[test]
+fn scrolled_details_select_what_they_show() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/alliance treaty 2015 kind:treaty<enter><enter><pagedown><pagedown>");
+    let link = selected_link(&stage);
+    assert!(link > 1, "{}", stage.text());
+    stage.find(&format!("[{link}]"));
+}
+
+#[test]
+fn details_without_links_say_what_to_do() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/kind:source<enter>");
+    let bare = (0..20).find(|_| {
+        stage.keys("<down>");
+        stage.app.article().text().targets.is_empty()
+    });
+    assert!(bare.is_some(), "every source has a link: {}", stage.text());
+    stage.keys("<enter><enter>");
+    assert!(stage.text().contains("No links to follow here"), "{}", stage.text());
+}
+
+#[test]
+fn space_stays_on_its_row() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("1gg<space><down><space><down><space>");
+    assert_eq!(stage.app.browse().picked().len(), 3);
+    stage.find("3 selected · Space again undoes · y e exports");
+    stage.keys("<space>");
+    assert_eq!(stage.app.browse().picked().len(), 2);
+}
+
+/// The chip names what the selected record lacks, whatever is cut off.
+#[test]
+fn chip_names_the_missing_word() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/lavrov 2015 alliance treaty");
+    let typed = stage.text();
+    assert!(typed.contains("without alliance"), "{typed}");
+    stage.keys("<enter>");
+    stage.find("[without alliance: lavrov 2015 treaty ×]");
+    stage.keys("<down>");
+    stage.find("[without lavrov: 2015 alliance treaty ×]");
+}
+
+#[test]
+fn dates_filter_from_the_menu() {
+    for (keys, label) in [
+        ("f2009<enter>", "date: 2009"),
+        ("fdaug 2008<enter>", "date: aug 2008"),
+        ("fd2008..2010<enter>", "date: 2008..2010"),
+    ] {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys(keys);
+        let filters = &stage.app.view().filters;
+        assert!(matches!(&**filters, [Filter::Field(_)]), "{keys}: {filters:?}");
+        stage.find(label);
+    }
+}
+
+/// What cannot be used stays in the line, with the reason.
+#[test]
+fn refused_inputs_stay_in_the_line() {
+    for (keys, typed) in [("fdfoo<enter>", "foo"), ("gfoo<enter>", "foo"), ("afoo<enter>", "foo")] {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys(keys);
+        let prompt = stage.app.prompt().unwrap_or_else(|| panic!("{keys} closed the prompt"));
+        assert_eq!(prompt.editor().text(), typed);
+        assert!(stage.app.status().notice().is_some(), "{keys}: no reason");
+        assert!(stage.app.view().filters.is_empty());
+    }
+}
+
+#[test]
+fn unknown_letters_of_a_menu_are_answered() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("fx");
+    stage.find("x: no such key here · Esc closes");
+}
+
+/// Letters that arrive together filter once: a paste without brackets is keys.
+#[test]
+fn lists_are_filtered_once_a_frame() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":");
+    let all = stage.list().rows.len();
+    for letter in "statistics".chars() {
+        stage.app.press(Key::plain(Code::Char(letter)));
+        assert_eq!(stage.list().rows.len(), all);
+    }
+    stage.app.press(Key::plain(Code::Enter));
+    assert_eq!(stage.list().kind, ListKind::Statistics);
+}
+
+/// The command that is meant comes first: a word of its title begins with what is typed.
+#[test]
+fn commands_are_ranked_by_their_titles() {
+    for (word, title) in [
+        ("note", "Edit note…"),
+        ("list", "Reading list…"),
+        ("cit", "Copy or cite…"),
+        ("signs", "Legend of signs"),
+        ("map", "Map in browser"),
+        ("date", "Date…"),
+    ] {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys(&format!("?{word}"));
+        let first = stage.list().row();
+        let is_meant = matches!(first, Some(ListRow::Action(action, _)) if action.title() == title);
+        assert!(is_meant, "{word}: {first:?}");
+    }
+}
+
+#[test]
+fn legend_opens_at_the_signs() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("?signs<enter>");
+    for sign in ["◆   treaty", "≠   contested", "[1] link"] {
+        stage.find(sign);
+    }
+}
+
+/// A mark of several records says so before it names one of them.
+#[test]
+fn marks_say_what_enter_does() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("t");
+    stage.find("▌3 records, Enter lists: 26 August 2008");
+    let single = (0..12).find(|_| {
+        stage.keys("<down>");
+        !stage.text().contains("Enter lists")
+    });
+    assert!(single.is_some(), "no mark of one record: {}", stage.text());
+    stage.keys("<enter>");
+    assert!(stage.app.overlays().is_empty(), "{}", stage.text());
+}
