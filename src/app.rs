@@ -2,7 +2,7 @@
 //! uses a terminal, a file or a clock: sizes and dates are passed in.
 
 mod action;
-mod annotate;
+mod annotation_actions;
 mod annotations;
 mod article_pane;
 mod background;
@@ -11,27 +11,27 @@ mod copy_format;
 mod data;
 mod dispatch;
 mod effect;
+mod export;
 mod key;
 mod keyed;
 mod keymap;
 mod line_editor;
+mod link_drawing;
 mod mouse;
 pub(crate) mod overlay;
 mod prompt;
-mod relation_graph;
 mod search;
 mod session;
 mod settings;
 mod statistics;
 mod status;
 pub(crate) mod timeline;
-mod transfer;
 mod updates;
 mod viewport;
 
 use crate::{date::Day, dossier::Dossier};
 pub use action::{Action, Scope};
-use annotate::AnnotationState;
+use annotation_actions::AnnotationState;
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
 use article_pane::ArticlePane;
 use background::Background;
@@ -39,7 +39,7 @@ pub use background::Progress;
 pub(crate) use background::{Task, TaskResult};
 pub use browse::{
     Browse,
-    refresh::Row,
+    rows::Row,
     saved_view::{SavedFilter, SavedView},
     view::{Filter, Focus, PaneId, Start},
 };
@@ -53,11 +53,12 @@ pub use effect::Effect;
 pub use key::{Code, Key};
 pub use keymap::Keymap;
 pub use line_editor::LineEditor;
+pub use link_drawing::{Branch, DrawingText, LinkDrawing, NodeName, Side};
 pub use overlay::{
     Overlay, Overlays,
+    links::Links,
     list::{ListKind, ListOverlay, ListRow},
     reader::Reader,
-    relations::Relations,
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
@@ -65,7 +66,6 @@ pub(crate) use overlay::{
 };
 pub use prompt::Prompt;
 pub(crate) use prompt::{InputKind, InputPrompt, SearchPrompt};
-pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
 pub use statistics::{AMOUNTS, Statistic};

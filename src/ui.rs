@@ -8,14 +8,15 @@ mod header;
 mod hit_test;
 mod layout;
 mod legend;
+mod link_drawing;
+mod links;
 mod list;
 mod list_overlay;
 mod overlay;
-mod relation_graph;
-mod relations;
 mod row;
 mod sizes;
 mod statistics;
+#[allow(missing_docs, reason = "a style is named by what has it")]
 mod theme;
 mod timeline;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Action, App, Browse,
-    annotate::AnnotationState,
+    annotation_actions::AnnotationState,
     browse::view::{Focus, ScrollPosition, View},
     data::Data,
     effect::Effect,

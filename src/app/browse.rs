@@ -7,8 +7,8 @@ mod matches;
 pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
-pub(crate) mod refresh;
 mod roles;
+pub(crate) mod rows;
 pub(crate) mod saved_view;
 pub(crate) mod view;
 
@@ -19,7 +19,7 @@ use crate::{
 };
 use list::VisibleList;
 use panes::PaneLists;
-use refresh::LinkedFirst;
+use rows::LinkedFirst;
 use std::{collections::HashMap, sync::Arc};
 use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
@@ -34,7 +34,7 @@ pub struct Browse {
     /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
     pub(super) pinned: Option<EntryId>,
-    related: Keyed<EntryId, Arc<EntrySet>>,
+    filter_links: Keyed<EntryId, Arc<EntrySet>>,
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],

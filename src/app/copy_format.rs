@@ -1,46 +1,26 @@
 //! What can be copied of a record, each with its shortcut.
 
-use crate::export::Style;
+use crate::{export::Style, tables::table};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CopyFormat {
-    Title,
-    Id,
-    Citation(Style),
-    Json,
+table! {
+    pub enum CopyFormat {
+        /// The letter that chooses it.
+        pub fn letter: char;
+        pub fn name: &'static str;
+        /// The style of a citation.
+        pub fn style: Option<Style>;
+    }
+    Title = 't', "title", None;
+    Id = 'i', "id", None;
+    Chicago = 'c', "Chicago citation", Some(Style::Chicago);
+    Apa = 'a', "APA citation", Some(Style::Apa);
+    Gost = 'g', "GOST R 7.0.5 citation", Some(Style::Gost);
+    GostFull = 'f', "GOST R 7.0.100 citation", Some(Style::GostFull);
+    Bibtex = 'b', "sources (BibTeX)", Some(Style::Bibtex);
+    CslJson = 'l', "sources (CSL-JSON)", Some(Style::CslJson);
+    Json = 'j', "record (JSON)", None;
     /// The record as a text with footnotes.
-    Markdown,
-    Address,
-    Passage,
-}
-
-impl CopyFormat {
-    /// Every format, with the letter that chooses it and its name.
-    pub const ALL: [(Self, char, &'static str); 12] = [
-        (Self::Title, 't', "title"),
-        (Self::Id, 'i', "id"),
-        (Self::Citation(Style::Chicago), 'c', "Chicago citation"),
-        (Self::Citation(Style::Apa), 'a', "APA citation"),
-        (Self::Citation(Style::Gost), 'g', "GOST R 7.0.5 citation"),
-        (Self::Citation(Style::GostFull), 'f', "GOST R 7.0.100 citation"),
-        (Self::Citation(Style::Bibtex), 'b', "sources (BibTeX)"),
-        (Self::Citation(Style::CslJson), 'l', "sources (CSL-JSON)"),
-        (Self::Json, 'j', "record (JSON)"),
-        (Self::Markdown, 'm', "record (Markdown)"),
-        (Self::Address, 'u', "source URLs"),
-        (Self::Passage, 'p', "cited passages"),
-    ];
-
-    fn spec(self) -> Option<&'static (Self, char, &'static str)> {
-        Self::ALL.iter().find(|(format, ..)| *format == self)
-    }
-
-    pub fn name(self) -> &'static str {
-        self.spec().map_or("", |(.., name)| name)
-    }
-
-    /// The letter that chooses it.
-    pub fn letter(self) -> char {
-        self.spec().map_or(' ', |(_, letter, _)| *letter)
-    }
+    Markdown = 'm', "record (Markdown)", None;
+    Address = 'u', "source URLs", None;
+    Passage = 'p', "cited passages", None;
 }

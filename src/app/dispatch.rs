@@ -7,7 +7,6 @@ use super::{
     effect::Effect,
     keymap::digit,
     overlay::{
-        Overlay,
         list::ListKind,
         reader::{Pair, ReaderKind},
     },
@@ -18,6 +17,17 @@ use crate::{
     article::{self, Tab},
     dossier::{EntryId, Kind, vocabulary::Support},
 };
+
+const LISTS: [(Action, ListKind); 8] = [
+    (Action::Annotations, ListKind::Annotations),
+    (Action::Mark, ListKind::Marks),
+    (Action::Filters, ListKind::Filters),
+    (Action::Copy, ListKind::Copy),
+    (Action::Export, ListKind::Export),
+    (Action::Theme, ListKind::Themes),
+    (Action::Help, ListKind::Commands),
+    (Action::Layers, ListKind::Layers),
+];
 
 impl App {
     pub fn press(&mut self, key: Key) -> Option<Effect> {
@@ -73,32 +83,6 @@ impl App {
         }
     }
 
-    pub(crate) fn is_possible(&self, action: Action) -> bool {
-        let view = &self.browse.view;
-        match action {
-            Action::Back => !self.browse.past.is_empty(),
-            Action::ClearFilter => !view.filters.is_empty(),
-            Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
-                self.browse.results.is_some()
-            }
-            Action::Open | Action::Zoom | Action::Copy => view.current.is_some(),
-            Action::Follow | Action::NextLink | Action::PreviousLink => {
-                !self.article.text().targets.is_empty()
-            }
-            Action::Snapshot => view.as_of().is_some(),
-            Action::Activate => !matches!(
-                self.overlays.last(),
-                Some(Overlay::Reader(reader)) if reader.text().targets.is_empty()
-            ),
-            Action::Remove => matches!(
-                self.overlays.last(),
-                Some(Overlay::List(list))
-                    if matches!(list.kind, ListKind::Annotations | ListKind::Filters)
-            ),
-            _ => true,
-        }
-    }
-
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         if action != Action::QuitNow {
             self.run_pending_search();
@@ -109,40 +93,121 @@ impl App {
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
         }
         match self.apply_in_panes(action) {
-            Ok(false) => {}
-            Ok(true) => return None,
-            refused => {
-                self.status.report(refused.map(|_| ()));
-                return None;
+            Ok(false) if self.show(action) || self.filter(action) => None,
+            Ok(false) => self.effect(action),
+            outcome => {
+                self.status.check(outcome);
+                None
             }
         }
+    }
+
+    /// The actions that something outside carries out.
+    fn effect(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::QuitNow | Action::Quit => return Some(Effect::Quit),
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::Redraw => return Some(Effect::Redraw),
-            Action::Edit => return Some(Effect::Edit),
-            Action::Reload => match self.background.reload_error {
-                None => return Some(Effect::Reload),
-                Some(reason) => self.status.refuse(reason),
-            },
+            Action::QuitNow | Action::Quit => Some(Effect::Quit),
+            Action::Suspend => Some(Effect::Suspend),
+            Action::Redraw => Some(Effect::Redraw),
+            Action::Edit => Some(Effect::Edit),
+            Action::Reload => {
+                let error = self.background.reload_error.map_or(Ok(Effect::Reload), Err);
+                self.status.check(error.map_err(Notice::refusal))
+            }
             Action::Mouse => {
                 let on = !self.settings.mouse;
                 self.settings.mouse = on;
                 self.status.hint(if on { "Mouse on" } else { "Mouse off" });
-                return Some(Effect::Mouse(on));
+                Some(Effect::Mouse(on))
             }
-            Action::Follow => return self.follow(None),
+            Action::Map => {
+                let id = self.browse.view.current;
+                let address = id.and_then(|id| article::map_address(&self.data.dossier, id));
+                let refusal = || Notice::refusal("No place with coordinates here");
+                self.status.check(address.map(Effect::Open).ok_or_else(refusal))
+            }
+            Action::Follow => self.follow(None),
+            Action::Bookmark => self.bookmark(),
+            // A test finds an action that nothing does.
+            _ => None,
+        }
+    }
+
+    /// The actions that show something else; returns whether this is one.
+    fn show(&mut self, action: Action) -> bool {
+        match action {
             Action::Positions => self.show_tab(Tab::Positions),
             // A record without links to it still has the links of its own facts.
             Action::Links
                 if self.article.is_read(&self.browse, Tab::Links)
                     || self.article.counts()[Tab::Links as usize] == 0 =>
             {
-                self.open_relations(self.view().current)
+                self.open_links(self.browse.view.current);
             }
             Action::Links => self.show_tab(Tab::Links),
             Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
+            Action::SaveSearch => match self.browse.view.query().map(str::to_owned) {
+                Some(query) => self.ask(InputKind::Search(query.clone()), &query),
+                None => self.status.notice = Some(self.settings.no_search()),
+            },
+            Action::GoTo => self.ask(InputKind::GoTo, ""),
+            Action::AsOf => {
+                let day = self.browse.view.as_of().map(|day| day.to_string());
+                self.ask(InputKind::AsOf, &day.unwrap_or_default());
+            }
+            Action::Snapshot if self.browse.view.as_of().is_none() => {
+                let key = self.settings.keymap.label(Action::AsOf);
+                self.status.refuse(&format!("No date set; press {key}"));
+            }
+            Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
+            Action::Scale => self.start_task(TaskKind::Chart),
+            Action::Compare => self.open_pair(Pair::Comparison),
+            Action::Connection => self.open_pair(Pair::Connection),
+            Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
+            Action::Pin => {
+                let pinned = self.browse.pin(&self.settings);
+                self.notify(pinned.unwrap_or_else(|refusal| refusal));
+            }
+            Action::Graph => self.open_links(self.browse.view.current),
+            Action::Statistics => self.start_task(TaskKind::Statistics),
+            Action::About => self.open_reader(ReaderKind::About),
+            Action::Legend => {
+                // The legend is the last section.
+                self.open_reader(ReaderKind::About);
+                self.overlays.move_by(isize::MAX, &self.data.dossier, self.status.sizes);
+            }
+            Action::Syntax => self.open_reader(ReaderKind::Syntax),
+            Action::Note => {
+                let records = self.status.check(self.browse.chosen_records()).unwrap_or_default();
+                if let Some(record) = records.into_iter().next() {
+                    let note = self.annotations.note(&record.id).unwrap_or_default();
+                    self.ask(InputKind::Note(record), &note);
+                }
+            }
+            Action::List => {
+                if let Some(records) = self.status.check(self.browse.chosen_records()) {
+                    self.ask(InputKind::List(records), "");
+                }
+            }
+            Action::Copy if self.browse.view.current.is_none() => {
+                self.status.refuse("No record here");
+            }
+            Action::Layers if self.data.layers.is_empty() => {
+                let text = "Only one dossier is open (`chancery dossiers` lists others)";
+                self.status.refuse(text);
+            }
+            _ => {
+                let list = LISTS.iter().find(|(opener, _)| *opener == action);
+                list.into_iter().for_each(|(_, kind)| self.open_list(*kind));
+                return list.is_some();
+            }
+        }
+        true
+    }
+
+    /// The actions that filter, or go through what is filtered; returns whether this is one.
+    fn filter(&mut self, action: Action) -> bool {
+        match action {
             Action::FilterDate => self.ask(InputKind::Date, ""),
             Action::FilterType => self.choose_value("type:"),
             Action::FilterParty => self.choose_value("party:"),
@@ -161,72 +226,23 @@ impl App {
                     self.status.hint(format!("Nothing to close; {quit} quits"));
                 }
             }
-            Action::NextMatch => self.next_match(1),
-            Action::PreviousMatch => self.next_match(-1),
-            Action::SaveSearch => self.ask_search_name(),
-            Action::GoTo => self.ask(InputKind::GoTo, ""),
-            Action::AsOf => {
-                let day = self.browse.view.as_of().map(|day| day.to_string());
-                self.ask(InputKind::AsOf, &day.unwrap_or_default());
+            Action::NextMatch | Action::PreviousMatch => {
+                let by = if action == Action::NextMatch { 1 } else { -1 };
+                let found = self.browse.next_match(by).ok_or_else(|| self.settings.no_search());
+                if let Some((number, count)) = self.status.check(found) {
+                    self.status.hint(format!("Match {number} of {count}"));
+                }
             }
             Action::NextChange | Action::PreviousChange => {
                 let change = self.browse.step_change(&self.data, action == Action::NextChange);
                 self.notify(change);
             }
-            Action::Snapshot if self.browse.view.as_of().is_none() => {
-                let key = self.settings.keymap.label(Action::AsOf);
-                self.status.refuse(&format!("No date set; press {key}"));
-            }
-            Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
-            Action::Scale => self.start_task(TaskKind::Chart),
-            Action::Compare => self.open_pair(Pair::Comparison),
-            Action::Connection => self.open_pair(Pair::Connection),
-            Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
-            Action::Pin => {
-                let pinned = self.browse.pin(&self.settings);
-                self.notify(pinned.unwrap_or_else(|refusal| refusal));
-            }
-            Action::Graph => self.open_relations(self.browse.view.current),
-            Action::Map => {
-                let id = self.browse.view.current;
-                let address = id.and_then(|id| article::map_address(&self.data.dossier, id));
-                if address.is_none() {
-                    self.status.refuse("No place with coordinates here");
-                }
-                return address.map(Effect::Open);
-            }
-            Action::Statistics => self.start_task(TaskKind::Statistics),
-            Action::About => self.open_reader(ReaderKind::About),
-            Action::Legend => {
-                // The legend is the last section.
-                self.open_reader(ReaderKind::About);
-                self.overlays.move_by(isize::MAX, &self.data.dossier, self.status.sizes);
-            }
-            Action::Syntax => self.open_reader(ReaderKind::Syntax),
-            Action::Bookmark => return self.bookmark(),
-            Action::Note => self.ask_note(),
-            Action::List => self.ask_list(),
-            Action::Annotations => self.open_list(ListKind::Annotations),
-            Action::Mark => self.open_list(ListKind::Marks),
-            Action::Filters => self.open_list(ListKind::Filters),
-            Action::Copy => match self.browse.current() {
-                Ok(_) => self.open_list(ListKind::Copy),
-                Err(refusal) => self.notify(refusal),
-            },
-            Action::Export => self.open_list(ListKind::Export),
-            Action::Theme => self.open_list(ListKind::Themes),
-            Action::Help => self.open_list(ListKind::Commands),
-            Action::Layers if self.data.layers.is_empty() => {
-                let text = "Only one dossier is open (`chancery dossiers` lists others)";
-                self.status.refuse(text);
-            }
-            Action::Layers => self.open_list(ListKind::Layers),
-            // The actions of prompts and overlays are done above.
-            _ => {}
+            _ => return false,
         }
-        None
+        true
     }
 
+    /// The actions that move; returns whether this is one.
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
         match action {
@@ -251,7 +267,7 @@ impl App {
                 let keys = format!("{undo} again undoes · {export} exports");
                 self.status.hint(format!("{count} selected · {keys}"));
             }
-            Action::FilterLinked => browse.filter_related()?,
+            Action::FilterLinked => browse.filter_linked()?,
             Action::Timeline => browse.focus(PaneId::Timeline),
             Action::Treaties => browse.focus(PaneId::Treaties),
             Action::People => browse.show_register(Kind::Person),

@@ -6,9 +6,7 @@ use std::{fmt, str::FromStr};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     pub code: Code,
-    /// Whether Control is held.
     pub ctrl: bool,
-    /// Whether Alt is held.
     pub alt: bool,
 }
 

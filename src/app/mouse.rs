@@ -24,7 +24,7 @@ impl App {
                     return self.follow(u32::try_from(link + 1).ok());
                 }
             }
-            HitTarget::Mark(mark) => {
+            HitTarget::Entry(mark) => {
                 let (dossier, sizes) = (&self.data.dossier, self.status.sizes);
                 if self.overlays.last_mut()?.click(mark?, dossier, sizes) {
                     return self.activate_overlay();
@@ -45,12 +45,12 @@ impl App {
         let zoom = if down { -1 } else { 1 };
         let (dossier, sizes) = (&self.data.dossier, self.status.sizes);
         match (target, self.overlays.timeline_mut()) {
-            (HitTarget::Mark(_), Some(timeline)) => {
+            (HitTarget::Entry(_), Some(timeline)) => {
                 self.status.notice = None;
                 let change = TimelineChange::Zoom(zoom);
                 self.status.report(timeline.change(change, dossier, sizes.scale));
             }
-            (HitTarget::Overlay { .. } | HitTarget::Mark(_), _) => {
+            (HitTarget::Overlay { .. } | HitTarget::Entry(_), _) => {
                 self.overlays.move_by(by, dossier, sizes);
             }
             (HitTarget::Row(pane, _), _) => {

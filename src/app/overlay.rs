@@ -2,9 +2,9 @@
 
 pub(crate) mod annotations;
 pub(crate) mod commands;
+pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod reader;
-pub(crate) mod relations;
 mod rows;
 mod stack;
 
@@ -19,22 +19,18 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId, EntrySet};
 use annotations::AnnotationRow;
+use links::Links;
 use list::{ListKind, ListOverlay, ListRow};
 use reader::{Pair, Reader, ReaderKind};
-use relations::Relations;
 use rows::ListContext;
 pub use stack::Overlays;
 
 /// Something over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// A list to choose from.
     List(ListOverlay),
-    /// A text to read.
     Reader(Reader),
-    /// The links of a record.
-    Relations(Relations),
-    /// The timeline to scale.
+    Links(Links),
     Timeline(ScaledTimeline),
 }
 
@@ -43,7 +39,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.filter.is_some(),
             Self::Reader(reader) => reader.is_document(),
-            Self::Relations(_) | Self::Timeline(_) => false,
+            Self::Links(_) | Self::Timeline(_) => false,
         }
     }
 
@@ -52,7 +48,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.filter.as_mut(),
             Self::Reader(reader) => Some(&mut reader.query),
-            Self::Relations(_) | Self::Timeline(_) => None,
+            Self::Links(_) | Self::Timeline(_) => None,
         }
     }
 
@@ -63,16 +59,16 @@ impl Overlay {
     /// The overlay after the dossier is replaced; none if it lists records.
     fn without_dossier(self) -> Option<Self> {
         match self {
-            Self::List(list) => list.is_of_program().then_some(Self::List(list)),
+            Self::List(list) => list.kind.is_of_program().then_some(Self::List(list)),
             Self::Reader(reader) => reader.without_text().map(Self::Reader),
-            Self::Relations(_) | Self::Timeline(_) => None,
+            Self::Links(_) | Self::Timeline(_) => None,
         }
     }
 
     /// Selects an entry of a drawing; returns whether it was selected already.
     pub(super) fn click(&mut self, id: EntryId, dossier: &Dossier, sizes: ViewportSizes) -> bool {
         match self {
-            Self::Relations(relations) => relations.click(id, dossier, sizes.relations),
+            Self::Links(links) => links.click(id, dossier, sizes.links),
             Self::Timeline(timeline) => timeline.click(id, dossier, sizes.scale),
             Self::List(_) | Self::Reader(_) => false,
         }
@@ -83,7 +79,7 @@ impl Overlay {
         let (selected, kept) = match self {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
-            Self::Relations(_) | Self::Timeline(_) => return false,
+            Self::Links(_) | Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -106,7 +102,7 @@ impl App {
             Overlay::List(_) => return self.activate_row(),
             Overlay::Reader(_) => self.follow_in_reader(),
             Overlay::Timeline(_) => self.activate_in_timeline(),
-            Overlay::Relations(_) => self.activate_relation(),
+            Overlay::Links(_) => self.activate_link(),
         }
         None
     }
@@ -138,7 +134,11 @@ impl App {
         }
         let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
         match action {
-            Some(Action::Links) => self.open_relations_of_neighbor(),
+            Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.links)[..] {
+                [] => {}
+                [one] => self.open_links(Some(one)),
+                _ => self.activate_link(),
+            },
             Some(Action::NextChange | Action::PreviousChange) if shows_day => {
                 return self.apply(action?);
             }
@@ -171,7 +171,7 @@ impl App {
             }
             // The first item, below its heading.
             ListKind::Annotations => list.move_by(1),
-            ListKind::Pair(_) => {
+            ListKind::Comparison | ListKind::Connection => {
                 let title = self.browse.view.current.map(|id| self.data.dossier.title(id));
                 list.title = format!("{} {} with…", list.title, title.unwrap_or_default());
             }
@@ -181,10 +181,14 @@ impl App {
 
     /// Reads the current record with the pinned one; where none is pinned, asks for the other one.
     pub(super) fn open_pair(&mut self, pair: Pair) {
+        let list = match pair {
+            Pair::Comparison => ListKind::Comparison,
+            Pair::Connection => ListKind::Connection,
+        };
         match (self.browse.current(), self.browse.pinned_other()) {
             (Err(refusal), _) => self.notify(refusal),
             (_, Some(pinned)) => self.open_reader(ReaderKind::Pair(pair, pinned)),
-            (Ok(_), None) => self.open_list(ListKind::Pair(pair)),
+            (Ok(_), None) => self.open_list(list),
         }
     }
 
@@ -234,12 +238,12 @@ impl App {
                 self.overlays.clear();
                 self.browse.filter_by_field(&self.data, &clause);
             }
-            Some(ListRow::Record(id)) => match list.kind {
-                ListKind::Pair(pair) => {
+            Some(ListRow::Record(id)) => match list.kind.pair() {
+                Some(pair) => {
                     self.overlays.clear();
                     self.open_reader(ReaderKind::Pair(pair, id));
                 }
-                _ => self.open_record(id),
+                None => self.open_record(id),
             },
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);

@@ -1,14 +1,14 @@
 //! Incremental search: typing a query, accepting it as a filter.
 
 use super::{
-    Action, App, Keymap,
+    App,
     browse::view::Filter,
     line_editor::LineEditor,
     overlay::{
         Overlay,
         list::{ListKind, ListOverlay, ListRow},
     },
-    prompt::{InputKind, Prompt, SearchPrompt},
+    prompt::{Prompt, SearchPrompt},
 };
 use crate::dossier::vocabulary::EventType;
 
@@ -59,11 +59,6 @@ impl App {
         self.accept_search();
     }
 
-    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
-    pub(crate) fn has_pending_search(&self) -> bool {
-        self.status.has_typed || self.search().is_some_and(|search| search.is_stale)
-    }
-
     pub(super) fn run_pending_search(&mut self) {
         if std::mem::take(&mut self.status.has_typed) {
             self.overlays.list_mut().into_iter().for_each(|list| list.selected = 0);
@@ -72,7 +67,7 @@ impl App {
             let height = self.status.sizes.overlay_lines;
             self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
         }
-        if self.has_pending_search() {
+        if self.search().is_some_and(|search| search.is_stale) {
             self.search_typed();
         }
     }
@@ -119,20 +114,6 @@ impl App {
         self.browse.search_filter(&self.data);
     }
 
-    pub(super) fn next_match(&mut self, by: isize) {
-        match self.browse.next_match(by) {
-            Some((number, count)) => self.status.hint(format!("Match {number} of {count}")),
-            None => self.status.refuse(&no_search(&self.settings.keymap)),
-        }
-    }
-
-    pub(super) fn ask_search_name(&mut self) {
-        match self.browse.view.query().map(str::to_owned) {
-            Some(query) => self.ask(InputKind::Search(query.clone()), &query),
-            None => self.status.refuse(&no_search(&self.settings.keymap)),
-        }
-    }
-
     pub(super) fn complete_search(&mut self) {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         let Some(all) = self.data.completions(search.editor.before_cursor()) else { return };
@@ -147,8 +128,4 @@ impl App {
         search.editor.replace_before(&first.text);
         self.search_typed();
     }
-}
-
-fn no_search(keymap: &Keymap) -> String {
-    format!("No active search ({} starts one)", keymap.label(Action::Search))
 }

@@ -1,6 +1,6 @@
 //! Settings of the session.
 
-use super::{Action, keymap::Keymap};
+use super::{Action, Notice, keymap::Keymap};
 use crate::tables::table;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    pub(super) fn no_search(&self) -> Notice {
+        let key = self.keymap.label(Action::Search);
+        Notice::Refusal(format!("No active search ({key} starts one)"))
+    }
+
     /// The keys for searching, reading and leaving, shown until a key is pressed.
     pub(super) fn welcome(&self) -> String {
         let named = [Action::Search, Action::Open, Action::Help, Action::Quit];
@@ -42,6 +47,5 @@ table! {
     Light = "light";
     /// The terminal's own sixteen.
     Terminal = "terminal";
-    /// No colors.
     Mono = "mono";
 }

@@ -13,7 +13,7 @@ pub struct ViewportSizes {
     pub(crate) overlay_cells: usize,
     /// The cells and the lines for the lanes of the timeline to scale.
     pub scale: (usize, usize),
-    pub relations: (usize, usize),
+    pub links: (usize, usize),
 }
 
 impl ViewportSizes {
@@ -27,7 +27,7 @@ pub enum HitTarget {
     Row(PaneId, usize),
     Article(Option<usize>),
     /// The entry at this place of a drawing: the timeline to scale, or links.
-    Mark(Option<EntryId>),
+    Entry(Option<EntryId>),
     Overlay {
         item: Option<usize>,
         offset: usize,

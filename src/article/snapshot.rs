@@ -38,7 +38,7 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
         }
         spans.push(Span::new(text, TextRole::Plain));
     } else if let Some(date) = dossier.date(id) {
-        spans.push(Span::new(apart(date, day), TextRole::Plain));
+        spans.push(Span::new(distance(date, day), TextRole::Plain));
     } else {
         return;
     }
@@ -75,7 +75,7 @@ pub(super) fn offices_then(
     }
 }
 
-fn apart(date: &Date, day: Day) -> String {
+fn distance(date: &Date, day: Day) -> String {
     let days = |from: Day, to: Day| quantity(i64::from(to.0) - i64::from(from.0), "day");
     match date.exact_day() {
         Some(own) if own == day => "this day".to_owned(),

@@ -197,11 +197,11 @@ impl DateRange {
             Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
             Self::Days(Day::BEGINNING, last) => match parts(last) {
                 Some((year, 12, 31)) => format!("until {}", year_words(year)),
-                _ => format!("until {}", one_day(last)),
+                _ => format!("until {}", day_words(last)),
             },
             Self::Days(first, Day::END) => match parts(first) {
                 Some((year, 1, 1)) => format!("since {}", year_words(year)),
-                _ => format!("since {}", one_day(first)),
+                _ => format!("since {}", day_words(first)),
             },
             Self::Days(first, last) => between(first, last),
         }
@@ -216,14 +216,14 @@ fn between(first: Day, last: Day) -> String {
     };
     let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
     match () {
-        () if first == last => one_day(first),
+        () if first == last => day_words(first),
         () if whole_years && from_year == to_year => year_words(from_year),
         () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
         () if from_year == to_year => {
             let days = days_of_year((from_month, from_day), (to_month, to_day));
             format!("{days} {}", year_words(to_year))
         }
-        () => format!("{} – {}", one_day(first), one_day(last)),
+        () => format!("{} – {}", day_words(first), day_words(last)),
     }
 }
 
@@ -237,7 +237,7 @@ fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
     }
 }
 
-fn one_day(day: Day) -> String {
+fn day_words(day: Day) -> String {
     parts(day).map_or_else(
         || day.to_string(),
         |(year, month, day)| format!("{day} {} {}", short_month(month), year_words(year)),

@@ -11,7 +11,7 @@ pub struct EntrySet {
 
 impl EntrySet {
     /// The entry and its neighbors.
-    pub fn related_to(dossier: &Dossier, id: EntryId) -> Self {
+    pub fn linked_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
         dossier.for_each_neighbor(id, |other| _ = members.insert(other));

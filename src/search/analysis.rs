@@ -3,7 +3,8 @@
 //! - [`tokenizer`]: text → tokens with byte ranges; [`word_boundary`] and [`number_token`] find their ends
 //! - [`normalizer`]: case, accents, scripts and romanizations; [`numerals`] does the same for numbers
 //! - [`transliteration`]: names as other languages romanize them
-//! - [`stemmer`], [`stop_words`]: inflected forms of a word; words that carry no meaning
+//! - [`stemmer`], [`stop_words`], [`search_words`]: inflected forms of a word; words that carry no
+//!   meaning; words that the search reads or adds
 //! - [`edit_distance`], [`subsequence`], [`keyboard_layout`]: what a misspelt word may be
 
 pub(crate) mod edit_distance;
@@ -11,6 +12,7 @@ pub(crate) mod keyboard_layout;
 pub(crate) mod normalizer;
 mod number_token;
 pub(crate) mod numerals;
+pub(crate) mod search_words;
 pub(crate) mod stemmer;
 pub(crate) mod stop_words;
 pub(crate) mod subsequence;

@@ -84,7 +84,8 @@ struct DocumentBuilder<'a> {
     dossier: &'a Dossier,
     is_wanted: fn(Facet) -> bool,
     builder: &'a mut IndexBuilder,
-    names: Vec<Option<NamesId>>,
+    /// The interned names of entries, and those as values of fields.
+    names: [Vec<Option<NamesId>>; 2],
     /// The interned names of sources as facet values, by the id in a citation.
     cited: HashMap<&'a str, Option<NamesId>, FixedState>,
 }
@@ -95,8 +96,8 @@ impl<'a> DocumentBuilder<'a> {
         is_wanted: fn(Facet) -> bool,
         builder: &'a mut IndexBuilder,
     ) -> Self {
-        let (names, cited) = (vec![None; dossier.len()], HashMap::default());
-        Self { dossier, is_wanted, builder, names, cited }
+        let names = [vec![None; dossier.len()], vec![None; dossier.len()]];
+        Self { dossier, is_wanted, builder, names, cited: HashMap::default() }
     }
 
     fn add(&mut self, id: EntryId) {
@@ -105,7 +106,7 @@ impl<'a> DocumentBuilder<'a> {
         let texts: Vec<(Field, &str)> =
             texts.iter().map(|(field, text)| (*field, &**text)).collect();
         let mut linked: Vec<NamesId> =
-            fields::referenced(dossier, id).map(|other| self.names_id(other)).collect();
+            fields::referenced(dossier, id).map(|other| self.names_id(other, false)).collect();
         linked.sort_unstable();
         linked.dedup();
         let facets = self.facets(id);
@@ -140,11 +141,11 @@ impl<'a> DocumentBuilder<'a> {
                 let treaty = references::own(dossier, dossier.record_entry(id));
                 let parties = treaty.filter(|(link, _)| *link == LinkKind::Party);
                 for (_, party) in parties.take(MAX_PARTIES) {
-                    facets.push((Facet::Party, self.names_id(party)));
+                    facets.push((Facet::Party, self.value(Facet::Party, party)));
                 }
             }
             Subject::Term(..) | Subject::Recognition(..) => {
-                facets.push((Facet::Who, self.names_id(record_entry)));
+                facets.push((Facet::Who, self.value(Facet::Who, record_entry)));
             }
         }
         if is_wanted(Facet::Type)
@@ -173,16 +174,21 @@ impl<'a> DocumentBuilder<'a> {
         {
             return self.builder.intern_names(&names_of_source(source));
         }
-        self.names_id(entity)
+        self.names_id(entity, true)
     }
 
-    fn names_id(&mut self, entity: Referenced<'_>) -> NamesId {
+    /// The names of an entity; as a value of a field it has its id too.
+    fn names_id(&mut self, entity: Referenced<'_>, is_value: bool) -> NamesId {
         let Self { dossier, builder, names, .. } = self;
         match entity {
-            Referenced::Entry(id) => *names[id.index()].get_or_insert_with(|| {
-                let names: Vec<&str> = names_of(dossier.record(id)).collect();
-                builder.intern_names(&names.join("\n"))
-            }),
+            Referenced::Entry(id) => {
+                let known = &mut names[usize::from(is_value)][id.index()];
+                *known.get_or_insert_with(|| {
+                    let record = dossier.record(id);
+                    let names = names_of(record).chain(is_value.then(|| record.id()));
+                    builder.intern_names(&names.collect::<Vec<_>>().join("\n"))
+                })
+            }
             Referenced::Dangling(slug) => builder.intern_names(slug),
         }
     }

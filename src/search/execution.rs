@@ -5,13 +5,14 @@
 //! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses; [`partial`]: those that match the most, where few match all
-//! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
+//! - [`score_planes`], [`top_k`]: the best documents; [`rerank`] orders them by their [names](name_match) and kinds
 //! - [`match_set`]: all matching documents, and their positions in a list
 
 pub(crate) mod clause;
 pub(crate) mod executor;
 pub(crate) mod expansion;
 pub(crate) mod match_set;
+mod name_match;
 mod other_layout;
 pub(crate) mod partial;
 mod phrase;
@@ -100,10 +101,16 @@ fn ranked(
     candidates: &Candidates<'_>,
     options: &SearchOptions,
 ) -> Vec<(DocId, u32)> {
-    match options.order {
-        Order::Best => best(index, plan, candidates, options.limit),
-        order => candidates.top(order, options.limit, index.doc_ids.num_dated),
+    let is_best = options.order == Order::Best;
+    // A window at least, so that the first hits do not depend on the limit.
+    let window = if is_best && options.limit > 0 { rerank::WINDOW } else { 0 };
+    let limit = options.limit.max(window);
+    let mut top = candidates.top(options.order, limit, index.doc_ids.num_dated);
+    if is_best {
+        rerank::rerank(index, plan, &mut top);
     }
+    top.truncate(options.limit);
+    top
 }
 
 pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
@@ -111,21 +118,4 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
     variants::add(index, &mut plan);
     plan
-}
-
-/// Ranks a window at least, so that the first hits do not depend on the limit.
-fn best(
-    index: &Index,
-    plan: &Plan,
-    candidates: &Candidates<'_>,
-    limit: usize,
-) -> Vec<(DocId, u32)> {
-    if limit == 0 {
-        return Vec::new();
-    }
-    let window = limit.max(rerank::WINDOW);
-    let mut best = candidates.top(Order::Best, window, index.doc_ids.num_dated);
-    rerank::rerank(index, plan, &mut best);
-    best.truncate(limit);
-    best
 }

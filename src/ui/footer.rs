@@ -159,8 +159,8 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, ar
     let (hint, style) = match editor.fullness() {
         Some(full) => (full, theme.refusal),
         None => match app.annotations().input_hint(input, app.data()) {
-            hint if hint.starts_with("= ") => (hint, theme.date),
-            hint => (hint, theme.dim),
+            Ok(day) => (day, theme.date),
+            Err(hint) => (hint, theme.dim),
         },
     };
     let x = x + canvas.text(area, x, 0, &hint, theme.bar.patch(style));

@@ -2,7 +2,7 @@
 
 use super::{
     layout::{Regions, inner},
-    list_overlay, overlay, relations, timeline,
+    links, list_overlay, overlay, timeline,
 };
 use crate::{
     app::{App, HitTarget, Overlay, PaneId},
@@ -48,8 +48,8 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
                 at.and_then(|(x, y)| link_at(reader.text(), reader.line_at(usize::from(y)), x));
             HitTarget::Overlay { item, offset: 0 }
         }
-        Overlay::Timeline(it) => HitTarget::Mark(timeline::at(app, it, inside, (x, y))),
-        Overlay::Relations(links) => HitTarget::Mark(relations::at(app, links, inside, (x, y))),
+        Overlay::Timeline(it) => HitTarget::Entry(timeline::at(app, it, inside, (x, y))),
+        Overlay::Links(links) => HitTarget::Entry(links::at(app, links, inside, (x, y))),
     }
 }
 

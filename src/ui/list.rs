@@ -84,7 +84,7 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     ));
     if pane == PaneId::Register {
         let taken = pieces.iter().map(|(text, _)| width(text)).sum::<usize>();
-        pieces.extend(tabs(app, room.saturating_sub(taken)).map(|text| (text, theme.dim)));
+        pieces.extend(other_kinds(app, room.saturating_sub(taken)).map(|text| (text, theme.dim)));
     }
     pieces
 }
@@ -94,7 +94,7 @@ fn kind_key(kind: Kind) -> usize {
 }
 
 /// The other kinds with their keys; of a search those that it finds, most matches first.
-fn tabs(app: &App, room: usize) -> Option<String> {
+fn other_kinds(app: &App, room: usize) -> Option<String> {
     let mut others: Vec<Kind> = app.browse().registers();
     others.retain(|kind| *kind != app.view().register);
     if let Some(counts) = app.browse().results().map(|found| found.counts) {

@@ -77,7 +77,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
         let hint = match list.kind {
             _ if !filter.text().is_empty() => "",
-            ListKind::Pair(_) => "type a name, words or a date",
+            kind if kind.pair().is_some() => "type a name, words or a date",
             _ => "type to filter",
         };
         let pieces = [
@@ -139,9 +139,9 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
     let key = canvas.app.settings.keymap.label(Action::Mark);
     let text = match list.kind {
-        ListKind::Pair(_) if canvas.app.data().is_indexing() => "indexing".to_owned(),
+        kind if kind.pair().is_some() && canvas.app.data().is_indexing() => "indexing".to_owned(),
         _ if is_filtered => "no matches".to_owned(),
-        ListKind::Pair(_) => String::new(),
+        kind if kind.pair().is_some() => String::new(),
         ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
         _ => "nothing here".to_owned(),
     };
@@ -158,7 +158,8 @@ fn action(
     cells: usize,
 ) -> Vec<(String, Style)> {
     let is_movement = matches!(action.scope(), Scope::Prompt | Scope::Overlay);
-    let style = if is_movement || app.is_available(action) { theme.plain } else { theme.dim };
+    let is_available = app.browse().is_in_scope(action) && app.is_possible(action);
+    let style = if is_movement || is_available { theme.plain } else { theme.dim };
     let keys = match letter {
         Some(letter) => letter.to_string(),
         None => app.settings.keymap.labels(action),

@@ -1,7 +1,7 @@
 //! The frame and the title of an overlay; texts to read.
 
 use super::{
-    article::draw_line, canvas::Canvas, layout::inner, list::scroll_bar, list_overlay, relations,
+    article::draw_line, canvas::Canvas, layout::inner, links, list::scroll_bar, list_overlay,
     timeline,
 };
 use crate::app::{Action, App, Overlay, Pair, Reader, ReaderKind};
@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     match overlay {
         Overlay::List(list) => list_overlay::draw(canvas, list, inside),
         Overlay::Timeline(it) => timeline::draw(canvas, it, area, inside),
-        Overlay::Relations(links) => relations::draw(canvas, links, inside),
+        Overlay::Links(links) => links::draw(canvas, links, inside),
         Overlay::Reader(reader) => draw_reader(canvas, reader, (area, inside)),
     }
 }
@@ -56,7 +56,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
     let with_key = |title: &str| title.replace("· Enter ", &format!("· {enter} "));
     let title = match overlay {
         Overlay::List(list) => return format!(" {} ", with_key(&list.title)),
-        Overlay::Relations(links) => return relations::title(app, links),
+        Overlay::Links(links) => return links::title(app, links),
         Overlay::Timeline(it) => return timeline::title(app, it),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",

@@ -71,7 +71,7 @@ pub(super) fn draw(
 }
 
 /// The end of an entry that began before the time searched for.
-fn until(dossier: &Dossier, id: EntryId) -> String {
+fn end_words(dossier: &Dossier, id: EntryId) -> String {
     let end = match dossier.subject(id) {
         Subject::Term(_, term) => term.end.as_ref(),
         Subject::Recognition(_, it) => it.withdrawn.as_ref(),
@@ -179,7 +179,7 @@ fn word(
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
     let mut words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
-        (None, "", PaneId::Timeline) if is_ongoing => vec![until(app.dossier(), id)],
+        (None, "", PaneId::Timeline) if is_ongoing => vec![end_words(app.dossier(), id)],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };

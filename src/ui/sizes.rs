@@ -2,7 +2,7 @@
 
 use super::{
     layout::{Regions, inner},
-    relations, timeline,
+    links, timeline,
 };
 use crate::app::ViewportSizes;
 use ratatui::layout::Rect;
@@ -21,7 +21,7 @@ impl Regions {
             overlay_lines: usize::from(overlay.height.saturating_sub(1)),
             overlay_cells: usize::from(overlay.width.saturating_sub(2)),
             scale: timeline::room(overlay),
-            relations: relations::room(overlay),
+            links: links::room(overlay),
         }
     }
 }

@@ -3,16 +3,12 @@
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
-/// The color depth of the terminal.
+/// How many colors the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// No colors, or none wanted.
     Mono,
-    /// The sixteen of the terminal.
     Sixteen,
-    /// The fixed 256.
     Indexed,
-    /// Any color.
     True,
 }
 
@@ -24,26 +20,18 @@ pub struct Theme {
     pub(crate) strong: Style,
     /// Secondary text.
     pub dim: Style,
-    /// Headings.
     pub heading: Style,
-    /// Dates.
     pub date: Style,
-    /// Links.
     pub link: Style,
-    /// Citations.
     pub source: Style,
-    /// The sign of contested records.
     pub contested: Style,
     /// The selected row of the pane that has the focus.
     pub selected: Style,
     /// The selected row of another pane.
     pub resting: Style,
-    /// A row that is linked to the current entry.
     pub linked: Style,
-    /// Matches of a search.
     pub matched: Style,
     pub(crate) frame: Style,
-    /// The frame of the pane that has the focus.
     pub focus: Style,
     pub(crate) bar: Style,
     pub(crate) key: Style,

@@ -358,6 +358,7 @@ fn first_sessions_json_is_still_read() {
     let written = fs::read_to_string(path).unwrap();
     // Scale and theme are no part of a session any more.
     let text = text.replace(",\n      \"scale\": true,\n      \"theme\": \"light\"", "");
+    let text = text.replace("narrowed", "filters").replace("near", "linked-to");
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&written).unwrap(),
         serde_json::from_str::<serde_json::Value>(&text).unwrap()
@@ -372,9 +373,9 @@ fn session(search: &str) -> Session {
             register: Kind::Place,
             selected: [Some("a".into()), None, Some("c/d".into())],
             current: Some("a".into()),
-            narrowed: vec![
+            filters: vec![
                 SavedFilter::Search(search.into()),
-                SavedFilter::Near("a".into()),
+                SavedFilter::LinkedTo("a".into()),
                 SavedFilter::Only { title: "Two".into(), ids: vec!["a".into(), "b".into()] },
                 SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
             ],

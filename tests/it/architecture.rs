@@ -30,7 +30,10 @@ fn layers() -> Vec<Layer> {
 
 /// The crates of Cargo.toml that the program uses, as the code names them.
 fn crates() -> Vec<String> {
-    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    // A package as it is published has the file as it was written beside the one that cargo made of it.
+    let text = fs::read_to_string(root().join("Cargo.toml.orig"))
+        .or_else(|_| fs::read_to_string(root().join("Cargo.toml")))
+        .unwrap();
     let section = text.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
     let names = section.lines().filter_map(|line| line.split_once(" = "));
     names.map(|(name, _)| name.replace('-', "_")).collect()
@@ -297,7 +300,7 @@ fn ui_truncates_with_text_truncate_only() {
 
 /// What touches one part of `App` is a method of that part: this number only shrinks.
 #[test]
-fn app_has_at_most_89_methods() {
+fn app_has_at_most_85_methods() {
     let mut count = 0;
     for path in files(&source().join("app")).into_iter().chain([source().join("app.rs")]) {
         for block in code(&path).split("\nimpl App {").skip(1) {
@@ -312,7 +315,7 @@ fn app_has_at_most_89_methods() {
             count += block.lines().filter(is_method).count();
         }
     }
-    assert!((70..=89).contains(&count), "{count} methods of `App`");
+    assert!((70..=85).contains(&count), "{count} methods of `App`");
 }
 
 #[test]

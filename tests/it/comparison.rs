@@ -3,7 +3,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::Relations,
+    app::Links,
     article::between,
     dossier::{Dossier, Kind, Record, vocabulary::Classification},
     file_format::builtin,
@@ -140,7 +140,7 @@ fn marked(stage: &Stage) -> (String, bool) {
     let relations = stage.relations();
     (
         stage.app.dossier().slug(relations.selected).into_owned(),
-        relations.graph(stage.app.dossier(), stage.app.status().sizes().relations).is_some(),
+        relations.graph(stage.app.dossier(), stage.app.status().sizes().links).is_some(),
     )
 }
 
@@ -190,7 +190,7 @@ fn resized_graphs_keep_the_selection() {
 fn relation_graphs_show_every_neighbour() {
     let dossier = builtin();
     for id in dossier.entries() {
-        let Some(ties) = Relations::new(&dossier, id) else { continue };
+        let Some(ties) = Links::new(&dossier, id) else { continue };
         let mut seen = ties.groups.iter().flat_map(|group| group.rows.concat()).collect::<Vec<_>>();
         seen.sort_unstable();
         seen.dedup();
@@ -231,7 +231,7 @@ fn comparisons_fit_any_width() {
 fn graph_labels_name_the_main_link() {
     let dossier = builtin();
     for id in dossier.entries() {
-        for group in Relations::new(&dossier, id).into_iter().flat_map(|it| it.groups) {
+        for group in Links::new(&dossier, id).into_iter().flat_map(|it| it.groups) {
             let alone = [&group.away, &group.towards].into_iter().all(|label| {
                 !label.contains(", according to") && !label.contains(", mentioned in")
             });

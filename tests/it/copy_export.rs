@@ -28,7 +28,8 @@ fn in_home(home: &Path) -> Program {
 /// Each row of the copy list is chosen by its letter and by Enter.
 #[test]
 fn copy_formats_by_letter_and_by_row() {
-    for (at, (clip, letter, _)) in CopyFormat::ALL.into_iter().enumerate() {
+    for (at, clip) in CopyFormat::ALL.into_iter().enumerate() {
+        let letter = clip.letter();
         let mut stage = Stage::of(builtin(), 80, 24);
         let id = stage.app.view().current.unwrap();
         assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, vec![id])));
@@ -46,9 +47,7 @@ fn copy_formats_by_letter_and_by_row() {
     insta::assert_snapshot!("export_80x24", stage.text());
     assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
-        Style::ALL
-            .iter()
-            .all(|style| CopyFormat::ALL.iter().any(|it| it.0 == CopyFormat::Citation(*style)))
+        Style::ALL.iter().all(|style| CopyFormat::ALL.iter().any(|it| it.style() == Some(*style)))
     );
 }
 
@@ -90,7 +89,7 @@ fn copied_references_are_counted() {
         };
         let count = text.lines().filter(is_first).count();
         assert!(count > 2, "{text}");
-        let name = CopyFormat::ALL.iter().find(|(_, it, _)| *it == letter).unwrap().2;
+        let name = CopyFormat::ALL.iter().find(|it| it.letter() == letter).unwrap().name();
         pty.wait_for(&format!("Copied {name}, {count} references"));
     }
 }
@@ -123,10 +122,9 @@ fn copied_text_is_clean() {
     fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
     let mine = home.path().join("mine.json");
     let program = explorer(home.path()).argument("--only-mine").argument(mine.to_str().unwrap());
-    for (_, letter, name) in CopyFormat::ALL
-        .iter()
-        .filter(|(clip, ..)| !matches!(clip, CopyFormat::Address | CopyFormat::Passage))
-    {
+    let is_made = |clip: &CopyFormat| !matches!(clip, CopyFormat::Address | CopyFormat::Passage);
+    for clip in CopyFormat::ALL.into_iter().filter(is_made) {
+        let (letter, name) = (clip.letter(), clip.name());
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("y");
         pty.wait_for("Chicago citation");

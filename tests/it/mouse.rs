@@ -21,8 +21,8 @@ fn current(stage: &Stage) -> String {
 fn marked(stage: &Stage) -> usize {
     match stage.app.overlays().last() {
         Some(Overlay::List(list)) => list.selected,
-        Some(Overlay::Relations(relations)) => relations
-            .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+        Some(Overlay::Links(relations)) => relations
+            .graph(stage.app.dossier(), stage.app.status().sizes().links)
             .map_or(0, |graph| graph.node(relations.selected)),
         Some(Overlay::Reader(reader)) => reader.selected,
         Some(Overlay::Timeline(_)) | None => usize::MAX,

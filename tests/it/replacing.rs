@@ -104,7 +104,7 @@ proptest! {
                 stage.keys("<esc>");
             }
             let mut fresh = restarted(&stage, dossier);
-            let filters = |stage: &Stage| stage.app.session().view.narrowed;
+            let filters = |stage: &Stage| stage.app.session().view.filters;
             if filters(&fresh) != filters(&stage) {
                 // A session whose filters leave nothing is restored without them.
                 prop_assert!(PaneId::ALL.iter().all(|pane| stage.app.view().pane(*pane).is_empty()));

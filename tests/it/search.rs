@@ -326,6 +326,9 @@ fn unfinished_word_restricts_nothing() {
     {
         assert_eq!(typing(text), [7], "{text}");
     }
+    for number in ["1", "18", "20"] {
+        assert_eq!(typing(&format!("treaty {number}")), typing("treaty"), "{number}");
+    }
     // Finished, it restricts.
     assert_eq!(partial("friendship treaty 2", &strict(9)).0, [0_u32; 0]);
 }

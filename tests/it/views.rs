@@ -161,8 +161,8 @@ fn every_overlay_row_is_reachable() {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
-                Some(Overlay::Relations(links)) => links
-                    .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+                Some(Overlay::Links(links)) => links
+                    .graph(stage.app.dossier(), stage.app.status().sizes().links)
                     .map_or(0, |drawn| drawn.targets.len()),
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
@@ -180,9 +180,9 @@ fn every_overlay_row_is_reachable() {
                         Some(ListRow::Statistic(counted)) => (list.selected, counted.label.clone()),
                         _ => break,
                     },
-                    Some(Overlay::Relations(links)) => {
+                    Some(Overlay::Links(links)) => {
                         let drawn = links
-                            .graph(stage.app.dossier(), stage.app.status().sizes().relations)
+                            .graph(stage.app.dossier(), stage.app.status().sizes().links)
                             .unwrap();
                         let node = drawn.node(links.selected);
                         let records = &drawn.targets[node];

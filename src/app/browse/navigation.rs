@@ -2,7 +2,7 @@
 
 use super::{
     Browse,
-    refresh::Row,
+    rows::Row,
     view::{Filter, Focus, PaneId, ScrollPosition},
 };
 use crate::{
@@ -120,12 +120,12 @@ impl Browse {
         }
     }
 
-    pub(crate) fn filter_related(&mut self) -> Result<(), Notice> {
+    pub(crate) fn filter_linked(&mut self) -> Result<(), Notice> {
         let id = self.current()?;
-        if self.view.filters.contains(&Filter::Near(id)) {
+        if self.view.filters.contains(&Filter::LinkedTo(id)) {
             return Err(Notice::refusal("Already filtered to this record"));
         }
-        self.add_filter(Filter::Near(id));
+        self.add_filter(Filter::LinkedTo(id));
         Ok(())
     }
 

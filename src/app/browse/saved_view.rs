@@ -23,7 +23,8 @@ pub struct SavedView {
     pub selected: [Option<String>; 3],
     /// The current entry, by id.
     pub current: Option<String>,
-    pub narrowed: Vec<SavedFilter>,
+    #[serde(alias = "narrowed")]
+    pub filters: Vec<SavedFilter>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,13 +33,13 @@ pub enum SavedFilter {
     Search(String),
     Field(String),
     /// The entries linked to the one with this id.
-    Near(String),
+    #[serde(alias = "near")]
+    LinkedTo(String),
     /// The records with these ids, under a title.
     Only {
         title: String,
         ids: Vec<String>,
     },
-    /// The state on a day.
     AsOf(Day),
 }
 
@@ -50,7 +51,7 @@ impl SavedView {
             Some(match filter {
                 Filter::Search(query) => SavedFilter::Search(query.clone()),
                 Filter::Field(clause) => SavedFilter::Field(clause.clone()),
-                Filter::Near(id) => SavedFilter::Near(slug(*id)),
+                Filter::LinkedTo(id) => SavedFilter::LinkedTo(slug(*id)),
                 Filter::AsOf(day) => SavedFilter::AsOf(*day),
                 Filter::Only(only) if only.members.iter().nth(most).is_some() => return None,
                 Filter::Only(only) => {
@@ -65,7 +66,7 @@ impl SavedView {
             register: view.register,
             selected: PaneId::ALL.map(|pane| view.pane(pane).entry().map(slug)),
             current: view.current.map(slug),
-            narrowed: view.filters.iter().filter_map(filter).collect(),
+            filters: view.filters.iter().filter_map(filter).collect(),
         }
     }
 }
@@ -75,7 +76,7 @@ impl SavedFilter {
         Some(match self {
             Self::Search(query) => Filter::Search(query.clone()),
             Self::Field(clause) => Filter::Field(clause.clone()),
-            Self::Near(id) => Filter::Near(dossier.find(id)?),
+            Self::LinkedTo(id) => Filter::LinkedTo(dossier.find(id)?),
             Self::AsOf(day) => Filter::AsOf(*day),
             Self::Only { title, ids } => {
                 let members: EntrySet = ids.iter().filter_map(|id| dossier.find(id)).collect();
@@ -87,7 +88,7 @@ impl SavedFilter {
 
 impl Browse {
     pub(crate) fn restore(&mut self, data: &Data, saved: &SavedView) {
-        let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(&self.dossier));
+        let filters = saved.filters.iter().filter_map(|filter| filter.restore(&self.dossier));
         self.view.filters = filters.collect();
         if REGISTERS.contains(&saved.register) {
             self.view.register = saved.register;

@@ -85,8 +85,7 @@ pub enum Filter {
     Search(String),
     /// The records that a clause with a field finds: `type:visit`.
     Field(String),
-    /// The entries linked to an entry.
-    Near(EntryId),
+    LinkedTo(EntryId),
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),

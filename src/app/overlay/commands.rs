@@ -1,6 +1,9 @@
 //! The list of keys and commands, the menus, and running one of their rows.
 
-use super::list::ListRow;
+use super::{
+    Overlay,
+    list::{ListKind, ListRow},
+};
 use crate::{
     app::{
         Action, App, Browse,
@@ -46,7 +49,7 @@ impl Filter {
                 let kind = EventType::ALL.iter().find(|kind| kind.name() == value);
                 format!("{field}: {}", kind.map_or(value, |kind| kind.label()))
             }
-            Self::Near(id) => format!("linked to: {}", dossier.title(*id)),
+            Self::LinkedTo(id) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),
             Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         }
@@ -54,7 +57,7 @@ impl Filter {
 }
 
 impl Browse {
-    fn is_in_scope(&self, action: Action) -> bool {
+    pub(crate) fn is_in_scope(&self, action: Action) -> bool {
         let in_details = matches!(self.view.focus, Focus::Detail(_));
         match action.scope() {
             Scope::Prompt | Scope::Overlay => false,
@@ -66,9 +69,30 @@ impl Browse {
 }
 
 impl App {
-    /// Whether the action is possible now and is not a movement in an overlay or a prompt.
-    pub(crate) fn is_available(&self, action: Action) -> bool {
-        self.browse.is_in_scope(action) && self.is_possible(action)
+    pub(crate) fn is_possible(&self, action: Action) -> bool {
+        let view = &self.browse.view;
+        match action {
+            Action::Back => !self.browse.past.is_empty(),
+            Action::ClearFilter => !view.filters.is_empty(),
+            Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
+                self.browse.results.is_some()
+            }
+            Action::Open | Action::Zoom | Action::Copy => view.current.is_some(),
+            Action::Follow | Action::NextLink | Action::PreviousLink => {
+                !self.article.text().targets.is_empty()
+            }
+            Action::Snapshot => view.as_of().is_some(),
+            Action::Activate => !matches!(
+                self.overlays.last(),
+                Some(Overlay::Reader(reader)) if reader.text().targets.is_empty()
+            ),
+            Action::Remove => matches!(
+                self.overlays.last(),
+                Some(Overlay::List(list))
+                    if matches!(list.kind, ListKind::Annotations | ListKind::Filters)
+            ),
+            _ => true,
+        }
     }
 
     /// Runs a command. An action that is not possible says itself why.

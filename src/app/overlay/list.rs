@@ -9,61 +9,41 @@ use crate::{
     },
     dossier::EntryId,
     export::Format,
+    tables::table,
     text::quantity,
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListKind {
-    /// All actions with their keys.
-    Commands,
-    /// The actions of annotations, by letter.
-    Marks,
-    /// The filters that can be added, and those that are set, by letter.
-    Filters,
+table! {
+    pub enum ListKind {
+        fn title: &'static str;
+        /// Whether letters choose a row.
+        pub(crate) fn is_menu: bool;
+        /// Whether letters filter the rows; in lists that fit the screen j and k move.
+        fn is_filtered: bool;
+        /// Whether it lists nothing of the dossier.
+        pub(super) fn is_of_program: bool;
+        /// What is read of the current record and the one that is chosen.
+        pub(crate) fn pair: Option<Pair>;
+    }
+    Commands = "Keys and commands", false, true, true, None;
+    /// The actions of annotations.
+    Marks = "Mark", true, false, false, None;
+    /// The filters that can be added, and those that are set.
+    Filters = "Filter", true, false, false, None;
     /// The values of a field that can be filtered by, with their counts.
-    Values,
-    Records,
-    /// The records that a search finds, of which one is chosen to be read with the current one.
-    Pair(Pair),
-    /// Counts of what the timeline shows.
-    Statistics,
-    Layers,
-    /// The formats in which a record can be copied, by letter.
-    Copy,
-    Export,
-    Themes,
-    /// Saved searches, bookmarks, notes and reading lists.
-    Annotations,
-}
-
-impl ListKind {
-    fn title(self) -> &'static str {
-        match self {
-            Self::Commands => "Keys and commands",
-            Self::Marks => "Mark",
-            Self::Filters => "Filter",
-            Self::Values => "Filter by · Enter filters",
-            Self::Records => "Records",
-            Self::Pair(Pair::Comparison) => "Compare",
-            Self::Pair(Pair::Connection) => "Connection of",
-            Self::Statistics => "Statistics",
-            Self::Layers => "Open dossiers · Enter shows or hides",
-            Self::Copy => "Copy",
-            Self::Export => "Export as",
-            Self::Themes => "Theme",
-            Self::Annotations => "Bookmarks, notes, lists, searches",
-        }
-    }
-
-    /// Whether letters choose a row.
-    pub(crate) fn is_menu(self) -> bool {
-        matches!(self, Self::Marks | Self::Filters | Self::Copy | Self::Themes)
-    }
-
-    /// Whether letters filter the rows; in lists that fit the screen j and k move.
-    fn is_filtered(self) -> bool {
-        !self.is_menu() && !matches!(self, Self::Statistics | Self::Layers)
-    }
+    Values = "Filter by · Enter filters", false, true, false, None;
+    Records = "Records", false, true, false, None;
+    /// The records that a search finds.
+    Comparison = "Compare", false, true, false, Some(Pair::Comparison);
+    Connection = "Connection of", false, true, false, Some(Pair::Connection);
+    Statistics = "Statistics", false, false, false, None;
+    Layers = "Open dossiers · Enter shows or hides", false, false, true, None;
+    /// The formats in which a record can be copied.
+    Copy = "Copy", true, false, false, None;
+    Export = "Export as", false, true, false, None;
+    /// The themes; the selected one is shown.
+    Themes = "Theme", true, false, true, None;
+    Annotations = "Bookmarks, notes, lists, searches", false, true, false, None;
 }
 
 /// A row of a list overlay. It is also the target of Enter.
@@ -117,7 +97,6 @@ pub struct ListOverlay {
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
-    /// The text that filters the rows, if letters do.
     pub filter: Option<LineEditor>,
     pub selected: usize,
     /// The first line after a click, so that no row moves away from the pointer; else centered.
@@ -158,11 +137,6 @@ impl ListOverlay {
             (self.selected, self.offset) = (0, None);
             self.select(0);
         }
-    }
-
-    /// Whether it lists nothing of the dossier.
-    pub(super) fn is_of_program(&self) -> bool {
-        matches!(self.kind, ListKind::Commands | ListKind::Layers | ListKind::Themes)
     }
 
     pub fn row(&self) -> Option<&ListRow> {
@@ -206,7 +180,7 @@ impl ListOverlay {
 
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
         // Those of a pair are what a search finds.
-        let is_found = matches!(self.kind, ListKind::Pair(_));
+        let is_found = self.kind.pair().is_some();
         let typed = if is_found { String::new() } else { self.typed().to_lowercase() };
         let words: Vec<&str> = typed.split_whitespace().collect();
         let fits = |row: &&ListRow| {

@@ -29,7 +29,7 @@ impl ListContext<'_> {
             ListKind::Filters => filter_rows(dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
-                let formats = CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it));
+                let formats = CopyFormat::ALL.into_iter().map(ListRow::Copy);
                 formats.chain(menu_rows(Action::Copy)).collect()
             }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
@@ -38,7 +38,7 @@ impl ListContext<'_> {
                 let rows = annotation_rows(dossier, self.annotations).into_iter();
                 rows.map(ListRow::Annotation).collect()
             }
-            ListKind::Pair(_) => self.partners(typed),
+            ListKind::Comparison | ListKind::Connection => self.partners(typed),
             ListKind::Records | ListKind::Statistics | ListKind::Values => return None,
         })
     }

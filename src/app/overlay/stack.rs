@@ -87,7 +87,7 @@ impl Overlays {
 
     pub(super) fn neighbors(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
         match self.last() {
-            Some(Overlay::Relations(relations)) => relations.selected_neighbors(dossier, room),
+            Some(Overlay::Links(links)) => links.selected_neighbors(dossier, room),
             _ => Vec::new(),
         }
     }
@@ -113,8 +113,8 @@ impl Overlays {
         match self.last_mut() {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, sizes.overlay_lines),
-            Some(Overlay::Relations(relations)) => {
-                relations.step(dossier, sizes.relations, |graph, from| graph.step(from, by));
+            Some(Overlay::Links(links)) => {
+                links.step(dossier, sizes.links, |graph, from| graph.step(from, by));
             }
             Some(Overlay::Timeline(timeline)) => {
                 _ = timeline.change(TimelineChange::Lane(by), dossier, sizes.scale);
@@ -129,8 +129,8 @@ impl Overlays {
                 let tabs = list.tabs.0.len();
                 list.turn(if side == Side::Right { 1 } else { tabs.saturating_sub(1) });
             }
-            Some(Overlay::Relations(relations)) => {
-                relations.step(dossier, sizes.relations, |graph, from| graph.across(from, side));
+            Some(Overlay::Links(links)) => {
+                links.step(dossier, sizes.links, |graph, from| graph.across(from, side));
             }
             _ => {}
         }

@@ -20,8 +20,6 @@ pub(crate) fn text_of(
 ) -> Result<String, String> {
     let unwritable = |_: std::fmt::Error| "it cannot be formatted".to_owned();
     let one = |id: &EntryId| match clip {
-        // A line each: the rest of a title would be a command of its own.
-        CopyFormat::Title => Ok(clean(&dossier.title(*id)).into_owned()),
         CopyFormat::Id => Ok(dossier.slug(*id).into_owned()),
         CopyFormat::Json => record_to_json(dossier.record(*id)).map_err(|error| error.to_string()),
         CopyFormat::Address => Ok(addresses(dossier, *id)),
@@ -31,14 +29,13 @@ pub(crate) fn text_of(
             let one = Selection::found(dossier, &title, &[*id], Day::today());
             export::export(Format::Md, &one).map_err(unwritable)
         }
-        CopyFormat::Citation(_) => Ok(String::new()),
+        // A line each: the rest of a title would be a command of its own.
+        _ => Ok(clean(&dossier.title(*id)).into_owned()),
     };
-    let text = match clip {
-        CopyFormat::Citation(style) => {
-            export::cite(&Selection::whole(dossier, Day::today()), ids, style)
-                .map_err(unwritable)?
-        }
-        _ => ids.iter().map(one).collect::<Result<Vec<String>, String>>()?.join("\n"),
+    let text = match clip.style() {
+        Some(style) => export::cite(&Selection::whole(dossier, Day::today()), ids, style)
+            .map_err(unwritable)?,
+        None => ids.iter().map(one).collect::<Result<Vec<String>, String>>()?.join("\n"),
     };
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
@@ -49,12 +46,12 @@ pub(crate) fn text_of(
 
 /// What was copied: `GOST R 7.0.5 citation, 5 references`.
 pub(crate) fn name_of(clip: CopyFormat, records: usize, text: &str) -> String {
-    let begins = |line: &&str| match clip {
-        CopyFormat::Citation(Style::Bibtex) => line.starts_with('@'),
-        CopyFormat::Citation(Style::CslJson) => *line == "  {",
+    let begins = |line: &&str| match clip.style() {
+        Some(Style::Bibtex) => line.starts_with('@'),
+        Some(Style::CslJson) => *line == "  {",
         // A passage is indented below its reference.
-        CopyFormat::Citation(_) => !line.starts_with(' '),
-        _ => false,
+        Some(_) => !line.starts_with(' '),
+        None => false,
     };
     let count = text.lines().filter(begins).count();
     let records = (records > 1).then(|| format!("{records} records"));

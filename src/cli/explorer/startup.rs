@@ -10,7 +10,7 @@ use crate::{
     article::ReadProblem,
     cli::{
         args, environment,
-        loading::{layers::Layers, open_error::io_error},
+        loading::{LoadedDossier, layers::Layers, open_error::io_error},
         output::CommandOutput,
     },
     clipboard::ClipboardTargets,
@@ -36,57 +36,17 @@ impl Explorer {
     ) -> Result<Self, CommandOutput> {
         let mut other_problems: Vec<_> =
             config.diagnostics().iter().map(ReadProblem::from).collect();
-        let mut documents = config.documents();
-        let unreadable = |folder: &PathBuf| Some(io_error(folder, &folder.read_dir().err()?));
-        if let Some(error) = documents.as_ref().and_then(unreadable) {
-            // An error for an option of the command, a warning for a permanent setting.
-            if args.documents.is_some() {
-                let text = format!("chancery: {}\n", error.to_diagnostic());
-                return Err(CommandOutput::error(text));
-            }
-            other_problems.push(ReadProblem::from(&error.to_diagnostic()));
-            documents = None;
-        }
-        let today = Day::today();
-        if args.watch {
-            loader.watch_files();
-        }
-        let spec = &loader.spec;
-        let layers = Layers::new(&spec.paths, spec.only_mine);
-        let sources = spec.open()?;
-        let first = if spec.paths.is_empty() {
-            drop(sources);
-            None
-        } else {
-            loader.read(Some(sources));
-            match loader.wait_for_event(PATIENCE) {
-                Some(LoaderEvent::LoadFailed(answer)) => return Err(answer),
-                news => news,
-            }
-        };
-        let reading = first.is_none() && !spec.paths.is_empty();
-        let (mut app, opened) = match first {
-            Some(LoaderEvent::Loaded(opened)) => {
-                (App::from_prepared(opened.1, today), Some(opened.0))
-            }
-            _ if spec.only_mine => (App::new(Arc::default(), today), None),
-            _ => (App::new(Arc::new(builtin()), today), None),
-        };
-        app.set_keymap(config.keymap().clone());
-        app.settings.mouse = config.is_on(Setting::Mouse);
-        app.settings.ascii = config.is_on(Setting::Ascii);
-        app.background.set_threshold(LARGE);
-        app.background.set_reloadable(spec.check_reloadable());
-        app.set_layers(layers.list(None));
+        let documents = documents(args, config, &mut other_problems)?;
+        let (app, opened) = first_app(&loader, args.watch)?;
         let restores = config.is_on(Setting::Restore);
         let storage = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
         let elsewhere = args.find.is_some() || args.as_of.is_some();
         let mut explorer = Self {
             app,
-            layers,
+            layers: Layers::new(&loader.spec.paths, loader.spec.only_mine),
             opened: None,
             other_problems,
-            is_loading: reading,
+            is_loading: opened.is_none() && !loader.spec.paths.is_empty(),
             reload_pending: false,
             loaded_once: false,
             restores_session: restores && !args.fresh && !elsewhere,
@@ -105,39 +65,53 @@ impl Explorer {
             regions: Regions::default(),
             loader,
         };
-        explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
-        explorer.app.settings.theme = config.with_theme(explorer.storage.theme()).theme();
-        if reading {
-            explorer.app.background.set_progress(Some(Progress::Reading(None, 0)));
+        explorer.configure(config);
+        explorer.show_first(opened);
+        explorer.show_view_of(args)?;
+        Ok(explorer)
+    }
+
+    fn configure(&mut self, config: &Config) {
+        self.storage.enter_dossier(&self.app.dossier().metadata().id);
+        self.app.set_keymap(config.keymap().clone());
+        let settings = &mut self.app.settings;
+        settings.mouse = config.is_on(Setting::Mouse);
+        settings.ascii = config.is_on(Setting::Ascii);
+        settings.theme = config.with_theme(self.storage.theme()).theme();
+        self.app.background.set_threshold(LARGE);
+        self.app.background.set_reloadable(self.loader.spec.check_reloadable());
+        self.app.set_layers(self.layers.list(None));
+    }
+
+    /// Shows what was read, or the progress of reading.
+    fn show_first(&mut self, opened: Option<LoadedDossier>) {
+        let is_loading = self.is_loading;
+        if is_loading {
+            self.app.background.set_progress(Some(Progress::Reading(None, 0)));
         }
         match opened {
             Some(opened) => {
-                explorer.app.await_search_engine(opened.dossier.len() >= LARGE);
-                explorer.show_loaded(opened);
+                self.app.await_search_engine(opened.dossier.len() >= LARGE);
+                self.show_loaded(opened);
             }
-            None => explorer.attach_source_texts(),
+            None => self.attach_source_texts(),
         }
-        if reading {
-            explorer.storage.show_annotations(&mut explorer.app);
+        if is_loading {
+            self.storage.show_annotations(&mut self.app);
         } else {
-            explorer.restore_session();
+            self.restore_session();
         }
-        explorer.other_problems.extend(explorer.storage.remarks());
-        if !explorer.other_problems.is_empty() {
-            explorer.show_problems();
+        self.other_problems.extend(self.storage.remarks());
+        if !self.other_problems.is_empty() {
+            self.show_problems();
         }
-        let app = &mut explorer.app;
-        if let Some(query) = &args.find {
-            app.start_with(query);
-        }
-        if let Some(date) = &args.as_of
-            && let Err(reason) = app.start_on(date)
-        {
-            return Err(CommandOutput::error(format!(
-                "chancery: --as-of: invalid date {date:?}: {reason}\n"
-            )));
-        }
-        Ok(explorer)
+    }
+
+    fn show_view_of(&mut self, args: &args::Explore) -> Result<(), CommandOutput> {
+        args.find.iter().for_each(|query| self.app.start_with(query));
+        let Some(date) = &args.as_of else { return Ok(()) };
+        let invalid = |reason| format!("chancery: --as-of: invalid date {date:?}: {reason}\n");
+        self.app.start_on(date).map_err(|reason| CommandOutput::error(invalid(reason)))
     }
 
     pub(super) fn restore_session(&mut self) {
@@ -146,4 +120,42 @@ impl Explorer {
         self.storage.enter_dossier(&self.app.dossier().metadata().id);
         self.storage.restore(&mut self.app, returns);
     }
+}
+
+/// The folder of the documents. One that cannot be read is an error of the option of the command, and
+/// a problem of a permanent setting.
+fn documents(
+    args: &args::Explore,
+    config: &Config,
+    problems: &mut Vec<ReadProblem>,
+) -> Result<Option<PathBuf>, CommandOutput> {
+    let Some(folder) = config.documents() else { return Ok(None) };
+    let Err(error) = folder.read_dir() else { return Ok(Some(folder)) };
+    let diagnostic = io_error(&folder, &error).to_diagnostic();
+    if args.documents.is_some() {
+        return Err(CommandOutput::error(format!("chancery: {diagnostic}\n")));
+    }
+    problems.push(ReadProblem::from(&diagnostic));
+    Ok(None)
+}
+
+/// The app over the dossier of the paths, if it is read soon enough.
+fn first_app(loader: &Loader, watch: bool) -> Result<(App, Option<LoadedDossier>), CommandOutput> {
+    if watch {
+        loader.watch_files();
+    }
+    let (spec, today) = (&loader.spec, Day::today());
+    let sources = spec.open()?;
+    if !spec.paths.is_empty() {
+        loader.read(Some(sources));
+        match loader.wait_for_event(PATIENCE) {
+            Some(LoaderEvent::LoadFailed(answer)) => return Err(answer),
+            Some(LoaderEvent::Loaded(opened)) => {
+                return Ok((App::from_prepared(opened.1, today), Some(opened.0)));
+            }
+            _ => {}
+        }
+    }
+    let dossier = if spec.only_mine { Arc::default() } else { Arc::new(builtin()) };
+    Ok((App::new(dossier, today), None))
 }

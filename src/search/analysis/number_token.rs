@@ -2,6 +2,7 @@
 
 use super::{
     numerals,
+    search_words::search_words,
     word_boundary::{char_at, word_end},
 };
 
@@ -10,10 +11,6 @@ pub(super) struct NumberSpan {
     /// Where a scale word after it ends: `2.8 billion`.
     pub(super) scaled_end: Option<usize>,
 }
-
-/// Endings of ordinals. They are part of the number: `65th`, `65-й`, `65-ე`.
-const ORDINALS: &str =
-    "st nd rd th -st -nd -rd -th -й -я -е -го -му -м -ой -ю -ый -ая -ое -ом -х -ე";
 
 /// The number that begins here; none if its digits begin a word (`3rdly`).
 pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
@@ -40,9 +37,10 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
     Some(NumberSpan { end, scaled_end: scaled_end(text, end) })
 }
 
+/// The end of an ordinal, whose ending is part of the number: `65th`, `65-й`, `65-ე`.
 fn ordinal_end(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..).filter(|rest| !rest.is_empty())?;
-    let ending = ORDINALS.split(' ').filter(|ending| rest.starts_with(ending));
+    let ending = search_words("ordinal").iter().filter(|ending| rest.starts_with(**ending));
     let ends = ending.map(|ending| end + ending.len());
     ends.max().filter(|end| !char_at(text, *end).is_some_and(char::is_alphanumeric))
 }

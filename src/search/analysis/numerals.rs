@@ -1,33 +1,19 @@
 //! Canonical form of numbers: `2,800`, `2 800` and `2.8 thousand` are `2800`.
 
-/// The prefixes of scale words with their power of ten. Those of at most four letters are whole words.
-const SCALES: [(&str, usize); 17] = [
-    ("thousand", 3),
-    ("million", 6),
-    ("billion", 9),
-    ("trillion", 12),
-    ("mln", 6),
-    ("bln", 9),
-    ("bn", 9),
-    ("mn", 6),
-    ("тысяч", 3),
-    ("тыс", 3),
-    ("миллион", 6),
-    ("млн", 6),
-    ("миллиард", 9),
-    ("млрд", 9),
-    ("триллион", 12),
-    ("трлн", 12),
-    ("მილიონი", 6),
-];
+use super::search_words::search_words;
+
+/// The classes of scale words with their powers of ten. Those of at most four letters are whole words.
+const SCALES: [(&str, usize); 4] =
+    [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
 pub(crate) fn scale_exponent(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
-    SCALES.iter().find_map(|(prefix, exponent)| {
-        let ending = word.strip_prefix(prefix)?.chars().count();
-        let max_ending = if prefix.chars().count() <= 4 { 0 } else { 3 };
-        (ending <= max_ending).then_some(*exponent)
-    })
+    let is_scale = |prefix: &&str| {
+        let ending = word.strip_prefix(*prefix).map(|ending| ending.chars().count());
+        ending.is_some_and(|ending| ending == 0 || ending <= 3 && prefix.chars().count() > 4)
+    };
+    let scale = SCALES.iter().find(|(class, _)| search_words(class).iter().any(is_scale));
+    scale.map(|(_, exponent)| *exponent)
 }
 
 /// The power of ten of a letter right after a number: `130m`.

@@ -1,5 +1,6 @@
 //! Stems by the Snowball algorithms (`withdraws`, `withdrawal`), and by a list (`withdrew`).
 
+use super::search_words::search_words;
 use frostem::{Algorithm, Stemmer};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -44,33 +45,20 @@ fn english(word: &str) -> String {
     IRREGULAR.get(&stem).cloned().unwrap_or(stem)
 }
 
-/// Georgian case endings and postpositions; of two that fit, the longer comes first.
-const GEORGIAN: &str = "ისთვის სთვის ისგან სგან სთან იდან დან თან მდე კენ ში ზე ის ით ად მა ს ი";
-
 /// Strips the case ending, the plural, and the last vowel, which some cases lose.
 fn georgian(word: &str) -> &str {
     let is_stem = |stem: &&str| stem.chars().count() >= 2;
-    let endings = GEORGIAN.split(' ');
-    let stem = endings.filter_map(|ending| word.strip_suffix(ending)).find(is_stem).unwrap_or(word);
+    let endings = search_words("georgian ending").iter();
+    let stem =
+        endings.filter_map(|ending| word.strip_suffix(*ending)).find(is_stem).unwrap_or(word);
     let stem = stem.strip_suffix(['ა', 'ე', 'ო', 'უ']).filter(is_stem).unwrap_or(stem);
     Some(stem.trim_end_matches("ებ")).filter(is_stem).unwrap_or(stem)
 }
 
-/// Endings that Snowball does not know, each with one that it does.
-const ENDINGS: [(&str, &str); 9] = [
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("ising", "izing"),
-    ("iser", "izer"),
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("ification", "ify"),
-    ("ifications", "ify"),
-];
-
 fn regular(word: &str) -> String {
-    let replaced = ENDINGS.iter().find_map(|(ending, known)| {
+    // Endings that Snowball does not know, each with one that it does.
+    let replaced = search_words("ending").iter().find_map(|endings| {
+        let (ending, known) = endings.split_once(' ')?;
         let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= MIN_LENGTH)?;
         Some(format!("{rest}{known}"))
     });

@@ -7,7 +7,7 @@ use crate::{
         record::{Treaty, short_name},
         vocabulary::ActionType,
     },
-    search::schema::Field,
+    search::{analysis::search_words::search_words, schema::Field},
 };
 use std::borrow::Cow;
 
@@ -146,7 +146,7 @@ impl<'a> TextCollector<'a> {
                     let name = short_name(record.names());
                     self.add(FieldLabel::Names, format!("{name}: {}", action.kind.label()));
                 }
-                self.add(FieldLabel::Action, action_words(action.kind));
+                self.action(FieldLabel::Action, action.kind);
             }
             Subject::Term(_, term) => self.add(FieldLabel::Office, &*term.office),
             Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
@@ -200,11 +200,22 @@ impl<'a> TextCollector<'a> {
         }
     }
 
+    /// The words that people type for a treaty action and that its title does not have.
+    fn action(&mut self, label: FieldLabel, kind: ActionType) {
+        self.add_words(label, &format!("action {}", kind.name()));
+    }
+
+    fn add_words(&mut self, label: FieldLabel, class: &str) {
+        let words = search_words(class).join(", ");
+        if !words.is_empty() {
+            self.add(label, words);
+        }
+    }
+
     /// A unit as written, and of a currency the words that people use.
     fn unit(&mut self, unit: &'a str) {
         self.add(FieldLabel::Note, unit);
-        let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
-        words.into_iter().for_each(|(_, words)| self.add(FieldLabel::Note, *words));
+        self.add_words(FieldLabel::Note, &format!("currency {unit}"));
     }
 
     fn treaty(&mut self, treaty: &'a Treaty) {
@@ -224,34 +235,6 @@ impl<'a> TextCollector<'a> {
             self.unit(&money.currency);
             self.add(FieldLabel::Note, &*money.purpose);
         }
-        treaty
-            .actions
-            .iter()
-            .for_each(|action| self.add(FieldLabel::Actions, action_words(action.kind)));
-    }
-}
-
-/// Currencies of the region and of donors, by the words that people type.
-const CURRENCIES: [(&str, &str); 4] = [
-    ("RUB", "rubles, roubles, рублей"),
-    ("EUR", "euros, евро"),
-    ("USD", "dollars, долларов"),
-    ("GEL", "lari, лари"),
-];
-
-/// The words that people type for a treaty action and that its title does not have.
-fn action_words(kind: ActionType) -> &'static str {
-    match kind {
-        ActionType::Negotiation => "negotiated, negotiations, talks, draft",
-        ActionType::Approval => "approved, approval",
-        ActionType::Signature => "signed, signing, signature",
-        ActionType::Submission => "submitted for ratification",
-        ActionType::LowerHouse | ActionType::UpperHouse => "ratified, ratification, vote",
-        ActionType::LawSigned => "ratified, ratification",
-        ActionType::OtherPartyRatification => "ratified, ratification, parliament",
-        ActionType::Exchange => "exchange",
-        ActionType::EntryIntoForce => "in force, entry into force",
-        ActionType::Extension => "extended, extension, prolonged, renewed",
-        ActionType::Termination => "terminated, termination, denounced",
+        treaty.actions.iter().for_each(|action| self.action(FieldLabel::Actions, action.kind));
     }
 }

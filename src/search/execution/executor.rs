@@ -75,6 +75,7 @@ impl<'a> Candidates<'a> {
             docs.take(limit).map(|doc| (doc, self.scores.total(doc))).collect()
         };
         match order {
+            _ if limit == 0 => Vec::new(),
             Order::Best => self.scores.best(&self.docs, self.num_docs, limit),
             Order::Oldest => scored(&mut self.docs.iter()),
             Order::Newest => {

@@ -116,6 +116,8 @@ impl PlannedClause {
             Literal::Word { word, .. } => {
                 self.occur == Occur::Optional && word.normalized.len() < 2
             }
+            // Neither does the beginning of a number.
+            Literal::Number(number) => self.occur == Occur::Optional && number.len() < MIN_TYPED,
             _ => false,
         })
     }

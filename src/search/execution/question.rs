@@ -1,26 +1,37 @@
 //! What a query asks for, by words that restrict nothing: `who` a person, `medvedev on` a statement.
 
-use crate::dossier::Kind;
+use crate::{dossier::Kind, search::analysis::search_words::search_words};
 
-/// Questions and the kinds of their answers.
-const QUESTIONS: [(&[&str], &[Kind]); 4] = [
-    (&["who", "whom", "кто", "кем", "кого", "ვინ", "ვის", "wer", "qui"], &[Kind::Person]),
-    (&["how much", "how many", "сколько", "რამდენი", "wie viele", "combien"], &[Kind::Figure]),
-    (&["when", "когда", "როდის", "wann", "quand"], &[Kind::Event, Kind::TreatyAction]),
-    (&["where", "где", "სად", "wo", "où"], &[Kind::Place]),
+/// Classes of questions and the kinds of their answers.
+const QUESTIONS: [(&str, &[Kind]); 5] = [
+    ("statement", &[Kind::Statement]),
+    ("person", &[Kind::Person]),
+    ("figure", &[Kind::Figure]),
+    ("time", &[Kind::Event, Kind::TreatyAction]),
+    ("place", &[Kind::Place]),
 ];
 
 /// Whether a word stands in it between the one who speaks and what about.
 pub(super) fn has_topic(query: &str) -> bool {
-    [" on ", " about ", " о ", " об ", " про "].iter().any(|word| query.contains(word))
+    is_of_class(query, "topic")
 }
 
-/// The kinds of what answers the query; none where it is not a question.
+/// The kinds of what answers the query; none if it is not a question.
 pub(super) fn answers(query: &str) -> &'static [Kind] {
-    let query = format!("{} ", query.trim_start().to_lowercase());
-    let begins = |question: &&str| {
-        query.strip_prefix(*question).is_some_and(|rest| rest.starts_with(char::is_whitespace))
-    };
-    let asked = QUESTIONS.iter().find(|(questions, _)| questions.iter().any(begins));
+    let asked = QUESTIONS.iter().find(|(class, _)| is_of_class(query, class));
     asked.map_or(&[], |(_, kinds)| kinds)
+}
+
+/// Whether a query has one of the words, each at its place: `…` is the rest of the query.
+fn is_of_class(query: &str, class: &str) -> bool {
+    let query: String =
+        query.to_lowercase().split_whitespace().map(|word| format!(" {word}")).collect();
+    let query = format!("{} ", query.trim_end_matches(['?', '!', '.']));
+    search_words(class).iter().any(|form| {
+        let words = format!(" {} ", form.trim_matches([' ', '…']));
+        let (is_first, is_last) = (!form.starts_with('…'), !form.ends_with('…'));
+        query.match_indices(&words).any(|(at, found)| {
+            (at == 0 || !is_first) && (at + found.len() == query.len() || !is_last)
+        })
+    })
 }

@@ -7,7 +7,7 @@ use super::{
     scoring::MatchKind,
 };
 use crate::search::{
-    analysis::AnalyzedTerm,
+    analysis::{AnalyzedTerm, search_words::search_words},
     index::{
         Index,
         synonyms::{MAX_WORDS, Synonym},
@@ -18,8 +18,6 @@ use std::ops::Range;
 
 /// The shortest part of a word that is split.
 const MIN_PART: usize = 3;
-
-const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
 
 pub(super) fn add(index: &Index, plan: &mut Plan) {
     split_words(index, plan);
@@ -133,7 +131,7 @@ fn word_length(clause: &PlannedClause) -> usize {
 
 fn is_patronymic(clause: &PlannedClause) -> bool {
     let word = word_of(clause).map_or("", |word| &word.normalized);
-    PATRONYMICS.iter().any(|ending| word.ends_with(ending))
+    search_words("patronymic").iter().any(|ending| word.ends_with(ending))
 }
 
 fn ignore(clause: &mut PlannedClause) {

@@ -153,9 +153,9 @@ impl Postings {
             let [initial @ b'a'..=b'z', _, _, _, ..] = terms.term(term).as_bytes() else {
                 continue;
             };
-            for class in [FieldClass::Name, FieldClass::Alias, FieldClass::Linked] {
+            for class in FieldClass::ALL {
                 let postings = self.get(term, class);
-                if !postings.is_empty() {
+                if class != FieldClass::Text && !postings.is_empty() {
                     let docs = long_terms.entry((*initial, class));
                     postings.add_to(docs.or_insert_with(|| BitSet::empty(num_docs)));
                 }

@@ -3,7 +3,7 @@
 pub(crate) use super::term_lookup::TermOrdinal;
 use super::term_lookup::{StringTable, TermLookup};
 use crate::search::analysis::{
-    AnalyzedTerm, edit_distance::EditDistance, normalizer, stemmer, transliteration,
+    AnalyzedTerm, edit_distance::EditDistance, normalizer, stemmer, stop_words, transliteration,
 };
 use std::ops::Range;
 
@@ -78,7 +78,9 @@ impl TermDictionary {
         let by_key = TermLookup::new((0..new.len()).map(|term| (new.key(term), term)));
         let plain = (0..new.len()).map(|term| (new.term(term), term));
         let spellings = plain.chain(spellings.iter());
-        let stems = spellings.clone().flat_map(|(spelling, term)| {
+        // `according` is no form of `accord`.
+        let words = spellings.clone().filter(|(word, _)| !stop_words::is_stop_word(word));
+        let stems = words.flat_map(|(spelling, term)| {
             stemmer::stems(spelling).into_iter().map(move |stem| (stem, term))
         });
         let by_stem = TermLookup::new(stems);

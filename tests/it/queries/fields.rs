@@ -20,6 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     ("kind:event putin", Kind("event")),
     ("who:kokoity", Within(60, "kokoity-flies-to-moscow-2008 kargiyev-credentials-2008")),
     ("who:кокойты", Same("who:kokoity")),
+    ("who:georgian-parliament kind:event", Within(9, "georgian-parliament-resolution-2008")),
     ("who:lavrov kind:statement", Kind("statement")),
     ("who:lavrov warsaw", First("lavrov-in-warsaw")),
     ("who:kulakhmetov kind:statement", Kind("statement")),

@@ -156,6 +156,10 @@ pub(super) const ROWS: &[Row] = &[
     ("d medvedev", First("dmitry-medvedev")),
     ("d. medoyev", First("dmitry-medoyev")),
     ("medvedev d", First("dmitry-medvedev")),
+    (
+        "Independent International Fact-Finding Mission on the Conflict in Georgia",
+        First("fact-finding-mission"),
+    ),
     ("president putin", Within(4, "vladimir-putin")),
     ("president medvedev", Within(3, "dmitry-medvedev")),
     ("foreign minister lavrov", Within(3, "sergey-lavrov")),

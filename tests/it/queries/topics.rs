@@ -252,6 +252,13 @@ pub(super) const ROWS: &[Row] = &[
     ("что случилось 8 августа 2008", Same("8 aug 2008")),
     ("what is the 2015 treaty about", Within(3, "alliance-treaty-2015 state-border-treaty-2015")),
     ("how many soldiers", Within(3, "russian-soldiers-november-2008")),
+    ("what did the eu say about the treaty", First("mogherini-treaty-2015")),
+    ("russian money", OneOf("rebuilding-grant-8-5-billion budget-grant-march-2009")),
+    ("кто сейчас президент южной осетии", First("alan-gagloev")),
+    ("prime minister of south ossetia", First("dzambolat-tadtaev")),
+    ("министр обороны россии 2009", First("anatoly-serdyukov")),
+    // Of equals the one with more sources and statements comes first.
+    ("georgia 2015 treaty", First("georgian-foreign-ministry-annexation-2015")),
     ("did tuvalu withdraw", First("tuvalu-withdraws-recognition")),
     // What is not there.
     ("zzzqqqzzz", Nothing),

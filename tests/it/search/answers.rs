@@ -35,6 +35,7 @@ fn matches_are_highlighted_in_any_text() {
     case("\"south ossetia\"", "South Ossetia and Ossetia", &["South", "Ossetia"]);
     case("novo ogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
     case("novoogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
+    case("accords", "According to the accord", &["accord"]);
     case("-medvedev", "Medvedev", &[]);
     case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
 }

@@ -1,7 +1,7 @@
 //! An explorer without a terminal: keys come from a script, the screen is text.
 
 use chancery::{
-    app::{App, Effect, Key, ListOverlay, Overlay, Reader, Relations, ThemeChoice},
+    app::{App, Effect, Key, Links, ListOverlay, Overlay, Reader, ThemeChoice},
     date::Day,
     dossier::Dossier,
     file_format::read_sound,
@@ -95,9 +95,9 @@ impl Stage {
     }
 
     /// The links on top.
-    pub(crate) fn relations(&self) -> &Relations {
+    pub(crate) fn relations(&self) -> &Links {
         match self.app.overlays().last() {
-            Some(Overlay::Relations(relations)) => relations,
+            Some(Overlay::Links(relations)) => relations,
             other => panic!("no links: {other:?}"),
         }
     }

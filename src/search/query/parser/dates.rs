@@ -4,14 +4,10 @@ use super::Parser;
 use crate::{
     date::{DateRange, ParseOptions, Parsed, parse},
     search::{
-        analysis::{AnalyzedTerm, numerals, tokenizer::leading_number},
+        analysis::{AnalyzedTerm, numerals, search_words::search_words, tokenizer::leading_number},
         query::{Clause, Literal, Occur},
     },
 };
-
-/// Words between two dates. `2008 and 2015` means either, since hardly anything was at both times.
-const BETWEEN_DATES: [&str; 13] =
-    ["and", "or", ",", "&", "+", "и", "или", "და", "ან", "und", "oder", "et", "ou"];
 
 impl Parser<'_> {
     pub(super) fn date(&mut self, start: usize) -> bool {
@@ -55,7 +51,7 @@ impl Parser<'_> {
         let Some(at) = self.clauses.iter().rposition(is_date) else { return };
         let end = self.clauses.get(at).map_or(0, |clause| clause.range.end);
         let between = self.text.get(end..from).unwrap_or("").trim().to_lowercase();
-        if BETWEEN_DATES.contains(&between.as_str()) {
+        if between == "," || search_words("either").contains(&between.as_str()) {
             self.clauses.truncate(at + 1);
             self.is_alternative = true;
         }

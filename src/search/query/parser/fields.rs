@@ -7,7 +7,7 @@ use super::{
 use crate::{
     date::DateRange,
     search::{
-        analysis::{AnalyzedTerm, analyze},
+        analysis::{AnalyzedTerm, analyze, search_words::search_words},
         query::{
             Literal,
             fields::{self, FieldName},
@@ -43,10 +43,7 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     true
 }
 
-/// Other forms of `in-force:`, optionally with a date; the default is today.
-const IN_FORCE: [&str; 7] =
-    ["in force", "in effect", "в силе", "действующие", "действующий", "действует", "ძალაში მყოფი"];
-
+/// Parses another form of `in-force:`, optionally with a date; the default is today.
 pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
     let rest = parser.rest();
     let is_said = |phrase: &&&str| {
@@ -55,7 +52,7 @@ pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
         rest.get(..phrase.len()).is_some_and(|typed| typed.to_lowercase() == **phrase)
             && rest.get(phrase.len()..).is_some_and(is_end)
     };
-    let Some(phrase) = IN_FORCE.iter().find(is_said) else { return false };
+    let Some(phrase) = search_words("in-force").iter().find(is_said) else { return false };
     parser.at += phrase.len();
     let after = parser.rest().trim_start();
     let parsed = parser.parse_date(after, true);

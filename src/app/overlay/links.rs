@@ -4,7 +4,7 @@ use super::{Overlay, list::ListOverlay};
 use crate::{
     app::{
         App,
-        relation_graph::{Branch, Graph, GraphName},
+        link_drawing::{Branch, LinkDrawing, NodeName},
     },
     dossier::{Dossier, EntryId, Neighbor, Record, Subject, action_label},
     text::{clean, quantity},
@@ -18,7 +18,7 @@ const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
 const MOST_MERGED: usize = 5000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relations {
+pub struct Links {
     pub entry: EntryId,
     /// The neighbors, by their links.
     pub groups: Vec<LinkGroup>,
@@ -38,12 +38,12 @@ pub struct LinkGroup {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelationsGraph {
-    pub graph: Graph,
+pub struct LinkDiagram {
+    pub graph: LinkDrawing,
     pub targets: Vec<Vec<EntryId>>,
 }
 
-impl RelationsGraph {
+impl LinkDiagram {
     pub fn node(&self, id: EntryId) -> usize {
         self.targets.iter().position(|targets| targets.contains(&id)).unwrap_or(0)
     }
@@ -53,7 +53,7 @@ impl RelationsGraph {
     }
 }
 
-impl Relations {
+impl Links {
     /// The links of the entry; none if it has no links.
     pub fn new(dossier: &Dossier, entry: EntryId) -> Option<Self> {
         let all = dossier.neighbors_with_links(entry);
@@ -70,16 +70,11 @@ impl Relations {
     }
 
     /// The drawing in this many cells and lines; none if it does not fit.
-    pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
+    pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<LinkDiagram> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
 
-    fn folded(
-        &self,
-        dossier: &Dossier,
-        most: usize,
-        room: (usize, usize),
-    ) -> Option<RelationsGraph> {
+    fn folded(&self, dossier: &Dossier, most: usize, room: (usize, usize)) -> Option<LinkDiagram> {
         let is_folded = |group: &LinkGroup| group.rows.len() > most;
         let nodes = |group: &LinkGroup| if is_folded(group) { 1 } else { group.rows.len() };
         // Every name takes a line of one side: names that cannot fit are not made.
@@ -100,8 +95,8 @@ impl Relations {
             let (away, towards) = (group.away.clone(), group.towards.clone());
             branches.push(Branch { away, towards, outward: group.outgoing, names });
         }
-        let graph = Graph::new(&entry_name(dossier, self.entry), branches, room)?;
-        Some(RelationsGraph { graph, targets })
+        let graph = LinkDrawing::new(&entry_name(dossier, self.entry), branches, room)?;
+        Some(LinkDiagram { graph, targets })
     }
 
     pub(super) fn selected_neighbors(
@@ -124,7 +119,7 @@ impl Relations {
         &mut self,
         dossier: &Dossier,
         room: (usize, usize),
-        step: impl FnOnce(&Graph, usize) -> usize,
+        step: impl FnOnce(&LinkDrawing, usize) -> usize,
     ) {
         if let Some(it) = self.graph(dossier, room)
             && let Some(id) = it.neighbor(step(&it.graph, it.node(self.selected)))
@@ -156,20 +151,20 @@ fn rows(dossier: &Dossier, entry: EntryId, group: &[Neighbor]) -> Vec<Vec<EntryI
 }
 
 impl App {
-    pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
+    pub(crate) fn open_links(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.status.refuse("No record here") };
-        let Some(mut relations) = Relations::new(&self.data.dossier, id) else {
+        let Some(mut links) = Links::new(&self.data.dossier, id) else {
             return self.status.refuse("No links");
         };
-        let Some(it) = relations.graph(&self.data.dossier, self.status.sizes.relations) else {
+        let Some(it) = links.graph(&self.data.dossier, self.status.sizes.links) else {
             return self.status.refuse("No room to draw the links");
         };
-        relations.selected = it.neighbor(it.graph.first()).unwrap_or(relations.selected);
-        self.overlays.push(Overlay::Relations(relations));
+        links.selected = it.neighbor(it.graph.first()).unwrap_or(links.selected);
+        self.overlays.push(Overlay::Links(links));
     }
 
-    pub(super) fn activate_relation(&mut self) {
-        let room = self.status.sizes.relations;
+    pub(super) fn activate_link(&mut self) {
+        let room = self.status.sizes.links;
         match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
             [] => self.overlays.clear(),
             [one] => self.open_record(*one),
@@ -178,18 +173,9 @@ impl App {
             }
         }
     }
-
-    pub(super) fn open_relations_of_neighbor(&mut self) {
-        let room = self.status.sizes.relations;
-        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
-            [] => {}
-            [one] => self.open_relations(Some(*one)),
-            _ => self.activate_relation(),
-        }
-    }
 }
 
-fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {
+fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> NodeName {
     let Some(first) = ids.first() else { return cleaned("", "") };
     let name = neighbor_name(dossier, of, *first);
     if ids.len() == 1 {
@@ -199,11 +185,11 @@ fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {
     cleaned(&times(&name.full), &times(&name.short))
 }
 
-fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
+fn entry_name(dossier: &Dossier, id: EntryId) -> NodeName {
     cleaned(&dossier.title(id), &dossier.short_title(id))
 }
 
-fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
+fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| cleaned(text, text);
     let name = match dossier.subject(id) {
@@ -220,10 +206,10 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
         !matches!(dossier.subject(id), Subject::Term(..) | Subject::Record(Record::Person(_)));
     let date = dossier.date(id).filter(|_| dated);
     let suffix = date.map_or(String::new(), |date| format!(" · {}", date.words()));
-    GraphName { suffix, ..name }
+    NodeName { suffix, ..name }
 }
 
-fn cleaned(full: &str, short: &str) -> GraphName {
+fn cleaned(full: &str, short: &str) -> NodeName {
     let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
-    GraphName { full, short, suffix: String::new() }
+    NodeName { full, short, suffix: String::new() }
 }

@@ -1,8 +1,8 @@
 //! The links of a record, drawn around it; below, the selected neighbor in full.
 
-use super::{canvas::Canvas, relation_graph};
+use super::{canvas::Canvas, link_drawing};
 use crate::{
-    app::{App, Relations},
+    app::{App, Links},
     date::Date,
     dossier::EntryId,
     text::group_digits,
@@ -26,32 +26,27 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 }
 
 /// The neighbor at a position counted from the corner of the overlay.
-pub(super) fn at(
-    app: &App,
-    links: &Relations,
-    inside: Rect,
-    (x, y): (u16, u16),
-) -> Option<EntryId> {
+pub(super) fn at(app: &App, links: &Links, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
     let [drawing, _] = parts(inside);
     let (graph, x) = links
-        .graph(app.dossier(), app.status().sizes().relations)
+        .graph(app.dossier(), app.status().sizes().links)
         .zip(x.checked_sub(drawing.x - inside.x))?;
     graph.neighbor(graph.graph.node_at(usize::from(x), usize::from(y))?)
 }
 
-pub(super) fn title(app: &App, links: &Relations) -> String {
+pub(super) fn title(app: &App, links: &Links) -> String {
     let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
     format!(" Links ({count}): {} ", app.dossier().title(links.entry))
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Links, inside: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let [drawing, below] = parts(inside);
-    let Some(it) = links.graph(app.dossier(), app.status().sizes().relations) else {
+    let Some(it) = links.graph(app.dossier(), app.status().sizes().links) else {
         canvas.text(drawing, 0, 0, "No room to draw these links", theme.dim);
         return;
     };
-    relation_graph::draw(canvas, &it.graph, it.node(links.selected), drawing);
+    link_drawing::draw(canvas, &it.graph, it.node(links.selected), drawing);
     let label = links.group().map_or("", |group| &group.away);
     let date = app.dossier().date(links.selected).map(Date::words).unwrap_or_default();
     let space = if date.is_empty() { "" } else { " · " };

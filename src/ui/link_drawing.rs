@@ -2,12 +2,12 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Graph, GraphText, Side},
+    app::{DrawingText, LinkDrawing, Side},
     text::width,
 };
 use ratatui::{layout::Rect, style::Style};
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &LinkDrawing, selected: usize, area: Rect) {
     let theme = canvas.theme;
     let selected_node = graph.nodes.get(selected);
     for node in &graph.nodes {
@@ -39,12 +39,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area
             (true, Side::Right) => "▸",
         };
         if let Some((x, y)) = node.path.last().copied() {
-            text(canvas, area, &GraphText { x, y, text: sign.to_owned() }, theme.focus);
+            text(canvas, area, &DrawingText { x, y, text: sign.to_owned() }, theme.focus);
         }
     }
 }
 
-fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &GraphText, style: Style) {
+fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &DrawingText, style: Style) {
     if let (Ok(x), Ok(y)) = (u16::try_from(piece.x), u16::try_from(piece.y)) {
         canvas.text(area, x, y, &piece.text, style);
     }

@@ -7,7 +7,7 @@ use crate::text::width;
 use layout::Layout;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GraphName {
+pub struct NodeName {
     pub full: String,
     /// A short name, or the full one.
     pub short: String,
@@ -24,21 +24,18 @@ pub struct Branch {
     pub towards: String,
     /// Whether the record refers to them; they are then on its right if there is room.
     pub outward: bool,
-    pub names: Vec<GraphName>,
+    pub names: Vec<NodeName>,
 }
 
-/// A side of the box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// Links to the record.
     Left,
-    /// Links from the record.
     Right,
 }
 
 /// A line of text at its position, in cells from the upper left corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GraphText {
+pub struct DrawingText {
     pub x: usize,
     pub y: usize,
     pub text: String,
@@ -47,29 +44,28 @@ pub struct GraphText {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     pub side: Side,
-    pub name: Vec<GraphText>,
+    pub name: Vec<DrawingText>,
     pub label: usize,
     /// The turns of the line from the box to the name; it runs under the label.
     pub path: Vec<(usize, usize)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Graph {
+pub struct LinkDrawing {
     /// The upper left corner of the box.
     pub corner: (usize, usize),
     /// The cells and the lines of the box.
     pub size: (usize, usize),
-    /// The text in the box.
-    pub center: Vec<GraphText>,
+    pub center: Vec<DrawingText>,
     /// The labels of links, with a blank where a line meets them.
-    pub labels: Vec<GraphText>,
+    pub labels: Vec<DrawingText>,
     /// The neighbors, in the order of the branches.
     pub nodes: Vec<Node>,
 }
 
-impl Graph {
+impl LinkDrawing {
     /// The drawing in this many cells and lines; none if not all neighbors fit.
-    pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
+    pub fn new(record: &NodeName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         Some(Placement::new(Layout::new(record, branches, room)?, room).graph())
     }
 
@@ -84,7 +80,7 @@ impl Graph {
     }
 
     pub(crate) fn node_at(&self, x: usize, y: usize) -> Option<usize> {
-        let on = |piece: &GraphText| {
+        let on = |piece: &DrawingText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
         };
         self.nodes.iter().position(|node| node.name.iter().any(on))
@@ -155,7 +151,7 @@ impl Placement {
         }
     }
 
-    fn graph(self) -> Graph {
+    fn graph(self) -> LinkDrawing {
         let (mut nodes, mut labels, mut next) = (Vec::new(), Vec::new(), self.tops);
         for branch in &self.layout.branches {
             let (side, y) = (branch.side, next[branch.side as usize]);
@@ -179,12 +175,12 @@ impl Placement {
             labels.push(label);
         }
         let (corner, size) = (self.corner, self.size);
-        let center = (corner.1 + 1..).zip(self.layout.center).map(|(y, text)| GraphText {
+        let center = (corner.1 + 1..).zip(self.layout.center).map(|(y, text)| DrawingText {
             x: corner.0 + (size.0 - width(&text)) / 2,
             y,
             text,
         });
-        Graph { corner, size, center: center.collect(), labels, nodes }
+        LinkDrawing { corner, size, center: center.collect(), labels, nodes }
     }
 
     fn cell(&self, side: Side, out: usize, y: usize) -> (usize, usize) {
@@ -196,12 +192,12 @@ impl Placement {
     }
 
     /// A text that begins at a distance from the trunk, or on the left ends there.
-    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> GraphText {
+    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> DrawingText {
         let x = match side {
             Side::Left => (self.cell(side, out, y).0 + 1).saturating_sub(width(text)),
             Side::Right => self.cell(side, out, y).0,
         };
-        GraphText { x, y, text: text.to_owned() }
+        DrawingText { x, y, text: text.to_owned() }
     }
 
     /// The turns of a line: along the arm, up or down the trunk to the label, down to the name.

@@ -1,6 +1,6 @@
 //! The layout of a drawing: the side of each branch, and the lines of each name.
 
-use super::{ARM, Branch, FRAME, GraphName, Side, TO_LABEL, TO_NAME};
+use super::{ARM, Branch, FRAME, NodeName, Side, TO_LABEL, TO_NAME};
 use crate::text::{truncate, width, wrap_into};
 
 const LEAST_NAME: usize = 18;
@@ -39,7 +39,7 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout with the widest spacing that fits into this many cells and lines.
     pub(super) fn new(
-        record: &GraphName,
+        record: &NodeName,
         branches: Vec<Branch>,
         (cells, lines): (usize, usize),
     ) -> Option<Self> {
@@ -133,7 +133,7 @@ fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Optio
 }
 
 /// The lines of a name: in full if they hold it, otherwise its short form, truncated if needed.
-fn name_lines(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String>> {
+fn name_lines(name: &NodeName, cells: usize, lines: usize) -> Option<Vec<String>> {
     let broken = |text: &str| -> Option<Vec<String>> {
         let lines = wrap_into(text, cells, lines).into_iter();
         lines.map(|range| text.get(range).map(str::to_owned)).collect()

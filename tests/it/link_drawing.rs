@@ -1,7 +1,7 @@
 //! The drawing of a record and its neighbors.
 
 use chancery::{
-    app::{Branch, Graph, GraphName, GraphText, Side},
+    app::{Branch, DrawingText, LinkDrawing, NodeName, Side},
     text::width,
 };
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Branches with names of all lengths.
 fn branches() -> impl Strategy<Value = Vec<Branch>> {
     let name = ("[а-яA-Z][a-z ]{0,50}[a-z]", "[A-Z][a-z]{0,12}", "( · [0-9]{4})?");
-    let name = name.prop_map(|(whole, short, more)| GraphName { full: whole, short, suffix: more });
+    let name = name.prop_map(|(whole, short, more)| NodeName { full: whole, short, suffix: more });
     let names = prop::collection::vec(name, 1..9);
     let branch = ("[a-z]{2,9}( [a-z]{2,9}){0,3}", "[a-z]{2,20}", any::<bool>(), names);
     let branch =
@@ -18,7 +18,7 @@ fn branches() -> impl Strategy<Value = Vec<Branch>> {
     prop::collection::vec(branch, 1..9)
 }
 
-fn cells(piece: &GraphText) -> impl Iterator<Item = (usize, usize)> {
+fn cells(piece: &DrawingText) -> impl Iterator<Item = (usize, usize)> {
     (piece.x..piece.x + width(&piece.text)).map(|x| (x, piece.y))
 }
 
@@ -35,7 +35,7 @@ fn along(turns: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Whether a text is the name or its beginning with `…`.
-fn is_name(shown: &str, name: &GraphName) -> bool {
+fn is_name(shown: &str, name: &NodeName) -> bool {
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     let shown = squeeze(shown);
     let full = squeeze(&format!("{}{}", name.full, name.suffix));
@@ -56,9 +56,9 @@ proptest! {
         record in "[A-Z][a-z ]{0,90}[a-z]",
         room in (20_usize..170, 1_usize..60),
     ) {
-        let record = GraphName { full: record.clone(), short: record, suffix: String::new() };
-        let names: Vec<GraphName> = branches.iter().flat_map(|it| it.names.clone()).collect();
-        let Some(graph) = Graph::new(&record, branches.clone(), room) else { return Ok(()) };
+        let record = NodeName { full: record.clone(), short: record, suffix: String::new() };
+        let names: Vec<NodeName> = branches.iter().flat_map(|it| it.names.clone()).collect();
+        let Some(graph) = LinkDrawing::new(&record, branches.clone(), room) else { return Ok(()) };
         // Every neighbor is drawn once, by its name.
         prop_assert_eq!(graph.nodes.len(), names.len());
         for (node, name) in graph.nodes.iter().zip(&names) {
@@ -104,8 +104,8 @@ proptest! {
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {
-        let record = GraphName { full: "A".into(), short: "A".into(), suffix: String::new() };
-        let Some(graph) = Graph::new(&record, branches, room) else { return Ok(()) };
+        let record = NodeName { full: "A".into(), short: "A".into(), suffix: String::new() };
+        let Some(graph) = LinkDrawing::new(&record, branches, room) else { return Ok(()) };
         let mut at = graph.first();
         let mut seen = vec![at];
         while graph.step(at, 1) != at {
@@ -128,14 +128,14 @@ proptest! {
 #[test]
 fn what_does_not_fit_is_not_drawn() {
     let name =
-        |text: &str| GraphName { full: text.into(), short: text.into(), suffix: String::new() };
+        |text: &str| NodeName { full: text.into(), short: text.into(), suffix: String::new() };
     let branch = |count: usize| Branch {
         away: "signed by".into(),
         towards: "signed".into(),
         outward: true,
         names: (0..count).map(|nth| name(&format!("Signatory {nth}"))).collect(),
     };
-    let fits = |count, room| Graph::new(&name("Treaty"), vec![branch(count)], room).is_some();
+    let fits = |count, room| LinkDrawing::new(&name("Treaty"), vec![branch(count)], room).is_some();
     assert!(fits(2, (66, 6)) && fits(20, (72, 15)));
     assert!(!fits(40, (72, 15)) && !fits(2, (60, 15)) && !fits(2, (72, 2)) && !fits(0, (72, 15)));
 }

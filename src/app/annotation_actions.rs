@@ -68,22 +68,21 @@ impl AnnotationState {
         labelled
     }
 
-    /// What an input does, or how it is read.
-    pub(crate) fn input_hint(&self, input: &InputPrompt, data: &Data) -> String {
+    /// The day as which an input is read, otherwise what the input does.
+    pub(crate) fn input_hint(&self, input: &InputPrompt, data: &Data) -> Result<String, String> {
         let today = data.today();
         let typed = input.editor.text().trim();
-        let day = |day: Result<Day, String>| match day {
-            _ if typed.is_empty() => input.kind.words().1.to_owned(),
-            Ok(day) => format!("= {}", Date::of_day(day).words()),
-            Err(reason) => reason,
-        };
-        match &input.kind {
-            InputKind::AsOf => day(one_day(typed, today)),
-            InputKind::GoTo => day(first_day(typed, today)),
-            InputKind::Date if !typed.is_empty() => match data.dated_records(typed) {
-                Ok((_, count)) => format!("= {}", quantity(count, "record")),
-                Err(reason) => reason,
-            },
+        let words = |day: Day| format!("= {}", Date::of_day(day).words());
+        Err(match &input.kind {
+            InputKind::AsOf | InputKind::GoTo | InputKind::Date if typed.is_empty() => {
+                input.kind.words().1.to_owned()
+            }
+            InputKind::AsOf => return one_day(typed, today).map(words),
+            InputKind::GoTo => return first_day(typed, today).map(words),
+            InputKind::Date => {
+                let found = data.dated_records(typed);
+                return found.map(|(_, count)| format!("= {}", quantity(count, "record")));
+            }
             InputKind::List(records) => {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
                 match (self.saved.lists.get(typed), typed.is_empty()) {
@@ -100,7 +99,7 @@ impl AnnotationState {
             InputKind::Export(_) => input.kind.words().1.to_owned(),
             _ if typed.is_empty() => input.kind.words().1.to_owned(),
             _ => String::new(),
-        }
+        })
     }
 
     /// Completes the name of a list.
@@ -149,20 +148,6 @@ impl App {
         };
         let changes = records.into_iter().map(|of| AnnotationChange::Bookmark(of, day));
         self.annotate(changes.collect(), notice)
-    }
-
-    pub(super) fn ask_note(&mut self) {
-        let records = self.status.check(self.browse.chosen_records()).unwrap_or_default();
-        if let Some(record) = records.into_iter().next() {
-            let note = self.annotations.note(&record.id).unwrap_or_default();
-            self.ask(InputKind::Note(record), &note);
-        }
-    }
-
-    pub(super) fn ask_list(&mut self) {
-        if let Some(records) = self.status.check(self.browse.chosen_records()) {
-            self.ask(InputKind::List(records), "");
-        }
     }
 
     pub(super) fn accept_input(&mut self) -> Option<Effect> {

@@ -120,8 +120,8 @@ impl Browse {
 
     pub(crate) fn link(&mut self) {
         let current = self.view.current;
-        let related = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
-        self.linked.get_or_update(current, || current.map(related).unwrap_or_default());
+        let links_of = |id| Arc::new(EntrySet::linked_to(&self.dossier, id));
+        self.linked.get_or_update(current, || current.map(links_of).unwrap_or_default());
         let roles = || current.map(|id| roles::towards(&self.dossier, id)).unwrap_or_default();
         self.roles.get_or_update(current, roles);
         self.linked_first = Default::default();
@@ -174,19 +174,17 @@ impl Browse {
     }
 
     pub(crate) fn filter_sets(&mut self) -> Vec<Arc<EntrySet>> {
-        let related = &mut self.related;
-        let near = |id| {
-            Arc::clone(
-                related.get_or_update(id, || Arc::new(EntrySet::related_to(&self.dossier, id))),
-            )
+        let links = &mut self.filter_links;
+        let links_of = |id| {
+            Arc::clone(links.get_or_update(id, || Arc::new(EntrySet::linked_to(&self.dossier, id))))
         };
-        sets_of(&self.view.filters, near).collect()
+        sets_of(&self.view.filters, links_of).collect()
     }
 
     /// Whether an entry passes all filters; also for entries that no pane lists.
     pub(crate) fn passes<'a>(&'a self) -> impl Fn(EntryId) -> bool + 'a {
-        let near = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
-        let sets: Vec<Arc<EntrySet>> = sets_of(&self.view.filters, near).collect();
+        let links_of = |id| Arc::new(EntrySet::linked_to(&self.dossier, id));
+        let sets: Vec<Arc<EntrySet>> = sets_of(&self.view.filters, links_of).collect();
         let is_found = move |id: EntryId| {
             self.results.as_ref().is_none_or(|results| {
                 let mut parts = self.dossier.describes(id).iter();
@@ -214,10 +212,10 @@ impl Browse {
 
 fn sets_of(
     filters: &[Filter],
-    mut near: impl FnMut(EntryId) -> Arc<EntrySet>,
+    mut links_of: impl FnMut(EntryId) -> Arc<EntrySet>,
 ) -> impl Iterator<Item = Arc<EntrySet>> {
     filters.iter().filter_map(move |filter| match filter {
-        Filter::Near(id) => Some(near(*id)),
+        Filter::LinkedTo(id) => Some(links_of(*id)),
         Filter::Only(only) => Some(Arc::new(only.members.clone())),
         Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => None,
     })
