@@ -366,7 +366,7 @@ fn explorer_responds_while_loading() {
     writing.join().unwrap();
 }
 
-/// Writes a dossier into the pipe of the folder once it is told to.
+/// Writes a dossier into the pipe of the folder on demand.
 fn held_back(folder: &Path) -> (Sender<()>, JoinHandle<()>) {
     let fifo = folder.join("pipe");
     let (go, wait) = channel();
