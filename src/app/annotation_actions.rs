@@ -68,17 +68,16 @@ impl AnnotationState {
         labelled
     }
 
-    /// The day as which an input is read, otherwise what the input does.
+    /// The day or the count as which an input is read, otherwise what the input does.
     pub(crate) fn input_hint(&self, input: &InputPrompt, data: &Data) -> Result<String, String> {
-        let today = data.today();
         let typed = input.editor.text().trim();
         let words = |day: Day| format!("= {}", Date::of_day(day).words());
         Err(match &input.kind {
             InputKind::AsOf | InputKind::GoTo | InputKind::Date if typed.is_empty() => {
                 input.kind.words().1.to_owned()
             }
-            InputKind::AsOf => return one_day(typed, today).map(words),
-            InputKind::GoTo => return first_day(typed, today).map(words),
+            InputKind::AsOf => return one_day(typed, data.today()).map(words),
+            InputKind::GoTo => return first_day(typed, data.today()).map(words),
             InputKind::Date => {
                 let found = data.dated_records(typed);
                 return found.map(|(_, count)| format!("= {}", quantity(count, "record")));

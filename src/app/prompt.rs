@@ -16,8 +16,7 @@ pub enum Prompt {
 pub struct SearchPrompt {
     pub editor: LineEditor,
     pub(super) hit: usize,
-    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
-    pub(crate) is_stale: bool,
+    pub(super) is_stale: bool,
     pub(super) before: View,
     /// The index of the accepted search in the line; their number if none is.
     pub(super) past: usize,

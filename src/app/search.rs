@@ -59,6 +59,11 @@ impl App {
         self.accept_search();
     }
 
+    /// Whether input is unsearched: fast letters are searched for once, before a frame or action.
+    pub(crate) fn has_pending_search(&self) -> bool {
+        self.status.has_typed || self.search().is_some_and(|search| search.is_stale)
+    }
+
     pub(super) fn run_pending_search(&mut self) {
         if std::mem::take(&mut self.status.has_typed) {
             self.overlays.list_mut().into_iter().for_each(|list| list.selected = 0);
@@ -67,7 +72,7 @@ impl App {
             let height = self.status.sizes.overlay_lines;
             self.overlays.reader_mut().into_iter().for_each(|it| it.select_match(1, height));
         }
-        if self.search().is_some_and(|search| search.is_stale) {
+        if self.has_pending_search() {
             self.search_typed();
         }
     }

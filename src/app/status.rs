@@ -28,7 +28,7 @@ pub struct Status {
     pub(super) notice: Option<Notice>,
     pub(super) number: Option<u32>,
     /// Whether text was typed, for which the next frame or action searches.
-    pub(crate) has_typed: bool,
+    pub(super) has_typed: bool,
     pub(super) sizes: ViewportSizes,
 }
 

@@ -135,7 +135,7 @@ impl Handler for Explorer {
             }
         };
         let turn = effect.map_or(Flow::Continue, |effect| self.run_effect(effect));
-        if !is_pending(&self.app) {
+        if !self.app.has_pending_search() {
             self.refresh();
         }
         if !self.is_loading || self.loaded_once {
@@ -150,7 +150,7 @@ impl Handler for Explorer {
     }
 
     fn ready(&mut self) {
-        if is_pending(&self.app) {
+        if self.app.has_pending_search() {
             self.refresh();
         }
         if let Some(task) = self.app.background.take_task() {
@@ -238,9 +238,4 @@ impl Explorer {
         }
         None
     }
-}
-
-/// Whether what was typed is unsearched: fast letters are searched for once a frame.
-fn is_pending(app: &App) -> bool {
-    app.status().has_typed || app.search().is_some_and(|search| search.is_stale)
 }

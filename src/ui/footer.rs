@@ -159,7 +159,7 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, ar
     let (hint, style) = match editor.fullness() {
         Some(full) => (full, theme.refusal),
         None => match app.annotations().input_hint(input, app.data()) {
-            Ok(day) => (day, theme.date),
+            Ok(read) => (read, theme.date),
             Err(hint) => (hint, theme.dim),
         },
     };

@@ -3,7 +3,6 @@
 use super::{
     name_match::{NameMatch, QueryTerms},
     planner::Plan,
-    score_planes::value_at,
     top_k::compare_hits,
 };
 use crate::{
@@ -30,7 +29,7 @@ const HELD_BONUS: u32 = 24;
 const SPEAKER_BONUS: u32 = 16;
 
 /// The bonus for the kind of record that a question asks for.
-const ANSWER_BONUS: u32 = 20;
+const ANSWER_BONUS: u32 = 10;
 
 /// What a source loses of its score, in quarters: what it reports comes before its title.
 const SOURCE_LOSS: u32 = 1;
@@ -60,23 +59,22 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     }
     // The others come after the window.
     let most = window.last().map_or(0, |last| last.1.saturating_sub(1));
-    for (doc, score) in others.iter_mut() {
+    for (_, score) in others.iter_mut() {
         let clauses = *score >> STATIC_RANK_BITS;
-        *score = most.min(pack_score(index, *doc, NameMatch::default(), clauses, *score));
+        *score = most.min(pack_score(NameMatch::default(), clauses, 0, *score));
     }
     others.sort_unstable_by(compare_hits);
 }
 
-/// Most significant first: complete name, clauses, rank of the kind, coverage, order, static rank, importance.
-fn pack_score(index: &Index, doc: DocId, name: NameMatch, clauses: u32, score: u32) -> u32 {
+/// Most significant first: complete name, clauses, rank of the kind, coverage, order, static rank.
+fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 {
     let static_rank = score & ((1 << STATIC_RANK_BITS) - 1);
-    u32::from(name.is_complete) << 30
-        | clauses.min(MAX_CLAUSES_SCORE) << 16
-        | kind_rank(index.doc_values.kind(doc)) << 14
-        | name.coverage << 10
-        | name.order << 8
-        | static_rank << 4
-        | value_at(&index.doc_values.importance, doc)
+    u32::from(name.is_complete) << 26
+        | clauses.min(MAX_CLAUSES_SCORE) << 12
+        | kind_rank << 10
+        | name.coverage << 6
+        | name.order << STATIC_RANK_BITS
+        | static_rank
 }
 
 /// The rank of a kind: named things before events, and those before figures and sources.
@@ -112,6 +110,6 @@ impl QueryTerms<'_> {
             _ if is_asked => ANSWER_BONUS,
             _ => 0,
         };
-        pack_score(index, doc, name, clauses.saturating_sub(penalty) + bonus, score)
+        pack_score(name, clauses.saturating_sub(penalty) + bonus, kind_rank(kind), score)
     }
 }

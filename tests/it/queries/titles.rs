@@ -117,7 +117,7 @@ pub(super) const ROWS: &[Row] = &[
     ("friendship treaty in force", First("friendship-treaty-2008")),
     (
         "friendship treaty ratified",
-        Within(8, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),
+        Within(8, "friendship-treaty-2008/other_party_ratification friendship-treaty-2008/law_signed"),
     ),
     ("friendship treaty duma", Within(3, "friendship-treaty-2008/lower_house")),
     ("friendship treaty submitted", First("friendship-treaty-2008/submission")),
