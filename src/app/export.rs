@@ -37,7 +37,7 @@ impl Browse {
         texts.collect::<Vec<_>>().join(", ")
     }
 
-    fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         let mut text = self.filter_text();
         if text.is_empty() {
             text = self.dossier.metadata().id.to_string();
@@ -52,12 +52,6 @@ impl Browse {
 }
 
 impl App {
-    pub(super) fn ask_export(&mut self, format: Format) {
-        self.overlays.clear();
-        let name = self.browse.file_name();
-        self.ask(InputKind::Export(format), &format!("{name}.{}", format.extension()));
-    }
-
     pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;

@@ -14,6 +14,7 @@ use super::{
     effect::Effect,
     key::Key,
     keymap::digit,
+    prompt::InputKind,
     timeline::{ScaledTimeline, TimelineChange},
     viewport::ViewportSizes,
 };
@@ -258,7 +259,11 @@ impl App {
                 self.overlays.clear();
                 return Some(Effect::Copy(format, self.browse.chosen()));
             }
-            Some(ListRow::Export(format)) => self.ask_export(format),
+            Some(ListRow::Export(format)) => {
+                self.overlays.clear();
+                let name = format!("{}.{}", self.browse.file_name(), format.extension());
+                self.ask(InputKind::Export(format), &name);
+            }
             Some(ListRow::Annotation(row)) => self.open_annotation(row),
         }
         None
