@@ -53,7 +53,10 @@ fn date(date: Published) -> Value {
         let known = usize::from(month > 0) + usize::from(day > 0);
         [year, i16::from(month), i16::from(day)].into_iter().take(1 + known).collect::<Vec<_>>()
     };
-    let points: Vec<_> = [Some(date.from), date.to].into_iter().flatten().map(parts).collect();
+    let mut points: Vec<_> = [Some(date.from), date.to].into_iter().flatten().map(parts).collect();
+    // citeproc refuses a range whose ends differ in precision.
+    let least = points.iter().map(Vec::len).min().unwrap_or_default();
+    points.iter_mut().for_each(|point| point.truncate(least));
     let mut value = json!({"date-parts": points});
     if let Some(season) = date.season {
         value["season"] = json!(season);

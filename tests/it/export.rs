@@ -327,6 +327,19 @@ fn citations_follow_their_styles() {
     insta::assert_snapshot!("citations", shown);
 }
 
+/// citeproc refuses a range whose ends differ in precision: the more exact end gives way.
+#[test]
+fn csl_ranges_have_one_precision() {
+    let dossier = read_sound(&[
+        r#"{"format": "chancery/1", "sources": [{"id": "s", "type": "webpage", "perspective": "independent",
+        "title": "Views", "issued": "2018-02/2018-03-02"}]}"#,
+    ])
+    .unwrap();
+    let items: serde_json::Value =
+        serde_json::from_str(&text(Format::CslJson, &Selection::whole(&dossier, today()))).unwrap();
+    assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2018, 2], [2018, 3]]));
+}
+
 /// The policy of the page lets the script of the page run, and no other.
 #[test]
 fn page_allows_its_script_by_hash() {

@@ -26,8 +26,12 @@ EXCEPTIONS = {
     ("chicago", ""): "no entry in the bibliography",
 }
 # Where pandoc capitalises a title otherwise than Chicago: a preposition of four letters and more is in
-# lower case (8.159, and the list of CSL), the first part of a hyphenated word never (8.161).
-CAPITALS = {"chicago": [(" Without ", " without "), (" so-Called ", " So-Called ")]}
+# lower case (8.159, and the list of CSL), the first part of a hyphenated word never, nor a letter after it (8.161).
+LETTER = ("Domain-b.", "Domain-B.")
+CAPITALS = {
+    "apa": [LETTER],
+    "chicago": [(" Without ", " without "), (" so-Called ", " So-Called "), (" de-Facto ", " De-Facto "), LETTER],
+}
 
 
 def official(style, items, work):
