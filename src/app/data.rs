@@ -5,7 +5,7 @@ use crate::{
     article::{self, ReadProblem},
     date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
-    search::{CompletedInput, SearchEngine, SearchResult},
+    search::{CompletedInput, Query, SearchEngine, SearchResult},
     source_texts::SourceTexts,
 };
 use std::{
@@ -137,6 +137,10 @@ impl Data {
     /// The clause of a time, and the number of records that overlap it.
     pub(super) fn dated_records(&self, typed: &str) -> Result<(String, usize), String> {
         let clause = format!("date:\"{}\"", typed.replace('"', ""));
+        // Of a date that is invalid in part the search reads the rest.
+        if let Some(problem) = Query::parse(&clause, self.today).diagnostics().first() {
+            return Err(problem.message.clone());
+        }
         let found = self.search(&clause).ok_or("Still indexing")?;
         match (found.total, found.hints.into_iter().next()) {
             (0, hint) => Err(hint.unwrap_or_else(|| format!("No records of {typed}"))),

@@ -98,7 +98,12 @@ fn dates_filter_from_the_menu() {
 /// What cannot be used stays in the line, with the reason.
 #[test]
 fn refused_inputs_stay_in_the_line() {
-    for (keys, typed) in [("fdfoo<enter>", "foo"), ("gfoo<enter>", "foo"), ("afoo<enter>", "foo")] {
+    for (keys, typed) in [
+        ("fdfoo<enter>", "foo"),
+        ("fd13/13/2008<enter>", "13/13/2008"),
+        ("gfoo<enter>", "foo"),
+        ("afoo<enter>", "foo"),
+    ] {
         let mut stage = Stage::of(builtin(), 80, 24);
         stage.keys(keys);
         let prompt = stage.app.prompt().unwrap_or_else(|| panic!("{keys} closed the prompt"));
