@@ -63,7 +63,7 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
     }
     match dossier.subject(id) {
         Subject::Action(record, action) => event::action(&mut builder, id, record, action),
-        Subject::Term(record, term) => people::term(&mut builder, id, record, term),
+        Subject::Tenure(record, tenure) => people::tenure(&mut builder, id, record, tenure),
         Subject::Recognition(record, recognition) => {
             event::recognition(&mut builder, id, record, recognition);
         }
@@ -100,7 +100,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let mut parts: Vec<(String, TextRole)> = Vec::new();
     let dated = !matches!(
         dossier.subject(id),
-        Subject::Term(..) | Subject::Record(Record::Treaty(_) | Record::Person(_))
+        Subject::Tenure(..) | Subject::Record(Record::Treaty(_) | Record::Person(_))
     );
     let (basis, _) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
@@ -161,7 +161,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
     let dossier = builder.dossier;
     let place = match dossier.subject(part) {
         Subject::Action(_, action) => action.place.as_ref(),
-        Subject::Term(_, term) => term.organization.as_ref(),
+        Subject::Tenure(_, tenure) => tenure.organization.as_ref(),
         _ => None,
     };
     let mut spans = Vec::new();
@@ -181,7 +181,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
 pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
-        Subject::Term(..) => "term of office".to_owned(),
+        Subject::Tenure(..) => "term of office".to_owned(),
         Subject::Recognition(..) => "recognition".to_owned(),
         Subject::Record(Record::Event(it)) => it.kind.label().to_owned(),
         Subject::Record(Record::Treaty(it)) => it.kind.label().to_owned(),

@@ -81,7 +81,7 @@ impl Dossier {
             dossier.record_entries.push(EntryId(index(dossier.entries.len())));
             let parts: Vec<EntryPart> = match record {
                 Record::Treaty(it) => (0..index(it.actions.len())).map(EntryPart::Action).collect(),
-                Record::Person(it) => (0..index(it.terms.len())).map(EntryPart::Term).collect(),
+                Record::Person(it) => (0..index(it.terms.len())).map(EntryPart::Tenure).collect(),
                 Record::Organization(it) => {
                     (0..index(it.recognition.len())).map(EntryPart::Recognition).collect()
                 }
@@ -194,7 +194,7 @@ impl Dossier {
         let whole = self.record_entry(id);
         match part {
             EntryPart::Whole => whole,
-            EntryPart::Action(at) | EntryPart::Term(at) | EntryPart::Recognition(at) => {
+            EntryPart::Action(at) | EntryPart::Tenure(at) | EntryPart::Recognition(at) => {
                 EntryId(whole.0.saturating_add(1).saturating_add(at))
             }
         }

@@ -113,7 +113,7 @@ impl<'d> ArticleBuilder<'d> {
         let date = match dossier.subject(entry) {
             Subject::Recognition(_, it) => Some(it.words()),
             // The dates of a term are spans of what is known, and may be attested only.
-            Subject::Term(_, term) => Some(term.words() + &basis_words(term.date_basis)),
+            Subject::Tenure(_, tenure) => Some(tenure.words() + &basis_words(tenure.date_basis)),
             _ => dossier.date(entry).filter(|_| !is_person).map(Date::words),
         };
         if let Some(date) = date {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::dossier::{
     EntryId, LinkKind, Record, Subject,
-    record::{Organization, Person, Term, preferred},
+    record::{Organization, Person, Tenure, preferred},
 };
 
 pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: &'d Person) {
@@ -18,7 +18,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     if !person.terms.is_empty() {
         builder.section("Offices");
         parts(builder, id, |part| match part {
-            Subject::Term(_, term) => Some((&*term.office, term_dates(term))),
+            Subject::Tenure(_, tenure) => Some((&*tenure.office, tenure_dates(tenure))),
             _ => None,
         });
     }
@@ -41,7 +41,7 @@ fn parts<'d>(
     for part in builder.in_order(dossier.parts(id).collect(), usize::MAX).0 {
         let subject = dossier.subject(part);
         let Some((name, dates)) = row(subject) else { continue };
-        let is_contested = matches!(subject, Subject::Term(_, it) if !it.rival_dates.is_empty());
+        let is_contested = matches!(subject, Subject::Tenure(_, it) if !it.rival_dates.is_empty());
         let mut spans = vec![
             builder.reference_to(part, name.into()),
             Span::new(format!(" {dates}"), TextRole::Date),
@@ -53,14 +53,19 @@ fn parts<'d>(
     }
 }
 
-pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
+pub(super) fn tenure(
+    builder: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    tenure: &Tenure,
+) {
     let entry = builder.dossier.record_entry(id);
     let person = builder.reference_to(entry, record.title().into());
     let citation = builder.cite(builder.dossier.citations(id));
-    let office = Span::new(format!(", {}", term.office), TextRole::Plain);
+    let office = Span::new(format!(", {}", tenure.office), TextRole::Plain);
     builder.paragraph(2, vec![person, office, citation]);
-    builder.paragraph(2, vec![Span::new(term_dates(term), TextRole::Date)]);
-    if let Some(organization) = &term.organization {
+    builder.paragraph(2, vec![Span::new(tenure_dates(tenure), TextRole::Date)]);
+    if let Some(organization) = &tenure.organization {
         builder.link("Organisation", organization);
     }
     builder.end_section();
@@ -92,8 +97,8 @@ pub(super) fn organization<'d>(
     builder.tab(Tab::Facts);
 }
 
-fn term_dates(term: &Term) -> String {
-    term.words() + &basis_words(term.date_basis)
+fn tenure_dates(tenure: &Tenure) -> String {
+    tenure.words() + &basis_words(tenure.date_basis)
 }
 
 const MAX_LISTED: usize = 60;

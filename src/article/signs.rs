@@ -52,7 +52,7 @@ pub fn glyph(dossier: &Dossier, id: EntryId) -> &'static str {
     match dossier.subject(id) {
         Subject::Action(..) => "◆",
         Subject::Recognition(..) => "◇",
-        Subject::Term(..) => "○",
+        Subject::Tenure(..) => "○",
         Subject::Record(Record::Event(event)) => match event.kind {
             EventType::TreatyAction => "◆",
             EventType::Recognition | EventType::RecognitionWithdrawn => "◇",

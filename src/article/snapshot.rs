@@ -9,7 +9,7 @@ use crate::{
     dossier::{
         Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
         Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
-        record::{Record, Term},
+        record::{Record, Tenure},
     },
     text::quantity,
 };
@@ -111,11 +111,11 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
 
 fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span<'d>> {
     let dossier = builder.dossier;
-    let title = match dossier.subject(state.term) {
-        Subject::Term(_, term) => (&*term.office).into(),
-        _ => dossier.title(state.term),
+    let title = match dossier.subject(state.tenure) {
+        Subject::Tenure(_, tenure) => (&*tenure.office).into(),
+        _ => dossier.title(state.tenure),
     };
-    let mut spans = vec![builder.reference_to(state.term, title)];
+    let mut spans = vec![builder.reference_to(state.tenure, title)];
     if state.certainty != TenureCertainty::Held {
         spans.push(Span::new(format!(" ({})", state.certainty.label()), TextRole::Dim));
     }
@@ -139,7 +139,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "In office",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            let office = builder.reference_to(it.term, dossier.title(it.term));
+            let office = builder.reference_to(it.tenure, dossier.title(it.tenure));
             vec![office, Span::new(attestations(dossier, it), TextRole::Date)]
         });
     }
@@ -173,15 +173,15 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
 
 /// The days on which sources show the holder in an office that is only attested.
 fn attestations(dossier: &Dossier, state: &OfficeState) -> String {
-    match dossier.subject(state.term) {
-        Subject::Term(Record::Person(person), term) if term.attested_only == Some(true) => {
+    match dossier.subject(state.tenure) {
+        Subject::Tenure(Record::Person(person), tenure) if tenure.attested_only == Some(true) => {
             let same = person.terms.iter().filter(|it| {
                 it.attested_only == Some(true)
-                    && (&it.office, &it.organization) == (&term.office, &term.organization)
+                    && (&it.office, &it.organization) == (&tenure.office, &tenure.organization)
             });
-            let mut same: Vec<&Term> = same.collect();
+            let mut same: Vec<&Tenure> = same.collect();
             same.sort_by_key(|it| it.start.as_ref().map(Date::order));
-            let words: Vec<String> = same.into_iter().map(Term::words).collect();
+            let words: Vec<String> = same.into_iter().map(Tenure::words).collect();
             let days: Vec<&str> =
                 words.iter().map(|it| it.trim_start_matches("attested ")).collect();
             format!(", {}", days.join(" and "))
@@ -260,8 +260,8 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
         let event = builder.reference_to(id, dossier.title(id));
-        let is_term = matches!(dossier.subject(id), Subject::Term(..));
-        let verb = Span::new(if is_term { ": takes office" } else { "" }, TextRole::Plain);
+        let is_tenure = matches!(dossier.subject(id), Subject::Tenure(..));
+        let verb = Span::new(if is_tenure { ": takes office" } else { "" }, TextRole::Plain);
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event, verb]);
     }
     let holds = |id: &EntryId| {

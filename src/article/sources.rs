@@ -245,7 +245,7 @@ fn fact_label(dossier: &Dossier, part: EntryId) -> String {
         Subject::Action(record, action) => {
             format!("{} {}", action_label(dossier, record, action), date())
         }
-        Subject::Term(_, term) => term.office.to_string(),
+        Subject::Tenure(_, tenure) => tenure.office.to_string(),
         Subject::Recognition(_, it) => format!("recognised by {}", dossier.name_of(&it.by)),
         Subject::Record(_) => String::new(),
     }

@@ -10,10 +10,12 @@ use crate::{
 pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     match record {
         Record::Person(person) => {
-            for (nth, term) in person.terms.iter().enumerate() {
-                let attested = term.start.as_ref().filter(|_| term.attested_only == Some(true));
+            for (nth, tenure) in person.terms.iter().enumerate() {
+                let attested = tenure.start.as_ref().filter(|_| tenure.attested_only == Some(true));
                 let Some(date) = attested else { continue };
-                let Some((ended, end)) = ended_before(person, &term.office, date) else { continue };
+                let Some((ended, end)) = ended_before(person, &tenure.office, date) else {
+                    continue;
+                };
                 let message =
                     format!("the office is attested ({date}) after the term ended ({end})");
                 let path = format!("/terms/{nth}/start");
@@ -45,15 +47,16 @@ pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Fin
 
 /// The last term that ended before the date, unless another covers it. Roles lack the country.
 fn ended_before<'p>(person: &'p Person, office: &str, date: &Date) -> Option<(usize, &'p Date)> {
-    let terms = person.terms.iter().enumerate().filter(|(_, term)| term.office.starts_with(office));
-    let firm = || terms.clone().filter(|(_, term)| term.attested_only != Some(true));
+    let terms =
+        person.terms.iter().enumerate().filter(|(_, tenure)| tenure.office.starts_with(office));
+    let firm = || terms.clone().filter(|(_, tenure)| tenure.attested_only != Some(true));
     let covers = |start: Option<&Date>, end: Option<&Date>| {
         start.map_or(Day::BEGINNING, Date::earliest) <= date.latest()
             && date.earliest() <= end.map_or(Day::END, Date::latest)
     };
-    if firm().any(|(_, term)| covers(term.start.as_ref(), term.end.as_ref())) {
+    if firm().any(|(_, tenure)| covers(tenure.start.as_ref(), tenure.end.as_ref())) {
         return None;
     }
-    let ends = firm().filter_map(|(nth, term)| Some((nth, term.end.as_ref()?)));
+    let ends = firm().filter_map(|(nth, tenure)| Some((nth, tenure.end.as_ref()?)));
     ends.filter(|(_, end)| end.latest() < date.earliest()).max_by_key(|(_, end)| end.latest())
 }

@@ -113,10 +113,10 @@ impl Report<'_> {
         self.order(["/died", "/born"], died, born, |died, born| {
             format!("died ({died}) before birth ({born})")
         });
-        for (nth, term) in person.terms.iter().enumerate() {
+        for (nth, tenure) in person.terms.iter().enumerate() {
             let base = format!("/terms/{nth}");
-            self.basis(&base, term.date_basis, term.date_note.as_deref());
-            let (start, end) = (term.start.as_ref(), term.end.as_ref());
+            self.basis(&base, tenure.date_basis, tenure.date_note.as_deref());
+            let (start, end) = (tenure.start.as_ref(), tenure.end.as_ref());
             let [start_field, end_field] = ["start", "end"].map(|name| format!("{base}/{name}"));
             self.order([end_field, start_field.clone()], end, start, |end, start| {
                 format!("the term ends ({end}) before it starts ({start})")

@@ -4,7 +4,7 @@ use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::Day,
     diagnostics::{Code, quoted},
-    dossier::{Dossier, Record, record::Term},
+    dossier::{Dossier, Record, record::Tenure},
 };
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ const SINGLE_PERSON: &str = "\
     Foreign Minister, Governor, Head of, King of, Mayor, Minister of, Permanent Representative, \
     President of, Prime Minister, Prosecutor General, Queen of, Secretary-General, Speaker";
 
-struct Tenure<'d> {
+/// The days on which an office was certainly held.
+struct CertainTenure<'d> {
     record: u32,
     path: String,
     holder: &'d str,
@@ -23,18 +24,20 @@ struct Tenure<'d> {
 }
 
 pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
-    let mut offices: BTreeMap<(&str, &str), Vec<Tenure<'_>>> = BTreeMap::new();
+    let mut offices: BTreeMap<(&str, &str), Vec<CertainTenure<'_>>> = BTreeMap::new();
     for (at, record) in (0..).zip(dossier.records()) {
         let Record::Person(person) = record else { continue };
-        for (nth, term) in person.terms.iter().enumerate() {
-            let office = term.office.strip_prefix("Acting ").unwrap_or(&term.office);
+        for (nth, tenure) in person.terms.iter().enumerate() {
+            let office = tenure.office.strip_prefix("Acting ").unwrap_or(&tenure.office);
             if !SINGLE_PERSON.split(", ").any(|title| office.starts_with(title)) {
                 continue;
             }
-            if let (Some((from, to)), Some(organization)) = (certain_days(term), &term.organization)
+            if let (Some((from, to)), Some(organization)) =
+                (certain_days(tenure), &tenure.organization)
             {
                 let path = format!("/terms/{nth}/end");
-                let tenure = Tenure { record: at, path, holder: record.title(), from, to };
+                let holder = record.title();
+                let tenure = CertainTenure { record: at, path, holder, from, to };
                 offices.entry((organization, office)).or_default().push(tenure);
             }
         }
@@ -56,17 +59,21 @@ pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
     }
 }
 
-fn certain_days(term: &Term) -> Option<(Day, Day)> {
-    let from = term.start.as_ref()?.latest();
-    let to = match &term.end {
+fn certain_days(tenure: &Tenure) -> Option<(Day, Day)> {
+    let from = tenure.start.as_ref()?.latest();
+    let to = match &tenure.end {
         Some(end) => end.earliest(),
-        None if term.attested_only == Some(true) => term.start.as_ref()?.earliest(),
+        None if tenure.attested_only == Some(true) => tenure.start.as_ref()?.earliest(),
         None => Day::END,
     };
     (from <= to && from != Day::END).then_some((from, to))
 }
 
-fn overlap(office: &str, first: &Tenure<'_>, second: &Tenure<'_>) -> RecordDiagnostic {
+fn overlap(
+    office: &str,
+    first: &CertainTenure<'_>,
+    second: &CertainTenure<'_>,
+) -> RecordDiagnostic {
     let (office, holder, since) = (quoted(office), quoted(second.holder), second.from);
     let (one, other) = (first.path.as_str(), second.path.as_str());
     if first.to == Day::END {

@@ -121,10 +121,10 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             change(known_day(&action.date), ChangeKind::Action);
         }
         // If start and end are only attested, no change is known on those days.
-        Subject::Term(_, term) if term.attested_only != Some(true) => {
+        Subject::Tenure(_, tenure) if tenure.attested_only != Some(true) => {
             let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
-            change(day(&term.start), ChangeKind::Begins);
-            change(day(&term.end), ChangeKind::Ends);
+            change(day(&tenure.start), ChangeKind::Begins);
+            change(day(&tenure.end), ChangeKind::Ends);
         }
         Subject::Recognition(_, it) => {
             change(known_day(&it.date), ChangeKind::Recognised);

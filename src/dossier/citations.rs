@@ -28,9 +28,9 @@ impl Record {
                 }
             }
             Self::Person(person) => {
-                for (at, term) in person.terms.iter().enumerate() {
-                    visit("term of office", &term.cites, format_args!("/terms/{at}"));
-                    rivals(&term.rival_dates, format_args!("/terms/{at}"), visit);
+                for (at, tenure) in person.terms.iter().enumerate() {
+                    visit("term of office", &tenure.cites, format_args!("/terms/{at}"));
+                    rivals(&tenure.rival_dates, format_args!("/terms/{at}"), visit);
                 }
             }
             Self::Organization(organization) => {

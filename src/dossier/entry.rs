@@ -3,7 +3,7 @@
 use super::{
     Dossier, Kind,
     link::EntryPart,
-    record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
+    record::{Action, Citation, Recognition, Record, RivalDate, Tenure, preferred, short_name},
     vocabulary::{ActionType, DateBasis, Support},
 };
 use crate::date::{Date, Day};
@@ -37,7 +37,7 @@ pub enum Subject<'a> {
     /// A treaty action.
     Action(&'a Record, &'a Action),
     /// A term of office of a person.
-    Term(&'a Record, &'a Term),
+    Tenure(&'a Record, &'a Tenure),
     /// A recognition of a state.
     Recognition(&'a Record, &'a Recognition),
 }
@@ -61,8 +61,8 @@ impl Dossier {
             (EntryPart::Action(at), Record::Treaty(treaty)) => {
                 treaty.actions.get(at as usize).map(|action| Subject::Action(record, action))
             }
-            (EntryPart::Term(at), Record::Person(person)) => {
-                person.terms.get(at as usize).map(|term| Subject::Term(record, term))
+            (EntryPart::Tenure(at), Record::Person(person)) => {
+                person.terms.get(at as usize).map(|tenure| Subject::Tenure(record, tenure))
             }
             (EntryPart::Recognition(at), Record::Organization(organization)) => organization
                 .recognition
@@ -78,7 +78,7 @@ impl Dossier {
         match self.entry(id).part {
             EntryPart::Whole => self.record(id).kind(),
             EntryPart::Action(_) => Kind::TreatyAction,
-            EntryPart::Term(_) | EntryPart::Recognition(_) => Kind::Event,
+            EntryPart::Tenure(_) | EntryPart::Recognition(_) => Kind::Event,
         }
     }
 
@@ -86,7 +86,7 @@ impl Dossier {
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
         match (self.entry(id).part, self.subject(id)) {
-            (EntryPart::Term(at), _) => format!("{base}/term-{}", at + 1).into(),
+            (EntryPart::Tenure(at), _) => format!("{base}/term-{}", at + 1).into(),
             (EntryPart::Recognition(at), _) => format!("{base}/recognition-{}", at + 1).into(),
             (EntryPart::Action(_), Subject::Action(record, action)) => {
                 let step = action.kind.name();
@@ -111,8 +111,8 @@ impl Dossier {
                 let name = shortened(short_name(record.names()));
                 format!("{name}: {}", action_label(self, record, action)).into()
             }
-            Subject::Term(record, term) => {
-                format!("{}, {}", shortened(preferred(record.names())), term.office).into()
+            Subject::Tenure(record, tenure) => {
+                format!("{}, {}", shortened(preferred(record.names())), tenure.office).into()
             }
             Subject::Recognition(record, recognition) => {
                 let (by, state) = (self.name_of(&recognition.by), shortened(record.title()));
@@ -133,7 +133,7 @@ impl Dossier {
     pub fn date(&self, id: EntryId) -> Option<&Date> {
         match self.subject(id) {
             Subject::Action(_, action) => Some(&action.date),
-            Subject::Term(_, term) => term.start.as_ref().or(term.end.as_ref()),
+            Subject::Tenure(_, tenure) => tenure.start.as_ref().or(tenure.end.as_ref()),
             Subject::Recognition(_, recognition) => Some(&recognition.date),
             Subject::Record(Record::Event(event)) => Some(&event.date),
             Subject::Record(Record::Statement(statement)) => Some(&statement.date),
@@ -151,14 +151,14 @@ impl Dossier {
 
     /// The days the entry lasts, if known. For an open start see [`search_days`].
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
-        let Subject::Term(_, term) = self.subject(id) else {
+        let Subject::Tenure(_, tenure) = self.subject(id) else {
             return self.date(id).map(search_days);
         };
-        let from = match (&term.start, &term.end) {
+        let from = match (&tenure.start, &tenure.end) {
             (Some(start), _) => search_days(start).0,
             (None, end) => end.as_ref()?.order().0.plus(-OPEN_START_DAYS),
         };
-        let to = term.end.as_ref().map_or(Day::END, Date::latest);
+        let to = tenure.end.as_ref().map_or(Day::END, Date::latest);
         Some((from, to.max(from)))
     }
 
@@ -166,7 +166,7 @@ impl Dossier {
     pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
         match self.subject(id) {
             Subject::Action(_, it) => (it.date_basis, it.date_note.as_deref()),
-            Subject::Term(_, it) => (it.date_basis, it.date_note.as_deref()),
+            Subject::Tenure(_, it) => (it.date_basis, it.date_note.as_deref()),
             Subject::Recognition(_, it) => (None, it.date_note.as_deref()),
             Subject::Record(Record::Event(it)) => (it.date_basis, it.date_note.as_deref()),
             Subject::Record(Record::Statement(it)) => (it.date_basis, it.date_note.as_deref()),
@@ -178,7 +178,7 @@ impl Dossier {
     pub fn rival_dates(&self, id: EntryId) -> &[RivalDate] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.rival_dates,
-            Subject::Term(_, term) => &term.rival_dates,
+            Subject::Tenure(_, tenure) => &tenure.rival_dates,
             Subject::Recognition(_, recognition) => &recognition.rival_dates,
             Subject::Record(Record::Event(event)) => &event.rival_dates,
             Subject::Record(_) => &[],
@@ -189,7 +189,7 @@ impl Dossier {
     pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.cites,
-            Subject::Term(_, term) => &term.cites,
+            Subject::Tenure(_, tenure) => &tenure.cites,
             Subject::Recognition(_, recognition) => &recognition.cites,
             Subject::Record(record) => record.citations(),
         }
@@ -199,7 +199,7 @@ impl Dossier {
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
             Subject::Action(_, it) => it.support,
-            Subject::Term(_, it) => it.support,
+            Subject::Tenure(_, it) => it.support,
             Subject::Recognition(_, it) => it.support,
             Subject::Record(record) => record.support(),
         }
@@ -209,7 +209,7 @@ impl Dossier {
     pub fn note(&self, id: EntryId) -> Option<&str> {
         match self.subject(id) {
             Subject::Action(_, it) => it.note.as_deref(),
-            Subject::Term(_, it) => it.note.as_deref(),
+            Subject::Tenure(_, it) => it.note.as_deref(),
             Subject::Recognition(_, it) => it.note.as_deref(),
             // The note of a figure or source is its summary.
             Subject::Record(Record::Figure(_) | Record::Source(_)) => None,

@@ -11,7 +11,7 @@ pub enum EntryPart {
     /// A treaty action, by its index in the list.
     Action(u32),
     /// A term of office of a person.
-    Term(u32),
+    Tenure(u32),
     /// A recognition of an organization.
     Recognition(u32),
 }
@@ -62,7 +62,7 @@ table! {
     UsedBy = BODIES, "name used by", "uses the name of", 16;
     // From a record to its parts, and from an event to those it describes, without a reference.
     HasAction = &[], "has treaty action", "treaty action of", 1;
-    HasTerm = &[], "held the office", "held by", 1;
+    HasTenure = &[], "held the office", "held by", 1;
     HasRecognition = &[], "was recognised", "recognition of", 2;
     Describes = &[], "covers", "reported in", 1;
 }

@@ -31,7 +31,7 @@ pub use event::{Event, Role, TreatyLink};
 pub use figure::Figure;
 pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
-pub use person::{Person, Term};
+pub use person::{Person, Tenure};
 pub use place::Place;
 use serde::{Serialize, Serializer};
 pub use source::{Author, Source};

@@ -64,11 +64,11 @@ impl Record {
                 }
             }
             Self::Person(it) => {
-                for (at, term) in it.terms.iter().enumerate() {
-                    walk.part = EntryPart::Term(index(at));
+                for (at, tenure) in it.terms.iter().enumerate() {
+                    walk.part = EntryPart::Tenure(index(at));
                     let path = format_args!("/terms/{at}/organization");
-                    walk.maybe(Office, &term.organization, path);
-                    walk.rivals(&term.rival_dates, format_args!("/terms/{at}"));
+                    walk.maybe(Office, &tenure.organization, path);
+                    walk.rivals(&tenure.rival_dates, format_args!("/terms/{at}"));
                 }
                 walk.part = EntryPart::Whole;
                 let path = format_args!("/not_to_confuse_with");

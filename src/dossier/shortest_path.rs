@@ -5,7 +5,7 @@
 use super::{
     Date, Dossier, EntryId, Link, LinkKind,
     LinkKind::{
-        Describes, HasAction, HasRecognition, HasTerm, Office, Parent, Party, RecognisedBy,
+        Describes, HasAction, HasRecognition, HasTenure, Office, Parent, Party, RecognisedBy,
     },
     Subject,
     link::EntryPart,
@@ -158,9 +158,9 @@ impl Dossier {
         let (at, through) = match node {
             Node::Entry(at, through) => (at, through),
             Node::Office(body, office) => {
-                let holder = |term| match self.subject(term) {
-                    Subject::Term(_, it) if &*it.office == office => {
-                        let to = self.record_entry(term);
+                let holder = |tenure| match self.subject(tenure) {
+                    Subject::Tenure(_, it) if &*it.office == office => {
+                        let to = self.record_entry(tenure);
                         let words: Cow<'_, str> = format!("both {office}").into();
                         let step = PathStep { back: words.clone(), words, to };
                         Some((2, Node::Entry(to, Through::Any), Some(step)))
@@ -179,9 +179,9 @@ impl Dossier {
             })
             .collect();
         if let Subject::Record(Record::Person(person)) = self.subject(at) {
-            edges.extend(person.terms.iter().filter_map(|term| {
-                let body = self.find(term.organization.as_deref()?)?;
-                Some((2, Node::Office(body, &term.office), None))
+            edges.extend(person.terms.iter().filter_map(|tenure| {
+                let body = self.find(tenure.organization.as_deref()?)?;
+                Some((2, Node::Office(body, &tenure.office), None))
             }));
         }
         edges
@@ -241,7 +241,7 @@ impl Dossier {
     fn part_link(&self, part: EntryId) -> LinkKind {
         match self.entry(part).part {
             EntryPart::Action(_) | EntryPart::Whole => HasAction,
-            EntryPart::Term(_) => HasTerm,
+            EntryPart::Tenure(_) => HasTenure,
             EntryPart::Recognition(_) => HasRecognition,
         }
     }

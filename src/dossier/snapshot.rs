@@ -74,12 +74,12 @@ impl Snapshot {
             (it.status.rank(), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });
         state.offices.sort_by_cached_key(|it| {
-            let body = dossier.linked(it.term, LinkKind::Office, true).next();
+            let body = dossier.linked(it.tenure, LinkKind::Office, true).next();
             let class = body.and_then(|id| match dossier.record(id) {
                 Record::Organization(it) => Some(it.classification),
                 _ => None,
             });
-            (it.certainty, class.is_none(), class, dossier.title(it.term).into_owned())
+            (it.certainty, class.is_none(), class, dossier.title(it.tenure).into_owned())
         });
         state.recognitions.sort_by_cached_key(|it| {
             (it.status, dossier.date(it.recognition).map(Date::order), it.recognition)

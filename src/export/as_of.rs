@@ -32,10 +32,10 @@ pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
             }
             Record::Person(it) => {
                 [&mut it.born, &mut it.died].into_iter().for_each(came_yet);
-                it.terms.retain(|term| term.start.as_ref().is_none_or(came));
+                it.terms.retain(|tenure| tenure.start.as_ref().is_none_or(came));
                 // The last attested day of a term is not its end.
-                let terms = it.terms.iter_mut().filter(|term| term.attested_only != Some(true));
-                terms.for_each(|term| came_yet(&mut term.end));
+                let terms = it.terms.iter_mut().filter(|tenure| tenure.attested_only != Some(true));
+                terms.for_each(|tenure| came_yet(&mut tenure.end));
             }
             Record::Organization(it) => {
                 it.recognition.retain(|it| came(&it.date));

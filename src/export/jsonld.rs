@@ -148,20 +148,20 @@ fn event(it: &Event) -> Value {
 }
 
 fn person(it: &Person) -> Value {
-    let terms = it.terms.iter().map(|term| {
+    let terms = it.terms.iter().map(|tenure| {
         // The ends of an attested term are not its start and end.
-        let is_attested = term.attested_only == Some(true);
+        let is_attested = tenure.attested_only == Some(true);
         let day = |date: &Option<Date>| {
             let date = date.as_ref().filter(|_| !is_attested);
             exact(date).or_else(|| date.filter(|date| !iso_span(date).2).map(Date::to_string))
         };
-        let mut role = json!({"@type": "OrganizationRole", "roleName": term.office});
+        let mut role = json!({"@type": "OrganizationRole", "roleName": tenure.office});
         merge(
             &mut role,
             json!({
-                "memberOf": term.organization.as_deref().map(reference),
-                "startDate": day(&term.start),
-                "endDate": day(&term.end),
+                "memberOf": tenure.organization.as_deref().map(reference),
+                "startDate": day(&tenure.start),
+                "endDate": day(&tenure.end),
             }),
         );
         role

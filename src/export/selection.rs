@@ -102,7 +102,7 @@ impl<'a> Selection<'a> {
             Subject::Record(record) => {
                 matches!(record, Record::Event(_) | Record::Statement(_) | Record::Figure(_))
             }
-            Subject::Action(..) | Subject::Term(..) | Subject::Recognition(..) => {
+            Subject::Action(..) | Subject::Tenure(..) | Subject::Recognition(..) => {
                 dossier.described_by(*id).is_none_or(|event| !self.contains(event))
             }
         };

@@ -23,7 +23,7 @@ pub(super) fn places(dossier: &Dossier, id: EntryId) -> &[Id] {
 pub(super) fn group(dossier: &Dossier, id: EntryId) -> &'static str {
     match dossier.subject(id) {
         Subject::Action(..) => "Treaty actions",
-        Subject::Term(..) => "Terms of office",
+        Subject::Tenure(..) => "Terms of office",
         Subject::Recognition(..) => "Recognitions",
         Subject::Record(_) => dossier.kind(id).plural(),
     }
@@ -34,7 +34,9 @@ pub(super) fn text(dossier: &Dossier, id: EntryId) -> String {
     let first = match dossier.subject(id) {
         Subject::Record(record) => record.summary(),
         Subject::Action(record, _) => record.title(),
-        Subject::Term(_, term) => term.organization.as_ref().map_or("", |id| dossier.name_of(id)),
+        Subject::Tenure(_, tenure) => {
+            tenure.organization.as_ref().map_or("", |id| dossier.name_of(id))
+        }
         Subject::Recognition(..) => "",
     };
     let parts = [first, dossier.note(id).unwrap_or(""), date_note.unwrap_or("")];

@@ -196,27 +196,27 @@ impl Composer<'_> {
         self.bare_date("born", Field::Born);
         self.bare_date("died", Field::Died);
         let Some(office) = self.draft.text(Field::Office) else { return };
-        let mut term = Map::new();
-        put(&mut term, "office", office);
-        put(&mut term, "cites", self.cites.clone());
+        let mut tenure = Map::new();
+        put(&mut tenure, "office", office);
+        put(&mut tenure, "cites", self.cites.clone());
         let body = self.ids(Kind::Organization, Field::Body);
         if let Some((body, more)) = body.split_first() {
-            put(&mut term, "organization", body.as_str());
+            put(&mut tenure, "organization", body.as_str());
             if !more.is_empty() {
-                put(&mut term, "note", format!("also in: {}", more.join(", ")));
+                put(&mut tenure, "note", format!("also in: {}", more.join(", ")));
             }
         }
         let mut notes = Vec::new();
         for (field, name) in [(Field::TermStart, "start"), (Field::TermEnd, "end")] {
             let Some(read) = self.draft.date(field) else { continue };
-            put(&mut term, name, read.date.as_str());
+            put(&mut tenure, name, read.date.as_str());
             notes.extend(read.note.as_ref().map(|note| format!("{name}: {note}")));
             if let Some(basis) = read.basis {
-                put(&mut term, "date_basis", basis.name());
+                put(&mut tenure, "date_basis", basis.name());
             }
         }
-        put_notes(&mut term, "date_note", &notes);
-        self.put("terms", vec![Value::Object(term)]);
+        put_notes(&mut tenure, "date_note", &notes);
+        self.put("terms", vec![Value::Object(tenure)]);
     }
 
     fn point(&self) -> Option<(f64, f64)> {

@@ -75,7 +75,7 @@ fn collect_share(
 /// Whether a pane lists the entry. A term of office that is only attested is found by its person.
 fn is_listed(dossier: &Dossier, id: EntryId) -> bool {
     match dossier.subject(id) {
-        Subject::Term(_, term) => term.attested_only != Some(true) && term.start.is_some(),
+        Subject::Tenure(_, tenure) => tenure.attested_only != Some(true) && tenure.start.is_some(),
         Subject::Record(_) | Subject::Action(..) | Subject::Recognition(..) => true,
     }
 }
@@ -144,7 +144,7 @@ impl<'a> DocumentBuilder<'a> {
                     facets.push((Facet::Party, self.value(Facet::Party, party)));
                 }
             }
-            Subject::Term(..) | Subject::Recognition(..) => {
+            Subject::Tenure(..) | Subject::Recognition(..) => {
                 facets.push((Facet::Who, self.value(Facet::Who, record_entry)));
             }
         }
@@ -236,7 +236,7 @@ fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
         Subject::Record(Record::Source(source)) => (source.kind.name(), source.kind.label()),
         Subject::Record(Record::Person(_) | Record::Figure(_)) => return None,
         Subject::Action(_, action) => (action.kind.name(), action.kind.label()),
-        Subject::Term(..) => ("term", "term of office"),
+        Subject::Tenure(..) => ("term", "term of office"),
         Subject::Recognition(..) => ("recognition", "recognition"),
     };
     Some(if name == label { name.to_owned() } else { format!("{name}\n{label}") })

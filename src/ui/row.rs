@@ -73,7 +73,7 @@ pub(super) fn draw(
 /// The end of an entry that began before the time searched for.
 fn end_words(dossier: &Dossier, id: EntryId) -> String {
     let end = match dossier.subject(id) {
-        Subject::Term(_, term) => term.end.as_ref(),
+        Subject::Tenure(_, tenure) => tenure.end.as_ref(),
         Subject::Recognition(_, it) => it.withdrawn.as_ref(),
         Subject::Action(..) => return "day uncertain".to_owned(),
         Subject::Record(_) => dossier.date(id),
@@ -130,8 +130,8 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         (Subject::Action(record, action), _) => {
             format!("{} · {}", action_label(dossier, record, action), short_name(record.names()))
         }
-        (Subject::Term(record, term), _) => {
-            format!("{}: {}", surname_first(record.title()), term.office)
+        (Subject::Tenure(record, tenure), _) => {
+            format!("{}: {}", surname_first(record.title()), tenure.office)
         }
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
         (Subject::Record(Record::Statement(said)), _) => {

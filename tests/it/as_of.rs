@@ -9,7 +9,7 @@ use chancery::{
         TreatyStatus::{
             self, Ended, Exchanged, InForce, Issued, NotYet, Pending, RatifiedByOne, Signed,
         },
-        record::{Action, Term},
+        record::{Action, Tenure},
         vocabulary::ActionType,
     },
     file_format::{builtin, read_sound},
@@ -43,7 +43,7 @@ impl Told {
     fn holders(&self, office: &str) -> Vec<(String, TenureCertainty)> {
         let ending = format!(", {office}");
         let terms = self.state.offices.iter().filter_map(|it| {
-            let title = self.dossier.title(it.term).into_owned();
+            let title = self.dossier.title(it.tenure).into_owned();
             Some((title.strip_suffix(&ending)?.to_owned(), it.certainty))
         });
         terms.collect()
@@ -257,14 +257,14 @@ fn inexact_ends_of_a_term_in_words() {
         ("", "../2024", false, "ended by 2024"),
         ("", "", false, "dates unknown"),
     ] {
-        let mut term = json!({ "office": "Minister", "attested_only": is_attested });
+        let mut tenure = json!({ "office": "Minister", "attested_only": is_attested });
         for (name, date) in [("start", start), ("end", end)] {
             if !date.is_empty() {
-                term[name] = json!(date);
+                tenure[name] = json!(date);
             }
         }
-        let term: Term = serde_json::from_value(term).unwrap();
-        assert_eq!(term.words(), words, "{start} to {end}");
+        let tenure: Tenure = serde_json::from_value(tenure).unwrap();
+        assert_eq!(tenure.words(), words, "{start} to {end}");
     }
 }
 

@@ -38,7 +38,7 @@ impl State {
     #[track_caller]
     fn holds(&self, person: &str, office: &str, certainty: TenureCertainty) -> &Self {
         let title = format!("{person}, {office}");
-        let is_it = |it: &&chancery::dossier::OfficeState| self.dossier.title(it.term) == title;
+        let is_it = |it: &&chancery::dossier::OfficeState| self.dossier.title(it.tenure) == title;
         let found = self.snapshot.offices.iter().find(is_it).map(|it| it.certainty);
         assert_eq!(found, Some(certainty), "{title} on {}", self.snapshot.day);
         self
@@ -47,7 +47,7 @@ impl State {
     #[track_caller]
     fn nobody_like(&self, text: &str) -> &Self {
         let offices = self.snapshot.offices.iter();
-        let titles: Vec<_> = offices.map(|it| self.dossier.title(it.term).into_owned()).collect();
+        let titles: Vec<_> = offices.map(|it| self.dossier.title(it.tenure).into_owned()).collect();
         let found: Vec<_> = titles.iter().filter(|title| title.contains(text)).collect();
         assert!(found.is_empty(), "{found:?} on {}", self.snapshot.day);
         self

@@ -190,13 +190,14 @@ fn resized_graphs_keep_the_selection() {
 fn relation_graphs_show_every_neighbour() {
     let dossier = builtin();
     for id in dossier.entries() {
-        let Some(ties) = Links::new(&dossier, id) else { continue };
-        let mut seen = ties.groups.iter().flat_map(|group| group.rows.concat()).collect::<Vec<_>>();
+        let Some(links) = Links::new(&dossier, id) else { continue };
+        let mut seen =
+            links.groups.iter().flat_map(|group| group.rows.concat()).collect::<Vec<_>>();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), ties.count(), "{}", dossier.slug(id));
+        assert_eq!(seen.len(), links.count(), "{}", dossier.slug(id));
         for room in [(72, 15), (112, 29), (160, 40)] {
-            let Some(drawn) = ties.graph(&dossier, room) else { continue };
+            let Some(drawn) = links.graph(&dossier, room) else { continue };
             assert_eq!(drawn.graph.nodes.len(), drawn.targets.len());
             let mut drawn = drawn.targets.concat();
             drawn.sort_unstable();

@@ -187,7 +187,7 @@ fn long_link_lists_count_the_rest() {
     for id in dossier.entries().filter(|id| dossier.kind(*id) == Kind::Person) {
         let mut took_part: Vec<_> = [LinkKind::Role, LinkKind::TakenBy]
             .iter()
-            .flat_map(|tie| dossier.linked(id, *tie, false))
+            .flat_map(|link| dossier.linked(id, *link, false))
             .map(|other| (dossier.timeline_key(other), other))
             .collect();
         took_part.sort();

@@ -159,7 +159,7 @@ impl DayContext<'_> {
         let mut offices: Vec<_> = self.dossier.offices_on(id, self.day).collect();
         offices.sort_by_key(|office| office.certainty);
         let Some(first) = offices.first() else { return (String::new(), true) };
-        let Subject::Term(_, term) = self.dossier.subject(first.term) else {
+        let Subject::Tenure(_, tenure) = self.dossier.subject(first.tenure) else {
             return Default::default();
         };
         let unsure = match first.certainty.label() {
@@ -170,7 +170,7 @@ impl DayContext<'_> {
             1 => String::new(),
             many => format!(" +{}", many - 1),
         };
-        (format!("{}{unsure}{more}", term.office), false)
+        (format!("{}{unsure}{more}", tenure.office), false)
     }
 
     /// The status of a state: how many recognise it, or whether it recognises another.

@@ -194,7 +194,7 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {
     let once = |text: &str| cleaned(text, text);
     let name = match dossier.subject(id) {
         Subject::Action(treaty, action) if own => once(&action_label(dossier, treaty, action)),
-        Subject::Term(_, term) if own => once(&term.office),
+        Subject::Tenure(_, tenure) if own => once(&tenure.office),
         Subject::Recognition(_, it) if own => once(dossier.name_of(&it.by)),
         Subject::Record(Record::Statement(said)) if *said.speaker == *dossier.slug(of) => {
             once(&said.title)
@@ -203,7 +203,7 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {
     };
     // The date of a person or an office would not say what happened on it.
     let dated =
-        !matches!(dossier.subject(id), Subject::Term(..) | Subject::Record(Record::Person(_)));
+        !matches!(dossier.subject(id), Subject::Tenure(..) | Subject::Record(Record::Person(_)));
     let date = dossier.date(id).filter(|_| dated);
     let suffix = date.map_or(String::new(), |date| format!(" · {}", date.words()));
     NodeName { suffix, ..name }

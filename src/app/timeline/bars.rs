@@ -48,7 +48,7 @@ pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> impl Iterator<Item =
 
 fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
     match dossier.subject(id) {
-        Subject::Term(_, term) => duration(id, term.start.as_ref(), term.end.as_ref()),
+        Subject::Tenure(_, tenure) => duration(id, tenure.start.as_ref(), tenure.end.as_ref()),
         Subject::Recognition(_, it) => duration(id, Some(&it.date), it.withdrawn.as_ref()),
         Subject::Action(Record::Treaty(_), action) if action.kind == ActionType::EntryIntoForce => {
             in_force(dossier, id)

@@ -5,7 +5,7 @@ use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::Ev
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
         Subject::Action(..) => EventType::TreatyAction,
-        Subject::Term(..) => EventType::Appointment,
+        Subject::Tenure(..) => EventType::Appointment,
         Subject::Recognition(..) => EventType::Recognition,
         Subject::Record(Record::Event(event)) => event.kind,
         Subject::Record(_) => EventType::Statement,

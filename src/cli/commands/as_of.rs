@@ -38,7 +38,7 @@ fn snapshot(dossier: &Dossier, day: Day) -> Value {
     let event = |id: EntryId| with(id, &[("date", date(id))]);
     let offices = state.offices.iter().map(|it| {
         let held = Some(it.certainty.label()).filter(|label| !label.is_empty());
-        with(it.term, &[("held", Some(held.unwrap_or("held").to_owned()))])
+        with(it.tenure, &[("held", Some(held.unwrap_or("held").to_owned()))])
     });
     let acts = state.treaties.iter().map(|it| {
         let end =

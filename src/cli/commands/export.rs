@@ -90,7 +90,7 @@ fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     let state = Snapshot::of(dossier, day);
     let acts = state.treaties.iter();
     let acts = acts.flat_map(|it| std::iter::once(it.treaty).chain(dossier.parts(it.treaty)));
-    let terms = state.offices.iter().map(|it| it.term);
+    let terms = state.offices.iter().map(|it| it.tenure);
     acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
 }
 

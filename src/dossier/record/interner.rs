@@ -4,7 +4,7 @@
 use super::{
     Action, Author, Citation, Event, Figure, Id, Identifier, Money, Name, Organization, Person,
     Place, Provision, Recognition, Record, RelatedTreaty, RivalDate, Role, Signatory, Source,
-    Statement, Term, Treaty, TreatyLink, inside,
+    Statement, Tenure, Treaty, TreatyLink, inside,
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -70,7 +70,7 @@ tighten! {
     Provision: cites;
     Money: according_to, cites;
     RelatedTreaty: treaty;
-    Term: organization, rival_dates, cites;
+    Tenure: organization, rival_dates, cites;
     Recognition: by, rival_dates, cites;
     Identifier:;
     Author:;

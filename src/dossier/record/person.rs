@@ -21,7 +21,7 @@ stored! {
         /// Date of death.
         pub died: Option<Date>,
         /// The terms of office.
-        pub terms: Vec<Term>,
+        pub terms: Vec<Tenure>,
         /// People with a similar name.
         pub not_to_confuse_with: Vec<Id>,
         /// The citations.
@@ -33,7 +33,7 @@ stored! {
     }
 
     /// A term of office.
-    pub struct Term {
+    pub struct Tenure {
         /// The office.
         pub office: Box<str>,
         /// The organization it is held in or for.
@@ -59,7 +59,7 @@ stored! {
     }
 }
 
-impl Term {
+impl Tenure {
     /// The time in office, or the time for which it is attested.
     pub fn words(&self) -> String {
         let (start, end) = (self.start.as_ref(), self.end.as_ref());

@@ -5,7 +5,7 @@ use crate::{
     date::Day,
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Subject,
-        record::{Record, Term},
+        record::{Record, Tenure},
         vocabulary::vocabulary,
     },
 };
@@ -26,7 +26,7 @@ vocabulary! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OfficeState {
     /// The term of office.
-    pub term: EntryId,
+    pub tenure: EntryId,
     /// How certain it is that it was held.
     pub certainty: TenureCertainty,
 }
@@ -34,71 +34,77 @@ pub struct OfficeState {
 impl Dossier {
     /// The offices that the person held on the day, in the order of the record.
     pub fn offices_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = OfficeState> {
-        let terms: &[Term] = match (self.kind(id), self.record(id)) {
+        let terms: &[Tenure] = match (self.kind(id), self.record(id)) {
             (Kind::Person, Record::Person(person)) => &person.terms,
             _ => &[],
         };
-        self.parts(id).zip(terms).filter_map(move |(entry, term)| {
-            let between = || self.is_between_attestations(id, term, terms, day);
-            let certainty =
-                certainty(term, day).or_else(|| between().then_some(TenureCertainty::Attested))?;
-            Some(OfficeState { term: entry, certainty })
+        self.parts(id).zip(terms).filter_map(move |(entry, tenure)| {
+            let between = || self.is_between_attestations(id, tenure, terms, day);
+            let certainty = certainty(tenure, day)
+                .or_else(|| between().then_some(TenureCertainty::Attested))?;
+            Some(OfficeState { tenure: entry, certainty })
         })
     }
 
     /// Whether the day is between two attested terms of a holder, with no other holder in between.
-    fn is_between_attestations(&self, id: EntryId, term: &Term, terms: &[Term], day: Day) -> bool {
-        let Some((_, last)) = days(term).filter(|_| is_attested(term)) else { return false };
+    fn is_between_attestations(
+        &self,
+        id: EntryId,
+        tenure: &Tenure,
+        terms: &[Tenure],
+        day: Day,
+    ) -> bool {
+        let Some((_, last)) = days(tenure).filter(|_| is_attested(tenure)) else { return false };
         let later = terms
             .iter()
-            .filter(|other| is_same_office(term, other))
+            .filter(|other| is_same_office(tenure, other))
             .filter_map(|other| Some((days(other)?.0, other)))
             .filter(|(first, _)| *first > last)
             .min_by_key(|(first, _)| *first);
         let Some((next, _)) = later.filter(|(_, other)| is_attested(other)) else { return false };
         let is_other_holder = |entry: EntryId| match self.subject(entry) {
-            Subject::Term(_, other) if self.record_entry(entry) != id => {
-                is_same_office(term, other)
+            Subject::Tenure(_, other) if self.record_entry(entry) != id => {
+                is_same_office(tenure, other)
                     && days(other).is_some_and(|(from, to)| from < next && last < to)
             }
             _ => false,
         };
-        let organization = term.organization.as_ref().and_then(|id| self.find(id));
+        let organization = tenure.organization.as_ref().and_then(|id| self.find(id));
         let mut held_there =
             organization.into_iter().flat_map(|it| self.linked(it, LinkKind::Office, false));
         last < day && day < next && !held_there.any(is_other_holder)
     }
 }
 
-fn is_attested(term: &Term) -> bool {
-    term.attested_only == Some(true)
+fn is_attested(tenure: &Tenure) -> bool {
+    tenure.attested_only == Some(true)
 }
 
-fn is_same_office(one: &Term, other: &Term) -> bool {
+fn is_same_office(one: &Tenure, other: &Tenure) -> bool {
     one.office == other.office && one.organization == other.organization
 }
 
 /// The days on which the office may have been held; none without a date.
-pub(super) fn days(term: &Term) -> Option<(Day, Day)> {
-    let (start, end) = (term.start.as_ref(), term.end.as_ref());
+pub(super) fn days(tenure: &Tenure) -> Option<(Day, Day)> {
+    let (start, end) = (tenure.start.as_ref(), tenure.end.as_ref());
     let first = first_day(start.or(end)?);
     let last = match end {
         Some(end) => end.latest(),
-        None if is_attested(term) => start?.latest(),
+        None if is_attested(tenure) => start?.latest(),
         None => Day::END,
     };
     Some((first, last.max(first)))
 }
 
-fn certainty(term: &Term, day: Day) -> Option<TenureCertainty> {
-    let (first, last) = days(term)?;
+fn certainty(tenure: &Tenure, day: Day) -> Option<TenureCertainty> {
+    let (first, last) = days(tenure)?;
     if !(first <= day && day <= last) {
         return None;
     }
-    if is_attested(term) {
+    if is_attested(tenure) {
         return Some(TenureCertainty::Attested);
     }
-    let (start, end) = (term.start.as_ref(), term.end.as_ref());
+    let (start, end) = (tenure.start.as_ref(), tenure.end.as_ref());
     let begun = match start {
         Some(date) => date.latest() <= day,
         None => end.is_some_and(|date| date.earliest() != Day::BEGINNING),

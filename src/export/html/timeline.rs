@@ -117,7 +117,7 @@ fn mark(year: i16, date: &Date) -> Option<String> {
 fn lane(page: &Page<'_, '_>, id: EntryId) -> usize {
     match (page.dossier.subject(id), page.dossier.kind(id)) {
         (Subject::Action(..), _) | (_, Kind::Treaty) => 1,
-        (Subject::Term(..) | Subject::Recognition(..), _) => 2,
+        (Subject::Tenure(..) | Subject::Recognition(..), _) => 2,
         (_, Kind::Statement | Kind::Figure) => 3,
         _ => 0,
     }

@@ -148,7 +148,7 @@ impl<'a> TextCollector<'a> {
                 }
                 self.action(FieldLabel::Action, action.kind);
             }
-            Subject::Term(_, term) => self.add(FieldLabel::Office, &*term.office),
+            Subject::Tenure(_, tenure) => self.add(FieldLabel::Office, &*tenure.office),
             Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
         }
         if let Some(note) = dossier.note(id) {
@@ -191,7 +191,7 @@ impl<'a> TextCollector<'a> {
     fn offices_of_speakers(&mut self, dossier: &'a Dossier, id: EntryId) {
         let speakers = dossier.linked(id, LinkKind::Speaker, true);
         for term in speakers.flat_map(|speaker| dossier.parts(speaker)).take(MAX_TERMS) {
-            if let (Subject::Term(_, held), Some((from, to))) =
+            if let (Subject::Tenure(_, held), Some((from, to))) =
                 (dossier.subject(term), dossier.span(term))
                 && dossier.span(id).is_some_and(|(first, last)| from <= last && first <= to)
             {
