@@ -52,7 +52,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Findings) {
             if is_overlap {
                 found.push(overlap(office, &current, &next));
             }
-            if is_overlap || next.to > current.to {
+            // A term without end is reported once, not against every later holder.
+            let is_reported = is_overlap && current.to == Day::END;
+            if is_reported || next.to > current.to {
                 current = next;
             }
         }
