@@ -17,7 +17,7 @@ mod statement_dates;
 mod values;
 
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, SeverityCounts},
     dossier::{Dossier, Record},
     file_format::{File, LoadedFiles, text_of},
 };
@@ -64,7 +64,7 @@ pub struct CheckResult {
     /// The problems in the order of the files.
     pub problems: Vec<Diagnostic>,
     /// The number of further problems; some thousands are listed.
-    pub unlisted: usize,
+    pub unlisted: SeverityCounts,
 }
 
 const LOCATED: usize = 5000;
@@ -72,7 +72,8 @@ const LOCATED: usize = 5000;
 impl LoadedFiles {
     /// All problems, those of reading included; `more` are those that other checks found.
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
-        let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };
+        let unlisted = SeverityCounts { errors: self.unlisted, warnings: 0 };
+        let mut checked = CheckResult { problems: self.problems.clone(), unlisted };
         for file in files {
             if let Ok(text) = text_of(&file.bytes) {
                 let (problems, unlisted) = characters::problems(&file.name, text);
@@ -85,9 +86,9 @@ impl LoadedFiles {
         checked.problems.extend(skipped::check(self, files));
         let mut found = findings_where(&self.dossier, is_unread);
         found.extend(more);
-        found.sort_by_key(|finding| finding.place.owner);
-        checked.unlisted += found.len().saturating_sub(LOCATED);
-        found.truncate(LOCATED);
+        found.sort_by_key(|finding| (finding.code.severity(), finding.place.owner));
+        let rest = found.split_off(LOCATED.min(found.len()));
+        checked.unlisted += rest.into_iter().map(|finding| finding.code).collect();
         checked.problems.extend(self.locate(files, found));
         let order = |name: &str| files.iter().position(|file| file.name == name);
         checked.problems.sort_by_cached_key(|problem| {

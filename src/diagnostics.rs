@@ -6,7 +6,7 @@ mod render;
 pub(crate) mod suggest;
 
 use crate::text::{clean, truncate};
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, SeverityCounts};
 pub(crate) use line_index::{LineIndex, SourceText};
 pub use line_index::{Location, Position, Snippet};
 use serde::{Serialize, Serializer};

@@ -1,7 +1,7 @@
 //! Control, direction and invisible characters in the strings of a file, literal or as `\u` escapes.
 
 use crate::{
-    diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, SeverityCounts, SourceText, SpanDiagnostic},
     file_format::{Outline, json_span},
     text::{is_control, is_hidden},
 };
@@ -10,11 +10,12 @@ use std::ops::Range;
 
 const LISTED: usize = 500;
 
-pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
+/// The first problems of the text, and the number of the others.
+pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, SeverityCounts) {
     let mut found = unsafe_characters(text);
     let listed: Vec<_> = found.by_ref().take(LISTED).collect();
     if listed.is_empty() {
-        return (Vec::new(), 0);
+        return (Vec::new(), SeverityCounts::default());
     }
     let source = SourceText::new(name, text);
     let outline = Outline::of(text);
@@ -22,18 +23,21 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
         let pointer = pointer_at(text, &outline, span.start);
         source.locate(flaw(span, letter).pointer(pointer))
     };
-    (listed.into_iter().map(problem).collect(), found.count())
+    (listed.into_iter().map(problem).collect(), found.map(|(_, letter)| code(letter)).collect())
+}
+
+fn code(letter: char) -> Code {
+    if is_control(letter) { Code::UnsafeCharacter } else { Code::HiddenCharacter }
 }
 
 fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
-    if is_control(letter) {
-        let message = format!("control or direction character {number}");
-        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("remove it");
-    }
-    let message = format!("invisible character {number}");
-    SpanDiagnostic::new(Code::HiddenCharacter, span, message)
-        .help("remove it; it keeps searches from matching this text")
+    let code = code(letter);
+    let (kind, help) = match code {
+        Code::UnsafeCharacter => ("control or direction", "remove it"),
+        _ => ("invisible", "remove it; it keeps searches from matching this text"),
+    };
+    SpanDiagnostic::new(code, span, format!("{kind} character {number}")).help(help)
 }
 
 /// Whether a text should not contain the character. Line breaks and tabs are shown as spaces.

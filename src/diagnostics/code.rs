@@ -2,7 +2,7 @@
 
 use crate::tables::table;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
-use std::fmt;
+use std::{fmt, ops::AddAssign};
 
 /// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, strum::Display)]
@@ -13,6 +13,44 @@ pub enum Severity {
     Error,
     /// A possible mistake.
     Warning,
+}
+
+/// A number of problems for each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SeverityCounts {
+    /// The number of errors.
+    pub errors: usize,
+    /// The number of warnings.
+    pub warnings: usize,
+}
+
+impl SeverityCounts {
+    /// The number of this severity.
+    pub fn of(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+        }
+    }
+}
+
+impl FromIterator<Code> for SeverityCounts {
+    fn from_iter<I: IntoIterator<Item = Code>>(codes: I) -> Self {
+        codes.into_iter().fold(Self::default(), |mut counts, code| {
+            match code.severity() {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+            }
+            counts
+        })
+    }
+}
+
+impl AddAssign for SeverityCounts {
+    fn add_assign(&mut self, more: Self) {
+        self.errors += more.errors;
+        self.warnings += more.warnings;
+    }
 }
 
 table! {

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::Report,
-    diagnostics::{Diagnostic, Severity},
+    diagnostics::{Diagnostic, Severity, SeverityCounts},
     source_texts::{Coverage, Exemption, Uncited},
     text::{clean, quantity, truncate},
 };
@@ -18,8 +18,8 @@ const SHOWN: usize = 72;
 pub struct CheckSummary {
     /// Diagnostics, in the order of the files.
     pub problems: Vec<Diagnostic>,
-    /// The number of errors beyond the listing limit.
-    pub unlisted: usize,
+    /// The problems beyond the listing limit.
+    pub unlisted: SeverityCounts,
     /// Number of files.
     pub files: usize,
     /// Number of records.
@@ -37,11 +37,15 @@ pub struct CheckSummary {
 }
 
 impl CheckSummary {
-    /// Number of diagnostics of a severity; unlisted ones are errors.
+    /// The number of problems of a severity, unlisted ones included.
     pub fn count(&self, severity: Severity) -> usize {
-        let listed =
-            self.problems.iter().filter(|problem| problem.code.severity() == severity).count();
-        if severity == Severity::Error { listed + self.unlisted } else { listed }
+        let mut counts: SeverityCounts = self.problems.iter().map(|problem| problem.code).collect();
+        counts += self.unlisted;
+        counts.of(severity)
+    }
+
+    fn num_unlisted(&self) -> usize {
+        self.unlisted.errors + self.unlisted.warnings
     }
 }
 
@@ -57,7 +61,7 @@ fn text(found: &CheckSummary) -> String {
     for problem in found.problems.iter().take(PRINTED) {
         let _ = writeln!(out, "{problem}\n");
     }
-    let more = found.problems.len().saturating_sub(PRINTED) + found.unlisted;
+    let more = found.problems.len().saturating_sub(PRINTED) + found.num_unlisted();
     if more > 0 {
         let _ = writeln!(out, "and {} more (see --format json)\n", quantity(more, "problem"));
     }
@@ -134,7 +138,7 @@ fn json(found: &CheckSummary) -> String {
         "cut_off": found.cut_off,
         "proved": found.proved,
         "without_anchor": found.without_anchor,
-        "unlisted": found.unlisted,
+        "unlisted": found.num_unlisted(),
         "problems": found.problems,
         "coverage": found.coverage.iter().map(coverage).collect::<Vec<_>>(),
     });
