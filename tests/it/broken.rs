@@ -6,7 +6,7 @@ use chancery::{
         Check, Report,
         commands::check::{findings, run},
     },
-    diagnostics::Code,
+    diagnostics::{Code, Severity},
     file_format::{File, read},
     source_texts::SourceTexts,
 };
@@ -169,6 +169,33 @@ fn anchors_are_written_into_the_files() {
             format!("{{\"first{colon}An envoy came\",{between}\"last{colon}on 17 September.\"}}");
         assert!(fs::read_to_string(&path).unwrap().contains(&anchor), "{anchor}");
     }
+}
+
+/// A file that cannot be opened may hold records that the others refer to.
+#[test]
+fn anchors_need_every_file() {
+    let options = Check {
+        paths: vec!["tests/it/broken/excepted".into(), "tests/it/broken/exceptd".into()],
+        documents: Some("tests/it/documents".into()),
+        fix_anchors: true,
+        ..Check::default()
+    };
+    let result = run(&options);
+    assert_eq!((result.code, &*result.out), (2, ""));
+    assert!(result.err.contains("tests/it/broken/exceptd"), "{}", result.err);
+}
+
+/// Those beyond the limit of the listing count by their severity.
+#[test]
+fn unlisted_warnings_are_no_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dossier.json");
+    let clean = fs::read_to_string("tests/it/broken/pending.json").unwrap();
+    fs::write(&path, clean.replace("Yearbook", &format!("Yearbook{}", "\u{200b}".repeat(600))))
+        .unwrap();
+    let found = findings(&Check { paths: vec![path], ..Check::default() });
+    assert_eq!(found.count(Severity::Error), 0, "{:?}", found.problems.first());
+    assert!(found.count(Severity::Warning) >= 600);
 }
 
 /// Warnings fail with `--strict` alone.

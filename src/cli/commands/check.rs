@@ -9,7 +9,7 @@ use crate::{
             open::{open, open_documents},
             open_error::{DEFAULT_MAX_SIZE, OpenError},
         },
-        save::{self, SaveError},
+        save,
     },
     diagnostics::{Diagnostic, Severity},
     file_format::{EXCEPTIONS, FILES, File, LoadedFiles, read},
@@ -22,7 +22,7 @@ pub fn run(options: &Check) -> CommandOutput {
     if options.fix_anchors
         && let Err(error) = fix_anchors(options)
     {
-        return CommandOutput { out: format!("{error}\n"), code: 2, ..CommandOutput::default() };
+        return CommandOutput::error(error);
     }
     let found = findings(options);
     let fails = |severity| found.count(severity) > 0;
@@ -38,17 +38,26 @@ fn max_size(options: &Check) -> u64 {
     options.max_size.unwrap_or(DEFAULT_MAX_SIZE)
 }
 
-fn fix_anchors(options: &Check) -> Result<(), SaveError> {
+/// Writes the anchor words into the files, unless one of them cannot be read; the error is a text.
+fn fix_anchors(options: &Check) -> Result<(), String> {
     let Some(folder) = &options.documents else { return Ok(()) };
-    let opened = open(&options.paths, max_size(options)).files;
-    let files: Vec<_> =
-        opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
+    let opened = open(&options.paths, max_size(options));
+    if !opened.errors.is_empty() {
+        return Err(opened
+            .errors
+            .iter()
+            .map(|error| format!("{}\n", error.to_diagnostic()))
+            .collect());
+    }
+    let mut files = opened.files;
+    files.retain(|file| !Exemptions::is_named(&file.name));
     let loaded = read(&files);
     let documents = open_documents(folder, max_size(options), &loaded.dossier);
     let texts = SourceTexts::of(&loaded.dossier, &documents.files);
     for (file, text) in texts.with_anchors(&loaded, &files) {
         if let Some(file) = files.get(file) {
-            save::file(Path::new(&*file.name), &text, true)?;
+            save::file(Path::new(&*file.name), &text, true)
+                .map_err(|error| format!("chancery: {error}\n"))?;
         }
     }
     Ok(())
