@@ -4,7 +4,7 @@
 use super::{
     Dossier, EntryId, Subject,
     record::{Action, Record, short_name},
-    snapshot::{first_term_end, renewals},
+    snapshot::{first_term_end, is_extended, renewals},
     vocabulary::ActionType,
 };
 use crate::date::{Date, Day};
@@ -111,7 +111,11 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
             // More terms ahead than anybody looks at would only cost time.
             let ends = std::iter::once(end).chain(renewals(treaty, end)).take(MAX_TERMS);
-            for end in ends.take_while(|end| ended.is_none_or(|ended| *end < ended)) {
+            let is_extended = treaty.renewal.is_none() && is_extended(treaty, end.plus(1));
+            for end in ends
+                .filter(|_| !is_extended)
+                .take_while(|end| ended.is_none_or(|ended| *end < ended))
+            {
                 change(Some(end.plus(1)), ChangeKind::TermOver);
             }
         }

@@ -10,8 +10,8 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use tenure::{OfficeState, TenureCertainty};
-pub(super) use treaty_status::renewals;
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
+pub(super) use treaty_status::{is_extended, renewals};
 
 /// A recognition on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

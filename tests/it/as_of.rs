@@ -313,6 +313,27 @@ fn open_and_inexact_dates_of_a_term() {
     }
 }
 
+/// After an extension the end of the treaty is not calculated, as its status on that day says.
+#[test]
+fn extended_term_does_not_expire() {
+    use chancery::dossier::Changes;
+    let action = |kind: &str, date: &str| json!({ "type": kind, "date": date });
+    for (extension, expires) in [(None, true), (Some("2009-05-01"), false), (Some("2012"), true)] {
+        let mut actions = vec![action("entry_into_force", "2000-01-01")];
+        actions.extend(extension.map(|date| action("extension", date)));
+        let treaty =
+            json!({ "id": "pact", "type": "treaty", "duration": "P10Y", "actions": actions });
+        let dossier = read_sound(&[&json!({ "treaties": [treaty] }).to_string()]).unwrap();
+        let day = Day::new(2010, 1, 1).unwrap();
+        let status = dossier.treaty_on(dossier.find("pact").unwrap(), day).unwrap().status;
+        assert_eq!(status == TreatyStatus::PastTerm, expires, "{extension:?}");
+        let label = "(calculated)";
+        let changes = Changes::of(&dossier);
+        let has_change = changes.on(day).iter().any(|it| it.label(&dossier).ends_with(label));
+        assert_eq!(has_change, expires, "{extension:?}");
+    }
+}
+
 #[test]
 fn changes_are_the_same_in_both_directions() {
     use chancery::dossier::Changes;

@@ -272,14 +272,19 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     }
     state.term_end = first_term_end(treaty);
     let Some(end) = state.term_end.filter(|end| *end < day) else { return };
-    let is_extended = |it: &Action| it.kind == ActionType::Extension && it.date.latest() <= day;
     if let Some(end) = renewals(treaty, end).find(|end| *end >= day) {
         (state.term_end, state.renewed) = (Some(end), true);
-    } else if treaty.actions.iter().any(is_extended) {
+    } else if is_extended(treaty, day) {
         state.term_end = None;
     } else {
         state.status = TreatyStatus::PastTerm;
     }
+}
+
+/// Whether the parties have extended the treaty by that day, for a time that is not calculated.
+pub(in crate::dossier) fn is_extended(treaty: &Treaty, day: Day) -> bool {
+    let extends = |it: &Action| it.kind == ActionType::Extension && it.date.latest() <= day;
+    treaty.actions.iter().any(extends)
 }
 
 /// A limit on renewals, far beyond those of any treaty.
