@@ -155,6 +155,8 @@ pub(crate) struct Position<'a> {
     /// The act of speech: asserts, denies, …
     pub(crate) force: &'static str,
     pub(crate) date: String,
+    /// Where the date is not stated, how it was found: ` (inferred)`.
+    pub(crate) basis: String,
     pub(crate) title: &'a str,
     pub(crate) text: &'a str,
     pub(crate) citations: &'a [Citation],

@@ -154,14 +154,9 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "Recognitions in effect (status disputed)",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            // The interval contains the day of recognition; it is not a period.
             let date = match dossier.subject(it.recognition) {
                 Subject::Recognition(_, given) => given.words(),
                 _ => String::new(),
-            };
-            let date = match date.split_once(" – ") {
-                Some((first, last)) => format!("between {first} and {last}"),
-                None => date,
             };
             let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
             vec![given, Span::new(format!(", {date}"), TextRole::Date)]

@@ -69,7 +69,7 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                 };
                 let speaker = Span::new(position.speaker, TextRole::Link);
                 let mut spans = vec![
-                    Span::new(format!("{}, ", position.date), TextRole::Date),
+                    Span::new(format!("{}{}, ", position.date, position.basis), TextRole::Date),
                     Span { target: Some(position.entry), ..speaker },
                     Span::new(format!("{side} {}: ", position.force), TextRole::Plain),
                     Span::new(position.text, TextRole::Plain),

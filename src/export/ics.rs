@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     article::kind_label,
-    date::{Date, Day},
+    date::{Bound, Calendar, Date, DatePoint, Day, Shape},
     dossier::{EntryId, Record},
 };
 use std::fmt::{self, Write};
@@ -48,6 +48,13 @@ fn days(date: &Date) -> Option<(&Date, Day, Day)> {
     (known(first) && known(last)).then_some((date, first, last))
 }
 
+/// Whether the date is a period from one known day to another.
+fn is_span(date: &Date) -> bool {
+    let is_day = |bound| matches!(bound, Bound::At(DatePoint { value: Calendar::Day(_), .. }));
+    matches!(date.shape(), Shape::Interval(from, to) if is_day(from) && is_day(to))
+        && !date.is_qualified()
+}
+
 fn event(
     selection: &Selection<'_>,
     id: EntryId,
@@ -57,15 +64,13 @@ fn event(
 ) -> fmt::Result {
     let dossier = selection.dossier;
     let exact = date.exact_day().is_some() && !date.is_qualified();
-    let is_span = date.as_str().len() == 21 && last.0 - first.0 < MAX_DAYS;
-    let words = date.words();
-    let about =
-        if words.starts_with("about") || date.as_str().contains('/') { "" } else { "about " };
+    let is_point = matches!(date.shape(), Shape::Point(point) if !point.approximate);
+    let about = if is_point { "about " } else { "" };
     let mut title = dossier.title(id).into_owned();
     if !exact {
-        title.push_str(&format!(" ({about}{words})"));
+        title.push_str(&format!(" ({about}{})", date.words()));
     }
-    let end = if is_span && !date.is_qualified() { last } else { first };
+    let end = if is_span(date) && last.0 - first.0 < MAX_DAYS { last } else { first };
     let mut text = vec![summary::text(dossier, id)];
     if !exact {
         text.push(format!("Date as known: {} (EDTF {date})", date.words()));

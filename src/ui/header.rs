@@ -71,9 +71,12 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
 
 /// A search of which the current record lacks a part, which is named first.
 fn partial(app: &App, query: &str) -> String {
-    let missing: Vec<&str> = app.browse().missing_parts().iter().map(|part| &*part.typed).collect();
-    let left = missing.iter().fold(query.to_owned(), |left, word| left.replacen(word, "", 1));
+    let missing = app.browse().missing_parts();
+    let is_left = |at: &usize| !missing.iter().any(|part| part.range.contains(at));
+    let left: String =
+        query.char_indices().filter(|(at, _)| is_left(at)).map(|(_, letter)| letter).collect();
     let left: Vec<&str> = left.split_whitespace().collect();
+    let missing: Vec<&str> = missing.iter().map(|part| &*part.typed).collect();
     match missing.is_empty() {
         true => format!("search: {query}"),
         false => format!("without {}: {}", missing.join(", "), left.join(" ")),

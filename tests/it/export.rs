@@ -8,6 +8,7 @@ use chancery::{
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
+use serde_json::json;
 
 fn today() -> Day {
     Day::new(2026, 11, 21).unwrap()
@@ -212,6 +213,20 @@ fn calendar_lines_fold_and_dates_stay_vague() {
     assert!(text.contains("(EDTF 2008-08)"));
 }
 
+/// A period between known days lasts in a calendar; an uncertain one is on its first day.
+#[test]
+fn calendar_periods_end_on_their_last_day() {
+    let ends = |date: &str| {
+        let event = json!({ "id": "war", "title": "War", "date": date, "type": "conflict" });
+        let dossier = read_sound(&[&json!({ "events": [event] }).to_string()]).unwrap();
+        let text = text(Format::Ics, &Selection::whole(&dossier, today()));
+        text.split_once("DTEND;VALUE=DATE:").and_then(|(_, rest)| rest.get(..8)).unwrap().to_owned()
+    };
+    assert_eq!(ends("2008-08-07/2008-08-12"), "20080813");
+    assert_eq!(ends("2008-08-07~/2008-08-12"), "20080808");
+    assert_eq!(ends("2008-08/2008-09"), "20080802");
+}
+
 /// `hostile` has an event of 44 BC.
 #[test]
 fn calendars_say_what_they_omit() {
@@ -231,13 +246,10 @@ fn exported_dates_keep_their_precision() {
         let slides = value["events"].as_array().unwrap();
         slides.iter().find(|slide| slide["unique_id"] == id).unwrap().clone()
     };
-    assert_eq!(slide("exhibition")["start_date"], serde_json::json!({"year": 1990}));
-    assert_eq!(slide("exhibition")["end_date"], serde_json::json!({"year": 1999}));
+    assert_eq!(slide("exhibition")["start_date"], json!({"year": 1990}));
+    assert_eq!(slide("exhibition")["end_date"], json!({"year": 1999}));
     assert_eq!(slide("exhibition")["display_date"], "1990s");
-    assert_eq!(
-        slide("border/signature")["start_date"],
-        serde_json::json!({"year": 2009, "month": 4})
-    );
+    assert_eq!(slide("border/signature")["start_date"], json!({"year": 2009, "month": 4}));
     let linked: serde_json::Value = serde_json::from_str(&text(Format::Jsonld, &whole)).unwrap();
     let things = linked["@graph"].as_array().unwrap();
     let thing = |id: &str| things.iter().find(|thing| thing["@id"] == id).unwrap();
@@ -337,7 +349,7 @@ fn csl_ranges_have_one_precision() {
     .unwrap();
     let items: serde_json::Value =
         serde_json::from_str(&text(Format::CslJson, &Selection::whole(&dossier, today()))).unwrap();
-    assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2018, 2], [2018, 3]]));
+    assert_eq!(items[0]["issued"]["date-parts"], json!([[2018, 2], [2018, 3]]));
 }
 
 /// The policy of the page lets the script of the page run, and no other.

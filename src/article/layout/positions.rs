@@ -59,9 +59,7 @@ fn claim<'a>(
     let number = if builder.numbers { format!("[{}]\u{a0}", target + 1) } else { String::new() };
     let speaker = if position.speaker == position.side { "" } else { position.speaker };
     let colon = if speaker.is_empty() { "" } else { ": " };
-    // The first day is enough here; the statement has the full date.
-    let date = position.date.split(" – ").next().unwrap_or_default();
-    let date = format!("  {}", date.split(" (").next().unwrap_or_default());
+    let date = format!("  {}", position.date);
     let taken = spans.iter().map(|it| width(&it.text)).sum::<usize>();
     let free = builder.cells.saturating_sub(taken);
     let is_dated = builder.cells >= NARROW && free > width(&date) * 3;
@@ -84,7 +82,8 @@ fn claim<'a>(
 
 fn unfold<'a>(builder: &mut LayoutBuilder<'a>, position: &Position<'a>, cells: usize) {
     let indent = cells + 3;
-    let force = format!("{} {}, {}: ", position.speaker, position.force, position.date);
+    let Position { speaker, force, date, basis, .. } = position;
+    let force = format!("{speaker} {force}, {date}{basis}: ");
     let force = Span::new(force, TextRole::Label);
     let text = [force, Span::new(position.text, TextRole::Plain), Span::citing(position.citations)];
     builder.paragraph(indent, 0, &text);

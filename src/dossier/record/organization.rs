@@ -54,10 +54,10 @@ stored! {
 }
 
 impl Recognition {
-    /// The date of recognition, and of withdrawal if there was one.
+    /// The day of recognition, as exactly as known, and of withdrawal if there was one.
     pub fn words(&self) -> String {
         let end = self.withdrawn.as_ref();
-        let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.words()));
-        format!("{}{end}", self.date.words())
+        let end = end.map_or(String::new(), |end| format!(", withdrawn {}", end.moment_words()));
+        format!("{}{end}", self.date.moment_words())
     }
 }
