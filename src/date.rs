@@ -22,8 +22,8 @@ mod relative;
 mod year;
 
 pub use day::Day;
-pub(crate) use duration::iso_duration;
 pub use duration::{DateDuration, apart};
+pub(crate) use duration::{duration_words, iso_duration};
 pub use edtf::{Bound, DateError, Shape};
 pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};
 pub(crate) use format::year_words;

@@ -6,7 +6,7 @@ use super::{
     snapshot, treaty,
 };
 use crate::{
-    date::{Date, Day, apart, year_words},
+    date::{Date, Day, apart, duration_words, year_words},
     dossier::{
         Dossier, EntryId, Kind, LinkKind, PathStep, Record, Subject, first_term_end,
         record::{Action, Money, Treaty, short_name},
@@ -122,7 +122,7 @@ fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> 
 fn duration(treaty: &Treaty) -> Vec<String> {
     let end = first_term_end(treaty)
         .map(|end| format!("initial term ends {} (calculated)", snapshot::words(end)));
-    let duration = treaty.duration.as_deref().map(treaty::duration_words);
+    let duration = treaty.duration.as_deref().map(duration_words);
     let note = treaty.duration_note.as_deref().map(str::to_owned);
     [duration, end, note].into_iter().flatten().collect()
 }

@@ -5,13 +5,13 @@ use super::{
     model::{Block, HistoryItem, Span, Tab, TextRole},
 };
 use crate::{
-    date::{Date, apart},
+    date::{Date, apart, duration_words},
     dossier::{
         Dossier, EntryId, LinkKind, Subject, first_term_end,
         record::{Action, Money, Treaty, preferred},
         vocabulary::{ActionType, DateBasis, Relation},
     },
-    text::{number, quantity},
+    text::number,
 };
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -139,19 +139,6 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     if let Some(date) = &treaty.not_in_force {
         builder.field("Not in force", &format!("as late as {}", date.words()));
     }
-}
-
-/// `P25Y` as "25 years"; a duration of several units is returned unchanged.
-pub(super) fn duration_words(duration: &str) -> String {
-    let body = duration.strip_prefix('P').unwrap_or(duration);
-    let unit = |letter: char, word: &str| {
-        let count: u32 = body.strip_suffix(letter)?.parse().ok()?;
-        Some(quantity(count, word))
-    };
-    unit('Y', "year")
-        .or_else(|| unit('M', "month"))
-        .or_else(|| unit('D', "day"))
-        .unwrap_or_else(|| duration.to_owned())
 }
 
 fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {

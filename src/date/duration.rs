@@ -10,6 +10,9 @@ use jiff::{
     },
 };
 
+const WORDS: SpanPrinter =
+    SpanPrinter::new().designator(Designator::Verbose).spacing(Spacing::BetweenUnitsAndDesignators);
+
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy)]
 pub struct DateDuration {
@@ -32,9 +35,6 @@ impl DateDuration {
 
     /// The calendar form in words: `6 years 4 months 12 days`.
     pub fn calendar_words(self) -> String {
-        const WORDS: SpanPrinter = SpanPrinter::new()
-            .designator(Designator::Verbose)
-            .spacing(Spacing::BetweenUnitsAndDesignators);
         match self.days {
             0 => "the same day".to_owned(),
             _ => WORDS.span_to_string(&self.calendar),
@@ -52,4 +52,9 @@ pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
 pub(crate) fn iso_duration(text: &str) -> Option<Span> {
     let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     text.bytes().all(is_plain).then(|| SpanParser::new().parse_span(text).ok())?
+}
+
+/// An ISO 8601 duration in words, `P1Y6M` as "1 year 6 months"; another text is returned unchanged.
+pub(crate) fn duration_words(text: &str) -> String {
+    iso_duration(text).map_or_else(|| text.to_owned(), |span| WORDS.span_to_string(&span))
 }

@@ -7,7 +7,7 @@ use super::{
     fields::{Field, type_of},
     names::name_form,
 };
-use crate::dossier::Kind;
+use crate::{date::iso_duration, dossier::Kind};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 
@@ -183,7 +183,7 @@ impl Composer<'_> {
             self.put("actions", actions);
         }
         if let Some(duration) = self.draft.text(Field::Duration) {
-            let is_iso = duration.starts_with('P') && !duration.contains(' ');
+            let is_iso = iso_duration(duration).is_some();
             self.put(if is_iso { "duration" } else { "duration_note" }, duration);
         }
         if let Some(entity) = &self.draft.entity {

@@ -59,7 +59,8 @@ fn bodies_say_which_terms_are_attested() {
 
 #[test]
 fn durations_read_as_words() {
-    for (duration, words) in [("P25Y", "25 years"), ("P1Y", "1 year"), ("P1Y6M", "P1Y6M")] {
+    for (duration, words) in [("P25Y", "25 years"), ("P1Y", "1 year"), ("P1Y6M", "1 year 6 months")]
+    {
         let treaty = serde_json::json!({
             "id": "treaty", "names": [], "type": "treaty", "duration": duration,
         });

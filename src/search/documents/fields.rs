@@ -2,6 +2,7 @@
 
 use super::references::{self, Referenced, names_of};
 use crate::{
+    date::duration_words,
     dossier::{
         Dossier, EntryId, LinkKind, Record, Subject, action_label,
         record::{Treaty, short_name},
@@ -227,9 +228,8 @@ impl<'a> TextCollector<'a> {
             self.add(FieldLabel::Provision, &*provision.text);
         }
         treaty.duration_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
-        let duration = treaty.duration.as_deref();
-        let years = duration.and_then(|years| years.strip_prefix('P')?.strip_suffix('Y'));
-        years.iter().for_each(|years| self.add(FieldLabel::Note, format!("{years} years")));
+        let duration = treaty.duration.as_deref().map(duration_words);
+        duration.into_iter().for_each(|words| self.add(FieldLabel::Note, words));
         for money in &treaty.money {
             self.add(FieldLabel::Number, money.amount.to_string());
             self.unit(&money.currency);
