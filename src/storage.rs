@@ -128,7 +128,7 @@ impl AnnotationStore {
         file.theme
     }
 
-    /// Saves the session in a dossier, and a theme that was chosen in it.
+    /// Saves the session in a dossier, which only its id tells from others, and a theme that was chosen in it.
     pub fn save_session(
         &mut self,
         dossier: &str,
@@ -139,7 +139,9 @@ impl AnnotationStore {
         let notices = &mut self.notices;
         dir.locked(timeout, |dir| {
             let mut file: SessionsFile = read_or_set_aside(dir, SESSIONS, notices)?;
-            file.set(dossier, session)?;
+            if !dossier.is_empty() {
+                file.set(dossier, session)?;
+            }
             file.theme = theme.or(file.theme);
             dir.write(SESSIONS, &format::text(&file)?)
         })

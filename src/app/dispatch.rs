@@ -220,8 +220,8 @@ impl App {
                 self.browse.filter_by_records("one source".to_owned(), members);
             }
             Action::ClearFilter | Action::Leave => {
-                let last = self.browse.view.filters.len().wrapping_sub(1);
-                if !self.browse.remove_filter(&self.data, last) {
+                let last = self.browse.view.filters.len().checked_sub(1);
+                if !last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
                     let quit = self.settings.keymap.label(Action::Quit);
                     self.status.hint(format!("Nothing to close; {quit} quits"));
                 }

@@ -18,7 +18,7 @@ use crate::{
     source_texts::Exemptions,
     text::quantity,
 };
-use input::Input;
+use input::{Input, is_inherited};
 use library::resolve_name;
 use open::{OpenFiles, dossier_files, inputs};
 use open_error::{DEFAULT_MAX_SIZE, OpenError};
@@ -245,7 +245,7 @@ impl LoadedDossier {
 pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
 
 pub(super) fn is_pipe(path: &Path) -> bool {
-    path == Path::new("-") || path.starts_with("/dev")
+    path == Path::new("-") || path == Path::new("/dev/stdin") || is_inherited(path)
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {

@@ -19,6 +19,7 @@ const LOCK: &str = "lock";
 
 const PAUSE: Duration = Duration::from_millis(5);
 
+/// The largest file that is read, in bytes.
 const LIMIT: u64 = 64 << 20;
 
 /// Why annotations or a session cannot be saved.
@@ -69,6 +70,9 @@ impl Dir {
                 Err(error) => return Err(error),
                 Ok(state) if !state.is_file() => {
                     return Err(io::Error::other("not a regular file"));
+                }
+                Ok(state) if state.len() > LIMIT => {
+                    return Err(io::Error::other(format!("larger than {} MiB", LIMIT >> 20)));
                 }
                 Ok(_) => {}
             }

@@ -1,5 +1,6 @@
 //! Opens an address in a browser: `$BROWSER`, otherwise the desktop's opener.
 
+use crate::threads;
 use std::{
     ffi::OsStr,
     process::{Command, Stdio},
@@ -40,7 +41,7 @@ fn start(program: &OsStr, arguments: &[String]) -> bool {
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match command.spawn() {
         Ok(mut child) => {
-            std::thread::spawn(move || child.wait());
+            threads::detach(move || _ = child.wait());
             true
         }
         Err(_) => false,

@@ -30,7 +30,6 @@ impl StorageSync {
     }
 
     pub(crate) fn enter_dossier(&self, dossier: &str) {
-        let dossier = if dossier.is_empty() { "dossier" } else { dossier };
         self.state.lock().dossier = dossier.to_owned();
     }
 

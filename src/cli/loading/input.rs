@@ -206,7 +206,7 @@ fn check_stdin(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Whether the path is an inherited file descriptor, as in the shell's `<(command)`.
-fn is_inherited(path: &Path) -> bool {
+pub(super) fn is_inherited(path: &Path) -> bool {
     ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
