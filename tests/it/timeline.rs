@@ -124,6 +124,18 @@ fn cell_of_several_opens_a_list() {
     assert!(stage.app.overlays().is_empty());
 }
 
+/// An open start, an inexact end: `after 1990` to `2000`, as an import writes it.
+#[test]
+fn open_starts_and_inexact_ends_are_drawn() {
+    for (start, end) in [("1991/", "2000"), ("2022-05-24/..", "2023"), ("../1991", "1985~")] {
+        let term = format!(r#"{{"office":"Ambassador","start":"{start}","end":"{end}"}}"#);
+        let text = format!(r#"{{"people":[{{"id":"viola","terms":[{term}]}}]}}"#);
+        let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 24);
+        stage.keys("t");
+        assert!(!frame(&stage).rows.is_empty(), "{start} to {end}");
+    }
+}
+
 /// Any century: 700 years, one year, one day, years before Christ, undated records.
 #[test]
 fn any_dates_are_drawn_to_scale() {

@@ -84,13 +84,13 @@ fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     let start = if exact { End::Exact } else { End::Uncertain };
     // The range of the start date ends where the duration begins.
     if let Some(before) = bars.last_mut() {
-        before.to = from - 1;
+        before.to = from.saturating_sub(1);
         before.entry = None;
     }
     bars.push(Bar { from, to: to.max(from), start, end: last, sure: true, entry: Some(id) });
     if let Some(date) = end.filter(|_| last == End::Uncertain) {
         bars.extend(date_range(id, date, false).into_iter().map(|bar| Bar {
-            from: (to + 1).max(from + 1),
+            from: to.max(from).saturating_add(1),
             entry: None,
             ..bar
         }));
