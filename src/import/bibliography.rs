@@ -37,9 +37,10 @@ pub(super) fn is_bibtex(text: &str) -> bool {
     text.lines().any(|line| {
         let entry = line.trim_start().strip_prefix('@').and_then(|rest| rest.split_once('{'));
         entry.is_some_and(|(kind, rest)| {
+            let key = rest.split_once(',').map(|(key, _)| key.trim());
             !kind.is_empty()
                 && kind.bytes().all(|byte| byte.is_ascii_alphabetic())
-                && rest.trim().ends_with(',')
+                && key.is_some_and(|key| !key.is_empty() && !key.contains([' ', '"', '{', '=']))
         })
     })
 }

@@ -1,7 +1,7 @@
 //! Workbooks of Excel and LibreOffice: a sheet as text with tabs, one line per row.
 
 use crate::diagnostics::{Code, SpanDiagnostic, quoted};
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use csv::WriterBuilder;
 use std::io::Cursor;
 
@@ -25,14 +25,13 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
         found.ok_or_else(|| missing().help(format!("the sheets are {}", list())))?
     } else {
         let is_table = |name: &&String| {
-            let range = book.worksheet_range(name);
+            let range = range(&mut book, name);
             range.is_ok_and(|range| range.height() > 1 && range.width() > 1)
         };
         let first = names.iter().find(is_table).or(names.first());
         first.ok_or_else(|| error("no sheet in this workbook".to_owned()))?
     };
-    let range = book
-        .worksheet_range(chosen)
+    let range = range(&mut book, chosen)
         .map_err(|fault| error(format!("sheet {} cannot be read: {fault}", quoted(chosen))))?;
     // A range begins at its first cell, and row numbers at the first row of the sheet.
     let (above, _) = range.start().unwrap_or_default();
@@ -48,6 +47,30 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
         notices.push(SpanDiagnostic::new(Code::Guess, 0..0, message).help(help));
     }
     Ok(Some((text, notices)))
+}
+
+/// The most cells of a sheet, empty ones between the first and the last included.
+const MAX_CELLS: u64 = 10_000_000;
+
+/// The cells of a sheet. They take memory for the whole rectangle, so a stray cell far from the
+/// others is refused; only the workbooks of Excel tell where their cells are before that.
+fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, String> {
+    if let Sheets::Xlsx(book) = book
+        && let Ok(mut cells) = book.worksheet_cells_reader(name)
+    {
+        let (mut rows, mut columns) = (0, 0);
+        while let Ok(Some(cell)) = cells.next_cell() {
+            let (row, column) = cell.get_position();
+            (rows, columns) = (rows.max(row + 1), columns.max(column + 1));
+        }
+        if u64::from(rows) * u64::from(columns) > MAX_CELLS {
+            return Err(format!(
+                "it has {rows} rows and {columns} columns, empty ones included, which is more \
+                 than {MAX_CELLS} cells; delete what is far from the table, or save that as CSV"
+            ));
+        }
+    }
+    book.worksheet_range(name).map_err(|fault| fault.to_string())
 }
 
 fn written(cell: &Data) -> String {

@@ -641,6 +641,15 @@ fn workbooks_are_read() {
     assert!(problems(&told)[0].contains("no sheet \"Act\""), "{:?}", problems(&told));
 }
 
+/// The last cell of the largest sheet: the rectangle up to it would take 512 GB.
+#[test]
+fn stray_cells_of_a_workbook_are_refused() {
+    let told =
+        import(&[File::new("stray.xlsx", include_bytes!("stray.xlsx"))], &Options::default());
+    let said = &problems(&told)[0];
+    assert!(said.contains("it has 1048576 rows and 16384 columns"), "{said}");
+}
+
 #[test]
 fn workbooks_of_other_programs_are_read() {
     for (name, bytes, title, date) in [
@@ -762,6 +771,20 @@ fn ids_are_made_of_names_in_every_script() {
     let dossier = sound("t.csv", "name,born\na,\na,\na-3,\na,\n", &same);
     let ids: Vec<&str> = dossier.records().iter().map(Record::id).collect();
     assert_eq!(ids[..4], ["a", "a-2", "a-3", "a-4"]);
+}
+
+/// Entries on one line, as doi.org writes them, and after a comment.
+#[test]
+fn bibtex_is_told_from_tables() {
+    for text in [
+        " @article{Doe_2008, title={Recognition}, author={Doe, Jane}, year={2008} }\n",
+        "@book{k, title={X}, year=2008}\n@book{k2, title={X2}, year=2009}\n",
+        "% comment\n@book{k, title={X}, year=2008}\n",
+    ] {
+        let told = import(&[File::new("a.bib", text.as_bytes())], &Options::default());
+        assert!(problems(&told).is_empty(), "{text}{:?}", problems(&told));
+        assert!(matches!(checked(&told).records()[0], Record::Source(_)), "{text}");
+    }
 }
 
 /// Entries inherit fields, and the text is free of LaTeX.
