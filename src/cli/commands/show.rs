@@ -95,10 +95,20 @@ impl Page<'_> {
             pieces.push((self.source_numbers(span.citations), Style::Plain));
         }
         let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        // The first piece that does not end before the line, and where it begins.
+        let (mut first, mut begin) = (0, 0);
         for (nth, line) in lines(&text, self.cells.saturating_sub(indent + 2)).enumerate() {
             self.out.extend(std::iter::repeat_n(' ', indent + if nth > 0 { 2 } else { 0 }));
-            let mut at = 0;
-            for (piece, style) in &pieces {
+            while let Some((before, _)) = pieces.get(first)
+                && begin + before.len() <= line.start
+            {
+                (first, begin) = (first + 1, begin + before.len());
+            }
+            let mut at = begin;
+            for (piece, style) in pieces.get(first..).unwrap_or_default() {
+                if at >= line.end {
+                    break;
+                }
                 let (from, to) = (line.start.max(at), line.end.min(at + piece.len()));
                 let shown = (from < to).then(|| piece.get(from - at..to - at)).flatten();
                 self.out.push_str(&self.screen.paint(*style, shown.unwrap_or_default()));
