@@ -63,7 +63,12 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.civil() {
-            Some(date) => write!(out, "{date}"),
+            // The calendar library writes years before 0 with six figures, which EDTF does not.
+            Some(date) => {
+                let (sign, year) =
+                    (if date.year() < 0 { "-" } else { "" }, date.year().unsigned_abs());
+                write!(out, "{sign}{year:04}-{:02}-{:02}", date.month(), date.day())
+            }
             None => out.write_str(".."),
         }
     }

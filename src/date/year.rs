@@ -11,7 +11,10 @@ impl Parser<'_> {
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok().filter(|_| digits <= 4)?;
         let era = |at: usize| self.meaning(at, Meaning::try_as_era);
-        if let Some((before, end)) = era(at + 1).or_else(|| era(self.after_year(at + 1))) {
+        // No era has a year 0.
+        if value > 0
+            && let Some((before, end)) = era(at + 1).or_else(|| era(self.after_year(at + 1)))
+        {
             return Some((if before { 1 - value } else { value }, end));
         }
         let plausible = match digits {

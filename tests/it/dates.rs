@@ -393,6 +393,14 @@ fn days_and_durations_are_counted() {
     assert_eq!(Day::last_of_month(2008, 2), Day::new(2008, 2, 29));
     assert_eq!((Day::END.civil(), Day::END.plus(3)), (None, Day::END));
     assert_eq!(Day::new(-9999, 1, 1).and_then(Day::year), Some(-9999));
+    for text in ["-9999-01-01", "-0043-03-15", "0000-12-31", "0014-08-19"] {
+        assert_eq!(text.parse::<Day>().unwrap().to_string(), text);
+    }
+    let today = Day::new(2026, 11, 30).unwrap();
+    assert_eq!(one_day("44 BC", today), Ok(Day::new(-43, 12, 31).unwrap()));
+    for text in ["0 BC", "0 AD"] {
+        assert!(one_day(text, today).is_err(), "{text}");
+    }
     let date = |text: &str| text.parse::<Date>().unwrap();
     for (one, other, least, most, words) in [
         ("2008-09-17", "2009-01-20", 125, 125, "4 months 3 days"),
