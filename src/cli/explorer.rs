@@ -60,11 +60,13 @@ pub(super) fn explore(
     let on_exit = move || _ = dying.save_all(DYING);
     let options = Options { ask_background: ask, on_exit: Some(Arc::new(on_exit)), ..options };
     let ended = terminal::run(&mut explorer, options);
-    let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
+    let saved = explorer.storage.save_all(LEAVING);
+    let code = if saved.is_ok() { 0 } else { 2 };
+    let err = std::mem::take(&mut explorer.warning) + &saved.unwrap_or_else(|report| report);
     // Freeing a large dossier would delay the exit.
     std::mem::forget(explorer);
     ended.map_err(|error| CommandOutput::from(error).after(&err))?;
-    Ok(CommandOutput { err, ..CommandOutput::default() })
+    Ok(CommandOutput { err, code, ..CommandOutput::default() })
 }
 
 fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     app::Progress,
     article::ReadProblem,
+    diagnostics::{Diagnostic, Severity},
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
     source_texts::Exemptions,
@@ -51,6 +52,8 @@ pub(crate) struct LoadedDossier {
     files: LoadedFiles,
     unread: usize,
     duplicates: usize,
+    /// Whether everything in the files was read.
+    is_complete: bool,
     builtin_files: usize,
     paths: String,
 }
@@ -175,6 +178,8 @@ impl LoadedDossier {
         paths: String,
     ) -> Self {
         let (duplicate_ids, duplicates) = files.duplicates();
+        let is_error = |it: &Diagnostic| it.code.severity() == Severity::Error;
+        let is_complete = errors.is_empty() && !files.problems.iter().any(is_error);
         let problems = errors.iter().map(OpenError::to_diagnostic);
         let problems = problems.chain(std::mem::take(&mut files.problems)).chain(duplicate_ids);
         let listed: Vec<ReadProblem> =
@@ -185,6 +190,7 @@ impl LoadedDossier {
             files,
             unread: errors.len(),
             duplicates,
+            is_complete,
             builtin_files,
             paths,
         };
@@ -200,7 +206,7 @@ impl LoadedDossier {
     }
 
     pub(super) fn is_complete(&self) -> bool {
-        self.files.left_out.is_empty() && self.files.cut_off == 0 && self.unread == 0
+        self.is_complete
     }
 
     /// A line that counts what was skipped; empty if nothing was.

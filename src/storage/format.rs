@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 const VERSION: u64 = 1;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(expecting = "an object")]
 pub(super) struct AnnotationsFile {
     version: u64,
     #[serde(flatten)]
@@ -17,6 +18,7 @@ pub(super) struct AnnotationsFile {
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(expecting = "an object")]
 pub(super) struct SessionsFile {
     #[serde(default)]
     version: u64,
@@ -31,6 +33,7 @@ pub(super) struct SessionsFile {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Versioned {
     #[serde(default)]
     version: u64,

@@ -262,7 +262,7 @@ fn failed_saves_are_reported() {
         pty.press("\x1b");
         pty.wait_until("the panes", |screen| !screen.text().contains("Bookmarks 1"));
         pty.press("q");
-        assert_eq!(pty.fate(), Fate::Exit(0));
+        assert_eq!(pty.fate(), Fate::Exit(2));
         pty.assert_restored();
         pty.wait_for("1 change not saved");
     }

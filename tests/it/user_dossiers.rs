@@ -100,6 +100,18 @@ fn new_never_overwrites() {
     shell(&home, "chancery new 'Two courts'").status(0);
     shell(&home, "chancery new 'Two courts'").status(2).stderr("already exists");
     shell(&home, "chancery check 'Two courts.json'").status(0);
+    for name in ["/", ".."] {
+        shell(&home, &format!("chancery new {name}")).status(2).stderr("a letter or a digit");
+    }
+}
+
+#[test]
+fn export_of_an_empty_file_is_incomplete() {
+    let home = tempfile::tempdir().unwrap();
+    for name in ["empty.jsonl", "empty.json"] {
+        fs::write(home.path().join(name), "\n\n").unwrap();
+        shell(&home, &format!("chancery export -d {name} --to csv")).status(2);
+    }
 }
 
 #[test]

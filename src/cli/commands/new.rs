@@ -20,8 +20,9 @@ pub(crate) fn new(name: &Path, force: bool) -> Answer {
         Some(extension) if extension == "json" => name.to_owned(),
         _ => PathBuf::from(format!("{}.json", name.to_string_lossy())),
     };
-    let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let title = title.unwrap_or_default();
+    // `/` and `..` name no file.
+    let stem = name.file_name().and(path.file_stem());
+    let title = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let id = slug(&title);
     if id.is_empty() {
         let text = "chancery: the name needs a letter or a digit, since it becomes the id\n";

@@ -75,8 +75,9 @@ impl StorageSync {
         }
     }
 
-    /// Saves all, waiting `patience` for another program's lock. Returns what was not saved.
-    pub(crate) fn save_all(&self, patience: Duration) -> String {
+    /// Saves all, waiting `patience` for another program's lock. Returns remarks, which are an error
+    /// if something was not saved.
+    pub(crate) fn save_all(&self, patience: Duration) -> Result<String, String> {
         let State { store, session, dossier, theme } = &mut *self.state.lock();
         let until = Instant::now() + patience;
         let mut report = String::new();
@@ -90,9 +91,10 @@ impl StorageSync {
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }
+        let is_saved = report.is_empty();
         for remark in store.notices() {
             report.push_str(&format!("chancery: {remark}\n"));
         }
-        report
+        if is_saved { Ok(report) } else { Err(report) }
     }
 }
