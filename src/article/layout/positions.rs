@@ -9,6 +9,9 @@ use crate::{
 
 const MAX_SIDE_CELLS: usize = 16;
 
+/// A date that leaves a claim less room than this is not shown, in cells.
+const MIN_CLAIM_CELLS: usize = 36;
+
 /// The fewest cells that a speaker's name is truncated to.
 const MIN_SPEAKER_CELLS: usize = 16;
 
@@ -62,7 +65,7 @@ fn claim<'a>(
     let date = format!("  {}", position.date);
     let taken = spans.iter().map(|it| width(&it.text)).sum::<usize>();
     let free = builder.cells.saturating_sub(taken);
-    let is_dated = builder.cells >= NARROW && free > width(&date) * 3;
+    let is_dated = builder.cells >= NARROW && free >= width(&date) + MIN_CLAIM_CELLS;
     let mut room = if is_dated { free - width(&date) } else { free };
     let mut push = |text: String, role, target| {
         let shown = truncate(&text, room);
