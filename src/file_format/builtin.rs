@@ -1,9 +1,9 @@
 //! The built-in dossier: the files of `assets/dossier`, which `build.rs` has compressed.
 
-use super::read_sound;
-use crate::dossier::Dossier;
-use flate2::read::ZlibDecoder;
-use std::{io::Read, sync::LazyLock};
+use super::{ReadResult, document::Document};
+use crate::{dossier::Dossier, threads};
+use flate2::{Decompress, FlushDecompress};
+use std::{sync::LazyLock, thread};
 
 macro_rules! file {
     ($name:literal) => {
@@ -28,14 +28,18 @@ static COMPRESSED: [(&str, &[u8]); 10] = [
 ];
 
 /// The files, by name and text, in the order in which they are read.
-pub static FILES: LazyLock<[(&str, String); 10]> = LazyLock::new(|| {
-    COMPRESSED.map(|(name, data)| {
-        let mut text = String::new();
-        // A text that ends early makes an invalid dossier, which a test would notice.
-        _ = ZlibDecoder::new(data).read_to_string(&mut text);
-        (name, text)
-    })
-});
+pub static FILES: LazyLock<[(&str, String); 10]> =
+    LazyLock::new(|| COMPRESSED.map(|(name, data)| (name, text(data))));
+
+/// A text from its length in bytes and its compressed form.
+fn text(data: &[u8]) -> String {
+    let Some((length, data)) = data.split_first_chunk() else { return String::new() };
+    let mut text = Vec::with_capacity(u32::from_le_bytes(*length) as usize);
+    // In one call, so that nothing is copied twice. A text that ends early makes an invalid dossier,
+    // which a test would notice.
+    _ = Decompress::new(false).decompress_vec(data, &mut text, FlushDecompress::Finish);
+    String::from_utf8(text).unwrap_or_default()
+}
 
 /// The exemptions from coverage: the name and text of the file.
 pub static EXCEPTIONS: (&str, &str) = (
@@ -43,7 +47,19 @@ pub static EXCEPTIONS: (&str, &str) = (
     include_str!("../../assets/dossier/coverage-exceptions.json"),
 );
 
-/// The built-in dossier. A test keeps it valid; an invalid one would be empty.
+/// The built-in dossier. A test keeps it valid; an invalid file would be missing.
 pub fn builtin() -> Dossier {
-    read_sound(&FILES.each_ref().map(|(_, text)| &**text)).unwrap_or_default()
+    // The first screen waits for it: half of the text is read on another thread.
+    let (one, other) = COMPRESSED.split_at(5);
+    let documents = thread::scope(|scope| {
+        let other = threads::spawn(scope, || documents(other));
+        documents(one).into_iter().chain(other.join()).collect::<Vec<_>>()
+    });
+    let mut reading = ReadResult::default();
+    (0..).zip(documents).for_each(|(file, document)| reading.document(file, document));
+    reading.finish().dossier
+}
+
+fn documents(files: &[(&str, &[u8])]) -> Vec<Document> {
+    files.iter().filter_map(|(_, data)| serde_json::from_str(&text(data)).ok()).collect()
 }
