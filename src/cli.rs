@@ -16,8 +16,7 @@ use crate::{
     storage::{AnnotationStore, Dirs},
 };
 pub use args::{
-    AnnotationFormat, Args, ArticleFormat, Check, Command, Explore, Export, Format, Import,
-    Opening, Report, Sort,
+    Args, ArticleFormat, Check, Command, Explore, Export, Format, Import, Opening, Report,
 };
 pub use commands::completions::answer_shell;
 use commands::{
@@ -51,14 +50,12 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             explorer::explore(spec, &args.explore, config, dirs)
         });
     };
-    if let Some((option, instead)) = args.explore.view_option() {
-        let text = format!("chancery: {option} is for the explorer: {instead}\n");
-        return Err(CommandOutput::error(text));
-    }
+    args.explore.refuse_view()?;
     match command {
         Command::Help { command } => Ok(help(command.as_deref())),
         Command::Version => answer(["chancery", "--version"].map(Into::into)),
         Command::Check(mut check) => {
+            check.paths.extend(check.dossier.drain(..).chain(args.opening.dossier));
             check.paths.iter_mut().for_each(|path| *path = resolve_name(path));
             Ok(commands::check::run(&Check { max_size: args.max_size, ..check }))
         }
@@ -89,8 +86,8 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Command::Doctor => with_dossier(&args, |loaded, config, dirs| {
             Ok(commands::doctor::doctor(&loaded.dossier, config, dirs))
         }),
-        Command::Annotations { format } => with_dossier(&args, |loaded, config, dirs| {
-            Ok(annotations(&loaded.dossier, store(dirs), config.keymap(), format))
+        Command::Annotations { format } => with_dossier(&args, |loaded, _, dirs| {
+            Ok(annotations(&loaded.dossier, store(dirs), format))
         }),
         Command::Show { id, format } => with_loaded(
             &args,
@@ -102,8 +99,16 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             let spec = DossierSpec::of(&args.opening, &[], args.max_size);
             save::refuse_input(export.output.as_deref(), spec.files())?;
             with_dossier(&args, |loaded, _, _| {
-                let output = commands::export::export(&loaded.dossier, &export)?;
-                Ok(if loaded.is_complete() { output } else { output.incomplete() })
+                if loaded.duplicates > 0 {
+                    let text = "chancery: not exported: an id must belong to one record\n";
+                    return Err(CommandOutput::error(text.to_owned()));
+                }
+                let mut output = commands::export::export(&loaded.dossier, &export)?;
+                if !loaded.is_complete() {
+                    output.err.push_str("chancery: the export is incomplete\n");
+                    output.code = 2;
+                }
+                Ok(output)
             })
         }
         Command::Cite { ids, style } => {
@@ -158,7 +163,11 @@ fn with_loaded(
     with_config(args, |config, dirs| {
         let loaded = load(&DossierSpec::of(&args.opening, &[], args.max_size))?;
         let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
-        let output = output.after(&loaded.warning());
+        let mut output = output.after(&loaded.warning());
+        // What was not read might have been found.
+        if output.code == 1 && !loaded.is_complete() {
+            output.code = 2;
+        }
         // The process ends here, and freeing a million records would delay the output.
         std::mem::forget(loaded);
         Ok(output)

@@ -1,4 +1,4 @@
-//! The table of actions, from which footer, help, palette, bindings and the README's keys are made.
+//! The table of actions, from which footer, help, palette, bindings and `docs/keys.md` are made.
 
 use crate::tables::table;
 

@@ -271,8 +271,13 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let event = builder.reference_to(id, dossier.title(id));
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
     }
+    if around.on.is_empty() && around.after.is_none() {
+        let text = "The dossier records nothing later: this is its last known state.";
+        builder.paragraph(2, vec![Span::new(text, TextRole::Dim)]);
+    }
     let changes = Changes::of(dossier);
-    if let Some(change) = changes.after(day).first() {
+    let next = changes.after(day).first();
+    if let Some(change) = next.filter(|change| Some(change.entry) != around.after) {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
         builder.field("Next dated change", &text);
     }

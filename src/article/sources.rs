@@ -63,7 +63,8 @@ pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
     let mut text = name.to_owned();
     if let Some(issued) = &source.issued {
-        text.push_str(&format!(", {}", issued.words()));
+        let words = issued.words();
+        text.push_str(&format!(", {}", words.replacen("since", "not before", 1)));
     }
     if source.publisher.is_some() {
         text.push_str(&format!(", “{}”", source.title));

@@ -5,14 +5,18 @@ pub(super) mod help;
 mod import;
 mod values;
 
-use crate::export;
+use super::loading::library::resolve_name;
+use crate::{export, search::Order};
 use clap::{ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use explore::Explore;
-pub(super) use help::{error_output, late_command, unknown_command};
+pub(super) use help::{error_output, late_command, unknown_command, unknown_words};
 pub use import::Import;
-use std::{ffi::OsString, path::PathBuf};
-pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
-use values::{named, one_of, parse_size};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+pub use values::{ArticleFormat, Format, Report};
+use values::{named, one_of, order, parse_size};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
 /// Without a command, starts the interactive explorer (? shows all keys, q quits).
@@ -48,9 +52,6 @@ pub struct Opening {
     /// Open the built-in dossier too, below the others
     #[arg(long)]
     pub with_builtin: bool,
-    /// The former name of what is the default now.
-    #[arg(long, hide = true)]
-    pub only_mine: bool,
 }
 
 /// The commands that open dossiers. The options that choose them may precede the command or follow it.
@@ -70,7 +71,11 @@ pub(super) fn command() -> clap::Command {
 impl Args {
     /// Parses the command line.
     pub fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let matches = command().try_get_matches_from(arguments)?;
+        let is_search = |word: &OsString| word == "search";
+        let at = arguments.iter().position(is_search).unwrap_or(arguments.len());
+        let (before, query) = arguments.split_at(at);
+        let words = before.iter().cloned().chain(query.iter().map(negation));
+        let matches = command().try_get_matches_from(words)?;
         Ok(Self { opening: Opening::of(&matches)?, ..Self::from_arg_matches(&matches)? })
     }
 }
@@ -85,7 +90,6 @@ impl Opening {
             let more = Self::from_arg_matches(inner)?;
             opening.dossier.extend(more.dossier);
             opening.with_builtin |= more.with_builtin;
-            opening.only_mine |= more.only_mine;
         }
         Ok(opening)
     }
@@ -98,7 +102,22 @@ impl Opening {
 }
 
 fn whole_number(typed: &str) -> Result<usize, &'static str> {
-    typed.parse().map_err(|_| "expected a whole number, such as 20")
+    typed.parse().map_err(|error: std::num::ParseIntError| match error.kind() {
+        std::num::IntErrorKind::PosOverflow => "too large",
+        _ => "expected a whole number, such as 20",
+    })
+}
+
+/// A word of a query with a hyphen, in a form that is not an option: `-kokoity` as `NOT kokoity`.
+/// `-h`, and `-d` with the path of a dossier, stay options.
+fn negation(word: &OsString) -> OsString {
+    let negated = word.to_str().and_then(|word| word.strip_prefix('-')).filter(|rest| {
+        let path = rest.strip_prefix('d').map(|path| resolve_name(Path::new(path)));
+        rest.chars().count() > 1
+            && rest.starts_with(|first: char| first.is_alphabetic() || first == '"')
+            && !path.is_some_and(|path| path.exists())
+    });
+    negated.map_or_else(|| word.clone(), |rest| format!("NOT {rest}").into())
 }
 
 /// The commands.
@@ -113,17 +132,18 @@ pub enum Command {
         /// Run a saved search
         #[arg(long, value_name = "NAME", conflicts_with = "query")]
         saved: Option<String>,
-        /// Maximum number of records
+        /// Maximum number of records, 0 for all [default: what fits on the screen]
         #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
         limit: Option<usize>,
         /// Sort order
-        #[arg(long, value_enum, default_value = "best")]
-        sort: Sort,
+        #[arg(long, default_value = "best")]
+        #[arg(value_parser = one_of(&[Order::Best, Order::Newest, Order::Oldest], order))]
+        sort: Order,
         /// Only records that match the whole query
         #[arg(long)]
         strict: bool,
         /// Output format
-        #[arg(long, value_enum, default_value = "table")]
+        #[arg(long, alias = "to", value_enum, default_value = "table")]
         format: Format,
     },
     /// Show everything known about one record
@@ -132,7 +152,7 @@ pub enum Command {
         /// Record id, as printed by search
         id: String,
         /// Output format
-        #[arg(long, value_enum, default_value = "text")]
+        #[arg(long, alias = "to", value_enum, default_value = "text")]
         format: ArticleFormat,
     },
     /// Show what was in force, in office and recognised on a date
@@ -184,7 +204,7 @@ pub enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         /// Citation style
-        #[arg(long, default_value = "chicago")]
+        #[arg(long, alias = "format", default_value = "chicago")]
         #[arg(value_parser = one_of(&export::Style::ALL, |it| it.name().into()))]
         style: export::Style,
     },
@@ -215,8 +235,8 @@ pub enum Command {
     #[command(after_help = help::ANNOTATIONS)]
     Annotations {
         /// Output format
-        #[arg(long, value_enum, default_value = "table")]
-        format: AnnotationFormat,
+        #[arg(long, value_enum, default_value = "text")]
+        format: ArticleFormat,
     },
     /// Check the environment and suggest fixes
     #[command(after_help = help::DOCTOR)]
@@ -243,6 +263,9 @@ pub enum Command {
 pub struct Check {
     /// Files or folders, - for stdin [default: the built-in dossier]
     pub paths: Vec<PathBuf>,
+    /// Further paths, as other commands take their dossiers.
+    #[arg(long, short, hide = true)]
+    pub dossier: Vec<PathBuf>,
     /// Folder with the source documents
     #[arg(long, value_name = "DIR")]
     pub documents: Option<PathBuf>,
@@ -264,7 +287,7 @@ pub struct Check {
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// Output format [default: from the file extension; json in a pipe]
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, alias = "format", value_name = "FORMAT")]
     #[arg(value_parser = one_of(&export::Format::ALL, |it| named(it.name(), it.help())))]
     pub to: Option<export::Format>,
     /// Only what this search finds

@@ -44,10 +44,7 @@ pub(super) fn explore(
     folders: &Dirs,
 ) -> Answer {
     if let Err(reason) = terminal::check_terminal() {
-        if let Some((option, instead)) = args.view_option() {
-            let text = format!("chancery: {reason}; {option} is for the explorer: {instead}\n");
-            return Err(CommandOutput::error(text));
-        }
+        args.refuse_view()?;
         return Ok(print_timeline(&spec.load()?, &reason));
     }
     let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
@@ -75,10 +72,11 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     let err = format!(
         "{remark}chancery: {reason}: printing the timeline as text (see `chancery search`)\n"
     );
+    let entries = dossier.timeline().iter().map(|id| (*id, String::new()));
     CommandOutput {
         err,
         code: if opened.is_complete() { 0 } else { 2 },
-        ..CommandOutput::table(table::records(dossier, dossier.timeline().iter().copied()))
+        ..CommandOutput::table(table::records(dossier, entries))
     }
 }
 

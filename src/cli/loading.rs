@@ -7,7 +7,7 @@ pub(crate) mod open;
 pub(crate) mod open_error;
 
 use super::{
-    args::Opening,
+    args::{Opening, unknown_words},
     output::{CommandOutput, shown},
 };
 use crate::{
@@ -31,7 +31,7 @@ use std::{
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
-    pub(super) only_mine: bool,
+    pub(super) is_alone: bool,
     pub(super) max_size: u64,
 }
 
@@ -50,8 +50,9 @@ pub(crate) struct LoadedDossier {
     pub(super) problems: Vec<ReadProblem>,
     /// The result of reading, without the dossier and the problems.
     files: LoadedFiles,
-    unread: usize,
-    duplicates: usize,
+    /// The files that were not read.
+    unread: Vec<String>,
+    pub(super) duplicates: usize,
     /// Whether everything in the files was read.
     is_complete: bool,
     builtin_files: usize,
@@ -59,15 +60,17 @@ pub(crate) struct LoadedDossier {
 }
 
 impl DossierSpec {
-    pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, max_size: Option<u64>) -> Self {
-        Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
+    pub(super) fn new(paths: Vec<PathBuf>, is_alone: bool, max_size: Option<u64>) -> Self {
+        Self { paths, is_alone, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
     }
 
     /// The dossiers of a command line. A dossier that is named is opened alone.
     pub(super) fn of(opening: &Opening, paths: &[PathBuf], max_size: Option<u64>) -> Self {
         let paths = opening.dossier.iter().chain(paths).map(|path| resolve_name(path));
-        let paths: Vec<PathBuf> = paths.collect();
-        let is_alone = opening.only_mine || !paths.is_empty() && !opening.with_builtin;
+        let mut paths: Vec<PathBuf> = paths.collect();
+        // The same file twice would be duplicate ids.
+        paths.dedup();
+        let is_alone = !paths.is_empty() && !opening.with_builtin;
         Self::new(paths, is_alone, max_size)
     }
 
@@ -104,11 +107,6 @@ impl DossierSpec {
     }
 
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
-        if self.paths.is_empty() && self.only_mine {
-            let text =
-                "chancery: --only-mine needs a dossier (create one with `chancery new NAME`)\n";
-            return Err(CommandOutput::error(text.to_owned()));
-        }
         let OpenFiles { files: mut sources, errors } = inputs(&self.paths, self.max_size);
         // Exemptions contain no records; `check` reads them.
         if sources.len() > 1 {
@@ -119,7 +117,7 @@ impl DossierSpec {
         }
         let names = self.paths.iter().map(|path| shown(path));
         let paths = names.collect::<Vec<_>>().join(" ");
-        let includes_builtin = !self.only_mine;
+        let includes_builtin = !self.is_alone;
         Ok(Sources { includes_builtin, sources, errors, paths, only_shown: None })
     }
 
@@ -188,7 +186,7 @@ impl LoadedDossier {
             dossier: Arc::new(std::mem::take(&mut files.dossier)),
             problems: Vec::new(),
             files,
-            unread: errors.len(),
+            unread: errors.iter().map(|error| shown(&error.path)).collect(),
             duplicates,
             is_complete,
             builtin_files,
@@ -232,10 +230,11 @@ impl LoadedDossier {
     }
 
     fn summary(&self) -> String {
+        let unread = format!("not read ({})", self.unread.join(", "));
         let counts = [
             (self.files.left_out.len(), "record", "skipped"),
             (self.files.cut_off, "file", "not read completely"),
-            (self.unread, "file", "not read"),
+            (self.unread.len(), "file", &unread),
             (self.duplicates, "record", "with a duplicate id"),
         ];
         let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
@@ -255,9 +254,9 @@ pub(super) fn is_pipe(path: &Path) -> bool {
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
-    let first = paths.first().and_then(|path| path.to_str());
     let text = library::suggest_dossier(paths).filter(|_| errors.len() == 1);
-    let text = text.or_else(|| crate::cli::args::unknown_command(first?));
+    let is_unexplained = errors.iter().all(|error| error.help.is_none());
+    let text = text.or_else(|| unknown_words(paths).filter(|_| is_unexplained));
     let told = || errors.iter().map(|error| format!("{}\n", error.to_diagnostic())).collect();
     CommandOutput::error(text.unwrap_or_else(told))
 }

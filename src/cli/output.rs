@@ -59,12 +59,6 @@ impl CommandOutput {
         Self { err: messages.to_owned() + &self.err, ..self }
     }
 
-    /// Marks the output as made from part of the data.
-    pub fn incomplete(self) -> Self {
-        let err = self.err + "chancery: the export is incomplete\n";
-        Self { err, code: 2, ..self }
-    }
-
     /// A failed command; the message says why.
     pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }

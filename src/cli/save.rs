@@ -16,8 +16,6 @@ pub(super) enum SaveError {
     Input(PathBuf),
     #[error("{} is not a file and is not overwritten (`-` is standard output)", shown(.0))]
     NotAFile(PathBuf),
-    #[error("{} is not a folder and is not overwritten", shown(.0))]
-    NotAFolder(PathBuf),
     #[error("cannot write {}: {}", shown(path), reason(cause))]
     Failed { path: PathBuf, cause: io::Error },
 }
@@ -54,23 +52,13 @@ pub(super) fn refuse_input(
     }
 }
 
-/// Writes the files of a folder, which must be empty unless forced.
+/// Writes files into a folder, which is made if need be; the first that exists is an error unless forced.
 pub(super) fn folder(
     path: &Path,
     files: &[(String, String)],
     force: bool,
 ) -> Result<(), SaveError> {
     let failed = |cause| SaveError::Failed { path: path.to_owned(), cause };
-    match fs::metadata(path) {
-        Ok(state) if !state.is_dir() => return Err(SaveError::NotAFolder(path.to_owned())),
-        Ok(_) if !force && fs::read_dir(path).map_err(failed)?.next().is_some() => {
-            return Err(SaveError::Exists(path.to_owned()));
-        }
-        Ok(_) => {}
-        Err(_) => fs::create_dir_all(path).map_err(failed)?,
-    }
-    for (name, text) in files {
-        file(&path.join(name), text, force)?;
-    }
-    Ok(())
+    fs::create_dir_all(path).map_err(failed)?;
+    files.iter().try_for_each(|(name, text)| file(&path.join(name), text, force))
 }

@@ -17,15 +17,18 @@ pub(super) struct Table(pub(super) String);
 pub(super) struct Screen {
     /// The width in cells; none if it is not a terminal.
     pub(super) width: Option<usize>,
+    /// The height in lines.
+    pub(super) height: usize,
     has_colors: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+/// A style of text, by its number in SGR.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Style {
-    Plain,
-    Head,
-    Date,
-    Id,
+    Plain = 0,
+    Head = 1,
+    Date = 33,
+    Id = 36,
 }
 
 impl Screen {
@@ -35,38 +38,49 @@ impl Screen {
             return Self::default();
         }
         let size = rustix::termios::tcgetwinsize(&stdout).ok();
-        let width = size.map_or(0, |size| usize::from(size.ws_col));
-        let has_colors = color_depth() != Depth::Mono;
-        Self { width: Some(if width == 0 { 80 } else { width }), has_colors }
+        let or = |cells: u16, usual: usize| if cells == 0 { usual } else { cells.into() };
+        let (width, height) = size.map_or((80, 24), |it| (or(it.ws_col, 80), or(it.ws_row, 24)));
+        Self { width: Some(width), height, has_colors: color_depth() != Depth::Mono }
     }
 
     pub(super) fn paint(self, style: Style, text: &str) -> String {
-        let parameters = match style {
-            Style::Head => "1",
-            Style::Date => "33",
-            Style::Id => "36",
-            Style::Plain => "",
-        };
-        match self.has_colors && !parameters.is_empty() && !text.is_empty() {
-            true => format!("\u{1b}[{parameters}m{text}\u{1b}[m"),
+        match self.has_colors && style != Style::Plain && !text.is_empty() {
+            true => format!("\u{1b}[{}m{text}\u{1b}[m", style as u8),
             false => text.to_owned(),
         }
     }
 }
 
-pub(super) const RECORD: [&str; 4] = ["Date", "Kind", "Title", "Id"];
-
-pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
-    [
-        dossier.date(id).map_or(String::new(), Date::to_string),
-        dossier.kind(id).name().to_owned(),
-        dossier.title(id).into_owned(),
-        dossier.slug(id).into_owned(),
-    ]
-}
-
-pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> Table {
-    columns(RECORD, entries.into_iter().map(|id| record(dossier, id)))
+/// The entries, each with what it lacks of the query: in two lines on a terminal, with the id
+/// complete; in a pipe as one line with tabs between the fields.
+pub(super) fn records(
+    dossier: &Dossier,
+    entries: impl IntoIterator<Item = (EntryId, String)>,
+) -> Table {
+    let screen = Screen::of_stdout();
+    let mut titles = Vec::new();
+    let details = entries.into_iter().map(|(id, lacks)| {
+        let (title, kind) = (dossier.title(id).into_owned(), dossier.kind(id));
+        let slug = dossier.slug(id).into_owned();
+        let (date, kind) = match (dossier.date(id), screen.width) {
+            (date, None) => (date.map_or(String::new(), Date::to_string), kind.name().to_owned()),
+            (date, Some(_)) => (date.map_or(String::new(), Date::short_words), kind.noun(1)),
+        };
+        titles.push(clean(&title).into_owned());
+        [date, kind, slug, lacks].map(|cell| clean(&cell).into_owned())
+    });
+    let details: Vec<[String; 4]> = details.collect();
+    let Some(wide) = screen.width else {
+        let lines = titles.into_iter().zip(details).map(|(title, [date, kind, slug, lacks])| {
+            [date, kind, title, slug, lacks].join("\t").trim_end_matches('\t').to_owned() + "\n"
+        });
+        return Table(lines.collect());
+    };
+    let styles = [Style::Date, Style::Plain, Style::Id, Style::Plain];
+    let details = lay_out(screen, [""; 4], styles, details);
+    let titles = titles.iter().map(|title| screen.paint(Style::Head, &truncate(title, wide)));
+    let pairs = titles.zip(details.lines());
+    Table(pairs.map(|(title, detail)| format!("{title}\n  {detail}\n")).collect())
 }
 
 pub(super) fn columns<const N: usize>(
@@ -74,81 +88,52 @@ pub(super) fn columns<const N: usize>(
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Table {
     let rows = rows.into_iter().map(|row| row.map(|cell| clean(&cell).into_owned()));
-    Table(lay_out(Screen::of_stdout(), heads, rows.collect()))
+    let styles = heads.map(|head| if head == "Id" { Style::Id } else { Style::Plain });
+    Table(lay_out(Screen::of_stdout(), heads, styles, rows.collect()))
 }
 
-fn is_cut(head: &str) -> bool {
-    matches!(head, "Title" | "Action" | "Found")
-}
+/// The widest column, in cells; a longer cell moves the rest of its row.
+const WIDEST: usize = 40;
 
-fn style_of(head: &str) -> Style {
-    match head {
-        "Date" | "Since" | "Keys" => Style::Date,
-        "Id" => Style::Id,
-        _ => Style::Plain,
-    }
-}
-
-const NARROWEST: usize = 12;
-
-/// Lays out the columns. On a terminal, one takes the space that the others leave.
-fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; N]>) -> String {
+/// Lays out the columns, on a terminal below their headings.
+fn lay_out<const N: usize>(
+    screen: Screen,
+    heads: [&str; N],
+    styles: [Style; N],
+    rows: Vec<[String; N]>,
+) -> String {
     let has_heads = screen.width.is_some() && !heads.concat().is_empty() && !rows.is_empty();
     let mut widths = heads.map(|head| if has_heads { width(head) } else { 0 });
     for row in &rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(width(cell));
+            *widest = width(cell).min(WIDEST).max(*widest);
         }
     }
-    let gaps = 2 * N.saturating_sub(1);
-    let total = |widths: &[usize; N]| widths.iter().sum::<usize>() + gaps;
-    if let Some(room) = screen.width.filter(|room| total(&widths) > *room) {
-        // Sized for three rows in four; in the others the title gives way to a wide last cell.
-        let mut last: Vec<usize> =
-            rows.iter().filter_map(|row| row.last()).map(|cell| width(cell)).collect();
-        last.sort_unstable();
-        if let (Some(wide), Some(usual)) = (widths.last_mut(), last.get(last.len() * 3 / 4)) {
-            *wide = *usual;
-        }
-        let excess = total(&widths).saturating_sub(room);
-        let cut = widths.iter_mut().zip(heads).find(|(_, head)| is_cut(head));
-        if let Some((wide, _)) = cut {
-            *wide = wide.saturating_sub(excess).max(NARROWEST.min(*wide));
-        }
-    }
-    let line = |row: &[String; N], style: &dyn Fn(&str) -> Style| {
+    let line = |row: &[String; N], styles: [Style; N]| {
         let mut line = String::new();
-        let last = row.last().map_or(0, |cell| width(cell));
-        let mut left = screen.width.unwrap_or(usize::MAX);
-        for (column, (cell, wide)) in row.iter().zip(widths).enumerate() {
-            let head = heads.get(column).copied().unwrap_or_default();
-            let behind = widths.get(column + 1..N - 1).unwrap_or_default();
-            let behind = behind.iter().map(|wide| wide + 2).sum::<usize>() + last + 2;
-            let wide = match is_cut(head) && column + 1 < N {
-                true => wide.min(left.saturating_sub(behind)).max(1),
-                false => wide,
-            };
-            let shown = if is_cut(head) { truncate(cell, wide) } else { cell.clone() };
-            line.push_str(&screen.paint(style(head), &shown));
-            line.extend(std::iter::repeat_n(' ', wide.saturating_sub(width(&shown)) + 2));
-            left = left.saturating_sub(wide + 2);
+        for ((cell, wide), style) in row.iter().zip(widths).zip(styles) {
+            line.push_str(&screen.paint(style, cell));
+            line.extend(std::iter::repeat_n(' ', wide.saturating_sub(width(cell)) + 2));
         }
-        line.truncate(line.trim_end().len());
-        line.push('\n');
-        line
+        line.trim_end().to_owned() + "\n"
     };
-    let head = has_heads.then(|| line(&heads.map(str::to_owned), &|_| Style::Head));
-    head.into_iter().chain(rows.iter().map(|row| line(row, &style_of))).collect()
+    let head = has_heads.then(|| line(&heads.map(str::to_owned), [Style::Head; N]));
+    head.into_iter().chain(rows.iter().map(|row| line(row, styles))).collect()
 }
 
 pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
     let sections = Scope::ALL.map(|scope| {
         let actions = Action::ALL.into_iter().filter(|action| action.scope() == scope);
-        let rows = actions
-            .map(|action| [format!("  {}", keymap.labels(action)), action.help().to_owned()])
-            .collect();
+        let rows = actions.map(|action| {
+            let name = match keymap.labels(action) {
+                none if none.is_empty() => action.name().to_owned(),
+                keys => keys,
+            };
+            [format!("  {name}"), action.help().to_owned()]
+        });
         let title = screen.paint(Style::Head, scope.title());
-        format!("{title}\n{}", lay_out(screen, ["", ""], rows))
+        let styles = [Style::Plain; 2];
+        format!("{title}\n{}", lay_out(screen, ["", ""], styles, rows.collect()))
     });
     Table(sections.concat())
 }

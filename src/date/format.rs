@@ -40,6 +40,11 @@ impl Date {
         self.words_in(DateStyle::chosen())
     }
 
+    /// Like [`Self::words`], with short names of months: `17 Sep 2008`.
+    pub fn short_words(&self) -> String {
+        (1..=12).fold(self.words(), |text, number| text.replace(month(number), short_month(number)))
+    }
+
     /// Like [`Self::words`], in this style.
     pub fn words_in(&self, style: DateStyle) -> String {
         let words = |point| point_words(point, style);

@@ -5,6 +5,7 @@ use super::{
     reference::{Published, Reference},
     selection::Selection,
     style,
+    title_case::title_case,
 };
 use crate::{
     article::passage,
@@ -80,8 +81,13 @@ pub fn cite(
         Style::Gost => style::gost,
         Style::GostFull => style::gost_full,
     };
-    for reference in records.iter().flat_map(|id| cited_record(selection, *id, is_russian)) {
-        writeln!(out, "{}", clean(&write(&reference)))?;
+    for id in &records {
+        // The title of the dossier may get capitals, an id never.
+        let place = format!("record {}", dossier.slug(*id));
+        for reference in cited_record(selection, *id, is_russian) {
+            let text = write(&reference).replace(&title_case(&place), &place);
+            writeln!(out, "{}", clean(&text))?;
+        }
     }
     for (source, places) in &sources {
         writeln!(out, "{}", clean(&write(&Reference::of(source))))?;

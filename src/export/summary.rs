@@ -40,7 +40,12 @@ pub(super) fn text(dossier: &Dossier, id: EntryId) -> String {
         Subject::Recognition(..) => "",
     };
     let parts = [first, dossier.note(id).unwrap_or(""), date_note.unwrap_or("")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.fold(String::new(), |text, part| match text.ends_with(['.', '?', '!', '”']) {
+        _ if text.is_empty() => part.to_owned(),
+        true => format!("{text} {part}"),
+        false => format!("{text}. {part}"),
+    })
 }
 
 pub(super) fn caveats(dossier: &Dossier, id: EntryId) -> Vec<String> {

@@ -14,8 +14,8 @@ const MAX_CELL: usize = 1 << 20;
 
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
-    let mut lines = rows(text, &mut table).into_iter();
-    let header = lines.next().unwrap_or_default();
+    let mut lines = rows(text, &mut table);
+    let header = if lines.is_empty() { Vec::new() } else { lines.remove(0) };
     if header.iter().all(|cell| cell.text.is_empty()) {
         let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "the table is empty");
         table.diagnostics.push(diagnostic.help("the first line must name the columns: date,title"));
@@ -26,18 +26,18 @@ pub(super) fn read(text: &str) -> Table {
         table.columns.push(Column { name, span });
     }
     let known = table.columns.len();
+    lines.retain(|cells| cells.iter().any(|cell| !cell.text.is_empty()));
+    // Some programs end every row with separators. In one row, a separator within a text has moved
+    // the cells after it.
+    let is_padded = lines.len() > 1 && lines.iter().all(|cells| cells.len() > known);
     let (mut line, mut counted) = (1, 0);
     for cells in lines {
-        if cells.iter().all(|cell| cell.text.is_empty()) {
-            continue;
-        }
         let begin = cells.first().map_or(0, |cell| cell.span.start);
         let end = cells.last().map_or(begin, |cell| cell.span.end);
         line += text.get(counted..begin).unwrap_or_default().matches('\n').count();
         counted = begin.max(counted);
-        if let Some(over) =
-            cells.get(known..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty()))
-        {
+        let mut surplus = cells.iter().skip(known);
+        if let Some(over) = surplus.find(|cell| !is_padded || !cell.text.is_empty()) {
             let message = format!("{} cells in a row of {known} columns", cells.len());
             let diagnostic = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
             let help = "put double quotes around a text that contains the separator";

@@ -31,21 +31,11 @@ const TEXTS: [(&str, &str, &str, &str); 14] = [
     ("%0 ", "", "an EndNote file", "export the library as BibTeX"),
     ("<", "<kml", "KML", "convert it to CSV with name, lat, lon (ogr2ogr -lco GEOMETRY=AS_XY)"),
     ("<", "<TEI", "TEI XML", "make a table of it with a date and a title in each row"),
-    (
-        "<",
-        "<html",
-        "a web page",
-        "copy its table into a spreadsheet, or save the data it is made of",
-    ),
+    ("<", "<html", "a web page", "copy its table into a spreadsheet"),
     ("<", "<!DOCTYPE html", "a web page", "copy its table into a spreadsheet"),
     ("<", "", "XML", "make a table of it with a date and a title in each row"),
     ("{", "\"FeatureCollection\"", "GeoJSON", "convert it to CSV (ogr2ogr -lco GEOMETRY=AS_XY)"),
-    (
-        "{",
-        "\"memberships\"",
-        "Popolo",
-        "import its people as CSV (EveryPolitician: names.csv, term.csv)",
-    ),
+    ("{", "\"memberships\"", "Popolo", "import its people as CSV"),
     ("{", "\"schema\": ", "FollowTheMoney", "make a table of it: ftm export-csv"),
     ("{", "chancery/1", "a dossier", "open it with `chancery FILE`"),
 ];

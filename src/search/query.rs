@@ -17,7 +17,7 @@ use std::ops::Range;
 /// The query language by examples, each with its meaning: for help, the manual and the screen.
 pub const SYNTAX: [(&str, &str); 10] = [
     ("friendship treaty", "all words, in any order; names in any script or spelling"),
-    ("\"order of things\"", "these words in this order"),
+    ("\"mutual assistance\"", "these words in this order"),
     ("kokoity|bibilov", "either word"),
     ("-kokoity", "without the word"),
     ("26 aug 2008, 2008", "dates that overlap this time; also 26.08.2008"),

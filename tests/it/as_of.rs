@@ -466,6 +466,12 @@ mod commands {
         assert!(at("\nIn office (") < at("\nIn force ("));
         assert!(at("\nIn force (") < at("\nRecognitions in effect"));
         assert!(!text.contains("[1]"), "{text}");
+        let end = "The dossier records nothing later";
+        assert!(!text.contains(end), "{text}");
+        run(&["as-of", "3000"]).status(0).stdout(end);
+        // The next event is not repeated as the next change.
+        let day = run(&["as-of", "2015-06-25"]).status(0).stdout("Next event: 26 June 2015");
+        assert!(!day.out.contains("Next dated change: 26 June 2015"), "{}", day.out);
         let told = run(&["as-of", "30", "july", "2015", "--format", "json"]).json();
         assert_eq!(told["day"], "2015-07-30");
         let acts = told["acts"].as_array().unwrap();

@@ -6,6 +6,7 @@ use crate::support::{
 };
 use chancery::{cli::Args, text::width};
 use clap::CommandFactory;
+use std::fs;
 
 fn run(args: &[&str]) -> CommandResult {
     Chancery::new().args(args).run()
@@ -41,26 +42,87 @@ fn search_sets_the_exit_status() {
     assert_eq!(run(&["search", "kokoity", "--limit", "3"]).out.lines().count(), 3);
 }
 
-/// On a terminal a table has heads and colours and its width: a title gives way, an id never.
+/// In a pipe a record is a line with tabs; on a terminal it is a title and, below, its date, kind and
+/// complete id, as many as fit.
 #[test]
-fn tables_fit_the_terminal() {
-    let search = format!("{} search kokoity --limit 9", env!("CARGO_BIN_EXE_chancery"));
-    let whole = Chancery::shell(&search).run().status(0).out;
-    assert!(whole.lines().count() == 9 && !whole.contains(['\u{1b}', '…']), "{whole}");
-    for columns in [70, 80] {
-        let line = format!("stty cols {columns}; {search}; sleep 0.1");
-        let program = Program::at("/bin/sh".into(), "Date").argument("-c").argument(&line);
+fn search_results_fit_the_terminal() {
+    let search = |more: &str| format!("{} search kokoity {more}", env!("CARGO_BIN_EXE_chancery"));
+    let whole = Chancery::shell(&search("")).run().status(0).out;
+    assert!(whole.lines().count() > 20 && !whole.contains(['\u{1b}', '…']), "{whole}");
+    assert!(whole.lines().all(|line| line.split('\t').count() == 4), "{whole}");
+    let on_terminal = |columns: usize, more: &str| {
+        let line = format!("stty rows 24 cols {columns}; {}; sleep 0.1", search(more));
+        let program = Program::at("/bin/sh".into(), "Eduard").argument("-c").argument(&line);
         let mut pty = Pty::start(&program, Stand::Job);
         assert_eq!(pty.fate(), Fate::Exit(0));
-        let text = pty.screen.text();
-        assert!(text.starts_with("Date ") && text.contains('…'), "{text}");
-        assert!(text.lines().all(|line| width(line) <= columns), "{columns}\n{text}");
-        for line in whole.lines() {
-            let (date, id) = (line.get(..10).unwrap(), line.split_whitespace().last().unwrap());
-            assert!(text.contains(date) && text.contains(&format!(" {id}")), "{line}\n{text}");
-        }
-        let bytes = String::from_utf8_lossy(&pty.screen.bytes);
+        let bytes = String::from_utf8_lossy(&pty.screen.bytes).into_owned();
         assert!(bytes.contains("\u{1b}[36meduard-kokoity\u{1b}[m"), "{bytes:?}");
+        pty.screen.text()
+    };
+    for columns in [70, 80] {
+        let text = on_terminal(columns, "");
+        assert!(text.starts_with("Eduard Kokoity\n"), "{text}");
+        assert!(text.lines().all(|line| width(line) <= columns), "{columns}\n{text}");
+        for line in whole.lines().take(10) {
+            assert!(text.contains(line.rsplit('\t').next().unwrap()), "{line}\n{text}");
+        }
+        assert!(text.contains("showing 10 of ") && text.contains("--limit 0"), "{text}");
+        assert!(text.contains("\n  16 Dec 2008  event  "), "{text}");
+    }
+    assert!(on_terminal(80, "--limit 2").contains("showing 2 of "));
+    assert_eq!(run(&["search", "kokoity", "--limit", "0"]).out, whole);
+}
+
+/// A hyphen negates a word of a query, and is not the beginning of an option.
+#[test]
+fn negated_words_need_no_quotes() {
+    let quoted = run(&["search", "treaty -kokoity"]).status(0).out;
+    assert!(quoted != run(&["search", "treaty"]).out);
+    for args in [&["search", "treaty", "-kokoity"][..], &["search", "-kokoity treaty"]] {
+        assert_eq!(run(args).status(0).out, quoted, "{args:?}");
+    }
+    assert_eq!(run(&["search", "treaty", "-kokoity", "--limit", "3"]).out.lines().count(), 3);
+    run(&["search", "treaty", "--frmat", "csv"]).status(2).stderr("'--format'");
+    run(&["search", "treaty", "-h"]).status(0).stdout("Examples:");
+    run(&["search", "x", "-d", "nothing.json"]).status(2).stderr("no such file");
+    run(&["search", "x", "--limit", "99999999999999999999999"]).status(2).stderr("too large");
+}
+
+/// A query that is understood otherwise than typed says how; one that cannot be read fails.
+#[test]
+fn search_tells_its_reading() {
+    run(&["search", "medvdeev"]).status(0).stderr("read as ~medvedev");
+    run(&["search", "vtldtltd"]).status(0).stderr("медведев");
+    run(&["search", "kokoity"]).status(0).stderr("");
+    run(&["search", "kind:zebra"]).status(2).stdout("");
+    let long = run(&["search", &"A".repeat(100_000)]).status(1);
+    assert!(long.err.len() < 200, "{}", long.err);
+}
+
+/// The names of things in other places than their own are understood, or answered with a remedy.
+#[test]
+fn likely_mistakes_are_answered() {
+    let home = tempfile::tempdir().unwrap();
+    let shell = |line: &str| Chancery::shell(line).home(&home).run();
+    shell("chancery new mine").status(0);
+    let search = "no file, dossier or command \"kokoity\"; to search: chancery search kokoity\n";
+    shell("chancery kokoity </dev/null").status(2).stderr(search);
+    shell("chancery find 'kokoity 2008'").status(2).stderr("chancery search find 'kokoity 2008'");
+    shell("chancery -d mine.json kokoity").status(2).stderr("1 file not read (kokoity)");
+    shell("chancery check -d mine.json").status(0).stdout("OK: ");
+    shell("chancery -d mine.json check").status(0).stdout("OK: 3 records in 1 file");
+    let twice = shell("chancery search -d mine.json -d mine.json happens").status(0);
+    assert_eq!(twice.err, "");
+    shell("chancery search kokoity --to jsonl --limit 1").status(0).stdout("{\"id\"");
+    shell("chancery export -d mine.json --format jsonl").status(0).stdout("{");
+    shell("chancery cite kokoity-flies-to-moscow-2008 --format apa").status(0);
+    let unknown = shell("chancery export -o out.pdf").status(2);
+    unknown.stderr("out.pdf: not the extension of an export format").stderr("html");
+    fs::write(home.path().join("random.json"), [159, 146, 150, 0, 7]).unwrap();
+    shell("chancery search -d random.json x").status(2).stdout("");
+    assert!(!shell("chancery cite nope").status(1).err.contains("did you mean"));
+    for name in ["Эдуард Кокойты", "EDUARD-KOKOITY", "eduard kokoity"] {
+        shell(&format!("chancery show '{name}'")).status(0).stdout("[eduard-kokoity]");
     }
 }
 
@@ -146,7 +208,7 @@ fn control_characters_in_args_are_escaped() {
         for args in [vec![argument], vec!["search", argument], vec!["show", argument]] {
             let result = run(&args);
             let all = result.out + &result.err;
-            let raw = |letter: char| letter != '\n' && letter.is_control() || letter == '\u{202e}';
+            let raw = |it: char| !matches!(it, '\n' | '\t') && it.is_control() || it == '\u{202e}';
             assert!(!all.contains(raw), "{args:?}: {all:?}");
         }
     }

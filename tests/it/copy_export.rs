@@ -121,7 +121,7 @@ fn copied_text_is_clean() {
     fs::create_dir_all(home.path().join(".config/chancery")).unwrap();
     fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
     let mine = home.path().join("mine.json");
-    let program = explorer(home.path()).argument("--only-mine").argument(mine.to_str().unwrap());
+    let program = explorer(home.path()).argument(mine.to_str().unwrap());
     let is_made = |clip: &CopyFormat| !matches!(clip, CopyFormat::Address | CopyFormat::Passage);
     for clip in CopyFormat::ALL.into_iter().filter(is_made) {
         let (letter, name) = (clip.letter(), clip.name());

@@ -35,7 +35,7 @@ fn asked(query: &str, format: &str, more: &[&str]) -> Vec<String> {
     let out = command(query, &[&["--format", format], more].concat());
     let id = |hit: &serde_json::Value| hit["id"].as_str().unwrap().to_owned();
     match format {
-        "table" => out.lines().map(|line| line.rsplit(' ').next().unwrap().to_owned()).collect(),
+        "table" => out.lines().map(|line| line.split('\t').nth(3).unwrap().to_owned()).collect(),
         "json" => {
             let hits: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
             hits.iter().map(id).collect()

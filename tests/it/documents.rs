@@ -4,7 +4,10 @@ use crate::support::command::Chancery;
 use chancery::{
     app::{Action, Keymap, Scope},
     config::Setting,
-    dossier::{Kind, Record},
+    dossier::{
+        Kind, Record,
+        vocabulary::{Classification, EventType, PlaceType, TreatyType},
+    },
     file_format::builtin,
 };
 use std::{fs, path::Path};
@@ -44,7 +47,7 @@ pub(crate) fn check_file(name: &str, wanted: &str) {
 }
 
 #[test]
-fn readme_keys_are_current() {
+fn keys_are_current() {
     let keymap = Keymap::default();
     let mut table = String::from("| Where | Keys | What they do |\n|---|---|---|\n");
     for scope in Scope::ALL {
@@ -58,7 +61,21 @@ fn readme_keys_are_current() {
             }
         }
     }
-    check_part("README.md", "keys", &table);
+    check_part("docs/keys.md", "keys", &table);
+}
+
+#[test]
+fn list_of_types_is_current() {
+    let list = |what: &str, labels: Vec<&str>| {
+        let labels: Vec<String> = labels.iter().map(|label| format!("`{label}`")).collect();
+        format!("| {what} | {} |\n", labels.join(" "))
+    };
+    let table = "| Type of | |\n|---|---|\n".to_owned()
+        + &list("events", EventType::ALL.iter().map(|it| it.label()).collect())
+        + &list("treaties", TreatyType::ALL.iter().map(|it| it.label()).collect())
+        + &list("organizations", Classification::ALL.iter().map(|it| it.label()).collect())
+        + &list("places", PlaceType::ALL.iter().map(|it| it.label()).collect());
+    check_part("docs/search.md", "types", &table);
 }
 
 #[test]
@@ -81,7 +98,8 @@ fn readme_counts_are_current() {
     let text = format!(
         "{} records: {} events, {} treaties and other acts ({} treaty actions), {} people and {} \
          organizations ({offices} terms of office and recognitions), {} places, {} statements, {} figures \
-         and {} sources. {contested} of them or of their parts are contested.\n",
+         and {} sources. {contested} are contested, wholly or in part. Treaty actions, terms of office and \
+         recognitions are also found and listed as records of their own.\n",
         dossier.records().len(),
         count(Kind::Event),
         count(Kind::Treaty),

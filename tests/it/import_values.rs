@@ -235,6 +235,12 @@ fn separators_and_quotes_are_detected() {
     let told = said(&imported(b"date,title\n2008,2,3\n2009,5\n2010,\"7\n8,9\n"));
     assert!(told.contains("a:2:8: error[E-table]: 3 cells in a row of 2 columns"), "{told}");
     assert!(told.contains("a:4:6: error[E-table]: unclosed quotation mark"), "{told}");
+    // A surplus empty cell has moved the others, unless every row has one.
+    let moved = imported(b"date,title,note\n2008,a,b,\n2009,c, d,\n2010,e\n");
+    assert_eq!((moved.failed(), moved.imported()), (2, 1));
+    assert!(said(&moved).contains("4 cells in a row of 3 columns"), "{}", said(&moved));
+    let padded = imported(b"date,title\n2008,a,\n2009,c,\n");
+    assert_eq!((padded.failed(), padded.imported()), (0, 2));
 }
 
 #[test]

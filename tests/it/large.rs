@@ -427,9 +427,7 @@ fn files_reload_by_key_and_by_watch() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.jsonl");
         fs::write(&path, one_event("The first telling")).unwrap();
-        let program = Program::explorer("The first telling")
-            .argument("--only-mine")
-            .argument(path.to_str().unwrap());
+        let program = Program::explorer("The first telling").argument(path.to_str().unwrap());
         let program = if by_key { program } else { program.argument("--watch") };
         let mut pty = Pty::start(&program, Stand::Job);
         fs::write(&path, one_event("The second, longer telling")).unwrap();

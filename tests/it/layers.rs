@@ -113,7 +113,7 @@ fn editor_opens_the_line_and_file_reloads() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mine.json");
     starter(&file);
-    let program = explorer(home.path(), &["--only-mine", file.to_str().unwrap()]);
+    let program = explorer(home.path(), &[file.to_str().unwrap()]);
     let mut pty = Pty::start(&program, Stand::Job);
     pty.wait_for("Something happens");
     pty.press(":edit record\r");

@@ -59,6 +59,7 @@ fn documents_name_what_exists() {
     for name in [
         "README.md",
         "docs/importing.md",
+        "docs/keys.md",
         "docs/large.md",
         "docs/search.md",
         "docs/your-dossier.md",

@@ -22,10 +22,7 @@ fn files_are_opened_one_by_one() {
         let text = json!({"format": "chancery/1", "sources": [source(nth)]}).to_string();
         fs::write(home.path().join(format!("f{nth}.json")), text).unwrap();
     }
-    let line = format!(
-        "ulimit -n 40; chancery export --only-mine -d {} --to jsonl",
-        home.path().display()
-    );
+    let line = format!("ulimit -n 40; chancery export -d {} --to jsonl", home.path().display());
     let result = Chancery::shell(&line).home(&home).run();
     assert_eq!(
         result.out.lines().filter(|line| line.contains("Paper")).count(),
@@ -40,9 +37,7 @@ fn an_incomplete_export_fails() {
     let home = tempfile::tempdir().unwrap();
     let text = json!({"sources": [source(1), {"id": "s2"}]}).to_string();
     fs::write(home.path().join("d.json"), text).unwrap();
-    let export = || {
-        Chancery::new().args(["export", "--only-mine", "-d", "d.json", "--to", "jsonl"]).home(&home)
-    };
+    let export = || Chancery::new().args(["export", "-d", "d.json", "--to", "jsonl"]).home(&home);
     export().run().status(2).stdout("Paper 1").stderr("the export is incomplete");
 }
 

@@ -91,7 +91,7 @@ def compare(program, work):
     made = work / "works.json"
     made.write_text(json.dumps(works()))
     results, failed = [], []
-    for options in ([], ["--only-mine", "-d", made]):
+    for options in ([], ["-d", made]):
         run = lambda *args: subprocess.run([program, *args, *options], check=True, capture_output=True, text=True).stdout
         items = json.loads(run("export", "--to", "csl-json"))
         for style in OFFICIAL:

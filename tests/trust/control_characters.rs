@@ -30,18 +30,18 @@ fn raw(options: &Options) -> Outcome {
         &["check", file][..],
         &["check", file, "--format", "json"],
         &["check", ATTACK],
-        &["search", "kind:event", "-d", file, "--only-mine"],
-        &["search", "kind:event", "-d", file, "--only-mine", "--format", "json"],
-        &["search", "kind:event", "-d", file, "--only-mine", "--format", "jsonl"],
-        &["search", "kind:event", "-d", file, "--only-mine", "--format", "csv"],
-        &["search", "kind:event", "-d", file, "--only-mine", "--format", "md"],
+        &["search", "kind:event", "-d", file],
+        &["search", "kind:event", "-d", file, "--format", "json"],
+        &["search", "kind:event", "-d", file, "--format", "jsonl"],
+        &["search", "kind:event", "-d", file, "--format", "csv"],
+        &["search", "kind:event", "-d", file, "--format", "md"],
         &["search", ATTACK],
-        &["show", "blow", "-d", file, "--only-mine"],
+        &["show", "blow", "-d", file],
         &["show", ATTACK],
-        &["as-of", "2010", "-d", file, "--only-mine"],
-        &["as-of", "2010", "-d", file, "--only-mine", "--format", "json"],
+        &["as-of", "2010", "-d", file],
+        &["as-of", "2010", "-d", file, "--format", "json"],
         &["as-of", ATTACK],
-        &["path", "eve", "blow", "-d", file, "--only-mine"],
+        &["path", "eve", "blow", "-d", file],
         &["path", ATTACK, ATTACK],
         &["cite", ATTACK],
         &["export", "--find", ATTACK],
@@ -56,16 +56,11 @@ fn raw(options: &Options) -> Outcome {
     .map(|words| words.iter().map(|word| (*word).to_owned()).collect())
     .collect();
     for format in formats {
-        commands.push(
-            ["export", "--to", format.name(), "-d", file, "--only-mine"].map(str::to_owned).into(),
-        );
+        commands.push(["export", "--to", format.name(), "-d", file].map(str::to_owned).into());
     }
     for style in chancery::export::Style::ALL {
-        commands.push(
-            ["cite", "blow", "--style", style.name(), "-d", file, "--only-mine"]
-                .map(str::to_owned)
-                .into(),
-        );
+        commands
+            .push(["cite", "blow", "--style", style.name(), "-d", file].map(str::to_owned).into());
     }
     for words in &commands {
         let mut program = Program::at(options.program.clone(), "");
@@ -94,8 +89,7 @@ fn look(options: &Options, file: &Path) -> usize {
         [b"1\r", b"2\rps", b"3\r4567", b"t+++", b":stat\r", b"rr", b"a2010\r", b"?"];
     for tour in tours {
         let path = file.to_str().expect("text");
-        let program =
-            Program::at(options.program.clone(), "close").argument("--only-mine").argument(path);
+        let program = Program::at(options.program.clone(), "close").argument(path);
         let mut pty = Pty::start(&program, Stand::Job);
         // The window of what could not be read is open.
         pty.send(b"\x1b[27u");

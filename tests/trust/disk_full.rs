@@ -46,7 +46,7 @@ const EXPLORE: &str = r#"
 cp -a "$out/state" "$disk/state"
 fill
 (read -r _ < "$out/free"; rm "$disk/filler"; echo > "$out/freed") &
-XDG_STATE_HOME=$disk/state "$program" --only-mine "$@"
+XDG_STATE_HOME=$disk/state "$program" "$@"
 code=$?
 kill $! 2> /dev/null
 rm -rf "$out/after"

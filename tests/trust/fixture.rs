@@ -57,7 +57,6 @@ impl Fixture {
             fs::write(&path, dossier(name)).expect("written");
         }
         Program::at(self.program.clone(), "q quit")
-            .argument("--only-mine")
             .argument(path.to_str().expect("text"))
             .environment("XDG_STATE_HOME", self.at("state").to_str().expect("text"))
     }

@@ -201,12 +201,7 @@ fn commands_grow(
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let on = |file: &Path| match words[0] {
             "check" => command(options, home.path(), &words, &[file]),
-            _ => command(
-                options,
-                home.path(),
-                &words,
-                &[Path::new("--only-mine"), Path::new("-d"), file],
-            ),
+            _ => command(options, home.path(), &words, &[Path::new("-d"), file]),
         };
         compare(&format!("{words:?} on {pattern:?}"), &|large| on(&files[usize::from(large)]));
     }

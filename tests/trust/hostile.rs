@@ -218,7 +218,7 @@ fn cut_anywhere(options: &Options) -> Outcome {
 /// What may reach no terminal. Written here once more, so that the program's own list is not its
 /// own judge.
 pub(crate) fn is_raw(letter: char) -> bool {
-    letter != '\n' && letter.is_control()
+    !matches!(letter, '\n' | '\t') && letter.is_control()
         || matches!(
             letter,
             '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}'

@@ -1,7 +1,7 @@
 //! The arguments of the explorer.
 
 use super::values::one_of;
-use crate::{app::ThemeChoice, config::Setting};
+use crate::{app::ThemeChoice, cli::output::CommandOutput, config::Setting};
 use std::path::PathBuf;
 
 /// Options of the explorer.
@@ -39,10 +39,14 @@ pub struct Explore {
 }
 
 impl Explore {
-    /// An option that sets the view of the explorer, and what to use without an explorer.
-    pub fn view_option(&self) -> Option<(&'static str, &'static str)> {
-        let find = self.find.as_ref().map(|_| ("--find", "use `chancery search QUERY`"));
-        find.or(self.as_of.as_ref().map(|_| ("--as-of", "use `chancery as-of DATE`")))
+    /// Fails if an option sets the view of an explorer, where none starts.
+    pub(in crate::cli) fn refuse_view(&self) -> Result<(), CommandOutput> {
+        let text = "chancery: --find and --as-of are for the explorer; otherwise use \
+                    `chancery search QUERY` or `chancery as-of DATE`\n";
+        match self.find.is_some() || self.as_of.is_some() {
+            true => Err(CommandOutput::error(text.to_owned())),
+            false => Ok(()),
+        }
     }
 
     /// The settings that options override.

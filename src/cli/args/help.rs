@@ -4,7 +4,7 @@
 use super::command;
 use crate::{
     cli::output::{CommandOutput, argument},
-    diagnostics::nearest,
+    diagnostics::{nearest, quoted},
     search::SYNTAX,
 };
 use clap::error::ErrorKind;
@@ -127,6 +127,7 @@ Exit status: 0 no problems, 2 problems, each with a fix.";
 pub(crate) const CONFIG: &str = "\
 Examples:
   chancery config
+  mkdir -p ~/.config/chancery
   chancery config --example > ~/.config/chancery/config.toml";
 
 /// The output of a command line that cannot be parsed, or that asks for help.
@@ -142,16 +143,26 @@ pub(in crate::cli) fn error_output(error: &clap::Error, first: Option<&str>) -> 
 /// The message for a command that stands behind the paths of the explorer: `mine.json search x`.
 pub(crate) fn late_command(paths: &[PathBuf]) -> Option<String> {
     let command = command();
-    let is_command = |path: &PathBuf| {
+    let is_command = |path: &&PathBuf| {
         !path.exists() && path.to_str().is_some_and(|word| command.find_subcommand(word).is_some())
     };
-    let at = paths.iter().skip(1).position(is_command)? + 1;
-    let (before, after) = paths.split_at_checked(at)?;
-    let words = |paths: &[PathBuf]| paths.iter().map(|path| argument(path)).collect::<Vec<_>>();
-    let (name, rest) = after.split_first()?;
-    let dossiers = words(before).join(" -d ");
-    let line = [vec![format!("chancery {} -d {dossiers}", name.display())], words(rest)].concat();
-    Some(format!("chancery: the command stands first: {}\n", line.join(" ")))
+    let name = paths.iter().skip(1).find(is_command)?.display();
+    let dossier = argument(paths.first()?);
+    Some(format!("chancery: the command comes first: chancery {name} -d {dossier} …\n"))
+}
+
+/// The message for words in the place of dossiers: a similar command, or how to search for them.
+pub(in crate::cli) fn unknown_words(paths: &[PathBuf]) -> Option<String> {
+    let word = paths.first()?.to_str()?;
+    let is_path = word.contains(['/', '.']) || paths.iter().any(|path| path.exists());
+    let search = || {
+        let query: Vec<String> = paths.iter().map(|path| argument(path)).collect();
+        let (word, query) = (quoted(word), query.join(" "));
+        format!(
+            "chancery: no file, dossier or command {word}; to search: chancery search {query}\n"
+        )
+    };
+    unknown_command(word).or_else(|| (!is_path).then(search))
 }
 
 /// The message for a word that is neither a file nor a command, but similar to one.

@@ -1,5 +1,6 @@
 //! The values of options, with their names on the command line.
 
+use crate::search::Order;
 use clap::{
     ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
@@ -8,7 +9,7 @@ use clap::{
 /// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns
+    /// Text for people; in a pipe, fields between tabs
     Table,
     /// JSON array
     Json,
@@ -20,37 +21,16 @@ pub enum Format {
     Md,
 }
 
-/// Output format of a record.
+/// Output format of a record, or of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ArticleFormat {
-    /// Article with ids and addresses
+    /// Text for people
+    #[value(alias = "table")]
     Text,
-    /// The record as in the dossier file
+    /// JSON for other programs
     Json,
-    /// Markdown with footnotes
+    /// Markdown
     Md,
-}
-
-/// Output format of the annotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AnnotationFormat {
-    /// Aligned columns
-    Table,
-    /// JSON object
-    Json,
-    /// Markdown text
-    Md,
-}
-
-/// Order of search results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// Best match first
-    Best,
-    /// Newest first, undated last
-    Newest,
-    /// Oldest first, undated last
-    Oldest,
 }
 
 /// Output format of a check, a connection, a state.
@@ -61,6 +41,15 @@ pub enum Report {
     Text,
     /// JSON for other programs
     Json,
+}
+
+/// An order of search results.
+pub(super) fn order(order: Order) -> PossibleValue {
+    match order {
+        Order::Best => named("best", "Best match first"),
+        Order::Newest => named("newest", "Newest first, undated last"),
+        Order::Oldest => named("oldest", "Oldest first, undated last"),
+    }
 }
 
 pub(super) fn named(name: &'static str, help: &'static str) -> PossibleValue {

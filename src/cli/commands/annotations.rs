@@ -1,8 +1,8 @@
 //! `chancery annotations`: prints bookmarks, notes, reading lists and saved searches.
 
 use crate::{
-    app::{Action, Annotations, Keymap},
-    cli::{args::AnnotationFormat, output::CommandOutput, table},
+    app::Annotations,
+    cli::{args::ArticleFormat, output::CommandOutput, table},
     diagnostics::suggest::one_of,
     dossier::Dossier,
     export::escape,
@@ -13,25 +13,18 @@ use serde_json::{Value, json};
 pub(crate) fn annotations(
     dossier: &Dossier,
     mut store: AnnotationStore,
-    keymap: &Keymap,
-    format: AnnotationFormat,
+    format: ArticleFormat,
 ) -> CommandOutput {
     let own = store.annotations();
     let output = match format {
-        AnnotationFormat::Table => CommandOutput::table(table(dossier, own)),
-        AnnotationFormat::Md => CommandOutput::text(markdown(dossier, own)),
-        AnnotationFormat::Json => CommandOutput::data(format!("{:#}\n", json(dossier, own))),
+        ArticleFormat::Text => CommandOutput::table(table(dossier, own)),
+        ArticleFormat::Md => CommandOutput::text(markdown(dossier, own)),
+        ArticleFormat::Json => CommandOutput::data(format!("{:#}\n", json(dossier, own))),
     };
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
     if code == 1 {
-        let key = match keymap.label(Action::Mark) {
-            none if none.is_empty() => "the action mark".to_owned(),
-            key => key,
-        };
-        err.push_str(&format!(
-            "chancery: no annotations yet ({key} in the explorer bookmarks a record or adds a note)\n"
-        ));
+        err.push_str("chancery: no annotations yet: bookmark records in the explorer\n");
     }
     CommandOutput { err, code, ..output }
 }
@@ -88,20 +81,18 @@ fn note<'a>(own: &'a Annotations, id: &str) -> &'a str {
 }
 
 fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
-    let row = |kind: &str, id: &str| {
+    let records = own.records.iter().map(|(id, annotation)| {
         let missing = if dossier.find(id).is_some() { "" } else { "(not in this dossier) " };
+        let bookmark = annotation.bookmarked.map(|_| "bookmark".to_owned());
+        let noted = annotation.note.as_ref().map(|_| "note".to_owned());
+        let lists = own.lists_of(id).map(|name| format!("list {name}"));
+        let kinds: Vec<String> = bookmark.into_iter().chain(noted).chain(lists).collect();
         let note = format!("{missing}{}", note(own, id));
-        [kind.to_owned(), title(dossier, own, id), id.to_owned(), note]
-    };
-    let mut rows = Vec::new();
-    rows.extend(own.bookmarks().into_iter().map(|id| row("bookmark", id)));
-    rows.extend(own.noted().into_iter().map(|id| row("note", id)));
-    for (name, ids) in &own.lists {
-        rows.extend(ids.iter().map(|id| row(&format!("list {name}"), id)));
-    }
+        [kinds.join(", "), title(dossier, own, id), id.to_owned(), note]
+    });
     let searches = own.searches.iter();
-    rows.extend(searches.map(|(name, query)| ["search", name, "", query].map(str::to_owned)));
-    table::columns(["Kind", "Title", "Id", "Note or query"], rows)
+    let searches = searches.map(|(name, query)| ["search", name, "", query].map(str::to_owned));
+    table::columns(["Kind", "Title", "Id", "Note or query"], records.chain(searches))
 }
 
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {

@@ -1,7 +1,7 @@
 //! `chancery config`: effective settings and their origin.
 
 use crate::{
-    cli::{environment::variable, output::CommandOutput, table},
+    cli::{output::CommandOutput, table},
     config::{Config, example, report},
     diagnostics::Diagnostic,
     text::clean_lines,
@@ -14,7 +14,7 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let file = match config.file() {
         Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
         Some((path, false)) => format!(
-            "file: {} (missing; create it with `chancery config --example`)\n",
+            "file: {} (missing; `chancery config --example` prints one)\n",
             path.to_string_lossy()
         ),
         None => "file: none (neither XDG_CONFIG_HOME nor HOME is set)\n".to_owned(),
@@ -22,9 +22,6 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let table = table::columns(["Setting", "Value", "Origin"], report(config));
     let mut output = CommandOutput::table(table);
     output.out.insert_str(0, &clean_lines(&file));
-    if variable("NO_COLOR").is_some() {
-        output.out.push_str("NO_COLOR is set: colours are off\n");
-    }
     CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }
 }
 

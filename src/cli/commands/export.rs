@@ -99,7 +99,8 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
     let format = match (args.to, path) {
         (Some(format), _) => format,
         (None, Some(path)) => {
-            format_of(path).ok_or_else(|| CommandOutput::error(unknown_format(path)))?
+            let message = || format!("{}: not the extension of an export format", shown(path));
+            format_of(path).ok_or_else(|| CommandOutput::error(choose_format(&message())))?
         }
         (None, None) => Format::Json,
     };
@@ -109,6 +110,7 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
     };
     let Some(path) = path else {
         let text = export::export(format, selection).map_err(ExportWriteError::from)?;
+        let refusal = || choose_format("standard output is a terminal");
         let refusal = args.to.is_none().then(refusal);
         return Ok(CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) });
     };
@@ -116,24 +118,12 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
     Ok(wrote(path).after(&notice))
 }
 
-fn unknown_format(path: &Path) -> String {
-    let name = |format: &Format| match format.extension() {
-        extension if extension == format.name() => format!(".{extension}"),
-        extension => format!("{} (.{extension})", format.name()),
-    };
-    let names: Vec<String> = Format::ALL.iter().map(name).collect();
-    format!(
-        "chancery: no export format has the extension of {}\nhelp: formats: {}; choose one with --to\n",
-        path.to_string_lossy(),
-        names.join(", "),
-    )
-}
-
-fn refusal() -> String {
+/// A message with the formats to choose from.
+fn choose_format(message: &str) -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    let names = names.join(", ");
     format!(
-        "chancery: standard output is a terminal\nhelp: choose a format with --to ({}) or a file with --output\n",
-        names.join(", "),
+        "chancery: {message}\nhelp: choose a format with --to ({names}) or a file with --output\n"
     )
 }
 

@@ -2,14 +2,13 @@
 
 mod mapping_file;
 
-use super::{export::wrote, show};
+use super::export::wrote;
 use crate::{
     cli::{
         args,
         loading::{open::read, open_error::OpenError},
         output::{Answer, CommandOutput, argument},
         save,
-        table::Table,
     },
     date::Date,
     dossier::Kind,
@@ -20,8 +19,6 @@ use crate::{
 use std::path::PathBuf;
 
 const PREVIEWED: usize = 5;
-
-const SHOWN_WHOLE: usize = 2;
 
 pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let unreadable =
@@ -47,7 +44,7 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let has_failed = imported.failed() > 0;
     let code = if has_failed { 2 } else { 0 };
     if args.dry_run {
-        let preview = CommandOutput::table(Table(preview(&imported)));
+        let preview = CommandOutput::text(preview(&imported));
         return Ok(CommandOutput { err: problems, code, ..preview });
     }
     for file in &imported.files {
@@ -55,12 +52,9 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
         problems.extend(unused);
     }
     let summary = format!("{problems}chancery: {}", summary(&imported));
-    if has_failed && !args.skip_faulty {
+    if has_failed && (!args.skip_faulty || imported.imported() == 0) {
         let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
         return Err(CommandOutput::error(format!("{summary}; {help}\n")));
-    }
-    if imported.imported() == 0 && has_failed {
-        return Err(CommandOutput::error(format!("{summary}; nothing to write\n")));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
@@ -73,7 +67,7 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
             .map_err(|error| CommandOutput::from(error).after(&format!("{summary}\n")))?;
         output = wrote(path);
         output.err.push_str(&format!(
-            "chancery: open it with `chancery {0}`, or with your own: `chancery mine.json {0}`\n",
+            "chancery: open it with `chancery {0}`, or with your own: `chancery YOUR.json {0}`\n",
             argument(path)
         ));
     }
@@ -175,15 +169,10 @@ fn preview(imported: &Imported) -> String {
     let ids: Vec<_> = dossier.entries().filter(|id| dossier.record_entry(*id) == *id).collect();
     if imported.imported() > 0 || imported.failed() == 0 {
         text.push_str("First records:\n");
-        for (nth, id) in ids.iter().take(PREVIEWED).enumerate() {
+        for id in ids.iter().take(PREVIEWED) {
             let date = dossier.date(*id).map(Date::words).unwrap_or_default();
             let (title, slug) = (dossier.title(*id), dossier.slug(*id));
             text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
-            if nth < SHOWN_WHOLE {
-                let Table(record) = show::text(dossier, *id);
-                let lines = record.lines().skip(2).map(|line| format!("    {line}"));
-                text.extend(lines.map(|line| line.trim_end().to_owned() + "\n"));
-            }
         }
     }
     text.push_str(&format!("{}; nothing written\n", summary(imported)));

@@ -3,39 +3,47 @@
 use super::{search_formats, search_hit};
 use crate::{
     cli::{
-        args::{Format, Sort},
+        args::Format,
         output::CommandOutput,
-        table::{self, Table},
+        table::{self, Screen},
     },
     date::Day,
-    dossier::Dossier,
-    search::{Order, Query, SearchEngine, SearchOptions, SearchResult},
+    dossier::{Dossier, EntryId},
+    search::{
+        ClauseExplanation, Interpretation, Order, Query, SearchEngine, SearchOptions, SearchResult,
+    },
+    text::truncate,
 };
 
 /// If fewer records match a query completely, partial matches follow: a single match may be accidental.
 const ENOUGH: usize = 3;
 
+/// Length of a query in a message, in cells.
+const LONGEST: usize = 100;
+
 pub(crate) fn search(
     dossier: &Dossier,
     query: &str,
     limit: Option<usize>,
-    sort: Sort,
+    order: Order,
     is_strict: bool,
     format: Format,
 ) -> CommandOutput {
     let engine = SearchEngine::for_query(dossier, query);
-    let limit = limit.unwrap_or(engine.len());
-    let order = match sort {
-        Sort::Best => Order::Best,
-        Sort::Newest => Order::Newest,
-        Sort::Oldest => Order::Oldest,
-    };
+    let limit = limit.or_else(|| fitting().filter(|_| format == Format::Table));
+    let limit = limit.filter(|limit| *limit > 0).unwrap_or(engine.len());
     let enough = if is_strict { 0 } else { ENOUGH };
     let options = SearchOptions { limit, order, enough };
     let found = engine.search_with(&Query::parse(query, Day::today()), &options);
     let output = match format {
-        Format::Table if found.is_partial => CommandOutput::table(partial_table(dossier, &found)),
-        Format::Table => CommandOutput::table(table::records(dossier, found.top.iter().copied())),
+        Format::Table => {
+            let lacks = |id: &EntryId| match search_hit::missing(&found, *id).join(", ") {
+                missing if missing.is_empty() => missing,
+                missing => format!("without {missing}"),
+            };
+            let entries = found.top.iter().map(|id| (*id, lacks(id)));
+            CommandOutput::table(table::records(dossier, entries))
+        }
         Format::Json => CommandOutput::text(search_formats::json(dossier, &found)),
         Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, &found)),
         Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
@@ -43,33 +51,39 @@ pub(crate) fn search(
     };
     // Like the dossier, the index is not freed.
     std::mem::forget(engine);
-    let code = u8::from(found.total == 0);
+    let is_invalid = |part: &ClauseExplanation| part.interpretation == Interpretation::Invalid;
+    let is_unread = found.explanation.iter().any(is_invalid);
+    let code = if is_unread { 2 } else { u8::from(found.total == 0) };
     CommandOutput { err: messages(&found), code, ..output }
 }
 
-fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
-    let [date, kind, title, slug] = table::RECORD;
-    let rows = found.top.iter().map(|id| {
-        let missing = search_hit::missing(found, *id).join(", ");
-        let [date, kind, title, slug] = table::record(dossier, *id);
-        let lacks = if missing.is_empty() { missing } else { format!("without {missing}") };
-        [date, kind, title, slug, lacks]
-    });
-    table::columns([date, kind, title, slug, "Lacks"], rows)
+/// How many records fit on the screen, at two lines each, with the messages below; none in a pipe.
+fn fitting() -> Option<usize> {
+    let screen = Screen::of_stdout();
+    screen.width.map(|_| (screen.height.saturating_sub(4) / 2).max(10))
 }
 
-/// How doubtful parts of the query were interpreted, and how many records are not shown.
+/// How the query was read, if otherwise than typed, and how many records are not shown.
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
+    let reading = truncate(&found.explanation_text(), LONGEST);
+    let letters = |text: &str| text.to_lowercase().replace(|it: char| !it.is_alphanumeric(), "");
+    let is_other = |part: &ClauseExplanation| letters(&part.text) != letters(&part.typed);
+    if found.total > 0 && found.explanation.iter().any(is_other) {
+        lines.push_str(&format!("chancery: read as {reading}\n"));
+    }
     for advice in &found.hints {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
         let of = if found.explanation.len() > 1 { "record matches all of" } else { "matches for" };
-        lines.push_str(&format!("chancery: no {of} {}\n", found.explanation_text()));
+        lines.push_str(&format!("chancery: no {of} {reading}\n"));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
-        lines.push_str(&format!("chancery: showing {shown} of {} (use --limit)\n", found.total));
+        lines.push_str(&format!(
+            "chancery: showing {shown} of {} (--limit 0 shows all)\n",
+            found.total
+        ));
     }
     lines
 }

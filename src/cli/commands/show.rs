@@ -9,10 +9,10 @@ use crate::{
     },
     date::Day,
     diagnostics::nearest,
-    dossier::{Dossier, EntryId, record::Citation},
+    dossier::{Dossier, EntryId, Kind, record::Citation},
     export::{Format, Selection, export, paragraphs},
     file_format::record_to_json,
-    search::SearchEngine,
+    search::{ClauseExplanation, Interpretation, SearchEngine},
     text::{clean, width},
 };
 
@@ -34,7 +34,7 @@ pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Answ
     })
 }
 
-pub(in crate::cli) fn text(dossier: &Dossier, id: EntryId) -> Table {
+fn text(dossier: &Dossier, id: EntryId) -> Table {
     let screen = Screen::of_stdout();
     let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
     let mut page = Page { dossier, id, screen, cells, sources: Vec::new(), out: String::new() };
@@ -157,9 +157,21 @@ fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize
     lines.into_iter()
 }
 
-/// The entry with this id; the error suggests a similar id.
+/// The entry with this id, or the only record but sources of this name; the error suggests a similar id.
 pub(crate) fn find(dossier: &Dossier, slug: &str) -> Result<EntryId, CommandOutput> {
-    dossier.find(slug).ok_or_else(|| CommandOutput::not_found(unknown_id(dossier, slug)))
+    let lower = slug.to_lowercase();
+    let named = || {
+        let is_it = |id: &EntryId| {
+            let (record, is_name) = (dossier.record(*id), |it: &str| it.to_lowercase() == lower);
+            let is_named =
+                is_name(record.title()) || record.names().iter().any(|it| is_name(&it.text));
+            is_named && dossier.record_entry(*id) == *id && record.kind() != Kind::Source
+        };
+        let mut found = dossier.entries().filter(is_it);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let found = dossier.find(slug).or_else(|| dossier.find(&lower)).or_else(named);
+    found.ok_or_else(|| CommandOutput::not_found(unknown_id(dossier, slug)))
 }
 
 fn unknown_id(dossier: &Dossier, slug: &str) -> String {
@@ -167,7 +179,9 @@ fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let found = || {
         let words = slug.replace(['-', '/'], " ");
         let found = SearchEngine::for_query(dossier, &words).search(&words, Day::today());
-        found.top.first().map(|id| dossier.slug(*id).into_owned())
+        let is_typed = |it: &ClauseExplanation| it.interpretation == Interpretation::AsTyped;
+        let is_sure = !found.is_partial && found.explanation.iter().all(is_typed);
+        found.top.first().filter(|_| is_sure).map(|id| dossier.slug(*id).into_owned())
     };
     let near = nearest(slug, slugs.iter().map(|slug| &**slug)).map(str::to_owned);
     let help = match near.or_else(found) {

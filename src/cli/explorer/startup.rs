@@ -43,7 +43,7 @@ impl Explorer {
         let elsewhere = args.find.is_some() || args.as_of.is_some();
         let mut explorer = Self {
             app,
-            layers: Layers::new(&loader.spec.paths, loader.spec.only_mine),
+            layers: Layers::new(&loader.spec.paths, loader.spec.is_alone),
             opened: None,
             other_problems,
             is_loading: opened.is_none() && !loader.spec.paths.is_empty(),
@@ -156,6 +156,6 @@ fn first_app(loader: &Loader, watch: bool) -> Result<(App, Option<LoadedDossier>
             _ => {}
         }
     }
-    let dossier = if spec.only_mine { Arc::default() } else { Arc::new(builtin()) };
+    let dossier = if spec.is_alone { Arc::default() } else { Arc::new(builtin()) };
     Ok((App::new(dossier, today), None))
 }

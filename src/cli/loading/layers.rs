@@ -16,14 +16,14 @@ pub(crate) struct Layers {
 }
 
 impl Layers {
-    pub(crate) fn new(opened: &[PathBuf], only_mine: bool) -> Self {
+    pub(crate) fn new(opened: &[PathBuf], is_alone: bool) -> Self {
         let named = |path: &PathBuf| {
             let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             (LibraryEntry { name, path: path.clone() }, true)
         };
         let library = library::entries().into_iter().filter(|it| !opened.contains(&it.path));
         let user = opened.iter().map(named).chain(library.map(|it| (it, false))).collect();
-        Self { builtin: !only_mine, user }
+        Self { builtin: !is_alone, user }
     }
 
     pub(crate) fn spec(&self, max_size: u64) -> DossierSpec {

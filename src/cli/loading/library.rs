@@ -107,13 +107,6 @@ pub(crate) fn list(max_size: Option<u64>) -> CommandOutput {
             }
         });
     }
-    let err = match (rows.len(), Dirs::here().data) {
-        (1, Ok(folder)) => {
-            format!("chancery: dossiers in {} can be opened by name\n", folder.to_string_lossy())
-        }
-        (1, Err(_)) => "chancery: neither XDG_DATA_HOME nor HOME is set\n".to_owned(),
-        _ => String::new(),
-    };
     let heads = ["Name", "Records", "Title", "Path", "Problems"];
-    CommandOutput { err, ..CommandOutput::table(table::columns(heads, rows)) }
+    CommandOutput::table(table::columns(heads, rows))
 }
