@@ -20,12 +20,12 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
     let outline = Outline::of(text);
     let problem = |(span, letter): (Range<usize>, char)| {
         let pointer = pointer_at(text, &outline, span.start);
-        source.locate(flaw(span, letter).pointer(pointer))
+        source.locate(problem(span, letter).pointer(pointer))
     };
     (listed.into_iter().map(problem).collect(), found.count())
 }
 
-fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
+fn problem(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
     if is_control(letter) {
         let message = format!("control or direction character {number}");
