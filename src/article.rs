@@ -34,7 +34,7 @@ pub use layout::{Line, LineSpan, Target, TextLayout};
 pub use model::{Article, Tab, TextRole};
 pub(crate) use model::{Block, Section, Span};
 pub(crate) use signs::is_approximate;
-pub use signs::{SIGNS, glyph, occurring_signs};
+pub use signs::{Sign, occurring_signs, sign_of};
 pub use snapshot::state_of_day;
 pub(crate) use sources::passage;
 pub use sources::{cites_of, sources_of};

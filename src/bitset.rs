@@ -65,6 +65,12 @@ impl<I: Idx> BitSet<I> {
         Self { words: vec![word; domain_size.div_ceil(64)], domain_size, index: PhantomData }
     }
 
+    /// Extends the domain to at least this size.
+    pub(crate) fn grow(&mut self, domain_size: usize) {
+        self.domain_size = self.domain_size.max(domain_size);
+        self.words.resize(self.domain_size.div_ceil(64), 0);
+    }
+
     pub(crate) fn insert(&mut self, index: I) {
         let index = index.to_u32();
         if let Some(word) = self.words.get_mut(index as usize / 64) {
@@ -154,17 +160,12 @@ impl<I: Idx> BitSet<I> {
     }
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-        indices(&self.words).map(I::from_u32)
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            // A domain has at most 2³² indices.
+            let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
+            SetBits(*word).map(move |bit| I::from_u32(start + bit))
+        })
     }
-}
-
-/// The positions of the bits set in words, in ascending order.
-pub(crate) fn indices(words: &[u64]) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
-    words.iter().enumerate().flat_map(|(at, word)| {
-        // A domain has at most 2³² indices.
-        let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
-        SetBits(*word).map(move |bit| start + bit)
-    })
 }
 
 #[derive(Clone)]

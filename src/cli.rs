@@ -112,7 +112,7 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             })
         }
         Command::Cite { ids, style } => {
-            with_dossier(&args, |loaded, _, _| commands::export::cite(&loaded.dossier, &ids, style))
+            with_dossier(&args, |loaded, _, _| commands::cite::cite(&loaded.dossier, &ids, style))
         }
         Command::AsOf { date, format } => with_dossier(&args, |loaded, _, _| {
             commands::as_of::as_of(&loaded.dossier, &date.join(" "), format)

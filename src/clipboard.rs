@@ -5,7 +5,7 @@ use crate::{
     config::Clipboard,
     storage::{
         MissingDir,
-        atomic_file::{self, Durability},
+        atomic_file::{self, WriteMode},
     },
 };
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -155,7 +155,7 @@ impl ClipboardTargets {
         let path = folder.join(FILE);
         let failed = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
-        atomic_file::write(&path, text, Durability::OWN, true).map_err(failed)?;
+        atomic_file::write(&path, text, WriteMode::PRIVATE, true).map_err(failed)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }

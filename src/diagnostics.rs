@@ -75,13 +75,6 @@ impl<P> Diagnostic<P> {
     }
 }
 
-impl Diagnostic {
-    /// The line and column; none for a problem with the file as a whole.
-    pub fn position(&self) -> Option<Position> {
-        self.place.position
-    }
-}
-
 fn cleaned<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&clean(text))
 }

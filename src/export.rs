@@ -37,14 +37,12 @@ use std::fmt;
 /// What the format cannot contain, in words; empty if it contains everything.
 pub fn omissions(format: Format, selection: &Selection<'_>) -> String {
     let count = if format == Format::Ics { ics::num_omitted(selection) } else { 0 };
+    let (noun, days) = if count == 1 { ("entry is", "its") } else { ("entries are", "their") };
     match count {
         0 => String::new(),
-        1 => "1 entry is not in the calendar: its days are not in the years 1 to 9998".to_owned(),
-        count => {
-            format!(
-                "{count} entries are not in the calendar: their days are not in the years 1 to 9998"
-            )
-        }
+        _ => format!(
+            "{count} {noun} not in the calendar: {days} days are not in the years 1 to 9998"
+        ),
     }
 }
 

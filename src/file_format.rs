@@ -108,28 +108,28 @@ impl LoadedFiles {
 
 /// Reads the files of one dossier. Never fails: the problems are in the result.
 pub fn read(files: &[File<'_>]) -> LoadedFiles {
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     files.iter().for_each(|file| reading.file(file));
     reading.finish()
 }
 
 /// The files of a dossier that were read so far, each from memory or as a stream.
 #[derive(Debug, Default)]
-pub struct ReadResult {
+pub struct FilesReader {
     about: Metadata,
     records: Vec<Record>,
     loaded: LoadedFiles,
 }
 
-impl ReadResult {
+impl FilesReader {
     /// Reads a file. Its problems are in the result of [`Self::finish`].
     pub fn file(&mut self, file: &File<'_>) {
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
-            Err(flaw) => {
+            Err(problem) => {
                 self.next_file(&file.name);
                 self.loaded.cut_off += 1;
-                return self.note(&file.name, valid_start(&file.bytes), vec![flaw]);
+                return self.note(&file.name, valid_start(&file.bytes), vec![problem]);
             }
         };
         if detect::holds_lines(&file.name, text) {
@@ -137,11 +137,11 @@ impl ReadResult {
             return self.stream(&file.name, text.as_bytes(), &mut |_, _| ()).unwrap_or_default();
         }
         let at = self.next_file(&file.name);
-        let flaws = if text.len() > LONGEST_LINE
-            && let Some(flaw) = detect::beyond_limits(text, LONGEST_LINE)
+        let problems = if text.len() > LONGEST_LINE
+            && let Some(problem) = detect::beyond_limits(text, LONGEST_LINE)
         {
             self.loaded.cut_off += 1;
-            vec![flaw]
+            vec![problem]
         } else {
             match serde_json::from_str::<Document>(text) {
                 Ok(document) if is_known(document.format.as_deref()) => {
@@ -150,7 +150,7 @@ impl ReadResult {
                 Ok(_) | Err(_) => self.recover(at, text),
             }
         };
-        self.note(&file.name, text, flaws);
+        self.note(&file.name, text, problems);
     }
 
     /// The dossier of everything that was read, and the problems.
@@ -209,9 +209,9 @@ impl ReadResult {
         self.loaded.unread.extend(json_span::member(value, "id").and_then(json_span::string));
     }
 
-    fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {
+    fn note(&mut self, name: &str, text: &str, problems: Vec<SpanDiagnostic>) {
         let source = SourceText::new(name, text);
-        self.loaded.problems.extend(flaws.into_iter().map(|flaw| source.locate(flaw)));
+        self.loaded.problems.extend(problems.into_iter().map(|problem| source.locate(problem)));
     }
 }
 
@@ -222,7 +222,7 @@ fn is_known(format: Option<&str>) -> bool {
 
 /// Reads files known to be valid; the error has the index of the first invalid one.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     for (at, text) in (0..).zip(files) {
         let document = serde_json::from_str(text).map_err(|error| (at as usize, error))?;
         reading.document(at, document);

@@ -28,13 +28,13 @@ const ANNOTATIONS: &str = "marks.json";
 const SESSIONS: &str = "sessions.json";
 
 /// Lock timeout while somebody types. They should not wait; an unsaved change can.
-const TYPING: Duration = Duration::from_millis(500);
+const TYPING_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Lock timeout when a signal ends the program: its sender does not wait long.
-pub const DYING: Duration = Duration::from_secs(2);
+pub const SIGNAL_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Lock timeout at exit: what is not saved is lost, and a busy disk can delay the lock for long.
-pub const LEAVING: Duration = Duration::from_secs(20);
+pub const EXIT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The annotations of the user, and the changes to them that are not saved yet.
 #[derive(Debug)]
@@ -59,8 +59,9 @@ impl AnnotationStore {
         if let Ok(dir) = &store.dir {
             let file: Result<AnnotationsFile, _> = match read(dir, ANNOTATIONS) {
                 // Another program may be setting the file aside, which only the lock excludes.
-                Err(StoreError::Damaged(..)) => dir
-                    .locked(TYPING, |dir| read_or_set_aside(dir, ANNOTATIONS, &mut store.notices)),
+                Err(StoreError::Damaged(..)) => dir.locked(TYPING_TIMEOUT, |dir| {
+                    read_or_set_aside(dir, ANNOTATIONS, &mut store.notices)
+                }),
                 file => file,
             };
             match file {
@@ -90,7 +91,7 @@ impl AnnotationStore {
     pub fn record(&mut self, change: AnnotationChange) -> Result<(), StoreError> {
         self.annotations.apply(&change);
         self.waiting.push(change);
-        self.save(TYPING)
+        self.save(TYPING_TIMEOUT)
     }
 
     /// Saves the waiting changes; on an error they keep waiting.
@@ -132,7 +133,8 @@ impl AnnotationStore {
     pub fn save_session(
         &mut self,
         dossier: &str,
-        (session, theme): (&Session, Option<ThemeChoice>),
+        session: &Session,
+        theme: Option<ThemeChoice>,
         timeout: Duration,
     ) -> Result<(), StoreError> {
         let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;

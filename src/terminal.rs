@@ -9,7 +9,6 @@ mod event_loop;
 mod handler;
 mod input_reader;
 mod job_control;
-mod options;
 mod panic;
 mod shutdown;
 mod signals;
@@ -18,9 +17,8 @@ mod waker;
 
 pub use capability::{NoTerminal, check_terminal};
 pub use decoder::Decoder;
-pub use event_loop::{Error, run};
+pub use event_loop::{Error, Options, run};
 pub use handler::{Flow, Handler, Input};
-pub use options::Options;
 pub use panic::report_panics;
 pub use signals::survive_size_limit;
 pub use waker::Waker;

@@ -8,7 +8,7 @@ mod wrap;
 
 pub use clean::{clean, clean_lines};
 pub(crate) use clean::{is_control, is_hidden};
-pub use count::{group_digits, number, quantity};
+pub use count::{group_digits, is_number, number, quantity};
 pub use web_address::{after_web_scheme, is_web_address};
 pub use width::{pad, truncate, width};
 pub use wrap::{first_line, wrap, wrap_into};

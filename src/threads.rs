@@ -2,9 +2,10 @@
 //! the work runs at once on the calling thread.
 
 use std::{
+    ops::Range,
     panic::resume_unwind,
     sync::{Arc, Mutex, PoisonError},
-    thread::{Builder, Scope, ScopedJoinHandle, available_parallelism},
+    thread::{self, Builder, Scope, ScopedJoinHandle, available_parallelism},
 };
 
 /// More threads than this gain nothing: they wait for memory, and the parts that each makes are merged.
@@ -44,6 +45,25 @@ where
         Ok(thread) => Work::Thread(thread),
         Err(_) => Work::Done(take(&slot).map(|work| work())),
     }
+}
+
+/// Shares `0..length` out in ranges of at least `least`, and works on each on a thread of its own;
+/// the results are in order.
+pub(crate) fn map_shares<T: Send>(
+    length: usize,
+    least: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let share = length.div_ceil(count().min(length / least).max(1)).max(1);
+    let shares = (0..length).step_by(share).map(|start| start..length.min(start + share));
+    if share >= length {
+        return shares.map(work).collect();
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let works: Vec<_> = shares.map(|share| spawn(scope, move || work(share))).collect();
+        works.into_iter().map(Work::join).collect()
+    })
 }
 
 /// Runs the work on a thread that nobody joins, or at once if no thread can be started.

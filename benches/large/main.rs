@@ -13,7 +13,7 @@ mod common;
 
 use chancery::{
     app::{App, Key, LARGE, PreparedDossier, ThemeChoice},
-    file_format::{ReadResult, builtin},
+    file_format::{FilesReader, builtin},
     search::SearchEngine,
     ui::{self, Depth, Regions, Theme},
 };
@@ -117,7 +117,7 @@ fn open(size: usize) -> App {
     let bytes = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
     let start = Instant::now();
     let elapsed = || start.elapsed().as_secs_f64();
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     reading.stream("made.jsonl", File::open(&path).unwrap(), &mut |_, _| ()).unwrap();
     let read = elapsed();
     let loaded = reading.finish();

@@ -2,11 +2,12 @@
 
 use super::{browse::panes::PaneLists, status::Notice};
 use crate::{
-    article::{self, ReadProblem},
+    article::{self, ReadProblem, Sign},
     date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
     search::{CompletedInput, Query, SearchEngine, SearchResult},
     source_texts::SourceTexts,
+    text::quantity,
 };
 use std::{
     cell::OnceCell,
@@ -58,8 +59,7 @@ impl Layer {
     pub fn fault(&self) -> String {
         match self.left_out {
             0 => String::new(),
-            1 => "1 record skipped".to_owned(),
-            count => format!("{count} records skipped"),
+            count => format!("{} skipped", quantity(count, "record")),
         }
     }
 }
@@ -72,7 +72,7 @@ pub struct Data {
     pub(super) engine: Engine,
     pub(super) awaits_engine: bool,
     changes: OnceCell<Changes>,
-    signs: OnceCell<Vec<&'static str>>,
+    signs: OnceCell<Vec<Sign>>,
     pub(super) layers: Vec<Layer>,
     pub(super) source_texts: SourceTexts,
     pub(super) problems: Vec<ReadProblem>,
@@ -119,7 +119,7 @@ impl Data {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
 
-    pub(crate) fn signs(&self) -> &[&'static str] {
+    pub(crate) fn signs(&self) -> &[Sign] {
         self.signs.get_or_init(|| article::occurring_signs(&self.dossier))
     }
 

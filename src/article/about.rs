@@ -3,7 +3,7 @@
 use super::{
     builder::ArticleBuilder,
     model::{Article, Span, TextRole},
-    signs::{RECORD_SIGNS, SIGNS, occurring_signs},
+    signs::{Sign, occurring_signs},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -31,10 +31,10 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     }
     builder.section("Legend");
     let occurring = occurring_signs(dossier);
-    let is_own = |sign: &str| !RECORD_SIGNS.contains(&sign) || occurring.contains(&sign);
-    for (sign, meaning) in SIGNS.into_iter().filter(|(sign, _)| is_own(sign)) {
-        let sign = Span::new(format!("{} ", pad(sign, 3)), TextRole::Strong);
-        builder.paragraph(5, vec![sign, Span::new(meaning, TextRole::Plain)]);
+    let may_occur = |sign: &Sign| !sign.is_of_records() || occurring.contains(sign);
+    for sign in Sign::ALL.into_iter().filter(may_occur) {
+        let glyph = Span::new(format!("{} ", pad(sign.glyph(), 3)), TextRole::Strong);
+        builder.paragraph(5, vec![glyph, Span::new(sign.meaning(), TextRole::Plain)]);
     }
     builder.finish()
 }

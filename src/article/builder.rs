@@ -94,9 +94,10 @@ impl<'d> ArticleBuilder<'d> {
     ) {
         let mut spans = Vec::new();
         for (slug, after) in references {
-            spans.push(match spans.is_empty() {
-                true => Span::new(format!("{label}: "), TextRole::Label),
-                false => Span::new(" · ", TextRole::Dim),
+            spans.push(if spans.is_empty() {
+                Span::new(format!("{label}: "), TextRole::Label)
+            } else {
+                Span::new(" · ", TextRole::Dim)
             });
             spans.push(self.reference(slug));
             spans.push(Span::new(after, TextRole::Plain));
@@ -161,9 +162,10 @@ impl<'d> ArticleBuilder<'d> {
     pub(super) fn names(&mut self, title: &str, names: &'d [Name]) {
         let mut spans = Vec::new();
         for name in names.iter().filter(|name| &*name.text != title) {
-            spans.push(match spans.is_empty() {
-                true => Span::new("Also: ", TextRole::Label),
-                false => Span::new(" · ", TextRole::Plain),
+            spans.push(if spans.is_empty() {
+                Span::new("Also: ", TextRole::Label)
+            } else {
+                Span::new(" · ", TextRole::Plain)
             });
             spans.push(Span { lang: Some(&name.lang), ..Span::new(&*name.text, TextRole::Plain) });
             let kind = match name.kind {

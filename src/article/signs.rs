@@ -6,39 +6,51 @@ use crate::{
         Dossier, EntryId, Record, Subject,
         vocabulary::{DateBasis, EventType},
     },
+    tables::table,
 };
 
-/// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 12] = [
-    ("◆", "treaty"),
-    ("◇", "recognition"),
-    ("○", "office"),
-    ("·", "event"),
-    ("≠", "contested"),
-    ("c.", "inexact"),
-    ("★", "bookmark"),
-    ("☆", "on a list"),
-    ("✎", "note"),
-    ("✓", "selected"),
-    ("S1", "source, by number in the tab of sources"),
-    ("[1]", "link, followed by its number"),
-];
+table! {
+    /// A sign in lists and articles, as the legend has it: those of records first.
+    pub enum Sign {
+        /// The sign itself.
+        pub fn glyph: &'static str;
+        /// Its meaning.
+        pub fn meaning: &'static str;
+    }
+    Treaty = "◆", "treaty";
+    Recognition = "◇", "recognition";
+    Office = "○", "office";
+    Event = "·", "event";
+    Contested = "≠", "contested";
+    Inexact = "c.", "inexact";
+    Bookmark = "★", "bookmark";
+    Listed = "☆", "on a list";
+    Note = "✎", "note";
+    Selected = "✓", "selected";
+    Source = "S1", "source, by number in the tab of sources";
+    Link = "[1]", "link, followed by its number";
+}
 
-/// The signs that depend on the records.
-pub(super) const RECORD_SIGNS: [&str; 6] = ["◆", "◇", "○", "·", "≠", "c."];
+impl Sign {
+    /// Whether the records decide if a list has it.
+    pub fn is_of_records(self) -> bool {
+        self <= Self::Inexact
+    }
+}
 
 /// The most entries that are searched for signs, as each sign may need all of them.
 const MOST_ENTRIES: usize = 50_000;
 
-/// The signs that occur in the dossier; in a large one all of them.
-pub fn occurring_signs(dossier: &Dossier) -> Vec<&'static str> {
-    let has = |sign: &&str| match *sign {
-        "≠" => dossier.entries().any(|id| dossier.is_contested(id)),
-        "c." => dossier.timeline().iter().any(|id| is_approximate(dossier, *id)),
-        sign => dossier.timeline().iter().any(|id| glyph(dossier, *id) == sign),
+/// The signs of the timeline and of records that the dossier has; in a large one all of them.
+pub fn occurring_signs(dossier: &Dossier) -> Vec<Sign> {
+    let has = |sign: &Sign| match sign {
+        sign if !sign.is_of_records() => false,
+        _ if dossier.len() > MOST_ENTRIES => true,
+        Sign::Contested => dossier.entries().any(|id| dossier.is_contested(id)),
+        Sign::Inexact => dossier.timeline().iter().any(|id| is_approximate(dossier, *id)),
+        _ => dossier.timeline().iter().any(|id| sign_of(dossier, *id) == *sign),
     };
-    let all = RECORD_SIGNS.into_iter();
-    all.filter(|sign| dossier.len() > MOST_ENTRIES || has(sign)).collect()
+    Sign::ALL.into_iter().filter(has).collect()
 }
 
 /// Whether the date of an entry is approximate, uncertain or inferred.
@@ -48,18 +60,18 @@ pub(crate) fn is_approximate(dossier: &Dossier, id: EntryId) -> bool {
 }
 
 /// The sign of an entry by its kind, in lists and on the timeline to scale.
-pub fn glyph(dossier: &Dossier, id: EntryId) -> &'static str {
+pub fn sign_of(dossier: &Dossier, id: EntryId) -> Sign {
     match dossier.subject(id) {
-        Subject::Action(..) => "◆",
-        Subject::Recognition(..) => "◇",
-        Subject::Tenure(..) => "○",
+        Subject::Action(..) => Sign::Treaty,
+        Subject::Recognition(..) => Sign::Recognition,
+        Subject::Tenure(..) => Sign::Office,
         Subject::Record(Record::Event(event)) => match event.kind {
-            EventType::TreatyAction => "◆",
-            EventType::Recognition | EventType::RecognitionWithdrawn => "◇",
-            EventType::Appointment | EventType::Election => "○",
-            _ if event.treaties.iter().any(|link| link.action.is_some()) => "◆",
-            _ => "·",
+            EventType::TreatyAction => Sign::Treaty,
+            EventType::Recognition | EventType::RecognitionWithdrawn => Sign::Recognition,
+            EventType::Appointment | EventType::Election => Sign::Office,
+            _ if event.treaties.iter().any(|link| link.action.is_some()) => Sign::Treaty,
+            _ => Sign::Event,
         },
-        Subject::Record(_) => "·",
+        Subject::Record(_) => Sign::Event,
     }
 }

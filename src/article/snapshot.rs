@@ -169,17 +169,15 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
 /// The days on which sources show the holder in an office that is only attested.
 fn attestations(dossier: &Dossier, state: &OfficeState) -> String {
     match dossier.subject(state.tenure) {
-        Subject::Tenure(Record::Person(person), tenure) if tenure.attested_only == Some(true) => {
+        Subject::Tenure(Record::Person(person), tenure) if tenure.is_attested() => {
             let same = person.terms.iter().filter(|it| {
-                it.attested_only == Some(true)
+                it.is_attested()
                     && (&it.office, &it.organization) == (&tenure.office, &tenure.organization)
             });
             let mut same: Vec<&Tenure> = same.collect();
             same.sort_by_key(|it| it.start.as_ref().map(Date::order));
-            let words: Vec<String> = same.into_iter().map(Tenure::words).collect();
-            let days: Vec<&str> =
-                words.iter().map(|it| it.trim_start_matches("attested ")).collect();
-            format!(", {}", days.join(" and "))
+            let words: Vec<String> = same.into_iter().map(Tenure::span_words).collect();
+            format!(", {}", words.join(" and "))
         }
         _ => String::new(),
     }
@@ -250,7 +248,15 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         .into_iter()
         .chain(around.on.iter().map(|id| ("That day", Some(*id))))
         .chain([("Next event", around.after)]);
-    for (label, id) in lines.filter_map(|(label, id)| Some((label, id?))) {
+    let holds = |id: &EntryId| {
+        let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
+        let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
+        let is_event = dossier.kind(*id) == Kind::Event && dossier.record_entry(*id) == *id;
+        is_event && first < last && first <= day && day <= last && is_short
+    };
+    let these_days = dossier.timeline().iter().copied().filter(holds);
+    let these_days = these_days.map(|id| ("These days", Some(id)));
+    for (label, id) in lines.chain(these_days).filter_map(|(label, id)| Some((label, id?))) {
         let date = dossier.date(id).filter(|_| label != "That day");
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
@@ -258,18 +264,6 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let is_tenure = matches!(dossier.subject(id), Subject::Tenure(..));
         let verb = Span::new(if is_tenure { ": takes office" } else { "" }, TextRole::Plain);
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event, verb]);
-    }
-    let holds = |id: &EntryId| {
-        let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
-        let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
-        let is_event = dossier.kind(*id) == Kind::Event && dossier.record_entry(*id) == *id;
-        is_event && first < last && first <= day && day <= last && is_short
-    };
-    for id in dossier.timeline().iter().copied().filter(holds) {
-        let label = Span::new("These days: ", TextRole::Label);
-        let date = dossier.date(id).map_or(String::new(), |date| format!("{} ", date.words()));
-        let event = builder.reference_to(id, dossier.title(id));
-        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
     }
     if around.on.is_empty() && around.after.is_none() {
         let text = "The dossier records nothing later: this is its last known state.";

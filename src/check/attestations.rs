@@ -11,7 +11,7 @@ pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Fin
     match record {
         Record::Person(person) => {
             for (nth, tenure) in person.terms.iter().enumerate() {
-                let attested = tenure.start.as_ref().filter(|_| tenure.attested_only == Some(true));
+                let attested = tenure.start.as_ref().filter(|_| tenure.is_attested());
                 let Some(date) = attested else { continue };
                 let Some((ended, end)) = ended_before(person, &tenure.office, date) else {
                     continue;
@@ -49,7 +49,7 @@ pub(super) fn check(dossier: &Dossier, at: u32, record: &Record, found: &mut Fin
 fn ended_before<'p>(person: &'p Person, office: &str, date: &Date) -> Option<(usize, &'p Date)> {
     let terms =
         person.terms.iter().enumerate().filter(|(_, tenure)| tenure.office.starts_with(office));
-    let firm = || terms.clone().filter(|(_, tenure)| tenure.attested_only != Some(true));
+    let firm = || terms.clone().filter(|(_, tenure)| !tenure.is_attested());
     let covers = |start: Option<&Date>, end: Option<&Date>| {
         start.map_or(Day::BEGINNING, Date::earliest) <= date.latest()
             && date.earliest() <= end.map_or(Day::END, Date::latest)

@@ -21,7 +21,7 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, SeverityCoun
     let outline = Outline::of(text);
     let problem = |(span, letter): (Range<usize>, char)| {
         let pointer = pointer_at(text, &outline, span.start);
-        source.locate(flaw(span, letter).pointer(pointer))
+        source.locate(problem(span, letter).pointer(pointer))
     };
     (listed.into_iter().map(problem).collect(), found.map(|(_, letter)| code(letter)).collect())
 }
@@ -30,7 +30,7 @@ fn code(letter: char) -> Code {
     if is_control(letter) { Code::UnsafeCharacter } else { Code::HiddenCharacter }
 }
 
-fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
+fn problem(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
     let code = code(letter);
     let (kind, help) = match code {

@@ -4,7 +4,11 @@ use super::field_path::{FieldPath, Owner, RecordDiagnostic};
 use crate::{
     diagnostics::{Diagnostic, SourceText},
     dossier::Kind,
-    file_format::{File, LoadedFiles, Outline, RecordOrigin, json_span, list_of_kind, text_of},
+    file_format::{
+        File, LoadedFiles, Outline, RecordOrigin,
+        json_span::{self, JsonType},
+        list_of_kind, text_of,
+    },
 };
 use serde_json::value::RawValue;
 use std::{cell::OnceCell, ops::Range};
@@ -58,7 +62,7 @@ impl<'a> Locator<'a> {
     pub(super) fn find(&self, place: &FieldPath) -> Option<SourceRange<'_, 'a>> {
         let (file, base, value) = self.owner(place.owner)?;
         let mut value = json_span::follow(value, &place.pointer);
-        if json_span::type_of(value) == "an object" {
+        if json_span::type_of(value) == JsonType::Object {
             value = json_span::face(value);
         }
         let span = json_span::span(file.source.text, value);

@@ -65,7 +65,7 @@ fn certain_days(tenure: &Tenure) -> Option<(Day, Day)> {
     let from = tenure.start.as_ref()?.latest();
     let to = match &tenure.end {
         Some(end) => end.earliest(),
-        None if tenure.attested_only == Some(true) => tenure.start.as_ref()?.earliest(),
+        None if tenure.is_attested() => tenure.start.as_ref()?.earliest(),
         None => Day::END,
     };
     (from <= to && from != Day::END).then_some((from, to))

@@ -5,7 +5,11 @@ use crate::{
         Code, Diagnostic, SourceText, SpanDiagnostic, nearest, quoted, suggest::did_you_mean,
     },
     dossier::Record,
-    file_format::{File, LoadedFiles, Member, Outline, holds_lines, json_span, text_of},
+    file_format::{
+        File, LoadedFiles, Member, Outline, holds_lines,
+        json_span::{self, JsonType},
+        text_of,
+    },
 };
 use serde_json::value::RawValue;
 
@@ -26,7 +30,8 @@ pub(super) fn check(loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<Diagnostic>
             let id = json_span::member(record, "id").and_then(json_span::string);
             if id.is_some_and(|id| loaded.unread.contains(&id)) {
                 visit(record, "", &mut |value| {
-                    found.extend(unknown(loaded, text, value).map(|flaw| source.locate(flaw)));
+                    found
+                        .extend(unknown(loaded, text, value).map(|problem| source.locate(problem)));
                 });
             }
         }
@@ -43,13 +48,15 @@ fn records<'a>(name: &str, text: &'a str) -> Vec<&'a RawValue> {
 
 fn visit(value: &RawValue, field: &str, found: &mut impl FnMut(&RawValue)) {
     match json_span::type_of(value) {
-        "an object" => {
+        JsonType::Object => {
             for (key, inner) in json_span::members(value) {
                 visit(inner, &json_span::string(key).unwrap_or_default(), found);
             }
         }
-        "a list" => json_span::elements(value).into_iter().for_each(|it| visit(it, field, found)),
-        "a string" if REFERENCES.split(' ').any(|name| name == field) => found(value),
+        JsonType::List => {
+            json_span::elements(value).into_iter().for_each(|it| visit(it, field, found))
+        }
+        JsonType::Text if REFERENCES.split(' ').any(|name| name == field) => found(value),
         _ => {}
     }
 }
@@ -61,7 +68,7 @@ fn unknown(loaded: &LoadedFiles, text: &str, value: &RawValue) -> Option<SpanDia
         return None;
     }
     let message = format!("no record with id {}", quoted(&id));
-    let flaw = SpanDiagnostic::new(Code::UnknownId, json_span::span(text, value), message);
+    let problem = SpanDiagnostic::new(Code::UnknownId, json_span::span(text, value), message);
     let near = nearest(&id, loaded.dossier.records().iter().map(Record::id));
-    Some(flaw.help_if(near.map(did_you_mean)))
+    Some(problem.help_if(near.map(did_you_mean)))
 }

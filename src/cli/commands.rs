@@ -4,6 +4,7 @@ pub(crate) mod annotations;
 pub(crate) mod as_of;
 pub mod check;
 pub mod check_report;
+pub(crate) mod cite;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod doctor;

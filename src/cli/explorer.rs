@@ -1,6 +1,7 @@
 //! The explorer: connects the app, its drawing, the terminal and the user's files.
 
 mod copy_text;
+mod export_visible;
 mod key_input;
 mod loader;
 mod opener;
@@ -11,7 +12,6 @@ mod watch;
 
 use super::{
     args,
-    commands::export,
     loading::{DossierSpec, LoadedDossier, layers::Layers},
     output::{Answer, CommandOutput},
     table,
@@ -22,7 +22,7 @@ use crate::{
     clipboard::ClipboardTargets,
     config::{Config, Setting},
     dossier::EntryId,
-    storage::{DYING, Dirs, LEAVING},
+    storage::{Dirs, EXIT_TIMEOUT, SIGNAL_TIMEOUT},
     terminal::{self, Flow, Handler, Input, Options},
     text::truncate,
     ui::{self, Depth, Regions, Theme},
@@ -54,10 +54,10 @@ pub(super) fn explore(
         && explorer.app.settings.theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
-    let on_exit = move || _ = dying.save_all(DYING);
+    let on_exit = move || _ = dying.save_all(SIGNAL_TIMEOUT);
     let options = Options { ask_background: ask, on_exit: Some(Arc::new(on_exit)), ..options };
     let ended = terminal::run(&mut explorer, options);
-    let saved = explorer.storage.save_all(LEAVING);
+    let saved = explorer.storage.save_all(EXIT_TIMEOUT);
     let code = if saved.is_ok() { 0 } else { 2 };
     let err = std::mem::take(&mut explorer.warning) + &saved.unwrap_or_else(|report| report);
     // Freeing a large dossier would delay the exit.
@@ -80,18 +80,29 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     }
 }
 
+/// Whether files are being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loading {
+    Idle,
+    Running,
+    /// They changed meanwhile, and are read again.
+    Outdated,
+}
+
+struct FirstView {
+    start: Start,
+    restores_session: bool,
+}
+
 struct Explorer {
     app: App,
     loader: Loader,
     layers: Layers,
     opened: Option<LoadedDossier>,
     other_problems: Vec<ReadProblem>,
-    is_loading: bool,
-    reload_pending: bool,
-    loaded_once: bool,
-    restores_session: bool,
-    /// The view of the setting, until the first dossier is read.
-    start: Option<Start>,
+    loading: Loading,
+    /// The view to begin with, until the dossier is read or a key is pressed.
+    first_view: Option<FirstView>,
     documents: Option<PathBuf>,
     /// The problems of reading, printed after the explorer quits.
     warning: String,
@@ -115,7 +126,7 @@ impl Handler for Explorer {
         let effect = match input {
             Input::Key(event) => {
                 // A key pressed while a dossier is loading is not undone by what it starts with.
-                (self.restores_session, self.start) = (false, None);
+                self.first_view = None;
                 self.app.press(key(event))
             }
             Input::Paste(text) => {
@@ -138,7 +149,7 @@ impl Handler for Explorer {
         if !self.app.has_pending_search() {
             self.refresh();
         }
-        if !self.is_loading || self.loaded_once {
+        if self.loading == Loading::Idle || self.opened.is_some() {
             self.storage.record_session(&self.app);
         }
         let opens = before_search && self.app.search().is_some();
@@ -177,7 +188,13 @@ impl Explorer {
             Effect::Edit => return self.open_editor(),
             Effect::Keep(changes) => self.storage.keep(&mut self.app, changes),
             Effect::Export { format, path, replace } => {
-                export::export_visible(&mut self.app, &self.loader.spec, format, &path, replace);
+                export_visible::export_visible(
+                    &mut self.app,
+                    &self.loader.spec,
+                    format,
+                    &path,
+                    replace,
+                );
             }
             Effect::Reload => self.reload(),
             Effect::Layers => self.switch_layers(),
@@ -212,10 +229,7 @@ impl Explorer {
             }
             Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
         });
-        match copied.sequence.is_empty() {
-            true => Flow::Continue,
-            false => Flow::Print(copied.sequence),
-        }
+        if copied.sequence.is_empty() { Flow::Continue } else { Flow::Print(copied.sequence) }
     }
 
     /// Opens an address in a browser. Over ssh, or without a browser, it is copied instead.

@@ -15,7 +15,7 @@ use crate::{
     article::ReadProblem,
     diagnostics::{Diagnostic, Severity},
     dossier::Dossier,
-    file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
+    file_format::{FILES, File, FilesReader, LoadedFiles, builtin},
     source_texts::Exemptions,
     text::quantity,
 };
@@ -140,7 +140,7 @@ impl Sources {
             let files = LoadedFiles { dossier: builtin(), ..LoadedFiles::default() };
             return Ok(LoadedDossier::new(files, Vec::new(), 0, paths));
         }
-        let mut reading = ReadResult::default();
+        let mut reading = FilesReader::default();
         if includes_builtin {
             FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
         }

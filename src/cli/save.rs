@@ -1,7 +1,7 @@
 //! Writes output files atomically, existing ones only if forced. A kill leaves the old file.
 
 use super::{loading::open_error::reason, output::shown};
-use crate::storage::atomic_file::{self, Durability};
+use crate::storage::atomic_file::{self, WriteMode};
 use std::{
     fs, io,
     os::unix::fs::MetadataExt,
@@ -9,7 +9,7 @@ use std::{
 };
 
 #[derive(Debug, thiserror::Error)]
-pub(super) enum SaveError {
+pub(crate) enum SaveError {
     #[error("{} already exists (use --force to overwrite)", shown(.0))]
     Exists(PathBuf),
     #[error("{} is read by this command and is not overwritten; name another file", shown(.0))]
@@ -28,7 +28,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
     // A symbolic link is kept, and its target replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match atomic_file::write(&target, text, Durability::GIVEN, force) {
+    match atomic_file::write(&target, text, WriteMode::EXPORTED, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(SaveError::Exists(path.to_owned()))
         }
@@ -43,10 +43,10 @@ pub(super) fn refuse_input(
     inputs: impl IntoIterator<Item = PathBuf>,
 ) -> Result<(), SaveError> {
     let identity = |path: &Path| fs::metadata(path).ok().map(|it| (it.dev(), it.ino()));
-    let Some((path, written)) = output.and_then(|path| Some((path, identity(path)?))) else {
-        return Ok(());
-    };
-    match inputs.into_iter().any(|input| identity(&input) == Some(written)) {
+    let Some(path) = output.filter(|path| path.as_os_str() != "-") else { return Ok(()) };
+    let written = identity(path);
+    let is_it = |input: PathBuf| input == path || written.is_some() && identity(&input) == written;
+    match inputs.into_iter().any(is_it) {
         true => Err(SaveError::Input(path.to_owned())),
         false => Ok(()),
     }

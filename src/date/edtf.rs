@@ -79,14 +79,17 @@ fn calendar(text: &str) -> Option<Result<Calendar, DateError>> {
         (3, []) => Calendar::Decade(first(10)?),
         // An unspecified month or day (`2008-XX`, `2008-08-XX`) means the same as a missing one.
         (4, [] | ["XX"] | ["XX", "XX"]) => Calendar::Year(first(1)?),
-        (4, [number]) => Calendar::named(first(1), two_digits(number)?)?,
+        (4, [number]) => {
+            let (year, number) = (first(1)?, two_digits(number)?);
+            return Some(Calendar::named(Some(year), number).ok_or(DateError::NoSuchMonth(number)));
+        }
         (4, [month, day]) => {
             let month = two_digits(month).filter(|month| (1..=12).contains(month))?;
+            let year = first(1)?;
             if *day == "XX" {
-                return Some(Ok(Calendar::Month(first(1), month)));
+                return Some(Ok(Calendar::Month(Some(year), month)));
             }
             let day = two_digits(day).filter(|day| (1..=31).contains(day))?;
-            let year = first(1)?;
             let missing = DateError::NoSuchDay(year, month, day);
             return Some(Calendar::day(Some(year), month, day).ok_or(missing));
         }

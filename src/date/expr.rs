@@ -178,6 +178,17 @@ impl DateExpr {
         Some(Self::Range(from, to))
     }
 
+    /// The range the other way round, if it ends before it begins.
+    pub(super) fn reversed(&self) -> Option<Self> {
+        let Self::Range(from, to) = *self else { return None };
+        match (from.range()?, to.range()?) {
+            (DateRange::Days(first, _), DateRange::Days(_, last)) if first > last => {
+                Some(Self::Range(to, from))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn on_side(self, side: Endpoint) -> Option<Self> {
         let point = match (self, side) {
             (Self::Point(point), _) => point,

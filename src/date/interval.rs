@@ -22,9 +22,10 @@ impl Parser<'_> {
         }
         let glued = self.lexer.skip_glued(found.end, &['+']);
         let dashed = self.lexer.skip_glued(found.end, &['-']);
-        let suffix = match glued > found.end {
-            true => Some((Endpoint::Since, glued)),
-            false => self.meaning(dashed, Meaning::try_as_suffix),
+        let suffix = if glued > found.end {
+            Some((Endpoint::Since, glued))
+        } else {
+            self.meaning(dashed, Meaning::try_as_suffix)
         };
         let sided =
             suffix.and_then(|(side, end)| Some(Node { end, ..found.clone().on_side(side)? }));

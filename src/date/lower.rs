@@ -12,8 +12,7 @@ impl DateExpr {
             Self::Point(point) => point.range(),
             Self::Side(side, point) => side.of(point.range()?),
             Self::Range(from, to) => match (from.range()?, to.range()?) {
-                (DateRange::Days(first, end), DateRange::Days(begin, last)) => {
-                    let (first, last) = if first <= last { (first, last) } else { (begin, end) };
+                (DateRange::Days(first, _), DateRange::Days(_, last)) => {
                     Some(DateRange::Days(first, last))
                 }
                 (DateRange::EachYear(first, _), DateRange::EachYear(_, last)) => {

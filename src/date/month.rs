@@ -52,6 +52,8 @@ impl Parser<'_> {
         let (first, next) = self.day_number(next)?;
         let last = self.last_day(next).filter(|(_, end)| !self.begins_date(end - 1));
         let (last, end) = last.unwrap_or((first, next));
+        // `aug 12-1` on the way to `aug 12-18`.
+        let last = if last < first && self.is_partial(end - 1) { first } else { last };
         let (year, end, short) = self.closing_year(end, true);
         let mut found = days(year, month, first, last, end)?;
         found.notes.is_short_year = short;
@@ -156,11 +158,14 @@ impl Parser<'_> {
 }
 
 pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize) -> Option<Node> {
-    let (first, last) = (first.min(last), first.max(last));
     let point = |day: i8| Calendar::day(year, month, day).map(DatePoint::from);
     match (point(first), point(last), year) {
         (Some(from), Some(_), _) if first == last => Node::of([DateExpr::Point(from)], end),
-        (Some(from), Some(to), _) => Node::of([DateExpr::Range(from, to)], end),
+        (Some(from), Some(to), _) if first < last => Node::of([DateExpr::Range(from, to)], end),
+        (Some(to), Some(from), _) => {
+            let notes = Notes { fault: Some(DateError::Reversed), ..Notes::default() };
+            Some(Node { notes, ..Node::of([DateExpr::Range(from, to)], end)? })
+        }
         (_, _, Some(year)) => {
             let day = if point(first).is_none() { first } else { last };
             Some(no_such_day(year, month, day, end))

@@ -135,9 +135,11 @@ impl Parser<'_> {
         Node::new(Some(value), if zeros(next + 2) { next + 4 } else { next + 2 })
     }
 
-    /// `44197`: days since 30 December 1899, as spreadsheets count them.
+    /// `44197`: days since 30 December 1899, as spreadsheets count them. Lower numbers than 20,000,
+    /// a day of 1954, can be years.
     fn day_number_of_sheet(&self, at: usize) -> Option<Node> {
-        let (days, 5) = self.lexer.number(at).filter(|_| self.options.spreadsheet)? else {
+        let (days @ 20_000.., 5) = self.lexer.number(at).filter(|_| self.options.spreadsheet)?
+        else {
             return None;
         };
         let day = Day::new(1899, 12, 30)?.plus(i32::try_from(days).ok()?);
@@ -218,9 +220,10 @@ impl Parser<'_> {
             return None;
         };
         let known = (1..=12).contains(&month);
-        match dotted.then_some(known)? {
-            true => days(Some(year), month, first, last, end),
-            false => Some(no_such_day(year, month, last, end)),
+        if dotted.then_some(known)? {
+            days(Some(year), month, first, last, end)
+        } else {
+            Some(no_such_day(year, month, last, end))
         }
     }
 }

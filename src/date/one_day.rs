@@ -1,12 +1,16 @@
 //! The day that a typed date means: the last of a month in the filter, the first to go to.
 
-use super::{DateError, DateRange, Day, ParseOptions, parse};
+use super::{Date, DateError, DateRange, Day, ParseOptions, parse};
 
 /// Returns the day of a typed date (of a past month or year the last), or why there is none.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let example =
         || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();
     let text = text.trim();
+    // `2008-13` is a month that does not exist, and not a day of 2013.
+    if let Err(fault @ DateError::NoSuchMonth(_)) = text.parse::<Date>() {
+        return Err(fault.to_string());
+    }
     let parsed = parse(text, &options(today)).map_err(|error| match error.fault {
         DateError::Form => example(),
         DateError::NoSuchDay(..) => "the month has no such day".to_owned(),

@@ -166,14 +166,22 @@ impl Node {
         let pairs = points(self).into_iter().flat_map(|from| {
             ends.iter().filter_map(move |to| DateExpr::range(from, *to)).collect::<Vec<_>>()
         });
+        let mut ranges: Vec<DateExpr> = pairs.collect();
+        let turned: Vec<DateExpr> = ranges.iter().filter_map(DateExpr::reversed).collect();
+        let fault = (turned.len() == ranges.len()).then_some(DateError::Reversed);
+        match fault {
+            // The reverse may be meant.
+            Some(_) => ranges = turned,
+            None => ranges.retain(|range| range.reversed().is_none()),
+        }
         let notes = Notes {
             is_word: false,
             has_wording: self.notes.has_wording || last.notes.has_wording,
             is_short_year: self.notes.is_short_year || last.notes.is_short_year,
             qualifier: self.notes.qualifier,
-            fault: self.notes.fault.or(last.notes.fault),
+            fault: self.notes.fault.or(last.notes.fault).or(fault),
         };
-        Some(Self { notes, ..Self::of(pairs, last.end)? })
+        Some(Self { notes, ..Self::of(ranges, last.end)? })
     }
 }
 

@@ -105,7 +105,7 @@ fn known_day(date: &Date) -> Option<Day> {
 
 fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>, ChangeKind)) {
     match dossier.subject(id) {
-        Subject::Record(Record::Treaty(treaty)) if treaty.background != Some(true) => {
+        Subject::Record(Record::Treaty(treaty)) if !treaty.is_background() => {
             let Some(end) = first_term_end(treaty) else { return };
             let is_end = |action: &&Action| action.kind == ActionType::Termination;
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
@@ -120,12 +120,12 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             }
         }
         Subject::Action(Record::Treaty(treaty), action)
-            if treaty.background != Some(true) && action.is_effective() =>
+            if !treaty.is_background() && action.is_effective() =>
         {
             change(known_day(&action.date), ChangeKind::Action);
         }
         // If start and end are only attested, no change is known on those days.
-        Subject::Tenure(_, tenure) if tenure.attested_only != Some(true) => {
+        Subject::Tenure(_, tenure) if !tenure.is_attested() => {
             let day = |date: &Option<Date>| date.as_ref().and_then(known_day);
             change(day(&tenure.start), ChangeKind::Begins);
             change(day(&tenure.end), ChangeKind::Ends);

@@ -1,12 +1,20 @@
 //! A set of entries of one dossier.
 
 use super::{Dossier, EntryId, Kind};
-use crate::bitset::indices;
+use crate::bitset::{BitSet, Idx};
 
-/// A set of entries, one bit each.
+/// A set of entries; it grows with the ones that are inserted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EntrySet {
-    bits: Vec<u64>,
+pub struct EntrySet(BitSet<EntryId>);
+
+impl Idx for EntryId {
+    fn from_u32(index: u32) -> Self {
+        Self(index)
+    }
+
+    fn to_u32(self) -> u32 {
+        self.0
+    }
 }
 
 impl EntrySet {
@@ -33,24 +41,20 @@ impl EntrySet {
 
     /// Adds the entry; returns whether it is new.
     pub fn insert(&mut self, id: EntryId) -> bool {
-        let (word, bit) = (id.index() / 64, id.index() % 64);
-        if self.bits.len() <= word {
-            self.bits.resize(word + 1, 0);
-        }
-        let Some(bits) = self.bits.get_mut(word) else { return false };
-        let before = *bits;
-        *bits |= 1 << bit;
-        *bits != before
+        let is_new = !self.contains(id);
+        self.0.grow(id.index() + 1);
+        self.0.insert(id);
+        is_new
     }
 
     /// Whether the entry is in the set.
     pub fn contains(&self, id: EntryId) -> bool {
-        self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
+        self.0.contains(id)
     }
 
     /// The entries of the set in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EntryId> {
-        indices(&self.bits).map(EntryId)
+        self.0.iter()
     }
 
     /// Whether the set has the entry, or a part that it describes.

@@ -7,7 +7,7 @@ use super::{
     vocabulary::ActionType,
 };
 use crate::threads;
-use std::{ops::Range, thread};
+use std::ops::Range;
 
 /// A link as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,8 @@ struct Adjacency {
 
 impl Graph {
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let mut edges = edges(dossier);
+        let records = dossier.records().len();
+        let mut edges = threads::map_shares(records, SHARE, |share| edges_of(dossier, share));
         let mut dangling: Vec<_> =
             edges.iter_mut().flat_map(|edges| std::mem::take(&mut edges.dangling)).collect();
         dangling.sort_unstable();
@@ -113,26 +114,9 @@ impl Graph {
 /// The fewest records that are worth a thread of their own.
 const SHARE: usize = 20_000;
 
-fn edges(dossier: &Dossier) -> Vec<Adjacency> {
-    let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
-    let count = threads::count().min(dossier.records().len() / SHARE).max(1);
-    let share = records.div_ceil(u32::try_from(count).unwrap_or(1)).max(1);
-    if count == 1 {
-        return vec![edges_of(dossier, 0..records)];
-    }
-    thread::scope(|scope| {
-        let starts = (0..records).step_by(share as usize);
-        let shares: Vec<_> = starts
-            .map(|start| start..start.saturating_add(share).min(records))
-            .map(|share| threads::spawn(scope, move || edges_of(dossier, share)))
-            .collect();
-        shares.into_iter().map(threads::Work::join).collect()
-    })
-}
-
-fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
+fn edges_of(dossier: &Dossier, records: Range<usize>) -> Adjacency {
     let mut edges = Adjacency::default();
-    for id in records.filter_map(|record| dossier.record_entry_at(record)) {
+    for id in records.filter_map(|record| dossier.record_entry_at(index(record))) {
         let record = dossier.record(id);
         let signing = signature(dossier, id, record);
         record.visit_references(&mut |kind, part, name, _| {

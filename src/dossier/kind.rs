@@ -28,6 +28,9 @@ impl Kind {
         [Event, Treaty, Person, Organization, Place, Statement, Figure, Source]
     };
 
+    /// The kinds of records that cite sources.
+    pub const CITING: &'static [Self] = Self::RECORDS.split_at(7).0;
+
     /// The plural, for headings.
     pub fn plural(self) -> &'static str {
         self.label()

@@ -44,7 +44,7 @@ fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
     match dossier.subject(id) {
         Subject::Record(record) => record.kind() == Kind::Event,
         Subject::Action(..) | Subject::Recognition(..) => true,
-        Subject::Tenure(_, tenure) => tenure.attested_only != Some(true) && tenure.start.is_some(),
+        Subject::Tenure(_, tenure) => !tenure.is_attested() && tenure.start.is_some(),
     }
 }
 

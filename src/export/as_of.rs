@@ -34,7 +34,7 @@ pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
                 [&mut it.born, &mut it.died].into_iter().for_each(came_yet);
                 it.terms.retain(|tenure| tenure.start.as_ref().is_none_or(came));
                 // The last attested day of a term is not its end.
-                let terms = it.terms.iter_mut().filter(|tenure| tenure.attested_only != Some(true));
+                let terms = it.terms.iter_mut().filter(|tenure| !tenure.is_attested());
                 terms.for_each(|tenure| came_yet(&mut tenure.end));
             }
             Record::Organization(it) => {

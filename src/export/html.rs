@@ -12,7 +12,7 @@ use super::{
     selection::Selection,
 };
 use crate::{
-    article::{Section, Span, TextRole},
+    article::{Section, Span, Tab, TextRole},
     dossier::{Dossier, EntryId, Kind, record::Citation},
 };
 use mentions::Mentions;
@@ -25,10 +25,6 @@ use std::{
 const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/filter.js");
-/// The sections that list records with articles of their own; print omits them.
-const REFERENCES: &str = "\
-    ≠ Other positions, ≠ Positions, Figures by source, Includes, Mentioned in, Party to, Recognises, \
-    Related treaties, Signed, Statements, Statements about it, Involved in";
 /// The SHA-256 of the script in Base64; the page's policy allows no other script.
 const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";
 
@@ -76,7 +72,7 @@ struct Page<'a, 'o> {
 impl<'a, 'o> Page<'a, 'o> {
     fn new(selection: &'o Selection<'a>, out: &'o mut dyn Write) -> Self {
         let dossier = selection.dossier;
-        let has_article = |id: &EntryId| Selection::CHAPTERS.contains(&dossier.kind(*id));
+        let has_article = |id: &EntryId| Kind::CITING.contains(&dossier.kind(*id));
         let anchors: HashSet<EntryId> =
             selection.records().into_iter().filter(has_article).collect();
         Self {
@@ -137,10 +133,8 @@ impl<'a, 'o> Page<'a, 'o> {
 
     fn section(&mut self, section: &Section<'a>) -> fmt::Result {
         let paragraphs = flow::paragraphs(section);
-        let is_list = section
-            .title
-            .as_deref()
-            .is_some_and(|it| REFERENCES.split(", ").any(|name| name == it));
+        // What lists records with articles of their own; print omits it.
+        let is_list = matches!(section.tab, Tab::Positions | Tab::Links);
         if is_list {
             self.out.write_str("<div class=\"refs\">\n")?;
         }

@@ -8,6 +8,7 @@ use crate::{
         record::{Citation, Event, Id, Name, Person, Source, Treaty},
         vocabulary::{ActionType, Classification, SourceType},
     },
+    text::is_number,
 };
 use serde_json::{Value, json};
 use std::fmt::{self, Write};
@@ -150,7 +151,7 @@ fn event(it: &Event) -> Value {
 fn person(it: &Person) -> Value {
     let terms = it.terms.iter().map(|tenure| {
         // The ends of an attested term are not its start and end.
-        let is_attested = tenure.attested_only == Some(true);
+        let is_attested = tenure.is_attested();
         let day = |date: &Option<Date>| {
             let date = date.as_ref().filter(|_| !is_attested);
             exact(date).or_else(|| date.filter(|date| !iso_span(date).2).map(Date::to_string))
@@ -258,6 +259,5 @@ fn wikidata(dossier: &Dossier, record: &Record) -> Option<String> {
 /// The `Q23427` at the end of an address.
 fn item_number(text: &str) -> Option<&str> {
     let (_, number) = text.rsplit_once('/')?;
-    let digits = number.strip_prefix('Q')?;
-    (!digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())).then_some(number)
+    number.strip_prefix('Q').filter(|digits| is_number(digits)).map(|_| number)
 }

@@ -20,9 +20,6 @@ pub struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// The kinds with a chapter in documents; sources are in the footnotes.
-    pub(super) const CHAPTERS: &'static [Kind] = Kind::RECORDS.split_at(7).0;
-
     /// The entire dossier.
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
         Self { dossier, chosen: None, today }
@@ -81,9 +78,9 @@ impl<'a> Selection<'a> {
         self.records().into_iter().flat_map(with_parts)
     }
 
-    /// The kinds with a chapter, each with its records.
+    /// The kinds with a chapter in documents, each with its records; sources are in the footnotes.
     pub(super) fn chapters(&self) -> impl Iterator<Item = (Kind, Vec<EntryId>)> {
-        let chapters = Self::CHAPTERS.iter().map(|kind| (*kind, self.of_kind(*kind)));
+        let chapters = Kind::CITING.iter().map(|kind| (*kind, self.of_kind(*kind)));
         chapters.filter(|(_, records)| !records.is_empty())
     }
 

@@ -1,6 +1,6 @@
 //! The built-in dossier: the files of `assets/dossier`, which `build.rs` has compressed.
 
-use super::{ReadResult, document::Document};
+use super::{FilesReader, document::Document};
 use crate::{dossier::Dossier, threads};
 use flate2::{Decompress, FlushDecompress};
 use std::{sync::LazyLock, thread};
@@ -55,7 +55,7 @@ pub fn builtin() -> Dossier {
         let other = threads::spawn(scope, || documents(other));
         documents(one).into_iter().chain(other.join()).collect::<Vec<_>>()
     });
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     (0..).zip(documents).for_each(|(file, document)| reading.document(file, document));
     reading.finish().dossier
 }

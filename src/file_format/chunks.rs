@@ -17,11 +17,11 @@ pub(super) fn line_count(chunk: &[u8]) -> usize {
 
 /// The text of a chunk, and a problem for each line that is not UTF-8 and was blanked.
 pub(super) fn text_of_chunk(chunk: &mut [u8]) -> (&str, Vec<SpanDiagnostic>) {
-    let mut flaws = Vec::new();
+    let mut problems = Vec::new();
     while let Err(error) = std::str::from_utf8(chunk) {
-        flaws.push(blank_line(chunk, error.valid_up_to()));
+        problems.push(blank_line(chunk, error.valid_up_to()));
     }
-    (std::str::from_utf8(chunk).unwrap_or_default(), flaws)
+    (std::str::from_utf8(chunk).unwrap_or_default(), problems)
 }
 
 fn blank_line(chunk: &mut [u8], at: usize) -> SpanDiagnostic {

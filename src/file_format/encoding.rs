@@ -23,17 +23,16 @@ pub(crate) const RECODE: &str = "save it as UTF-8";
 
 /// The text of the file, without a byte order mark.
 pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
-    if let Some(flaw) = other_kind(bytes) {
-        return Err(flaw);
+    if let Some(problem) = other_kind(bytes) {
+        return Err(problem);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or(0);
         let message = format!("invalid UTF-8: byte 0x{byte:02x} at offset {at}");
         SpanDiagnostic::new(Code::Encoding, at..at, message).help(RECODE)
-    })?;
-    Ok(text)
+    })
 }
 
 pub(crate) fn other_kind(start: &[u8]) -> Option<SpanDiagnostic> {

@@ -4,7 +4,7 @@
 use crate::threads;
 use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
-use std::{collections::HashSet, mem, ops::Range, thread};
+use std::{collections::HashSet, mem, ops::Range};
 
 /// The lines around a record, others emptied to keep positions; `None` if all must be parsed.
 pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
@@ -105,30 +105,24 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
 /// A set of ids with a fast hash, as every string of the file is looked up.
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
+/// The fewest bytes that are worth a thread of their own.
+const SHARE: usize = 1 << 20;
+
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {
-    let count = threads::count();
-    let mut starts = vec![0];
-    for nth in 1..count {
-        let at = text.len() / count * nth;
-        starts.extend(memchr(b'\n', text.get(at..).unwrap_or_default()).map(|feed| at + feed + 1));
-    }
-    starts.dedup();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let find = |share: Range<usize>| -> Vec<Range<usize>> {
-        let mut start = share.start;
-        let feeds = memchr_iter(b'\n', text.get(share.clone()).unwrap_or_default());
-        let ends = feeds.map(|feed| share.start + feed).chain([share.end]);
+    // The start of the first line that begins here or later.
+    let line_start = |at: usize| {
+        let rest = at.checked_sub(1).map(|before| text.get(before..).unwrap_or_default());
+        rest.map_or(0, |rest| memchr(b'\n', rest).map_or(text.len(), |feed| at + feed))
+    };
+    let lines = threads::map_shares(text.len(), SHARE, |share| -> Vec<Range<usize>> {
+        let (first, end) = (line_start(share.start), line_start(share.end));
+        let mut start = first;
+        let feeds = memchr_iter(b'\n', text.get(first..end).unwrap_or_default());
+        let ends = feeds.map(|feed| first + feed).chain([end]);
         let lines = ends.map(|end| mem::replace(&mut start, end + 1)..end);
         lines.filter(|line| text.get(line.clone()).is_some_and(&is_wanted)).collect()
-    };
-    thread::scope(|scope| {
-        let shares: Vec<_> = starts
-            .iter()
-            .zip(ends)
-            .map(|(start, end)| threads::spawn(scope, move || find(*start..end)))
-            .collect();
-        shares.into_iter().flat_map(threads::Work::join).collect()
-    })
+    });
+    lines.concat()
 }
 
 fn without_others(text: &[u8], kept: &[Range<usize>]) -> Vec<u8> {

@@ -1,9 +1,9 @@
 //! JSON Lines: objects with a `kind`, each read on its own, so that an invalid one costs no other.
 
 use super::{
-    ReadResult, RecordOrigin, detect,
+    FilesReader, RecordOrigin, detect,
     document::Line,
-    json_span,
+    json_span::{self, JsonType},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };
@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 const KIND: &str = "kind";
 const DOSSIER: &str = "dossier";
 
-impl ReadResult {
+impl FilesReader {
     /// Reads lines into records that share their ids; returns the problems.
     pub(super) fn lines(
         &mut self,
@@ -45,16 +45,16 @@ impl ReadResult {
                 },
             }
         }
-        self.loaded.unlisted += walk.noted - walk.flaws.len();
-        walk.flaws
+        self.loaded.unlisted += walk.noted - walk.problems.len();
+        walk.problems
     }
 }
 
 /// Reports all problems of a line; returns its value, if it is JSON.
 fn recover<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
-    if let Some(mut flaw) = detect::too_deep(line) {
-        flaw.place = flaw.place.start + begins..flaw.place.end + begins;
-        walk.note(flaw);
+    if let Some(mut problem) = detect::too_deep(line) {
+        problem.place = problem.place.start + begins..problem.place.end + begins;
+        walk.note(problem);
         return None;
     }
     let value: &RawValue = match serde_json::from_str(line) {
@@ -76,7 +76,7 @@ fn recover<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option
 
 fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let span = |value| json_span::span(walk.text, value);
-    if json_span::type_of(value) != "an object" {
+    if json_span::type_of(value) != JsonType::Object {
         let message = format!("expected a record, found {}", json_span::type_of(value));
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(value), message));
     }
@@ -87,8 +87,8 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let words: Vec<String> = kinds.map(str::to_owned).collect();
     let Some((_, named)) = kind else {
         let (span, message) = (span(json_span::face(value)), "missing field \"kind\"");
-        let flaw = SpanDiagnostic::new(Code::MissingField, span, message);
-        return walk.note(flaw.help(format!("expected one of: {}", words.join(", "))));
+        let problem = SpanDiagnostic::new(Code::MissingField, span, message);
+        return walk.note(problem.help(format!("expected one of: {}", words.join(", "))));
     };
     let path = json_span::step(KIND);
     let Some(name) = json_span::string(named) else {

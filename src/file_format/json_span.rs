@@ -12,14 +12,31 @@ pub(crate) fn span(text: &str, value: &RawValue) -> Range<usize> {
     start..(start + value.get().len()).min(text.len())
 }
 
-pub(crate) fn type_of(value: &RawValue) -> &'static str {
+/// The type of a JSON value; displayed with an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
+pub(crate) enum JsonType {
+    #[strum(to_string = "an object")]
+    Object,
+    #[strum(to_string = "a list")]
+    List,
+    #[strum(to_string = "a string")]
+    Text,
+    #[strum(to_string = "true or false")]
+    Truth,
+    #[strum(to_string = "null")]
+    Null,
+    #[strum(to_string = "a number")]
+    Number,
+}
+
+pub(crate) fn type_of(value: &RawValue) -> JsonType {
     match value.get().bytes().next() {
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "true or false",
-        Some(b'n') => "null",
-        _ => "a number",
+        Some(b'{') => JsonType::Object,
+        Some(b'[') => JsonType::List,
+        Some(b'"') => JsonType::Text,
+        Some(b't' | b'f') => JsonType::Truth,
+        Some(b'n') => JsonType::Null,
+        _ => JsonType::Number,
     }
 }
 

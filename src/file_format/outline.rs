@@ -1,6 +1,9 @@
 //! The records of a file by list, as slices of its text. A truncated file loses only its end.
 
-use super::{document::LISTS, json_span};
+use super::{
+    document::LISTS,
+    json_span::{self, JsonType},
+};
 use crate::dossier::Kind;
 use serde_json::value::RawValue;
 
@@ -40,7 +43,7 @@ impl<'a> Outline<'a> {
             let is_list = json_span::string(key).is_some_and(|key| kind_of_list(&key).is_some());
             let content = match value {
                 Some(value) if !is_list => MemberContent::Value(value),
-                Some(value) if json_span::type_of(value) == "a list" => {
+                Some(value) if json_span::type_of(value) == JsonType::List => {
                     MemberContent::Records(json_span::elements(value))
                 }
                 Some(_) => MemberContent::NoList,

@@ -1,7 +1,7 @@
 //! Reads JSON Lines in chunks on several threads; memory holds the records and never the file.
 
 use super::{
-    ReadResult,
+    FilesReader,
     chunks::{Chunks, LONGEST_LINE, line_count, text_of_chunk},
     encoding::other_kind,
     excerpt,
@@ -18,14 +18,14 @@ use std::{
 };
 
 struct ChunkResult {
-    reading: ReadResult,
+    reading: FilesReader,
     lines: usize,
     bytes: usize,
     /// Whether any line was not blank.
     anything: bool,
 }
 
-impl ReadResult {
+impl FilesReader {
     /// Reads JSON Lines; `name` is for diagnostics, `progress` gets the bytes and records so far.
     /// Records that precede an error of the reader are kept.
     pub fn stream(
@@ -40,9 +40,9 @@ impl ReadResult {
         let mut interners: Vec<Interner> = (0..workers).map(|_| Interner::default()).collect();
         let mut chunks = Chunks::new(from);
         let (mut batch, mut outcome) = chunks.batch(workers);
-        if let Some(flaw) = batch.first().and_then(|chunk| other_kind(chunk)) {
+        if let Some(problem) = batch.first().and_then(|chunk| other_kind(chunk)) {
             self.loaded.cut_off += 1;
-            self.note(name, "", vec![flaw]);
+            self.note(name, "", vec![problem]);
             return outcome;
         }
         let (mut lines, mut bytes, mut anything) = (0, 0, false);
@@ -87,9 +87,9 @@ impl ReadResult {
     }
 
     /// Adds the records and problems of a chunk that follows `lines` lines.
-    fn absorb(&mut self, part: ReadResult, lines: usize) {
+    fn absorb(&mut self, part: FilesReader, lines: usize) {
         let before = u32::try_from(lines).unwrap_or(u32::MAX);
-        let ReadResult { about, mut records, loaded, .. } = part;
+        let FilesReader { about, mut records, loaded, .. } = part;
         if let Some(file) = loaded.origins.about {
             self.about(file, about);
         }
@@ -117,15 +117,15 @@ impl ReadResult {
 }
 
 fn part(file: u32, name: &str, mut chunk: Vec<u8>, shared: &mut Interner) -> ChunkResult {
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     let (lines, bytes) = (line_count(&chunk), chunk.len());
-    let (text, mut flaws) = text_of_chunk(&mut chunk);
-    let anything = !flaws.is_empty() || !text.trim_start().is_empty();
-    reading.loaded.left_out.extend(flaws.iter().map(|_| file));
+    let (text, mut problems) = text_of_chunk(&mut chunk);
+    let anything = !problems.is_empty() || !text.trim_start().is_empty();
+    reading.loaded.left_out.extend(problems.iter().map(|_| file));
     if anything {
-        flaws.extend(reading.lines(file, text, shared));
+        problems.extend(reading.lines(file, text, shared));
     }
-    reading.note(name, text, flaws);
+    reading.note(name, text, problems);
     ChunkResult { reading, lines, bytes, anything }
 }
 

@@ -1,7 +1,7 @@
 //! Reads an invalid file: reports every problem, keeps every valid record.
 
 use super::{
-    ReadResult, RecordOrigin, detect,
+    FilesReader, RecordOrigin, detect,
     document::{FORMAT, record_of},
     is_known, json_span,
     outline::{Member, MemberContent, Outline, kind_of_list},
@@ -32,11 +32,11 @@ pub(super) fn about_shape() -> Option<&'static Shape> {
     document_shape().field("dossier").map(|field| &field.shape)
 }
 
-impl ReadResult {
+impl FilesReader {
     pub(super) fn recover(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
-        if let Some(flaw) = unfit(text) {
+        if let Some(problem) = unfit(text) {
             self.loaded.cut_off += 1;
-            return vec![flaw];
+            return vec![problem];
         }
         let outline = Outline::of(text);
         let mut walk = Validator::new(text);
@@ -57,9 +57,9 @@ impl ReadResult {
                 None => self.field(at, member, &name, &path, &mut walk),
             }
         }
-        walk.flaws.sort_by_key(|flaw| flaw.place.start);
-        self.loaded.unlisted += walk.noted - walk.flaws.len();
-        walk.flaws
+        walk.problems.sort_by_key(|problem| problem.place.start);
+        self.loaded.unlisted += walk.noted - walk.problems.len();
+        walk.problems
     }
 
     fn list(
@@ -74,8 +74,8 @@ impl ReadResult {
         if matches!(member.content, MemberContent::NoList) {
             let name = quoted(path.trim_start_matches('/'));
             let message = format!("{name} must be a list of records");
-            let flaw = walk.flaw(Code::WrongType, member.key, path, message);
-            walk.note(flaw.help("put it in square brackets"));
+            let problem = walk.problem(Code::WrongType, member.key, path, message);
+            walk.note(problem.help("put it in square brackets"));
         }
         for value in member.records() {
             if let Ok(record) = record_of(kind, value.get()) {
@@ -125,8 +125,8 @@ impl ReadResult {
             let format = json_span::string(value).filter(|format| !is_known(Some(format)));
             if let Some(format) = format {
                 let message = format!("unsupported format {}", quoted(&format));
-                let flaw = walk.flaw(Code::Format, value, path, message);
-                walk.note(flaw.help(format!("expected \"{FORMAT}\"")));
+                let problem = walk.problem(Code::Format, value, path, message);
+                walk.note(problem.help(format!("expected \"{FORMAT}\"")));
             }
         }
     }
@@ -141,8 +141,8 @@ pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     if text.trim_start().is_empty() {
         return Some(SpanDiagnostic::new(Code::Root, 0..0, "the file is empty").help(help));
     }
-    if let Some(flaw) = detect::too_deep(text) {
-        return Some(flaw);
+    if let Some(problem) = detect::too_deep(text) {
+        return Some(problem);
     }
     if text.get(start..).is_some_and(|text| text.starts_with('{')) {
         return None;

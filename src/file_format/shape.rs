@@ -6,6 +6,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Shape {
     pub(crate) form: ValueShape,
     pub(crate) nullable: bool,
+    /// Whether the object must have the field with this shape.
+    pub(crate) required: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -26,7 +28,6 @@ pub(crate) enum ValueShape {
 pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) shape: Shape,
-    pub(crate) required: bool,
 }
 
 /// Deeper than any type nests; the expansion of a recursive type ends here.
@@ -48,7 +49,7 @@ impl Shape {
 }
 
 fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
-    let any = Shape { form: ValueShape::Any, nullable: true };
+    let any = Shape { form: ValueShape::Any, nullable: true, required: false };
     let Some(node) = node.as_object().filter(|_| depth < DEEPEST) else { return any };
     if let Some(name) = node.get("$ref").and_then(Value::as_str) {
         let target = name.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
@@ -61,7 +62,7 @@ fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
         return inner.map_or(any, |inner| Shape { nullable, ..shape(root, inner, depth + 1) });
     }
     if let Some(words) = words(node) {
-        return Shape { form: ValueShape::Words(words), nullable: false };
+        return Shape { form: ValueShape::Words(words), nullable: false, ..any };
     }
     let types: Vec<&str> = match node.get("type") {
         Some(Value::String(one)) => vec![one],
@@ -83,7 +84,7 @@ fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
         Some(&"boolean") => ValueShape::Truth,
         _ => ValueShape::Any,
     };
-    Shape { form, nullable: types.contains(&"null") }
+    Shape { form, nullable: types.contains(&"null"), required: false }
 }
 
 fn words(node: &Map<String, Value>) -> Option<Vec<String>> {
@@ -111,8 +112,10 @@ fn fields(root: &Value, node: &Map<String, Value>, depth: usize) -> Vec<Field> {
     let properties = node.get("properties").and_then(Value::as_object);
     let field = |(name, inner): (&String, &Value)| Field {
         name: name.clone(),
-        shape: shape(root, inner, depth + 1),
-        required: required.contains(&name.as_str()),
+        shape: Shape {
+            required: required.contains(&name.as_str()),
+            ..shape(root, inner, depth + 1)
+        },
     };
     properties.map_or(Vec::new(), |properties| properties.iter().map(field).collect())
 }

@@ -1,7 +1,7 @@
 //! Compares an invalid value with its shape, and reports every difference.
 
 use super::{
-    json_span,
+    json_span::{self, JsonType},
     shape::{Shape, ValueShape},
 };
 use crate::{
@@ -17,27 +17,27 @@ pub(super) const KEPT: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
-    pub(crate) flaws: Vec<SpanDiagnostic>,
+    pub(crate) problems: Vec<SpanDiagnostic>,
     pub(crate) noted: usize,
 }
 
 impl<'a> Validator<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, flaws: Vec::new(), noted: 0 }
+        Self { text, problems: Vec::new(), noted: 0 }
     }
 
-    pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
+    pub(crate) fn note(&mut self, problem: SpanDiagnostic) {
         self.noted += 1;
-        if self.flaws.len() < KEPT {
-            self.flaws.push(flaw);
+        if self.problems.len() < KEPT {
+            self.problems.push(problem);
         }
     }
 
     pub(crate) fn is_full(&self) -> bool {
-        self.flaws.len() >= KEPT
+        self.problems.len() >= KEPT
     }
 
-    pub(crate) fn flaw(
+    pub(crate) fn problem(
         &self,
         code: Code,
         value: &RawValue,
@@ -49,29 +49,29 @@ impl<'a> Validator<'a> {
 
     pub(crate) fn value(&mut self, shape: &Shape, value: &RawValue, pointer: &str) {
         let found = json_span::type_of(value);
-        if shape.nullable && found == "null" {
+        if shape.nullable && found == JsonType::Null {
             return;
         }
         match &shape.form {
-            ValueShape::Object(_) if found == "an object" => {
+            ValueShape::Object(_) if found == JsonType::Object => {
                 self.object(shape, value, pointer, &[])
             }
-            ValueShape::List(inner) if found == "a list" => {
+            ValueShape::List(inner) if found == JsonType::List => {
                 for (at, element) in json_span::elements(value).into_iter().enumerate() {
                     self.value(inner, element, &format!("{pointer}/{at}"));
                 }
             }
-            ValueShape::Words(words) if found == "a string" => self.word(words, value, pointer),
-            ValueShape::Date if found == "a string" => self.date(value, pointer),
-            ValueShape::Text if found == "a string" => drop(self.string(value, pointer)),
-            ValueShape::Number if found == "a number" => self.number(value, pointer),
-            ValueShape::Count if found == "a number" => self.count(value, pointer),
-            ValueShape::Truth if found == "true or false" => {}
+            ValueShape::Words(words) if found == JsonType::Text => self.word(words, value, pointer),
+            ValueShape::Date if found == JsonType::Text => self.date(value, pointer),
+            ValueShape::Text if found == JsonType::Text => drop(self.string(value, pointer)),
+            ValueShape::Number if found == JsonType::Number => self.number(value, pointer),
+            ValueShape::Count if found == JsonType::Number => self.count(value, pointer),
+            ValueShape::Truth if found == JsonType::Truth => {}
             ValueShape::Any => {}
             form => {
                 let message = format!("expected {}, found {found}", expected(form));
-                let flaw = self.flaw(Code::WrongType, value, pointer, message);
-                self.note(flaw.help_if(help_for(form, found)));
+                let problem = self.problem(Code::WrongType, value, pointer, message);
+                self.note(problem.help_if(help_for(shape, found)));
             }
         }
     }
@@ -87,12 +87,15 @@ impl<'a> Validator<'a> {
                 None => self.unknown_field(shape, key, &name, &path),
             }
         }
-        let missing =
-            shape.fields().iter().filter(|field| field.required && !seen.contains_key(&field.name));
+        let missing = shape
+            .fields()
+            .iter()
+            .filter(|field| field.shape.required && !seen.contains_key(&field.name));
         for field in missing {
             let message = format!("missing field \"{}\"", field.name);
-            let flaw = self.flaw(Code::MissingField, json_span::face(value), pointer, message);
-            self.note(flaw.help(match &field.shape.form {
+            let problem =
+                self.problem(Code::MissingField, json_span::face(value), pointer, message);
+            self.note(problem.help(match &field.shape.form {
                 ValueShape::Words(words) => format!("expected one of: {}", words.join(", ")),
                 form => format!("expected {}", expected(form)),
             }));
@@ -111,7 +114,7 @@ impl<'a> Validator<'a> {
         if let Some(first) = seen.get(&name) {
             let message = format!("duplicate field {}", quoted(&name));
             let first = json_span::span(self.text, first);
-            self.note(self.flaw(Code::DuplicateKey, key, &path, message).see(first));
+            self.note(self.problem(Code::DuplicateKey, key, &path, message).see(first));
         } else {
             seen.insert(name.clone(), key);
         }
@@ -125,8 +128,8 @@ impl<'a> Validator<'a> {
         }
         let names = shape.fields().iter().map(|field| field.name.as_str());
         let message = format!("unknown field {}", quoted(name));
-        let flaw = self.flaw(Code::UnknownField, key, path, message);
-        self.note(flaw.suggest(name, names));
+        let problem = self.problem(Code::UnknownField, key, path, message);
+        self.note(problem.suggest(name, names));
     }
 
     /// The text of a string; none if half a surrogate pair makes it invalid.
@@ -134,7 +137,7 @@ impl<'a> Validator<'a> {
         let text = json_span::string(value);
         if text.is_none() {
             let message = "invalid \\u escape: half of a surrogate pair";
-            self.note(self.flaw(Code::Syntax, value, pointer, message));
+            self.note(self.problem(Code::Syntax, value, pointer, message));
         }
         text
     }
@@ -154,8 +157,8 @@ impl<'a> Validator<'a> {
         pointer: &str,
     ) {
         let message = format!("invalid value {}", quoted(word));
-        let flaw = self.flaw(Code::UnknownWord, value, pointer, message);
-        self.note(flaw.suggest(word, words.iter().map(String::as_str)));
+        let problem = self.problem(Code::UnknownWord, value, pointer, message);
+        self.note(problem.suggest(word, words.iter().map(String::as_str)));
     }
 
     fn date(&mut self, value: &RawValue, pointer: &str) {
@@ -167,19 +170,19 @@ impl<'a> Validator<'a> {
             DateError::Reversed => (format!("invalid date {shown}: ends before it begins"), None),
             _ => (format!("invalid date {shown}"), Some(date_help(&text))),
         };
-        self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
+        self.note(self.problem(Code::Date, value, pointer, message).help_if(help));
     }
 
     fn number(&mut self, value: &RawValue, pointer: &str) {
         if !value.get().parse::<f64>().is_ok_and(f64::is_finite) {
-            self.note(self.flaw(Code::Number, value, pointer, "number too large"));
+            self.note(self.problem(Code::Number, value, pointer, "number too large"));
         }
     }
 
     fn count(&mut self, value: &RawValue, pointer: &str) {
         if value.get().parse::<u32>().is_err() {
             let message = format!("expected an integer from 0 to {}", u32::MAX);
-            self.note(self.flaw(Code::Number, value, pointer, message));
+            self.note(self.problem(Code::Number, value, pointer, message));
         }
     }
 }
@@ -212,12 +215,18 @@ fn expected(form: &ValueShape) -> &'static str {
     }
 }
 
-fn help_for(form: &ValueShape, found: &str) -> Option<&'static str> {
-    match (form, found) {
-        (_, "null") => Some("omit the field if the value is unknown"),
+fn help_for(shape: &Shape, found: JsonType) -> Option<&'static str> {
+    match (&shape.form, found) {
+        (ValueShape::Date, JsonType::Null) if shape.required => {
+            Some("a date is required; it may be inexact: 199X, 2008~, 2008/2012")
+        }
+        (_, JsonType::Null) if shape.required => Some("this field is required"),
+        (_, JsonType::Null) => Some("omit the field if the value is unknown"),
         (ValueShape::List(_), _) => Some("put it in square brackets"),
-        (ValueShape::Number | ValueShape::Count, "a string") => Some("remove the quotation marks"),
-        (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), "a number") => {
+        (ValueShape::Number | ValueShape::Count, JsonType::Text) => {
+            Some("remove the quotation marks")
+        }
+        (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), JsonType::Number) => {
             Some("put it in quotation marks")
         }
         _ => None,

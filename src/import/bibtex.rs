@@ -40,10 +40,10 @@ impl Entry<'_> {
     }
 }
 
-type ReadResult<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
+type Entries<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
 
 /// Reads a file. An error is the position of the first faulty entry, as no entry is skipped.
-pub(super) fn read(text: &str) -> ReadResult<'_> {
+pub(super) fn read(text: &str) -> Entries<'_> {
     let mut months = MacroDictionary::default();
     months.set_month_macros();
     let mut entries: Vec<(Entry<'_>, Range<usize>)> = Vec::new();

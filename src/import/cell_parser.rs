@@ -21,6 +21,10 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, strum::EnumTryAs)]
 pub(super) enum Value {
     Text(String),
+    /// A type that the vocabulary lacks.
+    UnknownType(String),
+    /// The end of what still lasts.
+    Ongoing,
     Texts(Vec<String>),
     Date(ReadDate),
     Number(f64),
@@ -96,10 +100,9 @@ pub(super) fn value(
             let help = "expected latitude, longitude: 42.23, 43.97";
             wrong(Code::Coordinates, "is not a pair of coordinates", help)
         })?,
-        // An unknown type is kept, as a list of one text.
         ValueForm::Type => match word(&text, kind) {
             Some(word) => Value::Text(word.to_owned()),
-            None => Value::Texts(vec![single_spaced(&text)]),
+            None => Value::UnknownType(single_spaced(&text)),
         },
         ValueForm::Force => match word(&text, kind) {
             Some(word) => Value::Text(word.to_owned()),

@@ -98,9 +98,12 @@ impl Reader {
             if is_date(before) {
                 return Some((before.to_owned(), rest.trim()));
             }
-            let with_year = self.year.as_ref().map(|year| match before.contains('/') {
-                true => format!("{before}/{year}"),
-                false => format!("{before} {year}"),
+            let with_year = self.year.as_ref().map(|year| {
+                if before.contains('/') {
+                    format!("{before}/{year}")
+                } else {
+                    format!("{before} {year}")
+                }
             });
             if let Some(date) = with_year.filter(|date| is_date(date)) {
                 return Some((date, rest.trim()));

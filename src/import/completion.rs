@@ -36,7 +36,7 @@ impl Draft {
             let (start, end) = (self.values.remove(&Field::Date), self.values.remove(&Field::End));
             let start = start.and_then(Value::try_as_date);
             let span = match end {
-                Some(Value::Texts(_)) => date::lasting(start),
+                Some(Value::Ongoing) => date::lasting(start),
                 end => date::span(start, end.and_then(Value::try_as_date)),
             };
             match span {
@@ -55,8 +55,8 @@ impl Draft {
     /// Keeps an unknown type as a note; a topic may name a type. Returns the words.
     fn complete_type(&mut self) -> Option<String> {
         let mut words = Vec::new();
-        if let Some(Value::Texts(unknown)) = self.values.get(&Field::Type) {
-            words.push(("Type", unknown.concat()));
+        if let Some(Value::UnknownType(word)) = self.values.get(&Field::Type) {
+            words.push(("Type", word.clone()));
             self.values.remove(&Field::Type);
         }
         if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {

@@ -6,6 +6,7 @@ use crate::{
     date::{self, Date, DateError, ParseOptions, Parsed, Qualifier, parser::DayOrder},
     diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::vocabulary::DateBasis,
+    text::is_number,
 };
 
 /// A converted date.
@@ -93,10 +94,7 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnos
 
 /// Whether a text is a year after a dash, the end of a span, and not an EDTF year before Christ.
 fn is_year_with_dash(text: &str) -> bool {
-    text.len() == 5
-        && text.starts_with('-')
-        && !text.starts_with("-0")
-        && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
+    text.len() == 5 && !text.starts_with("-0") && text.strip_prefix('-').is_some_and(is_number)
 }
 
 fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
@@ -170,7 +168,7 @@ fn gedcom(text: &str) -> Result<String, SpanDiagnostic> {
         let help = "give the date: INT 1990 (in the spring of that year)";
         return error("is text, not a date", help);
     }
-    if !small.is_empty() && small.len() <= 2 && small.bytes().all(|byte| byte.is_ascii_digit()) {
+    if small.len() <= 2 && is_number(small) {
         return Err(short_year(text));
     }
     let date = if small.starts_with("int") { small.split('(').next() } else { None };

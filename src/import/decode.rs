@@ -12,7 +12,7 @@ pub(super) struct Decoded<'a> {
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
-/// The most bytes that are examined for UTF-16 without a mark.
+/// The bytes that are examined for UTF-16 without a mark.
 const START: usize = 1 << 12;
 
 pub(super) fn decode<'a>(
@@ -27,7 +27,8 @@ pub(super) fn decode<'a>(
     }
     let mut notices = Vec::new();
     let text = match (&options.encoding, std::str::from_utf8(bytes)) {
-        (None, Ok(text)) if !text.contains('\0') => {
+        // A stray zero byte is reported with its cell; UTF-16 has many.
+        (None, Ok(text)) if zeros(bytes).iter().sum::<usize>() * 20 <= bytes.len().min(START) => {
             Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text))
         }
         (given, _) => {
@@ -55,11 +56,18 @@ pub(super) fn decode<'a>(
             Cow::Owned(text.into_owned())
         }
     };
-    let text = match text.contains('\r') && !text.contains('\n') {
-        true => Cow::Owned(text.replace('\r', "\n")),
-        false => text,
+    let text = if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        text
     };
     Ok(Decoded { text, is_workbook: false, notices })
+}
+
+/// The zero bytes at even and at odd offsets.
+fn zeros(bytes: &[u8]) -> [usize; 2] {
+    let start = bytes.get(..START).unwrap_or(bytes);
+    [0, 1].map(|odd| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count())
 }
 
 /// Guesses the encoding from its mark, the zero bytes of UTF-16, or the frequencies of letters.
@@ -67,12 +75,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
-    let zeros = |odd: usize| {
-        bytes.iter().take(START).skip(odd).step_by(2).filter(|byte| **byte == 0).count()
-    };
-    match (zeros(0), zeros(1)) {
-        (0, 0) => {}
-        (even, odd) if even > odd => return UTF_16BE,
+    match zeros(bytes) {
+        [0, 0] => {}
+        [even, odd] if even > odd => return UTF_16BE,
         _ => return UTF_16LE,
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

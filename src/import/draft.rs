@@ -100,7 +100,7 @@ impl Draft {
     /// Marks an event as lasting. Offices and treaties without an end last anyway.
     fn keep_open(&mut self, field: Field) {
         if field == Field::End {
-            self.values.insert(Field::End, Value::Texts(Vec::new()));
+            self.values.insert(Field::End, Value::Ongoing);
         }
     }
 

@@ -29,7 +29,6 @@ pub(super) enum ValueForm {
     Address,
 }
 
-const CITED: &[Kind] = Kind::RECORDS.split_at(7).0;
 const ALL: &[Kind] = &Kind::RECORDS;
 const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
@@ -91,9 +90,9 @@ table! {
     Container = "container", Text, &[Source];
     Language = "language", Text, &[Source];
     /// The source, in words.
-    Source = "source", Text, CITED;
+    Source = "source", Text, Kind::CITING;
     Address = "url", Address, ALL;
-    Locator = "locator", Text, CITED;
+    Locator = "locator", Text, Kind::CITING;
 }
 
 /// A field by its name, and the kind to which its line is restricted.

@@ -50,7 +50,7 @@ pub(super) fn detect(name: &str, text: &str) -> Result<Format, SpanDiagnostic> {
 }
 
 fn detect_text(name: &str, text: &str) -> Format {
-    if bibliography::is_bibtex(text) {
+    if name.ends_with(".bib") || bibliography::is_bibtex(text) {
         return Format::Bibtex;
     }
     if chronology::is_chronology(name, text) {

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
-    file_format::json_span::{self, member},
+    file_format::json_span::{self, JsonType, member},
+    text::is_number,
 };
 use serde_json::value::RawValue;
 
@@ -28,7 +29,9 @@ pub(super) fn read(text: &str) -> Table {
     }
     let Some(root) = root(text, &mut table) else { return table };
     let is_list = |value: &RawValue| {
-        json_span::elements(value).first().is_some_and(|one| json_span::type_of(one) == "an object")
+        json_span::elements(value)
+            .first()
+            .is_some_and(|one| json_span::type_of(one) == JsonType::Object)
     };
     let members = json_span::members(root);
     let lists: Vec<_> = members.into_iter().filter(|(_, value)| is_list(value)).collect();
@@ -48,7 +51,7 @@ fn add(text: &str, value: &RawValue, group: Option<&RawValue>, table: &mut Table
     row.locator = Some(format!("record {}", table.rows.len() + table.failed + 1));
     if let Some(key) = group {
         let name = json_span::string(key).unwrap_or_default();
-        let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+        let is_year = name.len() == 4 && is_number(&name);
         let cell = Cell::new(name, json_span::span(text, key));
         table.put(&mut row, if is_year { "year" } else { "group" }, cell);
     }
@@ -59,7 +62,7 @@ fn add(text: &str, value: &RawValue, group: Option<&RawValue>, table: &mut Table
 fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table: &mut Table) {
     for (key, value) in json_span::members(value) {
         let name = prefix.to_owned() + &json_span::string(key).unwrap_or_default();
-        let is_nested = json_span::type_of(value) == "an object" && label(value).is_none();
+        let is_nested = json_span::type_of(value) == JsonType::Object && label(value).is_none();
         if is_nested && prefix.is_empty() {
             put_members(text, value, &format!("{name} "), row, table);
             continue;
@@ -93,7 +96,7 @@ pub(super) fn root<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue>
 
 pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row> {
     let span = json_span::span(text, value);
-    if json_span::type_of(value) == "an object" {
+    if json_span::type_of(value) == JsonType::Object {
         return Some(Row::new(span));
     }
     let message = format!("expected an object, got {}", json_span::type_of(value));
@@ -103,14 +106,14 @@ pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row
 
 /// The text of a value: of a list separated by semicolons, of an object its label.
 pub(super) fn plain(value: &RawValue) -> String {
-    match value.get().as_bytes().first() {
-        Some(b'"') => json_span::string(value).unwrap_or_default().trim().to_owned(),
-        Some(b'[') => {
+    match json_span::type_of(value) {
+        JsonType::Text => json_span::string(value).unwrap_or_default().trim().to_owned(),
+        JsonType::List => {
             let parts: Vec<String> = json_span::elements(value).into_iter().map(plain).collect();
             parts.join("; ")
         }
-        Some(b'{') => label(value).map_or_else(|| value.get().to_owned(), plain),
-        Some(b'n') | None => String::new(),
-        Some(_) => value.get().to_owned(),
+        JsonType::Object => label(value).map_or_else(|| value.get().to_owned(), plain),
+        JsonType::Null => String::new(),
+        JsonType::Truth | JsonType::Number => value.get().to_owned(),
     }
 }

@@ -129,9 +129,12 @@ impl Merger {
         if draft.kind == Kind::Source {
             return Value::Null;
         }
-        let cite = |source: &str, locator: Vec<&str>| match locator.is_empty() {
-            true => json!({"source": source}),
-            false => json!({"source": source, "locator": locator.join(", ")}),
+        let cite = |source: &str, locator: Vec<&str>| {
+            if locator.is_empty() {
+                json!({"source": source})
+            } else {
+                json!({"source": source, "locator": locator.join(", ")})
+            }
         };
         let (page, title) = (draft.text(Field::Locator), draft.text(Field::Source));
         let row = draft.locator.as_deref().into_iter();

@@ -79,9 +79,10 @@ fn merged(
         let wanted = if is_wikidata { "wikidata" } else { stem(&input.report.file) };
         // Sources are cited and cite nothing; nothing was imported from a file without a good row.
         let cites = input.drafts.iter().any(|draft| draft.kind != Kind::Source);
-        match cites || input.drafts.is_empty() && input.report.failed == 0 {
-            true => merger.add_source(wanted, input.source(options)),
-            false => String::new(),
+        if cites || input.drafts.is_empty() && input.report.failed == 0 {
+            merger.add_source(wanted, input.source(options))
+        } else {
+            String::new()
         }
     };
     let sources: Vec<String> = inputs.iter().map(&mut source).collect();

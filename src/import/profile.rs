@@ -5,35 +5,15 @@ use super::{
     fields::{Field, ValueForm, fold},
     table::Table,
 };
-use crate::{date::DayOrder, dossier::Kind};
+use crate::{date::DayOrder, dossier::Kind, text::is_number};
 use std::collections::{HashMap, HashSet};
 
 /// The number of values that are examined to see if a column fits a field.
 const SAMPLE: usize = 200;
 
 /// How statistics programs, databases and people write a missing value.
-const MISSING: [&str; 20] = [
-    "NA",
-    "N/A",
-    "n/a",
-    "N.A.",
-    "n.a.",
-    "#N/A",
-    "NULL",
-    "null",
-    "None",
-    "NaN",
-    "nan",
-    "NIL",
-    "nil",
-    "-",
-    "--",
-    "–",
-    "—",
-    "?",
-    "н/д",
-    "0000-00-00",
-];
+const MISSING: &str =
+    "NA N/A n/a N.A. n.a. #N/A NULL null None NaN nan NIL nil - -- – — ? н/д 0000-00-00";
 
 pub(super) struct Profile<'a> {
     values: Vec<&'a str>,
@@ -148,13 +128,11 @@ impl<'a> Profile<'a> {
 }
 
 pub(super) fn is_missing(text: &str) -> bool {
-    MISSING.contains(&text)
+    MISSING.split(' ').any(|missing| missing == text)
 }
 
 pub(super) fn is_entity(text: &str) -> bool {
-    text.strip_prefix('Q').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    text.strip_prefix('Q').is_some_and(is_number)
 }
 
 /// The order of day and month that the columns show, and a date that shows it: in `10/17/2003` the

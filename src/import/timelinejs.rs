@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     date::Date,
-    file_format::json_span::{self, member},
+    file_format::json_span::{self, JsonType, member},
     text::is_web_address,
 };
 use serde_json::value::RawValue;
@@ -59,7 +59,7 @@ fn cells(slide: &RawValue) -> Vec<(String, &RawValue, String)> {
             "end_date" => date_cells(value, "end ", &mut cells),
             "startDate" => put("date", comma_date(&plain(value))),
             "endDate" => put("end", comma_date(&plain(value))),
-            "text" if json_span::type_of(value) == "an object" => {
+            "text" if json_span::type_of(value) == JsonType::Object => {
                 put_parts(value, &[("headline", "headline"), ("text", "text")], &mut cells);
             }
             "media" | "asset" => {

@@ -75,7 +75,7 @@ fn collect_share(
 /// Whether a pane lists the entry. A term of office that is only attested is found by its person.
 fn is_listed(dossier: &Dossier, id: EntryId) -> bool {
     match dossier.subject(id) {
-        Subject::Tenure(_, tenure) => tenure.attested_only != Some(true) && tenure.start.is_some(),
+        Subject::Tenure(_, tenure) => !tenure.is_attested() && tenure.start.is_some(),
         Subject::Record(_) | Subject::Action(..) | Subject::Recognition(..) => true,
     }
 }

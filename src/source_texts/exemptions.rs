@@ -51,27 +51,27 @@ impl Exemptions {
     pub fn read(file: &File<'_>) -> (Self, Vec<Diagnostic>) {
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
-            Err(flaw) => {
+            Err(problem) => {
                 let source = SourceText::new(&file.name, "");
-                return (Self::default(), vec![source.locate(flaw)]);
+                return (Self::default(), vec![source.locate(problem)]);
             }
         };
         if let Ok(exceptions) = serde_json::from_str(text) {
             return (exceptions, Vec::new());
         }
-        let flaws = match unfit(text) {
-            Some(flaw) => vec![flaw],
+        let problems = match unfit(text) {
+            Some(problem) => vec![problem],
             None => match serde_json::from_str::<&RawValue>(text) {
                 Ok(value) => {
                     let mut walk = Validator::new(text);
                     walk.value(&Shape::of(EXCEPTIONS_SCHEMA), value, "");
-                    walk.flaws
+                    walk.problems
                 }
                 Err(error) => vec![SpanDiagnostic::of_syntax(text, 0..text.len(), &error)],
             },
         };
         let source = SourceText::new(&file.name, text);
-        (Self::default(), flaws.into_iter().map(|flaw| source.locate(flaw)).collect())
+        (Self::default(), problems.into_iter().map(|problem| source.locate(problem)).collect())
     }
 
     /// The problems of the exemptions; `file` is the one they were read from.

@@ -9,19 +9,21 @@ use std::{
 
 /// The permissions of a file, and the prefix of its temporary file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Durability {
+pub(crate) struct WriteMode {
     pub(crate) temporary_prefix: &'static str,
-    mode: u32,
+    permissions: u32,
 }
 
-impl Durability {
+impl WriteMode {
     /// A file of the store. Its temporary files are written under the lock, so that those of killed
     /// programs can be removed.
-    pub(crate) const KEPT: Self = Self { temporary_prefix: ".chancery-kept-", mode: 0o600 };
+    pub(crate) const STORE: Self = Self { temporary_prefix: ".chancery-kept-", permissions: 0o600 };
     /// Another private file.
-    pub(crate) const OWN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o600 };
+    pub(crate) const PRIVATE: Self =
+        Self { temporary_prefix: ".chancery-new-", permissions: 0o600 };
     /// A file with the permissions of the umask.
-    pub(crate) const GIVEN: Self = Self { temporary_prefix: ".chancery-new-", mode: 0o666 };
+    pub(crate) const EXPORTED: Self =
+        Self { temporary_prefix: ".chancery-new-", permissions: 0o666 };
 }
 
 pub(crate) fn folder(target: &Path) -> &Path {
@@ -41,20 +43,15 @@ fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
 }
 
 /// Writes a file. Without `replace`, an existing file is an error.
-pub(crate) fn write(
-    target: &Path,
-    text: &str,
-    durability: Durability,
-    replace: bool,
-) -> io::Result<()> {
+pub(crate) fn write(target: &Path, text: &str, mode: WriteMode, replace: bool) -> io::Result<()> {
     let parent = folder(target);
     let mut temporary = tempfile::Builder::new()
-        .prefix(durability.temporary_prefix)
-        .permissions(fs::Permissions::from_mode(durability.mode))
+        .prefix(mode.temporary_prefix)
+        .permissions(fs::Permissions::from_mode(mode.permissions))
         .tempfile_in(parent)?;
     temporary.write_all(text.as_bytes())?;
-    let given = replace && durability == Durability::GIVEN;
-    if let Some(old) = given.then(|| fs::metadata(target).ok()).flatten()
+    let is_export = replace && mode == WriteMode::EXPORTED;
+    if let Some(old) = is_export.then(|| fs::metadata(target).ok()).flatten()
         && !can_replace(temporary.as_file(), &old)?
     {
         // Written only after the temporary file, which would have met a full disk.

@@ -1,7 +1,7 @@
 //! The folder of the store: its lock, reading, atomic writing, and setting damaged files aside.
 
 use super::{
-    atomic_file::{self, Durability},
+    atomic_file::{self, WriteMode},
     dirs::MissingDir,
 };
 use crate::{date::Day, text::clean};
@@ -90,11 +90,11 @@ impl Dir {
         let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         let folders = [self.0.as_path(), atomic_file::folder(&target)];
         for entry in folders.into_iter().flat_map(fs::read_dir).flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(Durability::KEPT.temporary_prefix) {
+            if entry.file_name().to_string_lossy().starts_with(WriteMode::STORE.temporary_prefix) {
                 let _ = fs::remove_file(entry.path());
             }
         }
-        let written = atomic_file::write(&target, text, Durability::KEPT, true);
+        let written = atomic_file::write(&target, text, WriteMode::STORE, true);
         written.map_err(refused("written", &path))
     }
 

@@ -14,13 +14,13 @@ const BEL: u8 = 0x07;
 const CTRL_C: u8 = 0x03;
 
 /// How long a lone Esc is held back: a sequence arrives in one piece, or in two over a network.
-const LONE: Duration = Duration::from_millis(30);
+const ESC_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// How long input is held back that may be a key with Alt: Alt-[, Alt-O and Alt-] begin sequences.
-const HOLD: Duration = Duration::from_millis(100);
+const ALT_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// How long to wait for the rest of a sequence that nobody types, split on a slow line.
-const REST: Duration = Duration::from_secs(1);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The longest sequence; longer ones are unknown, and are skipped to their end.
 const LONGEST: usize = 64;
@@ -52,9 +52,9 @@ impl Decoder {
         }
         let patience = match self.held.as_slice() {
             [] => None,
-            [ESC] => Some(LONE),
-            [ESC, _] => Some(HOLD),
-            _ => Some(REST),
+            [ESC] => Some(ESC_TIMEOUT),
+            [ESC, _] => Some(ALT_TIMEOUT),
+            _ => Some(SEQUENCE_TIMEOUT),
         };
         self.until = match &self.paste {
             Some(paste) => paste.until(),

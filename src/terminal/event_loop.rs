@@ -5,9 +5,7 @@ use super::{
     capability::{NoTerminal, check_terminal},
     handler::{Flow, Handler, Input},
     input_reader::{self, Event, Gate},
-    job_control,
-    options::Options,
-    panic,
+    job_control, panic,
     signals::{self, SignalThread},
     tty::{TerminalState, Tty},
     waker::{Request, Waker},
@@ -28,6 +26,20 @@ const QUEUE: usize = 1024;
 
 /// Maximum number of inputs per frame, so that a flood of input stays visible.
 const PER_FRAME: usize = 4096;
+
+/// Options of the terminal.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Mouse reports from the start.
+    pub mouse: bool,
+    /// Queries the background color after the first frame.
+    pub ask_background: bool,
+    /// Wakes the loop from other threads; keep a clone.
+    pub waker: Waker,
+    /// Called after the terminal is restored at a signal or hang-up: on its own thread, for at most
+    /// two seconds. Not called after a panic, when data may be inconsistent.
+    pub on_exit: Option<Arc<dyn Fn() + Send + Sync>>,
+}
 
 /// Why the program did not run, or stopped.
 #[derive(Debug, thiserror::Error)]

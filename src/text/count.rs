@@ -2,6 +2,11 @@
 
 use std::fmt::Display;
 
+/// Whether the text is a number of digits alone.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A number with digits grouped by three: `1,000,000`.
 pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();

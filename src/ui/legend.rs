@@ -3,7 +3,7 @@
 use super::{canvas::Canvas, layout::Regions};
 use crate::{
     app::{App, Focus, PaneId},
-    article::SIGNS,
+    article::Sign,
     text::width,
 };
 use ratatui::layout::Rect;
@@ -18,24 +18,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     let bottom = areas.clone().map(|area| area.bottom()).max().unwrap_or_default();
     let mut lowest = areas.copied().filter(|area| area.bottom() == bottom);
     let (mut line, mut x) = (Rect::default(), 0);
-    for (sign, word) in signs(app) {
-        let cells = u16::try_from(width(&format!(" {sign} {word} "))).unwrap_or(0);
+    for sign in signs(app) {
+        let (glyph, word) = (sign.glyph(), sign.meaning());
+        let cells = u16::try_from(width(&format!(" {glyph} {word} "))).unwrap_or(0);
         while x + cells >= line.width {
             let Some(area) = lowest.next() else { return };
             let y = bottom.saturating_sub(1);
             (line, x) = (Rect { y, height: 1, width: area.width - 1, ..area }, 2);
         }
-        x += canvas.explained(line, (x, 0), (sign, canvas.theme.strong), word);
+        x += canvas.explained(line, (x, 0), (glyph, canvas.theme.strong), word);
     }
 }
 
-fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn signs(app: &App) -> impl Iterator<Item = Sign> {
     let is_timeline = app.view().focus == Focus::Pane(PaneId::Timeline);
     let occurring = app.data().signs();
-    SIGNS.into_iter().filter(move |(sign, _)| match *sign {
-        "≠" => !app.settings.ascii && occurring.contains(sign),
-        "◆" | "◇" | "○" | "·" | "c." => is_timeline && occurring.contains(sign),
-        "★" | "☆" | "✎" => app.annotations().has_glyph(sign),
+    Sign::ALL.into_iter().filter(move |sign| match sign {
+        Sign::Contested => !app.settings.ascii && occurring.contains(sign),
+        sign if sign.is_of_records() => is_timeline && occurring.contains(sign),
+        Sign::Bookmark | Sign::Listed | Sign::Note => app.annotations().has_glyph(sign.glyph()),
         _ => false,
     })
 }

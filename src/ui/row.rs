@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    article::{glyph, is_approximate},
+    article::{is_approximate, sign_of},
     date::{Date, Day, year_words},
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
@@ -48,7 +48,7 @@ pub(super) fn draw(
     x += cells_of(&year);
     x += canvas.text(place, x, 0, &day, theme.date);
     if pane == PaneId::Timeline {
-        x += canvas.text(place, x, 0, glyph(app.dossier(), id), base) + 1;
+        x += canvas.text(place, x, 0, sign_of(app.dossier(), id).glyph(), base) + 1;
     }
     let signs = signs(app, id);
     let sign_cells = cells_of(&signs);

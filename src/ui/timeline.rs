@@ -7,7 +7,7 @@ use crate::{
         timeline::{BarSegment, End, LaneRow, ScaledTimeline, TimelineFrame, TimelineMark},
         years_label,
     },
-    article::glyph,
+    article::{Sign, sign_of},
     date::{Date, Day},
     dossier::{EntryId, Subject},
     text::{pad, quantity, truncate, width},
@@ -191,9 +191,9 @@ const DENSE: usize = 10;
 /// The sign of a mark: of one entry by its kind, of several a bar.
 fn sign(app: &App, mark: &TimelineMark, most: usize) -> &'static str {
     if mark.count == 1 && most < DENSE {
-        return match glyph(app.dossier(), mark.entry) {
-            "·" => "•",
-            sign => sign,
+        return match sign_of(app.dossier(), mark.entry) {
+            Sign::Event => "•",
+            sign => sign.glyph(),
         };
     }
     // Heights grow with the square root, so that few entries stay visible beside many.

@@ -4,7 +4,7 @@ use chancery::{
     app::{AnnotationChange, RecordRef, SavedFilter, SavedView, Session},
     date::Day,
     dossier::Kind,
-    storage::{AnnotationStore, DYING, LEAVING},
+    storage::{AnnotationStore, EXIT_TIMEOUT, SIGNAL_TIMEOUT},
 };
 use std::{
     fs,
@@ -64,7 +64,7 @@ fn writer_of_other_tests() {
             writeln!(std::io::stdout(), "saved {id}").unwrap();
         }
     }
-    store.save(LEAVING).unwrap();
+    store.save(EXIT_TIMEOUT).unwrap();
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn held_lock_does_not_block_typing() {
     assert!(store.record(bookmark("b")).unwrap_err().to_string().contains("another program holds"));
     assert_eq!((store.waiting(), store.annotations().bookmarks().len()), (1, 2));
     // Quitting waits until the lock is free.
-    let leaving = std::thread::spawn(move || store.save(LEAVING).map(|()| store.waiting()));
+    let leaving = std::thread::spawn(move || store.save(EXIT_TIMEOUT).map(|()| store.waiting()));
     drop(lock);
     assert_eq!(leaving.join().unwrap().unwrap(), 0);
     assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
@@ -226,7 +226,7 @@ fn unsaved_changes_are_saved_later() {
     store.record(bookmark("b")).unwrap_err();
     assert_eq!((store.waiting(), store.annotations().bookmarks().len()), (2, 2));
     fs::remove_file(home.path().join("state")).unwrap();
-    store.save(DYING).unwrap();
+    store.save(SIGNAL_TIMEOUT).unwrap();
     assert_eq!(store.waiting(), 0);
     assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
 }
@@ -262,7 +262,7 @@ fn unknown_fields_are_preserved() {
     fs::write(&sessions, "{\"version\": 1, \"colours\": [], \"sessions\": {\"x\": 7}}").unwrap();
     let mut store = store(home.path());
     store.record(bookmark("a")).unwrap();
-    store.save_session("one", (&session("x"), None), DYING).unwrap();
+    store.save_session("one", &session("x"), None, SIGNAL_TIMEOUT).unwrap();
     let text = fs::read_to_string(marks(home.path())).unwrap();
     assert!(text.contains("colours") && text.contains("\"a\""), "{text}");
     let text = fs::read_to_string(sessions).unwrap();
@@ -354,7 +354,7 @@ fn first_sessions_json_is_still_read() {
     fs::write(&path, text).unwrap();
     let mut store = store(home.path());
     assert_eq!(store.session("one"), Some(session("x")));
-    store.save_session("one", (&session("x"), None), DYING).unwrap();
+    store.save_session("one", &session("x"), None, SIGNAL_TIMEOUT).unwrap();
     let written = fs::read_to_string(path).unwrap();
     // Scale and theme are no part of a session any more.
     let text = text.replace(",\n      \"scale\": true,\n      \"theme\": \"light\"", "");
@@ -388,17 +388,17 @@ fn session(search: &str) -> Session {
 fn each_dossier_has_its_session() {
     let home = tempfile::tempdir().unwrap();
     let mut store = store(home.path());
-    store.save_session("one", (&session("x"), None), DYING).unwrap();
-    store.save_session("two", (&session("y"), None), DYING).unwrap();
-    store.save_session("one", (&session("z"), None), DYING).unwrap();
+    store.save_session("one", &session("x"), None, SIGNAL_TIMEOUT).unwrap();
+    store.save_session("two", &session("y"), None, SIGNAL_TIMEOUT).unwrap();
+    store.save_session("one", &session("z"), None, SIGNAL_TIMEOUT).unwrap();
     assert_eq!(store.session("one"), Some(session("z")));
     assert_eq!(store.session("two"), Some(session("y")));
     assert_eq!(store.session("three"), None);
     let path = home.path().join("state").join(SESSIONS);
     fs::write(&path, "no JSON").unwrap();
     assert_eq!(store.session("one"), None);
-    store.save_session("one", (&session("z"), None), DYING).unwrap();
+    store.save_session("one", &session("z"), None, SIGNAL_TIMEOUT).unwrap();
     assert!(store.notices()[0].contains("set aside"));
     fs::write(&path, "{\"version\": 9}").unwrap();
-    store.save_session("one", (&session("z"), None), DYING).unwrap_err();
+    store.save_session("one", &session("z"), None, SIGNAL_TIMEOUT).unwrap_err();
 }

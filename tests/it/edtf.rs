@@ -47,7 +47,8 @@ fn what_is_no_date_says_why() {
     for text in [
         "",
         "8",
-        "2008-13",
+        "abcd-08",
+        "abcd-08-XX",
         "2008-8-1",
         "08.08.2008",
         "2008-08-26T10",
@@ -58,6 +59,7 @@ fn what_is_no_date_says_why() {
     ] {
         assert_eq!(error(text), DateError::Form);
     }
+    assert_eq!(error("2008-13"), DateError::NoSuchMonth(13));
     assert_eq!(error("2009-02-29"), DateError::NoSuchDay(2009, 2, 29));
     assert_eq!(error("2009/2008"), DateError::Reversed);
 }

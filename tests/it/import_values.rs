@@ -264,6 +264,8 @@ fn encodings_are_recognised() {
     case(&WINDOWS_1251.encode(text).0, "windows-1251", russian);
     case(&WINDOWS_1252.encode(german).0, "windows-1252", "Anerkennung Südossetiens und Größe");
     case(b"date;title\r2008;R\x8egis\r", "macintosh", "Régis");
+    let told = said(&imported(b"date,title\n2008,Re\0gis\n2009,A visit\n"));
+    assert!(told.contains("a:2:6: error[E-unsafe-character]: unsafe character U+0000"), "{told}");
     let options = Options { encoding: Some("latin9000".to_owned()), ..Options::default() };
     assert!(said(&import(&[File::new("a", b"\xe9")], &options)).contains("unknown encoding"));
 }

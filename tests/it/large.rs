@@ -14,7 +14,7 @@ use chancery::{
     cli::{Check, Input, commands::check::findings},
     date::Day,
     dossier::{Dossier, EntryId, Kind, LinkKind},
-    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl},
+    file_format::{File, FilesReader, LONGEST_LINE, LoadedFiles, builtin, read, to_json, to_jsonl},
     search::{Order, Query, SearchEngine, SearchOptions},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -46,7 +46,7 @@ fn dossier(text: &str) -> Dossier {
 }
 
 fn streamed(text: &str) -> LoadedFiles {
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     reading.stream("made.jsonl", text.as_bytes(), &mut |_, _| ()).unwrap();
     reading.finish()
 }
@@ -174,7 +174,7 @@ fn pieces_are_put_together_in_order() {
         records += 1;
     }
     assert_eq!((loaded.dossier.records().len(), loaded.left_out.len()), (records, faulty.len()));
-    let told = loaded.problems.iter().map(|problem| problem.position().unwrap().line);
+    let told = loaded.problems.iter().map(|problem| problem.place.position.unwrap().line);
     assert_eq!(told.collect::<BTreeSet<_>>(), faulty);
     assert_eq!(faulty.len(), 4);
 }
@@ -227,7 +227,7 @@ fn overlong_line_is_reported() {
     text.push_str("{\"kind\":\"event\",\"title\":\"");
     text.push_str(&"x".repeat(LONGEST_LINE + (2 << 20)));
     fs::write(&path, text).unwrap();
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     let mut told = 0;
     let input = Input::open(&path, 1 << 30).unwrap();
     input.read_into(&mut reading, &mut |_, records| told = records).unwrap();

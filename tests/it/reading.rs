@@ -5,7 +5,7 @@ use chancery::{
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
     file_format::{
-        FILES, File, LONGEST_LINE, ReadResult, builtin, holds_lines, read, read_sound, to_json,
+        FILES, File, FilesReader, LONGEST_LINE, builtin, holds_lines, read, read_sound, to_json,
         to_jsonl,
     },
     source_texts::{Passage, SourceTexts, fingerprint},
@@ -112,7 +112,7 @@ fn byte_order_mark_is_skipped() {
 
 /// A position is inside the file, a message is one safe line, and no type of the program is named.
 fn sane(problem: &Diagnostic, text: &str) {
-    if let Some(at) = problem.position() {
+    if let Some(at) = problem.place.position {
         let lines: Vec<&str> = text.split('\n').collect();
         assert!(at.line >= 1 && at.line <= lines.len(), "{problem}");
         assert!(at.column >= 1 && at.column <= lines[at.line - 1].chars().count() + 1, "{problem}");
@@ -167,7 +167,7 @@ proptest! {
         let files = [File::new(name, text.as_bytes())];
         for problem in loaded.check(&files, Vec::new()).problems {
             sane(&problem, &text);
-            prop_assert!(problem.position().is_some() && problem.to_string().len() < 5000);
+            prop_assert!(problem.place.position.is_some() && problem.to_string().len() < 5000);
         }
         // Either everything was read, or something is said about what was not.
         prop_assert!(loaded.left_out.len() + loaded.cut_off == 0 || !loaded.problems.is_empty());
@@ -235,14 +235,14 @@ fn problems_are_located() {
     {
         let problems = load("a.json", &format!("{{\"{before}\": 1, \"x\": 2}}")).problems;
         let x = problems.iter().find(|it| it.pointer == "/x").unwrap();
-        assert_eq!(x.position().unwrap().column, column, "{x}");
+        assert_eq!(x.place.position.unwrap().column, column, "{x}");
     }
     let text = format!(r#"{{"sources": [{{"title": "{}", "b/c": 1}}]}}"#, "б".repeat(9000));
     let problems = load("a.json", &text).problems;
     let wrong = problems.iter().find(|it| it.pointer == "/sources/0/b~1c").unwrap();
     let snippet = wrong.place.snippet.as_ref().unwrap();
     let span: String = snippet.text.chars().skip(snippet.before).take(snippet.length).collect();
-    assert_eq!((span.as_str(), wrong.position().unwrap().column), ("\"b/c\"", 9028));
+    assert_eq!((span.as_str(), wrong.place.position.unwrap().column), ("\"b/c\"", 9028));
     assert!(snippet.text.chars().count() <= 100, "{snippet:?}");
 }
 
@@ -270,13 +270,13 @@ fn faulty_lines_are_skipped_alone() {
     bytes.extend(b"\xd0\xb0\xff\n");
     bytes.extend(vec![b'x'; LONGEST_LINE + (3 << 20)]);
     bytes.extend(format!("\n{}\n", source("b")).bytes());
-    let mut reading = ReadResult::default();
+    let mut reading = FilesReader::default();
     reading.stream("a.jsonl", bytes.as_slice(), &mut |_, _| ()).unwrap();
     let loaded = reading.finish();
     assert_eq!((loaded.dossier.records().len(), loaded.left_out.len()), (2, 2));
     let problems = loaded.problems.iter();
     let told: Vec<_> =
-        problems.map(|it| (it.position().unwrap().line, it.message.as_str())).collect();
+        problems.map(|it| (it.place.position.unwrap().line, it.message.as_str())).collect();
     let bad = "invalid UTF-8: byte 3 of this line is 0xff";
     assert_eq!(told, [(2, bad), (3, "this line is longer than 16 MiB")]);
 }

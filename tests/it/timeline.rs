@@ -4,8 +4,11 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{ListKind, PaneId, TimelineFrame},
+    date::Day,
     file_format::{builtin, read_sound},
+    text,
 };
+use proptest::prelude::*;
 
 fn built_in(width: u16, height: u16) -> Stage {
     Stage::of(builtin(), width, height)
@@ -136,14 +139,26 @@ fn open_starts_and_inexact_ends_are_drawn() {
     }
 }
 
-/// Any century: 700 years, one year, one day, years before Christ, undated records.
-#[test]
-fn any_dates_are_drawn_to_scale() {
-    let event = |(at, date): (usize, &&str)| {
+fn dated(dates: &[impl AsRef<str>], width: u16) -> Stage {
+    let event = |(at, date): (usize, &dyn AsRef<str>)| {
+        let date = date.as_ref();
         format!(
             r#"{{"id":"e{at}","title":"Event {at}","summary":"-","date":"{date}","type":"other"}}"#
         )
     };
+    let dates = dates.iter().map(|date| date as &dyn AsRef<str>);
+    let events: Vec<String> = dates.enumerate().map(event).collect();
+    let text = format!(
+        r#"{{"format":"chancery/1","dossier":{{"id":"d","title":"D","version":"1","summary":"-"}},"events":[{}]}}"#,
+        events.join(",")
+    );
+    let dossier = read_sound(&[&text]).map_err(|(_, error)| error).unwrap();
+    Stage::of(dossier, width, 24)
+}
+
+/// Any century: 700 years, one year, one day, years before Christ, undated records.
+#[test]
+fn any_dates_are_drawn_to_scale() {
     for dates in [
         &["1295", "1648-10-24", "1815-06-09", "1995"][..],
         &["2008-01-01", "2008-08-08", "2008-12-31"],
@@ -151,13 +166,7 @@ fn any_dates_are_drawn_to_scale() {
         &["-0043-03-15", "-0430", "0014"],
         &["../1815", "1815-06-09/.."],
     ] {
-        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
-        let text = format!(
-            r#"{{"format":"chancery/1","dossier":{{"id":"d","title":"D","version":"1","summary":"-"}},"events":[{}]}}"#,
-            events.join(",")
-        );
-        let dossier = read_sound(&[&text]).map_err(|(_, error)| error).unwrap();
-        let mut stage = Stage::of(dossier, 80, 24);
+        let mut stage = dated(dates, 80);
         stage.keys("t");
         let frame = frame(&stage);
         let marks = frame.rows.iter().flat_map(|row| &row.marks);
@@ -165,5 +174,66 @@ fn any_dates_are_drawn_to_scale() {
         assert!(stage.text().contains("Event 0"), "{}", stage.text());
         stage.keys("+++<left><left>0-<esc>");
         assert!(stage.app.overlays().is_empty());
+    }
+}
+
+/// A long time without entries takes one column, which says how long it is.
+#[test]
+fn long_gaps_are_folded_and_named() {
+    let mut stage = dated(&["1970-01-01", "1970-01-11", "1970-01-21", "1975-06-24"], 100);
+    stage.keys("t");
+    (0..30).for_each(|_| _ = stage.keys("+"));
+    stage.keys("0");
+    assert!(stage.text().contains("⋯ 5 y"), "{}", stage.text());
+}
+
+#[test]
+fn years_before_christ_have_their_names() {
+    let year = |year: i32| format!("{}{:04}", if year < 0 { "-" } else { "" }, year.abs());
+    let years: Vec<String> = (-60..40).step_by(3).map(year).collect();
+    let mut stage = dated(&years, 100);
+    stage.keys("t");
+    let text = stage.text();
+    assert!(text.contains("│40 BC") && text.contains("│20"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// No day is missing, no entry is folded, and nothing covers a mark, a title or a bar.
+    #[test]
+    fn frames_have_no_hole_and_no_overlap(
+        spans in prop::collection::vec((-3000_i32..30_000, 0_i32..2000), 1..40),
+        keys in "[-+<>0]{0,8}",
+        width in 40_u16..200,
+    ) {
+        let date = |(start, days): &(i32, i32)| match days {
+            0..100 => Day(*start).to_string(),
+            days => format!("{}/{}", Day(*start), Day(start + days)),
+        };
+        let mut stage = dated(&spans.iter().map(date).collect::<Vec<_>>(), width);
+        stage.keys("t");
+        stage.keys(&keys.replace('<', "<pageup>"));
+        let frame = frame(&stage);
+        let (cells, _) = stage.app.status().sizes().scale;
+        prop_assert_eq!(frame.columns.iter().map(|column| column.cells()).sum::<usize>(), cells);
+        for pair in frame.columns.windows(2) {
+            prop_assert_eq!(pair[0].days().1, pair[1].days().0);
+        }
+        for (from, to) in frame.columns.iter().filter(|it| it.cells() > 1).map(|it| it.days()) {
+            prop_assert!(!spans.iter().any(|(day, _)| from <= *day && *day < to));
+        }
+        for row in &frame.rows {
+            let mut taken = vec![0; cells];
+            row.marks.iter().for_each(|mark| taken[mark.x] += 1);
+            for label in &row.labels {
+                let covered = label.x..label.x + text::width(&label.text);
+                taken[covered].iter_mut().for_each(|count| *count += 1);
+            }
+            prop_assert!(taken.iter().all(|count| *count < 2), "{:?}", row);
+            for pair in row.segments.windows(2) {
+                prop_assert!(pair[0].to <= pair[1].from, "{:?}", row.segments);
+            }
+        }
     }
 }

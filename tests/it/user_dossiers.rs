@@ -283,6 +283,8 @@ fn output_over_an_input_is_refused() {
         let result = shell(&home, line);
         assert!(result.err.contains("is read by this command"), "{line}: {}", result.err);
     }
+    // Refused before anything is read or written.
+    assert!(!home.path().join("map").exists());
     assert_eq!(fs::read_to_string(home.path().join("v.csv")).unwrap(), table);
     assert_eq!(fs::read(home.path().join("mine.json")).unwrap(), mine);
 }

@@ -163,7 +163,7 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let problems = loaded.check(&files, Vec::new()).problems;
     for problem in &problems {
         let text = problem.to_string();
-        assert!(problem.position().is_some() || bytes.is_empty(), "without a place: {text}");
+        assert!(problem.place.position.is_some() || bytes.is_empty(), "without a place: {text}");
         if let Some(letter) = text.chars().find(|letter| is_raw(*letter)) {
             panic!("{letter:?} in {text}");
         }
@@ -209,7 +209,7 @@ fn cut_anywhere(options: &Options) -> Outcome {
         let loaded = read(&files);
         assert!(!loaded.problems.is_empty(), "{name} cut at {at} is not told");
         for problem in &loaded.problems {
-            assert!(problem.position().is_some() || at == 0, "without a place: {problem}");
+            assert!(problem.place.position.is_some() || at == 0, "without a place: {problem}");
         }
     }
     Outcome::new(format!("{} places", group_digits(times)), "passed")

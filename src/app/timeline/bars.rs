@@ -12,7 +12,7 @@ const TRACKS: usize = 8;
 const UNKNOWN_DAYS: i32 = 90;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
+pub enum End {
     Exact,
     Uncertain,
     Open,
@@ -30,13 +30,13 @@ pub(crate) struct Bar {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct BarSegment {
+pub struct BarSegment {
     pub from: usize,
     pub to: usize,
     /// The left end; none if it is off the screen.
     pub start: Option<End>,
     pub end: Option<End>,
-    pub(crate) sure: bool,
+    pub sure: bool,
     pub entry: Option<EntryId>,
 }
 

@@ -27,7 +27,7 @@ pub struct LaneRow {
     pub title: &'static str,
     pub marks: Vec<TimelineMark>,
     pub most: usize,
-    pub(crate) segments: Vec<BarSegment>,
+    pub segments: Vec<BarSegment>,
     pub labels: Vec<Label>,
 }
 

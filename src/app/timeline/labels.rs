@@ -87,34 +87,3 @@ impl Lines {
         self.take(line, from.min(x), to.max(x) + 1);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        /// No title covers another one, a mark or a joint, and none leaves the line.
-        #[test]
-        fn labels_never_overlap(
-            at in prop::collection::btree_set(0_usize..100, 0..20),
-            lengths in prop::collection::vec(1_usize..60, 20),
-            lines in 1_usize..6,
-        ) {
-            let marks: Vec<usize> = at.into_iter().collect();
-            let titles = (0..marks.len()).map(|nth| (nth, "x".repeat(lengths[nth])));
-            let rows = place(&marks, titles, (100, lines));
-            for (line, labels) in rows.iter().enumerate() {
-                let mut taken = vec![0; 100];
-                if line == 0 {
-                    marks.iter().for_each(|x| taken[*x] += 1);
-                }
-                for label in labels {
-                    let covered = label.x..label.x + width(&label.text);
-                    taken[covered].iter_mut().for_each(|count| *count += 1);
-                }
-                prop_assert!(taken.iter().all(|count| *count < 2), "{rows:?}");
-            }
-        }
-    }
-}

@@ -1,24 +1,18 @@
-//! `chancery export` and `chancery cite`; also the export of the explorer.
+//! `chancery export`: the dossier, or what filters leave of it, in a format of others.
 
 use super::{search, show};
 use crate::{
-    app::{App, InputKind, Notice},
     cli::{
         args,
-        loading::DossierSpec,
         output::{Answer, CommandOutput, shown},
         save,
     },
     date::{Date, Day, one_day},
     dossier::{Dossier, EntryId, Snapshot},
-    export::{self, Format, Selection, Style},
+    export::{self, Format, Selection},
     search::{Query, SearchEngine, SearchOptions},
-    text::quantity,
 };
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashSet, path::Path};
 
 /// Exports; the filters are applied in the order day, record, search.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
@@ -128,14 +122,14 @@ fn choose_format(message: &str) -> String {
 }
 
 #[derive(Debug, thiserror::Error)]
-enum ExportWriteError {
+pub(crate) enum ExportWriteError {
     #[error("the dossier cannot be exported in this format")]
     Form(#[from] std::fmt::Error),
     #[error(transparent)]
     File(#[from] save::SaveError),
 }
 
-fn write(
+pub(crate) fn write(
     selection: &Selection<'_>,
     format: Format,
     path: &Path,
@@ -149,60 +143,6 @@ pub(crate) fn wrote(path: &Path) -> CommandOutput {
     CommandOutput { err, ..CommandOutput::default() }
 }
 
-pub(crate) fn export_visible(
-    app: &mut App,
-    spec: &DossierSpec,
-    format: Format,
-    typed: &str,
-    force: bool,
-) {
-    let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(typed),
-    };
-    let (what, mut shown) = (app.browse().filter_text(), app.browse().filtered_entries());
-    // As the command with `--as-of`; records that the user picked are exported as they are.
-    let day = app.view().as_of().filter(|_| app.browse().picked().is_empty());
-    let snapshot = day.map(|day| export::dossier_as_of(app.dossier(), day));
-    let dossier = snapshot.as_ref().unwrap_or(app.dossier());
-    if snapshot.is_some() {
-        let then = |id: &EntryId| dossier.find(&app.dossier().slug(*id));
-        shown = shown.map(|shown| shown.iter().filter_map(then).collect());
-    }
-    let count = shown.as_ref().map(Vec::len);
-    if count == Some(0) {
-        return app.notify(Notice::Refusal("Nothing to export".to_owned()));
-    }
-    let selection = match &shown {
-        None => Selection::whole(dossier, app.data().today()),
-        Some(entries) => Selection::found(dossier, &what, entries, app.data().today()),
-    };
-    let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
-    match is_free.and_then(|()| write(&selection, format, &path, force)) {
-        Ok(()) => {
-            let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
-            let path = path.to_string_lossy();
-            let mut text = format!("Exported {count} to {path}");
-            let omissions = export::omissions(format, &selection);
-            if !omissions.is_empty() {
-                text.push_str(&format!(" · {omissions}"));
-            }
-            app.notify(Notice::Hint(text));
-        }
-        Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => {
-            app.ask_again(InputKind::Export(format), typed, &format!("Not exported: {error}"))
-        }
-    }
-}
-
 fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
-}
-
-pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> Answer {
-    let ids: Result<Vec<EntryId>, CommandOutput> =
-        slugs.iter().map(|slug| show::find(dossier, slug)).collect();
-    let text = export::cite(&Selection::whole(dossier, Day::today()), &ids?, style);
-    Ok(CommandOutput::data(text.map_err(ExportWriteError::from)?))
 }

@@ -21,6 +21,9 @@ use std::path::PathBuf;
 const PREVIEWED: usize = 5;
 
 pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
+    let inputs = || args.files.iter().chain(&args.mapping).cloned();
+    save::refuse_input(args.save_mapping.as_deref(), inputs())?;
+    save::refuse_input(args.output.as_deref(), inputs().chain(args.save_mapping.clone()))?;
     let unreadable =
         |error: OpenError| CommandOutput::error(format!("{}\n", error.to_diagnostic()));
     let open = |path: &PathBuf| read(path, max_size).map_err(unreadable);
@@ -37,7 +40,6 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let imported = import::import(&files, &options);
     let mut problems = problems(&imported);
     if let Some(path) = &args.save_mapping {
-        save::refuse_input(Some(path), args.files.iter().cloned())?;
         save::file(path, &mapping_file::write(&imported, args), args.force)?;
         problems.push_str(&wrote(path).err);
     }
@@ -60,8 +62,6 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let text = import::written(&imported.dossier, &name)?;
     let mut output = CommandOutput::data(text);
-    let read = args.files.iter().chain(&args.mapping).chain(&args.save_mapping);
-    save::refuse_input(path, read.cloned())?;
     if let Some(path) = path {
         save::file(path, &output.out, args.force)
             .map_err(|error| CommandOutput::from(error).after(&format!("{summary}\n")))?;
@@ -133,7 +133,7 @@ fn summary(imported: &Imported) -> String {
         .filter_map(|kind| {
             let count =
                 imported.dossier.records().iter().filter(|record| record.kind() == kind).count();
-            (count > 0).then(|| counted(count, kind))
+            (count > 0).then(|| format!("{count} {}", kind.noun(count)))
         })
         .collect();
     let faults = match failed {
@@ -143,13 +143,6 @@ fn summary(imported: &Imported) -> String {
     let others = quantity(imported.imported(), "row");
     let records = if records.is_empty() { "no records".to_owned() } else { records.join(", ") };
     format!("{faults}{others} → {records}")
-}
-
-fn counted(count: usize, kind: Kind) -> String {
-    match count {
-        1 => format!("1 {kind}"),
-        _ => format!("{count} {}", kind.plural().to_lowercase()),
-    }
 }
 
 fn preview(imported: &Imported) -> String {

@@ -1,6 +1,6 @@
 //! Handles loader events, reloads files, switches layers, and opens a record in the editor.
 
-use super::{Explorer, loader::LoaderEvent};
+use super::{Explorer, Loading, loader::LoaderEvent};
 use crate::{
     app::{Action, LARGE, Notice, PreparedDossier, Progress},
     article::ReadProblem,
@@ -44,7 +44,7 @@ impl Explorer {
                 self.end_loading();
             }
             LoaderEvent::Indexed(dossier, engine) => {
-                if !self.is_loading {
+                if self.loading == Loading::Idle {
                     self.app.background.set_progress(None);
                 }
                 self.app.set_search_engine(&dossier, engine);
@@ -60,7 +60,7 @@ impl Explorer {
         let left = self.app.replace_dossier(prepared);
         // Freeing a large dossier takes too long for a key press.
         threads::detach(move || drop(left));
-        let first = !self.loaded_once;
+        let first = self.opened.is_none();
         self.show_loaded(opened);
         if first {
             self.restore_session();
@@ -76,9 +76,7 @@ impl Explorer {
         self.warning = opened.warning();
         let title = &self.app.dossier().metadata().title;
         let text = match opened.title_below() {
-            _ if std::mem::replace(&mut self.loaded_once, true) => {
-                Some(format!("Reloaded {title}"))
-            }
+            _ if self.opened.is_some() => Some(format!("Reloaded {title}")),
             Some(below) => Some(format!("Opened {title} together with {below}: ? help  q quit")),
             None => None,
         };
@@ -96,8 +94,7 @@ impl Explorer {
 
     /// Reads again what changed while it was being read, whether or not that reading failed.
     fn end_loading(&mut self) {
-        self.is_loading = false;
-        if std::mem::take(&mut self.reload_pending) {
+        if std::mem::replace(&mut self.loading, Loading::Idle) == Loading::Outdated {
             self.reload();
         }
     }
@@ -127,11 +124,11 @@ impl Explorer {
     }
 
     pub(super) fn reload(&mut self) {
-        if self.is_loading {
-            self.reload_pending = true;
+        if self.loading != Loading::Idle {
+            self.loading = Loading::Outdated;
             return;
         }
-        self.is_loading = true;
+        self.loading = Loading::Running;
         self.app.background.set_progress(Some(Progress::Reading(None, 0)));
         self.loader.read(None);
     }
@@ -221,7 +218,7 @@ mod tests {
         for (event, is_loading) in states.into_iter().chain([(failure(), true), (failure(), false)])
         {
             explorer.handle_loader_event(event);
-            assert_eq!(explorer.is_loading, is_loading);
+            assert_eq!(explorer.loading != Loading::Idle, is_loading);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Starts the explorer: opens the dossier, applies settings, restores the last session.
 
 use super::{
-    Explorer,
+    Explorer, FirstView, Loading,
     loader::{Loader, LoaderEvent},
     storage_sync::StorageSync,
 };
@@ -40,17 +40,18 @@ impl Explorer {
         let (app, opened) = first_app(&loader, args.watch)?;
         let restores = config.is_on(Setting::Restore);
         let storage = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
+        let is_loading = opened.is_none() && !loader.spec.paths.is_empty();
         let elsewhere = args.find.is_some() || args.as_of.is_some();
         let mut explorer = Self {
             app,
             layers: Layers::new(&loader.spec.paths, loader.spec.is_alone),
             opened: None,
             other_problems,
-            is_loading: opened.is_none() && !loader.spec.paths.is_empty(),
-            reload_pending: false,
-            loaded_once: false,
-            restores_session: restores && !args.fresh && !elsewhere,
-            start: Some(config.start()),
+            loading: if is_loading { Loading::Running } else { Loading::Idle },
+            first_view: Some(FirstView {
+                start: config.start(),
+                restores_session: restores && !args.fresh && !elsewhere,
+            }),
             documents,
             warning: String::new(),
             storage: Arc::new(storage),
@@ -85,10 +86,6 @@ impl Explorer {
 
     /// Shows what was read, or the progress of reading.
     fn show_first(&mut self, opened: Option<LoadedDossier>) {
-        let is_loading = self.is_loading;
-        if is_loading {
-            self.app.background.set_progress(Some(Progress::Reading(None, 0)));
-        }
         match opened {
             Some(opened) => {
                 self.app.await_search_engine(opened.dossier.len() >= LARGE);
@@ -96,10 +93,11 @@ impl Explorer {
             }
             None => self.attach_source_texts(),
         }
-        if is_loading {
-            self.storage.show_annotations(&mut self.app);
-        } else {
+        if self.loading == Loading::Idle {
             self.restore_session();
+        } else {
+            self.app.background.set_progress(Some(Progress::Reading(None, 0)));
+            self.storage.show_annotations(&mut self.app);
         }
         self.other_problems.extend(self.storage.remarks());
         if !self.other_problems.is_empty() {
@@ -115,10 +113,10 @@ impl Explorer {
     }
 
     pub(super) fn restore_session(&mut self) {
-        let returns = std::mem::take(&mut self.restores_session);
-        self.start.take().into_iter().for_each(|start| self.app.start_in(start));
+        let first = self.first_view.take();
+        first.iter().for_each(|first| self.app.start_in(first.start));
         self.storage.enter_dossier(&self.app.dossier().metadata().id);
-        self.storage.restore(&mut self.app, returns);
+        self.storage.restore(&mut self.app, first.is_some_and(|it| it.restores_session));
     }
 }
 

@@ -87,7 +87,7 @@ impl StorageSync {
         }
         if let Some(session) = session.take()
             && let left = until.saturating_duration_since(Instant::now())
-            && let Err(error) = store.save_session(dossier, (&session, *theme), left)
+            && let Err(error) = store.save_session(dossier, &session, *theme, left)
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }

@@ -1,7 +1,7 @@
 //! An open file that is safe to read: its type and size have been checked, so reading ends.
 
 use super::open_error::{self, OpenError, io_error};
-use crate::file_format::{File, LONGEST_LINE, ReadResult, holds_lines};
+use crate::file_format::{File, FilesReader, LONGEST_LINE, holds_lines};
 use rustix::fs::{FileType, OFlags};
 use std::{
     borrow::Cow,
@@ -112,7 +112,7 @@ impl Input {
     /// Reads into a dossier, up to an error if any; `progress` gets the bytes and records so far.
     pub fn read_into(
         self,
-        reading: &mut ReadResult,
+        reading: &mut FilesReader,
         progress: &mut dyn FnMut(u64, usize),
     ) -> Result<(), OpenError> {
         let input = self.opened()?;
@@ -135,7 +135,7 @@ impl Input {
 
     /// Reads what one record needs from JSON Lines, otherwise everything; nothing if that cannot be
     /// determined, which the caller must detect. Fails like [`Input::read_to_end`].
-    pub fn read_around(self, id: &str, reading: &mut ReadResult) -> Result<(), OpenError> {
+    pub fn read_around(self, id: &str, reading: &mut FilesReader) -> Result<(), OpenError> {
         let path = self.path.clone();
         let file = self.read_to_end()?;
         let start = file.bytes.get(..SNIFFED).unwrap_or(&file.bytes);

@@ -60,24 +60,32 @@ stored! {
 }
 
 impl Tenure {
+    /// Whether start and end are only the first and last day the office is known to have been held.
+    pub fn is_attested(&self) -> bool {
+        self.attested_only == Some(true)
+    }
+
     /// The time in office, or the time for which it is attested.
     pub fn words(&self) -> String {
-        let (start, end) = (self.start.as_ref(), self.end.as_ref());
-        let attested = self.attested_only == Some(true);
-        match (start, end) {
-            (Some(start), Some(end)) if attested && start == end => {
-                format!("attested {}", start.words())
+        match (self.start.as_ref(), self.end.as_ref()) {
+            (None, None) => self.span_words(),
+            _ if self.is_attested() => format!("attested {}", self.span_words()),
+            (Some(start), Some(end)) if is_range(start) || is_range(end) => {
+                format!("{}, {}", start_words(start), end_words(end))
             }
-            (Some(start), Some(end)) if attested || !(is_range(start) || is_range(end)) => {
-                let attested = if attested { "attested " } else { "" };
-                format!("{attested}{} – {}", start.words(), end.words())
-            }
-            (Some(day), None) | (None, Some(day)) if attested => {
-                format!("attested {}", day.words())
-            }
-            (Some(start), Some(end)) => format!("{}, {}", start_words(start), end_words(end)),
+            (Some(start), Some(end)) => format!("{} – {}", start.words(), end.words()),
             (Some(start), None) => start_words(start),
             (None, Some(end)) => end_words(end),
+        }
+    }
+
+    /// The first and the last date, without what they mean.
+    pub fn span_words(&self) -> String {
+        match (self.start.as_ref(), self.end.as_ref()) {
+            (Some(start), Some(end)) if start != end => {
+                format!("{} – {}", start.words(), end.words())
+            }
+            (Some(day), _) | (None, Some(day)) => day.words(),
             (None, None) => "dates unknown".to_owned(),
         }
     }

@@ -61,6 +61,11 @@ stored! {
 }
 
 impl Treaty {
+    /// Whether it is background that others refer to, not one of this relationship.
+    pub fn is_background(&self) -> bool {
+        self.background == Some(true)
+    }
+
     /// The label of one of its actions. It depends on the treaty (notes are exchanged where others
     /// exchange instruments of ratification) and names the chamber or party that acted.
     pub fn action_label(&self, dossier: &Dossier, action: &Action) -> Cow<'static, str> {

@@ -54,14 +54,14 @@ impl Dossier {
         terms: &[Tenure],
         day: Day,
     ) -> bool {
-        let Some((_, last)) = days(tenure).filter(|_| is_attested(tenure)) else { return false };
+        let Some((_, last)) = days(tenure).filter(|_| tenure.is_attested()) else { return false };
         let later = terms
             .iter()
             .filter(|other| is_same_office(tenure, other))
             .filter_map(|other| Some((days(other)?.0, other)))
             .filter(|(first, _)| *first > last)
             .min_by_key(|(first, _)| *first);
-        let Some((next, _)) = later.filter(|(_, other)| is_attested(other)) else { return false };
+        let Some((next, _)) = later.filter(|(_, other)| other.is_attested()) else { return false };
         let is_other_holder = |entry: EntryId| match self.subject(entry) {
             Subject::Tenure(_, other) if self.record_entry(entry) != id => {
                 is_same_office(tenure, other)
@@ -76,10 +76,6 @@ impl Dossier {
     }
 }
 
-fn is_attested(tenure: &Tenure) -> bool {
-    tenure.attested_only == Some(true)
-}
-
 fn is_same_office(one: &Tenure, other: &Tenure) -> bool {
     one.office == other.office && one.organization == other.organization
 }
@@ -90,7 +86,7 @@ pub(super) fn days(tenure: &Tenure) -> Option<(Day, Day)> {
     let first = first_day(start.or(end)?);
     let last = match end {
         Some(end) => end.latest(),
-        None if is_attested(tenure) => start?.latest(),
+        None if tenure.is_attested() => start?.latest(),
         None => Day::END,
     };
     Some((first, last.max(first)))
@@ -101,7 +97,7 @@ fn certainty(tenure: &Tenure, day: Day) -> Option<TenureCertainty> {
     if !(first <= day && day <= last) {
         return None;
     }
-    if is_attested(tenure) {
+    if tenure.is_attested() {
         return Some(TenureCertainty::Attested);
     }
     let (start, end) = (tenure.start.as_ref(), tenure.end.as_ref());

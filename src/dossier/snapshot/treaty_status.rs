@@ -6,56 +6,41 @@ use crate::{
     dossier::{
         Dossier, EntryId, Kind,
         record::{Action, Record, Treaty, short_name},
-        vocabulary::{ActionType, DateBasis, TreatyType, vocabulary},
+        vocabulary::{ActionType, DateBasis, TreatyType},
     },
+    tables::table,
 };
 
-vocabulary! {
+table! {
     /// The status of an act on a day, in the usual order.
-    TreatyStatus {
-        /// None of its actions is dated, except negotiations.
-        Undated = "undated";
-        /// Its first action, except negotiations, is still to come.
-        NotYet = "not yet";
-        Negotiated = "under negotiation";
-        Approved = "approved";
-        Signed = "signed";
-        Exchanged = "notes exchanged";
-        Issued = "issued";
-        Pending = "pending";
-        RatifiedByOne = "ratified by one side";
-        Ratified = "ratified, not yet in force";
-        RatifiedUndated = "ratified; entry into force not dated in the sources";
-        InForce = "in force";
-        /// Sources may say that the act continues.
-        PastTerm = "initial term expired";
-        /// The day is in the period that a programme or plan covers.
-        InEffect = "in effect";
-        Ended = "ended";
+    pub enum TreatyStatus {
+        /// The label on the screen and in the output of commands.
+        pub fn label: &'static str;
+        /// The position in a snapshot.
+        pub fn rank: usize;
     }
+    // None of its actions is dated, except negotiations.
+    Undated = "undated", 13;
+    // Its first action, except negotiations, is still to come.
+    NotYet = "not yet", 13;
+    Negotiated = "under negotiation", 11;
+    Approved = "approved", 10;
+    Signed = "signed", 9;
+    Exchanged = "notes exchanged", 6;
+    Issued = "issued", 2;
+    Pending = "pending", 8;
+    RatifiedByOne = "ratified by one side", 7;
+    Ratified = "ratified, not yet in force", 4;
+    RatifiedUndated = "ratified; entry into force not dated in the sources", 5;
+    InForce = "in force", 0;
+    // Sources may say that the act continues.
+    PastTerm = "initial term expired", 3;
+    // The day is in the period that a programme or plan covers.
+    InEffect = "in effect", 1;
+    Ended = "ended", 12;
 }
 
 impl TreatyStatus {
-    /// The position in a snapshot.
-    pub fn rank(self) -> usize {
-        match self {
-            Self::InForce => 0,
-            Self::InEffect => 1,
-            Self::Issued => 2,
-            Self::PastTerm => 3,
-            Self::Ratified => 4,
-            Self::RatifiedUndated => 5,
-            Self::Exchanged => 6,
-            Self::RatifiedByOne => 7,
-            Self::Pending => 8,
-            Self::Signed => 9,
-            Self::Approved => 10,
-            Self::Negotiated => 11,
-            Self::Ended => 12,
-            Self::Undated | Self::NotYet => 13,
-        }
-    }
-
     /// Whether the act is in effect.
     pub fn is_current(self) -> bool {
         matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
@@ -169,7 +154,7 @@ impl Dossier {
         let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
             return None;
         };
-        if treaty.background == Some(true) {
+        if treaty.is_background() {
             return None;
         }
         let is_undated = treaty.actions.iter().all(|it| it.kind == ActionType::Negotiation);

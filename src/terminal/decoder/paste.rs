@@ -9,45 +9,44 @@ const END: &[u8] = b"\x1b[201~";
 const LARGEST: usize = 1 << 20;
 
 /// How often to check that a paste continues.
-const WHILE: Duration = Duration::from_secs(1);
+const CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The fewest bytes of a paste in that time, on the slowest line; a person types fewer.
-const PACE: usize = 128;
+const MIN_BYTES: usize = 128;
 
 #[derive(Debug)]
 pub(super) struct Paste {
     text: Vec<u8>,
-    ended: usize,
-    /// The bytes since the last check.
-    since: usize,
-    asked: Instant,
+    end_matched: usize,
+    bytes_since_check: usize,
+    last_check: Instant,
 }
 
 impl Paste {
     pub(super) fn begun(now: Instant) -> Self {
-        Self { text: Vec::new(), ended: 0, since: 0, asked: now }
+        Self { text: Vec::new(), end_matched: 0, bytes_since_check: 0, last_check: now }
     }
 
     pub(super) fn until(&self) -> Option<Instant> {
-        self.asked.checked_add(WHILE)
+        self.last_check.checked_add(CHECK_INTERVAL)
     }
 
     pub(super) fn goes_on(&mut self, now: Instant) -> bool {
-        let enough = self.since >= PACE;
-        (self.since, self.asked) = (0, now);
+        let enough = self.bytes_since_check >= MIN_BYTES;
+        (self.bytes_since_check, self.last_check) = (0, now);
         enough
     }
 
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
-        self.since += 1;
-        if END.get(self.ended) == Some(&byte) {
-            self.ended += 1;
-            return (self.ended == END.len()).then(|| self.whole());
+        self.bytes_since_check += 1;
+        if END.get(self.end_matched) == Some(&byte) {
+            self.end_matched += 1;
+            return (self.end_matched == END.len()).then(|| self.whole());
         }
         // A partial end marker was text.
-        self.keep(END.get(..self.ended).unwrap_or_default());
-        self.ended = usize::from(END.first() == Some(&byte));
-        if self.ended == 0 {
+        self.keep(END.get(..self.end_matched).unwrap_or_default());
+        self.end_matched = usize::from(END.first() == Some(&byte));
+        if self.end_matched == 0 {
             self.keep(&[byte]);
         }
         None
@@ -55,7 +54,7 @@ impl Paste {
 
     /// The pasted text without an end marker.
     pub(super) fn end(&mut self) -> Input {
-        self.keep(END.get(..self.ended).unwrap_or_default());
+        self.keep(END.get(..self.end_matched).unwrap_or_default());
         self.whole()
     }
 

@@ -18,16 +18,16 @@ pub(super) enum Decoded {
 pub(super) fn read(bytes: &[u8]) -> Decoded {
     match bytes {
         [ESC] => Decoded::More,
-        [ESC, b'[', rest @ ..] => control(rest),
+        [ESC, b'[', rest @ ..] => csi(rest),
         [ESC, b'O', rest @ ..] => match rest {
             [] => Decoded::More,
             [last] => whole(final_key(*last, KeyModifiers::NONE)),
             _ => Decoded::Broken,
         },
-        [ESC, b']', rest @ ..] => command(rest),
-        [ESC, b'P' | b'X' | b'^' | b'_', rest @ ..] => string(rest),
-        [ESC, rest @ ..] => letter(rest, KeyModifiers::ALT),
-        _ => letter(bytes, KeyModifiers::NONE),
+        [ESC, b']', rest @ ..] => osc(rest),
+        [ESC, b'P' | b'X' | b'^' | b'_', rest @ ..] => control_string(rest),
+        [ESC, rest @ ..] => typed(rest, KeyModifiers::ALT),
+        _ => typed(bytes, KeyModifiers::NONE),
     }
 }
 
@@ -36,7 +36,7 @@ fn whole(key: Option<KeyEvent>) -> Decoded {
 }
 
 /// A letter in UTF-8, or the control character of a key.
-fn letter(bytes: &[u8], modifiers: KeyModifiers) -> Decoded {
+fn typed(bytes: &[u8], modifiers: KeyModifiers) -> Decoded {
     match std::str::from_utf8(bytes).map(|text| text.chars().next()) {
         Ok(None) => Decoded::More,
         Ok(Some(letter)) => match u8::try_from(letter) {
@@ -64,7 +64,7 @@ fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
 }
 
 /// The sequence after `ESC [`: parameters and a final byte.
-fn control(rest: &[u8]) -> Decoded {
+fn csi(rest: &[u8]) -> Decoded {
     match rest {
         // Mouse reports of the oldest form are skipped; they are not keys.
         [b'M', _, _, _] => Decoded::Whole(None),
@@ -172,10 +172,10 @@ fn mouse(report: &str, released: bool) -> Option<Input> {
     let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
     let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
     // Cells are counted from 1; 0 is invalid.
-    pointed(button, x.checked_sub(1)?, y.checked_sub(1)?, released)
+    mouse_event(button, x.checked_sub(1)?, y.checked_sub(1)?, released)
 }
 
-fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> {
+fn mouse_event(button: u16, column: u16, row: u16, released: bool) -> Option<Input> {
     let which = match button & 3 {
         1 => MouseButton::Middle,
         2 => MouseButton::Right,
@@ -196,10 +196,10 @@ fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> 
 }
 
 /// The sequence after `ESC ]`, up to BEL or `ESC \`: the background color, `11;rgb:RRRR/GGGG/BBBB`.
-fn command(rest: &[u8]) -> Decoded {
+fn osc(rest: &[u8]) -> Decoded {
     match rest {
         [] | [b'0'..=b'9'] => Decoded::More,
-        [text @ .., BEL] | [text @ .., ESC, b'\\'] => Decoded::Whole(answer(text)),
+        [text @ .., BEL] | [text @ .., ESC, b'\\'] => Decoded::Whole(background_reply(text)),
         [_, .., ESC, _] => Decoded::Broken,
         [_, .., ESC | b' '..=b'~'] => Decoded::More,
         _ => Decoded::Broken,
@@ -207,7 +207,7 @@ fn command(rest: &[u8]) -> Decoded {
 }
 
 /// The sequence after `ESC P`, `X`, `^` or `_`, up to BEL or `ESC \`: another program's reply.
-fn string(rest: &[u8]) -> Decoded {
+fn control_string(rest: &[u8]) -> Decoded {
     match rest {
         [.., BEL] | [_, .., ESC, b'\\'] => Decoded::Whole(None),
         [_, .., ESC, _] => Decoded::Broken,
@@ -216,7 +216,7 @@ fn string(rest: &[u8]) -> Decoded {
     }
 }
 
-fn answer(text: &[u8]) -> Option<Input> {
+fn background_reply(text: &[u8]) -> Option<Input> {
     let text = std::str::from_utf8(text).ok()?.strip_prefix("11;rgb")?;
     let colour = text.strip_prefix(':').or_else(|| text.strip_prefix("a:"))?;
     let parts: Vec<u8> = colour.split('/').map(share).collect::<Option<_>>()?;
