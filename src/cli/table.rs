@@ -4,7 +4,7 @@ use super::environment::color_depth;
 use crate::{
     app::{Action, Keymap, Scope},
     date::Date,
-    dossier::{Dossier, EntryId},
+    dossier::{Dossier, EntryId, Kind, Record, Subject},
     text::{clean, truncate, width},
     ui::Depth,
 };
@@ -57,12 +57,17 @@ impl Screen {
 pub(super) const RECORD: [&str; 4] = ["Date", "Kind", "Title", "Id"];
 
 pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
-    [
-        dossier.date(id).map_or(String::new(), Date::to_string),
-        dossier.kind(id).name().to_owned(),
-        dossier.title(id).into_owned(),
-        dossier.slug(id).into_owned(),
-    ]
+    let date = dossier.date(id).map_or(String::new(), Date::to_string);
+    let (date, kind) = match dossier.subject(id) {
+        Subject::Record(Record::Person(_)) if !date.is_empty() => {
+            (format!("b. {date}"), Kind::Person.name())
+        }
+        // Listed as events, but not called so.
+        Subject::Tenure(..) => (date, "office"),
+        Subject::Recognition(..) => (date, "recognition"),
+        _ => (date, dossier.kind(id).name()),
+    };
+    [date, kind.to_owned(), dossier.title(id).into_owned(), dossier.slug(id).into_owned()]
 }
 
 pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> Table {
