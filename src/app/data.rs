@@ -87,6 +87,11 @@ pub struct RetiredData(
 type Engine = Arc<OnceLock<Arc<SearchEngine>>>;
 
 impl Data {
+    /// What could not be read of the open dossiers.
+    pub fn problems(&self) -> &[ReadProblem] {
+        &self.problems
+    }
+
     pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>, today: Day) -> Self {
         let changes = changes.map_or_else(OnceCell::new, OnceCell::from);
         Self {

@@ -171,6 +171,10 @@ impl App {
             Action::Graph => self.open_links(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
+            Action::Problems if self.data.problems.is_empty() => {
+                self.status.refuse("All records were read");
+            }
+            Action::Problems => self.open_reader(ReaderKind::Problems),
             Action::Legend => {
                 // The legend is the last section.
                 self.open_reader(ReaderKind::About);
@@ -221,10 +225,12 @@ impl App {
             }
             Action::ClearFilter | Action::Leave => {
                 let last = self.browse.view.filters.len().checked_sub(1);
-                if !last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
-                    let quit = self.settings.keymap.label(Action::Quit);
-                    self.status.hint(format!("Nothing to close; {quit} quits"));
-                }
+                let keymap = &self.settings.keymap;
+                let [quit, back] = [Action::Quit, Action::Back].map(|it| keymap.label(it));
+                self.status.hint(match last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
+                    true => format!("Filter removed; {back} restores it"),
+                    false => format!("Nothing to close; {quit} quits"),
+                });
             }
             Action::NextMatch | Action::PreviousMatch => {
                 let by = if action == Action::NextMatch { 1 } else { -1 };

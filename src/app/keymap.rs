@@ -29,7 +29,7 @@ pub struct BindingConflict {
 }
 
 /// The rows of menus: the action that opens the menu, the letter, and the action of the row.
-const MENUS: [(Action, char, Action); 13] = [
+const MENUS: [(Action, char, Action); 12] = [
     (Action::Mark, 'b', Action::Bookmark),
     (Action::Mark, 'n', Action::Note),
     (Action::Mark, 'l', Action::List),
@@ -42,7 +42,6 @@ const MENUS: [(Action, char, Action); 13] = [
     (Action::Filters, 's', Action::FilterSide),
     (Action::Filters, 'c', Action::FilterContested),
     (Action::Filters, 'o', Action::FilterOneSource),
-    (Action::Copy, 'e', Action::Export),
 ];
 
 pub(super) fn menu_of(opener: Action) -> impl Iterator<Item = (char, Action)> {

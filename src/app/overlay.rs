@@ -53,10 +53,6 @@ impl Overlay {
         }
     }
 
-    fn is_snapshot(&self) -> bool {
-        matches!(self, Self::Reader(reader) if reader.kind == ReaderKind::Snapshot)
-    }
-
     /// The overlay after the dossier is replaced; none if it lists records.
     fn without_dossier(self) -> Option<Self> {
         match self {
@@ -92,6 +88,9 @@ impl App {
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
+            Action::Close if self.overlays.has_typed() => {
+                self.edit(|line| *line = LineEditor::default());
+            }
             Action::Close => _ = self.overlays.pop(),
             _ => {}
         }
@@ -133,7 +132,7 @@ impl App {
             self.type_key(key);
             return None;
         }
-        let shows_day = self.overlays.last().is_some_and(Overlay::is_snapshot);
+        let shows_day = self.overlays.shows_day();
         match action {
             Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.links)[..] {
                 [] => {}

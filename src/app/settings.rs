@@ -39,13 +39,12 @@ table! {
     #[serde(rename_all = "lowercase")]
     pub enum ThemeChoice {
         pub fn name: &'static str;
+        pub fn help: &'static str;
     }
-    /// The colors that fit the background of the terminal.
     #[default]
-    Auto = "auto";
-    Dark = "dark";
-    Light = "light";
-    /// The terminal's own sixteen.
-    Terminal = "terminal";
-    Mono = "mono";
+    Auto = "auto", "Dark or light, by the background of the terminal";
+    Dark = "dark", "For a dark background";
+    Light = "light", "For a light background";
+    Terminal = "terminal", "The sixteen colours set in the terminal";
+    Mono = "mono", "No colours: bold, underlined, reversed";
 }

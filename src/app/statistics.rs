@@ -4,7 +4,7 @@ use super::timeline::lanes;
 use crate::{
     date::{Date, year_words},
     dossier::{Dossier, EntryId, Kind, LinkKind, Record},
-    text::quantity,
+    text::{number, quantity},
 };
 use std::{
     cmp::Reverse,
@@ -168,12 +168,11 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     let mut rows: Vec<(Option<&Date>, Statistic)> = Vec::new();
     let mut known: HashMap<(u64, &str, Option<&str>), usize> = HashMap::new();
     let mut add =
-        |key: (f64, _, Option<_>), date: Option<_>, (qualifier, purpose): (&str, &str), id| {
+        |key: (f64, _, Option<_>), date: Option<_>, (label, purpose): (String, &str), id| {
             let at = *known.entry((key.0.to_bits(), key.1, key.2)).or_insert(rows.len());
             if let Some((_, row)) = rows.get_mut(at) {
                 return row.entries.push(id);
             }
-            let label = format!("{qualifier}{} {}", crate::text::number(key.0), key.1);
             let source = key.2.map_or("a source", |source| dossier.name_of(source)).to_owned();
             let when = date.map_or_else(|| "undated".to_owned(), Date::words);
             let value = StatisticValue::Amount([purpose.to_owned(), when, source]);
@@ -184,16 +183,16 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
         if let Record::Figure(it) = dossier.record(id)
             && is_currency(&it.unit)
         {
-            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
             let key = (it.value, &*it.unit, Some(&*it.according_to));
-            add(key, it.date.as_ref(), (&qualifier, &it.measures), id);
+            add(key, it.date.as_ref(), (it.amount(), &it.measures), id);
         }
     }
     for id in records.iter().copied() {
         let Record::Treaty(treaty) = dossier.record(id) else { continue };
         for it in &treaty.money {
             let key = (it.amount, &*it.currency, it.according_to.as_deref());
-            add(key, it.for_year.as_ref(), ("", &it.purpose), id);
+            let label = format!("{} {}", number(it.amount), it.currency);
+            add(key, it.for_year.as_ref(), (label, &it.purpose), id);
         }
     }
     rows.sort_by_key(|(date, _)| (date.is_none(), date.map(Date::order)));

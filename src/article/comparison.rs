@@ -194,7 +194,7 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
 
 fn steps(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
     let dossier = builder.dossier;
-    let paths = dossier.paths(one, other, 3);
+    let paths = dossier.paths(one, other);
     let is_body = |id: EntryId| {
         matches!(dossier.record(id), Record::Organization(it)
             if matches!(it.classification, State | DeFactoState | Government | Parliament | Ministry))

@@ -5,13 +5,10 @@ use super::{
     model::{Span, TextRole},
     snapshot, treaty,
 };
-use crate::{
-    dossier::{
-        EntryId, LinkKind, Record, Subject, action_label,
-        record::{Action, Event, Figure, Place, Recognition, Role, preferred},
-        vocabulary::ActionType,
-    },
-    text::number,
+use crate::dossier::{
+    EntryId, LinkKind, Record, Subject, action_label,
+    record::{Action, Event, Figure, Place, Recognition, Role, preferred},
+    vocabulary::ActionType,
 };
 
 pub(super) fn event<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, event: &'d Event) {
@@ -146,16 +143,10 @@ pub(super) fn place<'d>(builder: &mut ArticleBuilder<'d>, place: &'d Place) {
 }
 
 pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
-    let value = Span::new(amount(figure), TextRole::Strong);
+    let value = Span::new(figure.amount(), TextRole::Strong);
     let citation = builder.cite(&figure.cites);
     builder.paragraph(2, vec![value, citation]);
     builder.link("According to", &figure.according_to);
     builder.links("About", &figure.about);
     builder.end_section();
-}
-
-/// `about 3,700 soldiers`
-pub(super) fn amount(figure: &Figure) -> String {
-    let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
-    format!("{qualifier}{} {}", number(figure.value), figure.unit)
 }

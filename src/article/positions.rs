@@ -2,7 +2,6 @@
 
 use super::{
     builder::{ArticleBuilder, basis_words},
-    event::amount,
     model::{Position, Span, Tab, TextRole},
 };
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
@@ -89,8 +88,7 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         for figure in figures {
             let Record::Figure(it) = dossier.record(figure) else { continue };
             let spans = vec![
-                Span::new(amount(it) + " ", TextRole::Strong),
-                builder.reference_to(figure, (&*it.measures).into()),
+                builder.reference_to(figure, dossier.title(figure)),
                 Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain),
                 builder.cite(&it.cites),
             ];

@@ -4,7 +4,7 @@ use super::environment::color_depth;
 use crate::{
     app::{Action, Keymap, Scope},
     date::Date,
-    dossier::{Dossier, EntryId},
+    dossier::{Dossier, EntryId, Kind, Subject},
     text::{clean, truncate, width},
     ui::Depth,
 };
@@ -60,13 +60,19 @@ pub(super) fn records(
     let screen = Screen::of_stdout();
     let mut titles = Vec::new();
     let details = entries.into_iter().map(|(id, lacks)| {
-        let (title, kind) = (dossier.title(id).into_owned(), dossier.kind(id));
-        let slug = dossier.slug(id).into_owned();
-        let (date, kind) = match (dossier.date(id), screen.width) {
-            (date, None) => (date.map_or(String::new(), Date::to_string), kind.name().to_owned()),
-            (date, Some(_)) => (date.map_or(String::new(), Date::short_words), kind.noun(1)),
+        let is_plain = screen.width.is_none();
+        let words = if is_plain { Date::to_string } else { Date::short_words };
+        let date = dossier.date(id).map_or(String::new(), words);
+        let (date, kind) = match (dossier.subject(id), dossier.kind(id)) {
+            (_, Kind::Person) if !date.is_empty() => (format!("b. {date}"), Kind::Person.noun(1)),
+            // Listed as events, but not called so.
+            (Subject::Tenure(..), _) => (date, "office".to_owned()),
+            (Subject::Recognition(..), _) => (date, "recognition".to_owned()),
+            (_, kind) if is_plain => (date, kind.name().to_owned()),
+            (_, kind) => (date, kind.noun(1)),
         };
-        titles.push(clean(&title).into_owned());
+        let slug = dossier.slug(id).into_owned();
+        titles.push(clean(&dossier.title(id)).into_owned());
         [date, kind, slug, lacks].map(|cell| clean(&cell).into_owned())
     });
     let details: Vec<[String; 4]> = details.collect();

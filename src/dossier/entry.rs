@@ -106,6 +106,9 @@ impl Dossier {
             Subject::Record(Record::Statement(said)) => {
                 format!("{}: {}", shortened(self.name_of(&said.speaker)), said.title).into()
             }
+            Subject::Record(Record::Figure(figure)) => {
+                format!("{}: {}", figure.amount(), figure.measures).into()
+            }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
                 let name = shortened(short_name(record.names()));

@@ -98,23 +98,23 @@ impl Through {
     }
 }
 
-impl Dossier {
-    /// The shortest path: empty from an entry to itself, none if there is no path.
-    pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        self.paths(from, to, 1).pop()
-    }
+const MOST_PATHS: usize = 3;
 
-    /// At most this many paths that are equally short and share nothing but their ends.
-    pub fn paths(&self, from: EntryId, to: EntryId, most: usize) -> Vec<Vec<PathStep>> {
+impl Dossier {
+    /// Up to three shortest paths that are equally short and share no record but their ends;
+    /// one without steps from an entry to itself.
+    pub fn paths(&self, from: EntryId, to: EntryId) -> Vec<Vec<PathStep>> {
         // Of equally short paths, both directions give the one found from the later entry.
         let (first, last) = (from.max(to), from.min(to));
         let (mut passed, mut shortest, mut paths) = (Vec::new(), u32::MAX, Vec::new());
-        while paths.len() < most
+        while paths.len() < MOST_PATHS
             && let Some((length, steps)) = self.path_beside(&passed, first, last)
             && length <= shortest
         {
             let inner = passed.len();
-            passed.extend(steps.iter().map(|step| step.to).filter(|id| *id != last));
+            let ends = [from, to].map(|id| self.record_entry(id));
+            let records = steps.iter().map(|step| self.record_entry(step.to));
+            passed.extend(records.filter(|id| !ends.contains(id)));
             paths.push(if from < to { reversed(first, steps) } else { steps });
             if passed.len() == inner {
                 break;
@@ -142,7 +142,8 @@ impl Dossier {
             }
             for (more, node, step) in self.edges(at) {
                 let length = length + more;
-                let is_passed = matches!(node, Node::Entry(id, _) if passed.contains(&id));
+                let is_passed =
+                    matches!(node, Node::Entry(id, _) if passed.contains(&self.record_entry(id)));
                 let is_longer = came.get(&node).is_some_and(|(known, ..)| *known <= length);
                 if node != start && !is_longer && !is_passed {
                     came.insert(node, (length, at, step));

@@ -81,6 +81,13 @@ impl Dossier {
         &self.timeline.entries
     }
 
+    /// The number of entries of the timeline that happened at this place.
+    pub fn events_at(&self, place: EntryId) -> usize {
+        let is_event =
+            |id: &EntryId| self.kind(*id) != Kind::Treaty && self.described_by(*id).is_none();
+        self.linked(place, LinkKind::At, false).filter(is_event).count()
+    }
+
     /// The event that describes this part and replaces it on the timeline.
     pub fn described_by(&self, id: EntryId) -> Option<EntryId> {
         self.timeline.described_by(id)

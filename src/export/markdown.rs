@@ -29,14 +29,17 @@ impl<'a> Report<'a, '_> {
     fn write(&mut self) -> fmt::Result {
         let (selection, metadata) = (self.selection, self.selection.metadata());
         writeln!(self.out, "# {}\n", markdown(&selection.title()))?;
-        for text in [&metadata.summary, &metadata.naming].into_iter().flatten() {
-            writeln!(self.out, "{}\n", markdown(text))?;
-        }
         writeln!(self.out, "Source: {}.\n", markdown(&selection.origin("version")))?;
         self.timeline()?;
         for (kind, records) in selection.chapters() {
             writeln!(self.out, "## {}\n", kind.plural())?;
             records.into_iter().try_for_each(|id| self.record(id))?;
+        }
+        // The records come first: what the dossier is follows them.
+        let about = [&metadata.summary, &metadata.naming].into_iter().flatten();
+        for (nth, text) in about.enumerate() {
+            self.out.write_str(if nth == 0 { "## About this dossier\n\n" } else { "" })?;
+            writeln!(self.out, "{}\n", markdown(text))?;
         }
         self.footnotes()
     }

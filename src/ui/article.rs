@@ -63,8 +63,16 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
     let all = |level| -> Vec<(String, Style)> {
         Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, level)).collect()
     };
-    let fits = |level: &usize| all(*level).iter().map(|it| width(&it.0)).sum::<usize>() <= room;
-    all((0..2).find(fits).unwrap_or(2))
+    let cells = |tabs: &[(String, Style)]| tabs.iter().map(|it| width(&it.0)).sum::<usize>();
+    let mut tabs = all((0..2).find(|level| cells(&all(*level)) <= room).unwrap_or(2));
+    // No tab, but looked for beside the links.
+    let key = app.settings.keymap.label(Action::Connection);
+    let connection =
+        [(format!(" {key} "), theme.key), (format!("{} ", Action::Connection.title()), theme.dim)];
+    if !key.is_empty() && cells(&tabs) + cells(&connection) <= room {
+        tabs.extend(connection);
+    }
+    tabs
 }
 
 pub(super) fn draw_line(

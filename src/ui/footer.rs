@@ -35,7 +35,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
         Some(prompt @ Prompt::Input(input)) => return draw_prompt(canvas, prompt, input, last),
         None => {}
     }
-    let counter = if app.overlays().is_empty() { counter(app) } else { String::new() };
+    // What can be done here is worth more than the number of the row.
+    let has_counter = app.overlays().is_empty() && last.width >= COUNTED;
+    let counter = if has_counter { counter(app) } else { String::new() };
     let cells = cells_of(&counter);
     let room = Rect { width: last.width.saturating_sub(cells), ..last };
     match app.status().notice() {
@@ -50,6 +52,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     }
     canvas.text(last, last.width.saturating_sub(cells), 0, &counter, theme.bar);
 }
+
+/// The width from which the last line counts the rows.
+const COUNTED: u16 = 50;
 
 /// The most lines of a message; no more than a third of the screen either.
 const MESSAGE_LINES: usize = 6;
@@ -73,9 +78,15 @@ fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rec
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let actions = Action::ALL.into_iter().filter(|action| {
-        !action.hint().is_empty() && scopes.contains(&action.scope()) && app.is_possible(*action)
-    });
+    let is_here = |action: Action| match action {
+        Action::PreviousChange | Action::NextChange => {
+            let overlays = app.overlays();
+            app.view().as_of().is_some() && (overlays.is_empty() || overlays.shows_day())
+        }
+        _ => scopes.contains(&action.scope()) && app.is_possible(action),
+    };
+    let actions =
+        Action::ALL.into_iter().filter(|action| !action.hint().is_empty() && is_here(*action));
     let key = |action: &Action| app.settings.keymap.label(*action);
     let cells = |action: &Action| cells_of(&key(action)) + cells_of(action.hint()) + 3;
     let is_kept = |action: &Action| matches!(action, Action::Help | Action::Quit);

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::{
     app::{App, Filter},
     date::year_words,
-    text::{truncate, width},
+    text::{quantity, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -27,6 +27,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     if left.len() == 1 || area.width >= 100 {
         left.insert(1, (format!("{}  ", app.dossier().metadata().title), theme.bar));
     }
+    // Part of the dossier is missing until its files are mended.
+    let problems = Some(app.data().problems().len()).filter(|count| *count > 0);
+    let problems = problems.map(|count| format!("[{}] ", quantity(count, "reading problem")));
+    left.extend(problems.map(|text| (text, theme.bar.patch(theme.refusal))));
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
     // Filters are worth more than the histogram.

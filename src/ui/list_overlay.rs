@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationTarget, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Scope,
+        Scope, ThemeChoice,
     },
     date::Date,
     export::Format,
@@ -178,8 +178,8 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
         ListRow::Action(it, letter) => action(app, theme, (*it, *letter), cells),
         ListRow::Filter(_, text) => vec![plain(&format!("  Remove [{text} ×]"))],
         ListRow::Theme(choice) => {
-            let letter: String = row.shortcut().into_iter().collect();
-            vec![(pad(&letter, 2), theme.key), plain(choice.name())]
+            let names = ThemeChoice::ALL.iter().map(|it| width(it.name())).max().unwrap_or(0);
+            vec![plain(&pad(choice.name(), names + 2)), (choice.help().to_owned(), theme.dim)]
         }
         ListRow::Value(_, label) => {
             let (value, count) = label.rsplit_once(' ').unwrap_or((label, ""));
@@ -209,9 +209,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
                 (layer.place.clone(), theme.dim),
             ]
         }
-        ListRow::Copy(format) => {
-            vec![(pad(&format.letter().to_string(), 2), theme.key), plain(format.name())]
-        }
+        ListRow::Copy(format) => vec![plain(format.name())],
         ListRow::Export(format) => {
             let names = Format::ALL.iter().map(|format| width(format.name())).max().unwrap_or(0);
             let help = (format!("  {}", format.help()), theme.dim);

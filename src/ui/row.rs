@@ -9,15 +9,18 @@ use crate::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
         record::short_name,
     },
-    text::{number, truncate, width},
+    text::{quantity, truncate, width},
 };
 use ratatui::layout::Rect;
 
-/// The cells of a day in the timeline: `c. 26 Aug`.
-const DAY_CELLS: usize = 9;
+/// The cells of a day in the timeline: `c. 26 Aug`; `26 Aug` in a narrow one.
+const DAY_CELLS: [usize; 2] = [9, 6];
 
-/// The width below which the timeline shows years alone.
+/// The width below which the timeline shows years alone, unless it has the focus.
 const NARROW: u16 = 44;
+
+/// The most cells of who gives a figure.
+const GIVER_CELLS: usize = 20;
 
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
@@ -95,17 +98,21 @@ fn dates(
 ) -> (String, String) {
     let dossier = app.dossier();
     let year = |id: EntryId| dossier.date(id).and_then(|date| date.order().0.year());
-    let written = format!("{:>4} ", year(id).map_or(String::new(), year_words));
+    let mut written = format!("{:>4} ", year(id).map_or(String::new(), year_words));
     match (pane, app.view().register) {
-        (PaneId::Timeline, _) if cells < NARROW => (written, String::new()),
+        (PaneId::Timeline, _) if cells < NARROW && !app.has_focus(pane) => (written, String::new()),
         (PaneId::Timeline, _) => {
             let is_known = matches!(before, Some(Row::Entry(before)) if year(before) == year(id));
-            let written = match year(id) {
-                None => "date unknown  ".to_owned(),
-                Some(_) if is_known => " ".repeat(width(&written)),
-                Some(_) => written,
-            };
-            (written, if year(id).is_none() { String::new() } else { day(dossier, id) })
+            if year(id).is_none() {
+                return ("date unknown  ".to_owned(), String::new());
+            }
+            let is_narrow = cells < NARROW;
+            let mut room = DAY_CELLS[usize::from(is_narrow)];
+            if is_known {
+                room += width(&std::mem::take(&mut written));
+            }
+            let gap = if is_narrow { " " } else { "  " };
+            (written, format!("{:>room$}{gap}", day(dossier, id)))
         }
         (PaneId::Treaties, _)
         | (PaneId::Register, Kind::Statement | Kind::Figure | Kind::Source) => {
@@ -115,12 +122,10 @@ fn dates(
     }
 }
 
-/// Day and month, right-aligned, after `c.` where the date is approximate or inferred.
+/// Day and month, after `c.` where the date is approximate or inferred.
 fn day(dossier: &Dossier, id: EntryId) -> String {
     let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
-    let text = if is_approximate(dossier, id) { format!("c. {text}") } else { text };
-    let blank = DAY_CELLS.saturating_sub(width(&text));
-    format!("{}{text}  ", " ".repeat(blank))
+    if is_approximate(dossier, id) { format!("c. {text}") } else { text }
 }
 
 /// The title, distinctive part first; then a name that matches the search if the title does not.
@@ -136,10 +141,6 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
         (Subject::Record(Record::Statement(said)), _) => {
             format!("{}: {}", speaker(dossier, &said.speaker), said.title)
-        }
-        (Subject::Record(Record::Figure(it)), _) => {
-            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
-            format!("{qualifier}{} {} · {}", number(it.value), it.unit, it.measures)
         }
         _ => dossier.title(id).into_owned(),
     };
@@ -159,10 +160,11 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
     longer.filter(|longer| width(longer) <= room).unwrap_or(title)
 }
 
-/// The surname of a person, the short name of anybody else.
+/// The surname of a person, the publisher of a source, the short name of anybody else.
 fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
     match dossier.find(slug).map(|id| dossier.record(id)) {
         Some(Record::Person(person)) => surname(short_name(&person.names)),
+        Some(Record::Source(it)) => it.publisher.as_deref().unwrap_or(&it.title),
         Some(record) => short_name(record.names()),
         None => "",
     }
@@ -181,6 +183,7 @@ fn word(
         (Some(word), ..) => vec![word],
         (None, "", PaneId::Timeline) if is_ongoing => vec![end_words(app.dossier(), id)],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
+        (None, "", PaneId::Register) => register_words(app.dossier(), id),
         (None, role, _) => vec![role.to_owned()],
     };
     // A doubt that does not fit in words has the sign of an inexact date.
@@ -193,6 +196,21 @@ fn word(
             format!(" {}", truncate(word, room.saturating_sub(1)))
         }
         _ => String::new(),
+    }
+}
+
+/// Of a figure who gives it, of a place its events.
+fn register_words(dossier: &Dossier, id: EntryId) -> Vec<String> {
+    match dossier.record(id) {
+        Record::Figure(figure) => {
+            let giver = speaker(dossier, &figure.according_to);
+            vec![truncate(giver, GIVER_CELLS)]
+        }
+        Record::Place(_) => match dossier.events_at(id) {
+            0 => Vec::new(),
+            count => vec![quantity(count, "event"), count.to_string()],
+        },
+        _ => Vec::new(),
     }
 }
 

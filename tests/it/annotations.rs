@@ -301,13 +301,13 @@ fn theme_chosen_by_key_is_saved() {
     let mono = plain.clone().argument("--theme").argument("mono");
     quits(&mono, "jq");
     assert_eq!(kept(), None);
-    quits(&plain, ":theme\rlq");
+    quits(&plain, ":theme\rlight\rq");
     assert_eq!(kept().as_deref(), Some("light"));
     quits(&mono, "jq");
     assert_eq!(kept().as_deref(), Some("light"));
     let mut pty = Pty::start(&plain, Stand::Job);
     pty.press(":theme\r");
-    pty.wait_for("▌l light");
+    pty.wait_for("▌light");
     let shown = |args: &[&str]| {
         let table = run(home.path(), args).out;
         let line = table.lines().find(|line| line.starts_with("theme")).unwrap();

@@ -492,7 +492,17 @@ mod commands {
         run(&["path", "leonid-tibilov", "alliance-treaty-2015"])
             .stdout("signed: Treaty on Alliance");
         let json = run(&["path", "eduard-kokoity", "alan-gagloev", "--format", "json"]).json();
-        assert_eq!(json["steps"][0]["id"], "alan-gagloev");
+        assert_eq!(json["paths"][0][0]["id"], "alan-gagloev");
+        // All that are equally short, as in the explorer.
+        let json = run(&["path", "eduard-kokoity", "dmitry-medvedev", "--format", "json"]);
+        let json = json.json();
+        let records = json["paths"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|path| path[0]["id"].as_str().unwrap().split('/').next().unwrap().to_owned());
+        let records: Vec<String> = records.collect();
+        assert!(records.len() > 1 && records[0] != records[1], "{records:?}");
         run(&["path", "nobody", "russia"]).status(1);
     }
 }

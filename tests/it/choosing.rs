@@ -6,11 +6,9 @@ use chancery::{
     file_format::builtin,
 };
 
-/// The number of the selected link, from the counter in the last line.
+/// The number of the selected link.
 fn selected_link(stage: &Stage) -> usize {
-    let text = stage.text();
-    let (_, counter) = text.rsplit_once('[').unwrap_or_else(|| panic!("no counter: {text}"));
-    counter.split_once(']').and_then(|(number, _)| number.parse().ok()).unwrap()
+    stage.app.view().position.selected.map_or(0, |link| link + 1)
 }
 
 #[test]
@@ -62,7 +60,7 @@ fn space_stays_on_its_row() {
     let mut stage = Stage::new(80, 24);
     stage.keys("1gg<space><down><space><down><space>");
     assert_eq!(stage.app.browse().picked().len(), 3);
-    stage.find("3 selected · Space again undoes · y e exports");
+    stage.find("3 selected · Space again undoes · e exports");
     stage.keys("<space>");
     assert_eq!(stage.app.browse().picked().len(), 2);
 }
@@ -175,4 +173,49 @@ fn marks_say_what_enter_does() {
     assert!(single.is_some(), "no mark of one record: {}", stage.text());
     stage.keys("<enter>");
     assert!(stage.app.overlays().is_empty(), "{}", stage.text());
+}
+
+/// Esc closes one thing at a time: what was typed, then the list, and the search last.
+#[test]
+fn esc_closes_one_thing_at_a_time() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/russian money<enter>?sort<esc>");
+    assert_eq!(stage.list().kind, ListKind::Commands);
+    assert!(stage.text().contains("type to filter"), "{}", stage.text());
+    stage.keys("<esc>");
+    assert!(stage.app.overlays().is_empty());
+    stage.find("search: russian money");
+    stage.keys("<esc>");
+    assert!(stage.app.view().filters.is_empty());
+    stage.find("Filter removed; Backspace restores it");
+    stage.keys("<backspace>");
+    stage.find("search: russian money");
+}
+
+/// The connection with another record has its key beside the links.
+#[test]
+fn connection_is_asked_for_beside_the_links() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/lavrov kind:person<enter>");
+    stage.find("c Connection…");
+    stage.keys("calliance treaty 2015");
+    assert_eq!(stage.list().kind, ListKind::Connection);
+    stage.keys("<enter>");
+    stage.find("Connection · Enter opens");
+}
+
+/// The keys that step from change to change are named where they work.
+#[test]
+fn summary_of_a_day_names_its_keys() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("a2010-05-01<enter>A");
+    stage.find("} next change  { previous change");
+}
+
+#[test]
+fn narrow_rows_have_days() {
+    let mut stage = Stage::of(builtin(), 40, 12);
+    stage.keys("<down><up>");
+    stage.find("▌2008 26 Aug ◇ Russia recogn");
+    stage.find("Enter open");
 }

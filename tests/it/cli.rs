@@ -126,6 +126,13 @@ fn likely_mistakes_are_answered() {
     }
 }
 
+/// A date of birth is not the date of an event, and an office is not called one.
+#[test]
+fn search_table_names_births_and_offices() {
+    let found = run(&["search", "president of south ossetia"]);
+    found.stdout("b. 1981-02-06  person").stdout("  office ");
+}
+
 #[test]
 fn search_json_is_an_array_of_records() {
     let hits = run(&["search", "кокойты", "--limit", "2", "--format", "json"]).json();

@@ -11,7 +11,8 @@ use chancery::{
 };
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
-    let hops = dossier.path(dossier.find(from).unwrap(), dossier.find(to).unwrap())?;
+    let hops =
+        dossier.paths(dossier.find(from).unwrap(), dossier.find(to).unwrap()).into_iter().next()?;
     Some(hops.iter().map(|hop| format!("{} {}", hop.words, dossier.slug(hop.to))).collect())
 }
 
@@ -41,7 +42,7 @@ fn paths_avoid_places_and_states() {
         .filter(|id| dossier.record_entry(*id) == *id)
         .collect();
     for (one, other) in people.iter().zip(people.iter().skip(7)) {
-        let path = dossier.path(*one, *other).unwrap_or_default();
+        let path = dossier.paths(*one, *other).into_iter().next().unwrap_or_default();
         for (nth, step) in path.iter().enumerate().take(path.len().saturating_sub(1)) {
             match dossier.record(step.to) {
                 Record::Place(_) => panic!("through {}", dossier.slug(step.to)),

@@ -25,25 +25,29 @@ fn in_home(home: &Path) -> Program {
         .home(home)
 }
 
-/// Each row of the copy list is chosen by its letter and by Enter.
+/// Each row of the copy list is chosen by typing its name, and by moving to it.
 #[test]
-fn copy_formats_by_letter_and_by_row() {
+fn copy_formats_by_name_and_by_row() {
     for (at, clip) in CopyFormat::ALL.into_iter().enumerate() {
-        let letter = clip.letter();
         let mut stage = Stage::of(builtin(), 80, 24);
         let id = stage.app.view().current.unwrap();
-        assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, vec![id])));
+        assert_eq!(
+            stage.keys(&format!("y{}<enter>", clip.name())),
+            Some(Effect::Copy(clip, vec![id]))
+        );
         assert!(stage.app.overlays().is_empty());
         let down = "<down>".repeat(at);
         assert_eq!(stage.keys(&format!("y{down}<enter>")), Some(Effect::Copy(clip, vec![id])));
     }
     let mut stage = Stage::of(builtin(), 80, 24);
     // The same keys on a Russian keyboard.
-    let copied = stage.keys("не");
-    assert!(matches!(copied, Some(Effect::Copy(CopyFormat::Title, _))));
+    let copied = stage.keys("нпщые<enter>");
+    assert!(matches!(copied, Some(Effect::Copy(CopyFormat::Gost, _))));
     stage.keys("y");
     insta::assert_snapshot!("copy_80x24", stage.text());
-    stage.keys("e");
+    stage.keys("gost");
+    assert_eq!(stage.list().rows.len(), 2);
+    stage.keys("<esc><esc>yexport<enter>");
     insta::assert_snapshot!("export_80x24", stage.text());
     assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
@@ -57,14 +61,14 @@ fn osc52_copies_only_the_text() {
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.press("/friendship treaty 2008\r");
     pty.wait_for("search:");
-    pty.press("yi");
+    pty.press("yid\r");
     // "friendship-treaty-2008" in Base64, by another program.
     pty.wait_until("the copy", |screen| {
         screen.commands.iter().any(|it| it == "52;c;ZnJpZW5kc2hpcC10cmVhdHktMjAwOA==")
     });
     pty.wait_for("Copied id to the terminal (OSC 52)");
     assert_eq!(pty.screen.commands.iter().filter(|it| it.starts_with("52;")).count(), 1);
-    pty.press("yp");
+    pty.press("ycited passages\r");
     pty.wait_for("Not copied, cited passages");
 }
 
@@ -74,11 +78,13 @@ fn copied_references_are_counted() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir_all(home.path().join(".config/chancery")).unwrap();
     fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
-    for (letter, begins) in [('g', None), ('c', None), ('b', Some('@')), ('l', Some('{'))] {
+    let styles =
+        [("GOST R 7.0.5", None), ("Chicago", None), ("BibTeX", Some('@')), ("CSL", Some('{'))];
+    for (typed, begins) in styles {
         let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
         pty.press("/friendship treaty 2008 kind:treaty\r");
         pty.wait_for("search:");
-        pty.press(&format!("y{letter}"));
+        pty.press(&format!("y{typed}\r"));
         pty.wait_for(" references ");
         let copied = home.path().join(".local/state/chancery/copied.txt");
         let text = fs::read_to_string(copied).unwrap();
@@ -89,7 +95,7 @@ fn copied_references_are_counted() {
         };
         let count = text.lines().filter(is_first).count();
         assert!(count > 2, "{text}");
-        let name = CopyFormat::ALL.iter().find(|it| it.letter() == letter).unwrap().name();
+        let name = CopyFormat::ALL.iter().find(|it| it.name().contains(typed)).unwrap().name();
         pty.wait_for(&format!("Copied {name}, {count} references"));
     }
 }
@@ -105,7 +111,7 @@ fn osc52_is_wrapped_in_tmux_and_screen() {
         let mut pty = Pty::start(&explorer(home.path()).environment(name, value), Stand::Job);
         pty.press("/friendship treaty 2008\r");
         pty.wait_for("search:");
-        pty.press("yi");
+        pty.press("yid\r");
         pty.wait_until("the copy", |screen| {
             screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
         });
@@ -124,11 +130,11 @@ fn copied_text_is_clean() {
     let program = explorer(home.path()).argument(mine.to_str().unwrap());
     let is_made = |clip: &CopyFormat| !matches!(clip, CopyFormat::Address | CopyFormat::Passage);
     for clip in CopyFormat::ALL.into_iter().filter(is_made) {
-        let (letter, name) = (clip.letter(), clip.name());
+        let name = clip.name();
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("y");
         pty.wait_for("Chicago citation");
-        pty.press(&letter.to_string());
+        pty.press(&format!("{name}\r"));
         pty.wait_for(&format!("Copied {name}"));
         let copied = home.path().join(".local/state/chancery/copied.txt");
         let text = fs::read_to_string(copied).unwrap();
@@ -146,7 +152,7 @@ fn explorer_export_equals_command_export() {
     pty.press("/kokoity\r");
     pty.wait_for("search: kokoity");
     // Markdown is the fourth in the list.
-    pty.press("ye");
+    pty.press("e");
     pty.wait_for("Export as");
     pty.press("\x1b[B\x1b[B\x1b[B\r");
     pty.wait_for("file: kokoity.md");
@@ -159,7 +165,7 @@ fn explorer_export_equals_command_export() {
 
     // What is there is not replaced without being asked.
     fs::write(home.path().join("kokoity.md"), "mine").unwrap();
-    pty.press("yemd\r\r");
+    pty.press("emd\r\r");
     pty.wait_for("overwrite?");
     pty.press("no\r");
     pty.wait_for("file: kokoity.md");
@@ -169,7 +175,7 @@ fn explorer_export_equals_command_export() {
     pty.press("yes\r");
     pty.wait_for("to kokoity.md");
     assert_eq!(read("kokoity.md"), read("command.md"));
-    pty.press("yemd\r/nowhere/at/all/x.md\r");
+    pty.press("emd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
     // The name stays in the line, to be mended.
     pty.press("\x15mended.md\r");
@@ -183,7 +189,7 @@ fn explorer_export_as_of_has_nothing_later() {
     let mut pty = Pty::start(&in_home(home.path()), Stand::Job);
     pty.press("/friendship-treaty-2008\ra2008-12-01\r");
     pty.wait_for("[as of 1 December 2008");
-    pty.press("yejson\r");
+    pty.press("ejson\r");
     pty.wait_for("file: ");
     pty.press("\x15then.json\r");
     pty.wait_for("to then.json");

@@ -316,6 +316,7 @@ fn background_results_equal_direct_ones() {
             stage.resize(120, 36);
         }
         at_once.keys("<ctrl-l>");
+        stage.keys("<ctrl-l>");
         assert_eq!(stage.text(), at_once.text(), "after {keys}");
     }
 }

@@ -126,7 +126,7 @@ fn click_selects_the_row_under_the_pointer() {
         "t<down><down><enter>",
         ":statistics<enter>",
         "y",
-        "ye",
+        "e",
         "?",
         "mbmnSee the annex<enter>'",
         "/kokoity<enter>:draw<enter>",

@@ -175,7 +175,7 @@ fn several_records_are_selected() {
     stage.keys("1gg<space><down><space>");
     assert_eq!(stage.app.browse().picked().len(), 2);
     assert_eq!(stage.app.browse().filtered_entries().map(|it| it.len()), Some(2));
-    assert!(matches!(stage.keys("yt"), Some(Effect::Copy(_, all)) if all.len() == 2));
+    assert!(matches!(stage.keys("ytitle<enter>"), Some(Effect::Copy(_, all)) if all.len() == 2));
     stage.keys("<esc>");
     assert!(stage.app.browse().picked().is_empty());
 }

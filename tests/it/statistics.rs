@@ -29,7 +29,7 @@ fn statistics_outlast_a_list_over_them() {
     let mut stage = Stage::of(builtin(), 80, 40);
     stage.keys(":statistics<enter>");
     let before = stage.text();
-    stage.keys("?quit<esc>");
+    stage.keys("?quit<esc><esc>");
     assert_eq!(stage.text(), before);
 }
 
@@ -82,4 +82,40 @@ fn filter_keeps_what_its_events_name() {
     for pane in [PaneId::Treaties, PaneId::Register] {
         assert!(!stage.app.view().pane(pane).is_empty(), "{}", stage.text());
     }
+}
+
+/// The places of the third pane come with the events that the statistics count, most first.
+#[test]
+fn places_come_with_their_events() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":statistics<enter>");
+    let counted = |it: &Statistic| (it.label.clone(), it.entries.len());
+    let counts: Vec<(String, usize)> = tab(&stage, "Places").iter().map(counted).collect();
+    stage.keys("<esc>5");
+    for (name, count) in &counts[..3] {
+        let (_, y) = stage.find(name);
+        let text = stage.text();
+        let row = text.lines().nth(usize::from(y)).unwrap();
+        assert!(row.contains(&format!(" {count} events")), "{row}");
+    }
+    let places = stage.app.view().pane(PaneId::Register).listing();
+    let titles: Vec<String> =
+        places.entries().map(|id| stage.app.dossier().title(id).into_owned()).collect();
+    assert!(counts.iter().map(|(name, _)| name).eq(titles.iter().take(counts.len())));
+}
+
+/// Wherever a figure is listed, its amount comes first; the pane says who gives it.
+#[test]
+fn figures_begin_with_their_amount() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/russian money<enter>7");
+    let text = stage.text();
+    let rows: Vec<&str> = text.lines().skip(2).take(7).collect();
+    for row in &rows {
+        let amount = row.trim_start_matches(['│', '▌', ' ']).split(": ").next().unwrap();
+        assert!(amount.ends_with(" billion RUB"), "{text}");
+    }
+    assert!(rows.iter().any(|row| row.contains(" Putin")), "{text}");
+    stage.keys(":compare<enter>russian budget funds 2009");
+    assert!(stage.text().contains("2.8 billion RUB: "), "{}", stage.text());
 }

@@ -36,7 +36,7 @@ pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("search", "/tibilov"),
     ("annotations", "mbmnSee the annex<enter>mlThesis<enter>'"),
     ("copy", "y"),
-    ("export", "ye"),
+    ("export", "e"),
     ("filters", "f"),
 ];
 

@@ -10,7 +10,7 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::{SearchEngine, SearchResult},
 };
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 #[derive(Debug, Default)]
 pub(crate) struct PaneLists {
@@ -41,6 +41,11 @@ impl PaneLists {
             let list = std::mem::take(&mut of_kind[kind as usize]);
             match kind {
                 Kind::Statement | Kind::Figure | Kind::Source => by_date(list),
+                Kind::Place => {
+                    let mut list = by_name(list, kind);
+                    list.sort_by_cached_key(|id| Reverse(dossier.events_at(*id)));
+                    list
+                }
                 _ => by_name(list, kind),
             }
         });

@@ -82,6 +82,7 @@ impl App {
                 !self.article.text().targets.is_empty()
             }
             Action::Snapshot => view.as_of().is_some(),
+            Action::Problems => !self.data.problems.is_empty(),
             Action::Activate => !matches!(
                 self.overlays.last(),
                 Some(Overlay::Reader(reader)) if reader.text().targets.is_empty()

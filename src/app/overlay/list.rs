@@ -39,10 +39,10 @@ table! {
     Statistics = "Statistics", false, false, false, None;
     Layers = "Open dossiers · Enter shows or hides", false, false, true, None;
     /// The formats in which a record can be copied.
-    Copy = "Copy", true, false, false, None;
+    Copy = "Copy", false, true, false, None;
     Export = "Export as", false, true, false, None;
     /// The themes; the selected one is shown.
-    Themes = "Theme", true, false, true, None;
+    Themes = "Theme", false, true, true, None;
     Annotations = "Bookmarks, notes, lists, searches", false, true, false, None;
 }
 
@@ -81,8 +81,6 @@ impl ListRow {
 
     pub(crate) fn shortcut(&self) -> Option<char> {
         match self {
-            Self::Copy(format) => Some(format.letter()),
-            Self::Theme(theme) => theme.name().chars().next(),
             Self::Action(_, letter) => *letter,
             _ => None,
         }
@@ -181,14 +179,23 @@ impl ListOverlay {
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
         // Those of a pair are what a search finds.
         let is_found = self.kind.pair().is_some();
-        let typed = if is_found { String::new() } else { self.typed().to_lowercase() };
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let fits = |row: &&ListRow| {
-            let text = text(row).to_lowercase();
-            words.is_empty() || row.is_selectable() && words.iter().all(|word| text.contains(word))
+        let mut typed = if is_found { String::new() } else { self.typed().to_lowercase() };
+        let fitting = |typed: &str| -> Vec<ListRow> {
+            let fits = |row: &&ListRow| {
+                let text = text(row).to_lowercase();
+                let mut words = typed.split_whitespace();
+                typed.is_empty() || row.is_selectable() && words.all(|word| text.contains(word))
+            };
+            self.all.iter().filter(fits).cloned().collect()
         };
-        self.rows = self.all.iter().filter(fits).cloned().collect();
-        if !words.is_empty() {
+        let mut rows = fitting(&typed);
+        if rows.is_empty() {
+            // Typed without leaving the Russian layout.
+            typed = typed.chars().map(Key::letter_in_english).collect();
+            rows = fitting(&typed);
+        }
+        self.rows = rows;
+        if !typed.is_empty() {
             // Titles of which a word begins with what was typed come first.
             self.rows.sort_by_cached_key(|row| {
                 let text = text(row).to_lowercase();

@@ -30,7 +30,7 @@ impl ListContext<'_> {
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => {
                 let formats = CopyFormat::ALL.into_iter().map(ListRow::Copy);
-                formats.chain(menu_rows(Action::Copy)).collect()
+                formats.chain([ListRow::Action(Action::Export, None)]).collect()
             }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
             ListKind::Themes => ThemeChoice::ALL.into_iter().map(ListRow::Theme).collect(),
@@ -81,7 +81,7 @@ impl ListContext<'_> {
                 };
                 format!("{} {} {others}", format.name(), format.help())
             }
-            ListRow::Theme(theme) => theme.name().to_owned(),
+            ListRow::Theme(theme) => format!("{} {}", theme.name(), theme.help()),
             ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
         }
     }

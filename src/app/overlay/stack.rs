@@ -81,6 +81,11 @@ impl Overlays {
         }
     }
 
+    /// Whether the summary of a day is on top.
+    pub(crate) fn shows_day(&self) -> bool {
+        matches!(self.last(), Some(Overlay::Reader(it)) if it.kind == ReaderKind::Snapshot)
+    }
+
     pub(crate) fn snapshot_mut(&mut self) -> Option<&mut Reader> {
         self.readers().find(|reader| reader.kind == ReaderKind::Snapshot)
     }
@@ -165,6 +170,12 @@ impl Overlays {
         };
         self.move_by(by, dossier, sizes);
         true
+    }
+
+    /// Whether something was typed into the one on top.
+    pub(crate) fn has_typed(&mut self) -> bool {
+        let line = self.last_mut().and_then(Overlay::query_mut);
+        line.is_some_and(|line| !line.text().is_empty())
     }
 
     /// Whether letters are typed into the one on top.

@@ -4,6 +4,7 @@ use super::{Citation, Id};
 use crate::{
     date::Date,
     dossier::vocabulary::{Qualifier, Support},
+    text::number,
 };
 
 stored! {
@@ -31,5 +32,13 @@ stored! {
         pub support: Option<Support>,
         /// A note in your own words.
         pub note: Option<Box<str>>,
+    }
+}
+
+impl Figure {
+    /// `about 3,700 soldiers`
+    pub fn amount(&self) -> String {
+        let qualifier = self.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
+        format!("{qualifier}{} {}", number(self.value), self.unit)
     }
 }
