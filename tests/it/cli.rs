@@ -93,7 +93,9 @@ fn negated_words_need_no_quotes() {
 fn search_tells_its_reading() {
     run(&["search", "medvdeev"]).status(0).stderr("read as ~medvedev");
     run(&["search", "vtldtltd"]).status(0).stderr("медведев");
-    run(&["search", "kokoity"]).status(0).stderr("");
+    for as_typed in ["kokoity", "medvedev -kokoity", "kind:event who:\"Eduard Kokoity\""] {
+        run(&["search", as_typed]).status(0).stderr("");
+    }
     run(&["search", "kind:zebra"]).status(2).stdout("");
     let long = run(&["search", &"A".repeat(100_000)]).status(1);
     assert!(long.err.len() < 200, "{}", long.err);
@@ -120,6 +122,8 @@ fn likely_mistakes_are_answered() {
     unknown.stderr("out.pdf: not the extension of an export format").stderr("html");
     fs::write(home.path().join("random.json"), [159, 146, 150, 0, 7]).unwrap();
     shell("chancery search -d random.json x").status(2).stdout("");
+    let homeless = shell("env -u HOME chancery annotations").status(1);
+    homeless.stderr("annotations are not saved: neither XDG_STATE_HOME nor HOME is set");
     assert!(!shell("chancery cite nope").status(1).err.contains("did you mean"));
     for name in ["Эдуард Кокойты", "EDUARD-KOKOITY", "eduard kokoity"] {
         shell(&format!("chancery show '{name}'")).status(0).stdout("[eduard-kokoity]");

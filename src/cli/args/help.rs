@@ -37,6 +37,7 @@ pub(crate) fn queries() -> String {
 const SEARCH: &str = "\
 Examples:
   chancery search kokoity 2008..2010 --sort oldest
+  chancery search 'who:\"Eduard Kokoity\" -treaty'        single quotes around \" and |
   chancery search kind:treaty in-force:2015-01-01 --format csv > treaties.csv";
 
 pub(crate) const SHOW: &str = "\

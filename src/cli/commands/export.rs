@@ -17,6 +17,7 @@ use crate::{
 };
 use std::{
     collections::HashSet,
+    ffi::OsStr,
     path::{Path, PathBuf},
 };
 
@@ -100,7 +101,9 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
         (Some(format), _) => format,
         (None, Some(path)) => {
             let message = || format!("{}: not the extension of an export format", shown(path));
-            format_of(path).ok_or_else(|| CommandOutput::error(choose_format(&message())))?
+            let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+            Format::from_extension(extension)
+                .ok_or_else(|| CommandOutput::error(choose_format(&message())))?
         }
         (None, None) => Format::Json,
     };
@@ -194,10 +197,6 @@ pub(crate) fn export_visible(
             app.ask_again(InputKind::Export(format), typed, &format!("Not exported: {error}"))
         }
     }
-}
-
-fn format_of(path: &Path) -> Option<Format> {
-    Format::from_extension(path.extension()?.to_str()?)
 }
 
 pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> Answer {

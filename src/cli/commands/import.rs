@@ -128,12 +128,15 @@ fn problems(imported: &Imported) -> String {
 
 fn summary(imported: &Imported) -> String {
     let failed = imported.failed();
+    if failed > 0 && imported.files.iter().all(|file| file.rows == 0) {
+        return "no rows read".to_owned();
+    }
     let records: Vec<String> = Kind::ALL
         .into_iter()
         .filter_map(|kind| {
             let count =
                 imported.dossier.records().iter().filter(|record| record.kind() == kind).count();
-            (count > 0).then(|| counted(count, kind))
+            (count > 0).then(|| format!("{count} {}", kind.noun(count)))
         })
         .collect();
     let faults = match failed {
@@ -143,13 +146,6 @@ fn summary(imported: &Imported) -> String {
     let others = quantity(imported.imported(), "row");
     let records = if records.is_empty() { "no records".to_owned() } else { records.join(", ") };
     format!("{faults}{others} → {records}")
-}
-
-fn counted(count: usize, kind: Kind) -> String {
-    match count {
-        1 => format!("1 {kind}"),
-        _ => format!("{count} {}", kind.plural().to_lowercase()),
-    }
 }
 
 fn preview(imported: &Imported) -> String {

@@ -67,7 +67,8 @@ fn fitting() -> Option<usize> {
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
     let reading = truncate(&found.explanation_text(), LONGEST);
-    let letters = |text: &str| text.to_lowercase().replace(|it: char| !it.is_alphanumeric(), "");
+    let plain = |text: &str| text.to_lowercase().replace("not ", "");
+    let letters = |text: &str| plain(text).replace(|it: char| !it.is_alphanumeric(), "");
     let is_other = |part: &ClauseExplanation| letters(&part.text) != letters(&part.typed);
     if found.total > 0 && found.explanation.iter().any(is_other) {
         lines.push_str(&format!("chancery: read as {reading}\n"));
