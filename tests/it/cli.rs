@@ -84,7 +84,10 @@ fn negated_words_need_no_quotes() {
     assert_eq!(run(&["search", "treaty", "-kokoity", "--limit", "3"]).out.lines().count(), 3);
     run(&["search", "treaty", "--frmat", "csv"]).status(2).stderr("'--format'");
     run(&["search", "treaty", "-h"]).status(0).stdout("Examples:");
-    run(&["search", "x", "-d", "nothing.json"]).status(2).stderr("no such file");
+    for missing in [&["search", "x", "-d", "nothing.json"][..], &["search", "x", "-dnothing.json"]]
+    {
+        run(missing).status(2).stderr("no such file");
+    }
     run(&["search", "x", "--limit", "99999999999999999999999"]).status(2).stderr("too large");
 }
 
@@ -96,7 +99,8 @@ fn search_tells_its_reading() {
     for as_typed in ["kokoity", "medvedev -kokoity", "kind:event who:\"Eduard Kokoity\""] {
         run(&["search", as_typed]).status(0).stderr("");
     }
-    run(&["search", "kind:zebra"]).status(2).stdout("");
+    let invalid = run(&["search", "kind:zebra"]).status(2).stdout("").stderr("is not a kind");
+    assert!(!invalid.err.contains("no matches"), "{}", invalid.err);
     let long = run(&["search", &"A".repeat(100_000)]).status(1);
     assert!(long.err.len() < 200, "{}", long.err);
 }
@@ -107,7 +111,7 @@ fn likely_mistakes_are_answered() {
     let home = tempfile::tempdir().unwrap();
     let shell = |line: &str| Chancery::shell(line).home(&home).run();
     shell("chancery new mine").status(0);
-    let search = "no file, dossier or command \"kokoity\"; to search: chancery search kokoity\n";
+    let search = "no file, dossier or command \"kokoity\"; try: chancery search kokoity\n";
     shell("chancery kokoity </dev/null").status(2).stderr(search);
     shell("chancery find 'kokoity 2008'").status(2).stderr("chancery search find 'kokoity 2008'");
     shell("chancery -d mine.json kokoity").status(2).stderr("1 file not read (kokoity)");

@@ -159,9 +159,7 @@ pub(in crate::cli) fn unknown_words(paths: &[PathBuf]) -> Option<String> {
     let search = || {
         let query: Vec<String> = paths.iter().map(|path| argument(path)).collect();
         let (word, query) = (quoted(word), query.join(" "));
-        format!(
-            "chancery: no file, dossier or command {word}; to search: chancery search {query}\n"
-        )
+        format!("chancery: no file, dossier or command {word}; try: chancery search {query}\n")
     };
     unknown_command(word).or_else(|| (!is_path).then(search))
 }
