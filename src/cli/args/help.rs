@@ -107,7 +107,8 @@ Examples:
   chancery embassy                      open embassy.json of this folder";
 
 pub(crate) const KEYS: &str = "\
-Keys are set in the configuration file, table [keys].
+Keys are set in the configuration file, table [keys]. An action that has none is
+listed by its name there, in parentheses.
 
 Examples:
   chancery keys
