@@ -86,9 +86,9 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Command::Doctor => with_dossier(&args, |loaded, config, dirs| {
             Ok(commands::doctor::doctor(&loaded.dossier, config, dirs))
         }),
-        Command::Annotations { format } => with_dossier(&args, |loaded, _, dirs| {
-            Ok(annotations(&loaded.dossier, store(dirs), format))
-        }),
+        Command::Annotations { format } => {
+            with_dossier(&args, |loaded, _, dirs| Ok(annotations(&loaded.dossier, dirs, format)))
+        }
         Command::Show { id, format } => with_loaded(
             &args,
             |spec| spec.load_around(&id),

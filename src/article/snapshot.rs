@@ -134,7 +134,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     around(&mut builder, day);
     for group in state.offices.chunk_by(|one, other| one.certainty == other.certainty) {
         let title = match group.first().map(|it| it.certainty) {
-            Some(TenureCertainty::Attested) => "In office (attested)",
+            Some(TenureCertainty::Attested) => "In office (attested before and after)",
             Some(TenureCertainty::Possible) => "Possibly in office (dates uncertain)",
             _ => "In office",
         };

@@ -115,7 +115,7 @@ fn negation(word: &OsString) -> OsString {
         let path = rest.strip_prefix('d').map(|path| resolve_name(Path::new(path)));
         rest.chars().count() > 1
             && rest.starts_with(|first: char| first.is_alphabetic() || first == '"')
-            && !path.is_some_and(|path| path.exists())
+            && !path.is_some_and(|path| path.exists() || rest.contains(['/', '.']))
     });
     negated.map_or_else(|| word.clone(), |rest| format!("NOT {rest}").into())
 }

@@ -132,7 +132,7 @@ pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
         let actions = Action::ALL.into_iter().filter(|action| action.scope() == scope);
         let rows = actions.map(|action| {
             let name = match keymap.labels(action) {
-                none if none.is_empty() => action.name().to_owned(),
+                none if none.is_empty() => format!("({})", action.name()),
                 keys => keys,
             };
             [format!("  {name}"), action.help().to_owned()]

@@ -60,7 +60,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
         Overlay::Timeline(it) => return timeline::title(app, it),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
-            ReaderKind::Problems => " Some records could not be read ",
+            ReaderKind::Problems => " Problems in the dossiers ",
             ReaderKind::Syntax => " Search syntax ",
             ReaderKind::Snapshot => " Summary of the day · Enter opens ",
             ReaderKind::Pair(Pair::Comparison, _) => " Compare · Enter opens ",

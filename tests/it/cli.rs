@@ -84,7 +84,10 @@ fn negated_words_need_no_quotes() {
     assert_eq!(run(&["search", "treaty", "-kokoity", "--limit", "3"]).out.lines().count(), 3);
     run(&["search", "treaty", "--frmat", "csv"]).status(2).stderr("'--format'");
     run(&["search", "treaty", "-h"]).status(0).stdout("Examples:");
-    run(&["search", "x", "-d", "nothing.json"]).status(2).stderr("no such file");
+    for missing in [&["search", "x", "-d", "nothing.json"][..], &["search", "x", "-dnothing.json"]]
+    {
+        run(missing).status(2).stderr("no such file");
+    }
     run(&["search", "x", "--limit", "99999999999999999999999"]).status(2).stderr("too large");
 }
 
@@ -93,8 +96,11 @@ fn negated_words_need_no_quotes() {
 fn search_tells_its_reading() {
     run(&["search", "medvdeev"]).status(0).stderr("read as ~medvedev");
     run(&["search", "vtldtltd"]).status(0).stderr("медведев");
-    run(&["search", "kokoity"]).status(0).stderr("");
-    run(&["search", "kind:zebra"]).status(2).stdout("");
+    for as_typed in ["kokoity", "medvedev -kokoity", "kind:event who:\"Eduard Kokoity\""] {
+        run(&["search", as_typed]).status(0).stderr("");
+    }
+    let invalid = run(&["search", "kind:zebra"]).status(2).stdout("").stderr("is not a kind");
+    assert!(!invalid.err.contains("no matches"), "{}", invalid.err);
     let long = run(&["search", &"A".repeat(100_000)]).status(1);
     assert!(long.err.len() < 200, "{}", long.err);
 }
@@ -105,7 +111,7 @@ fn likely_mistakes_are_answered() {
     let home = tempfile::tempdir().unwrap();
     let shell = |line: &str| Chancery::shell(line).home(&home).run();
     shell("chancery new mine").status(0);
-    let search = "no file, dossier or command \"kokoity\"; to search: chancery search kokoity\n";
+    let search = "no file, dossier or command \"kokoity\"; try: chancery search kokoity\n";
     shell("chancery kokoity </dev/null").status(2).stderr(search);
     shell("chancery find 'kokoity 2008'").status(2).stderr("chancery search find 'kokoity 2008'");
     shell("chancery -d mine.json kokoity").status(2).stderr("1 file not read (kokoity)");
@@ -120,6 +126,8 @@ fn likely_mistakes_are_answered() {
     unknown.stderr("out.pdf: not the extension of an export format").stderr("html");
     fs::write(home.path().join("random.json"), [159, 146, 150, 0, 7]).unwrap();
     shell("chancery search -d random.json x").status(2).stdout("");
+    let homeless = shell("env -u HOME chancery annotations").status(1);
+    homeless.stderr("annotations are not saved: neither XDG_STATE_HOME nor HOME is set");
     assert!(!shell("chancery cite nope").status(1).err.contains("did you mean"));
     for name in ["Эдуард Кокойты", "EDUARD-KOKOITY", "eduard kokoity"] {
         shell(&format!("chancery show '{name}'")).status(0).stdout("[eduard-kokoity]");

@@ -723,7 +723,7 @@ fn the_only_good_row_is_written() {
     let both = run(&["good.csv", "a.pdf", "--skip-faulty"]);
     both.stderr("1 row failed; 2 rows → 2 events, 1 source\n");
     let none = run(&["a.pdf", "--skip-faulty"]).status(2);
-    none.stdout("").stderr("0 rows → no records; nothing written");
+    none.stdout("").stderr("no rows read; nothing written");
 }
 
 /// The limit of the command line holds for what is imported, as its own help says.

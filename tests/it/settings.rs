@@ -36,7 +36,7 @@ fn config_prints_origins() {
     assert_eq!(line("theme", &shown), "theme \"light\" file, line 1");
     assert_eq!(line("ascii", &shown), "ascii true command line, --ascii");
     assert_eq!(line("keys.filters", &shown), "keys.filters [\"F\"] file");
-    let keys = run(home.path(), &["keys"]).out;
+    let keys = run(home.path(), &["keys"]).stdout("  (layers)  ").out;
     assert!(
         keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Filter by link")),
         "{keys}"

@@ -178,10 +178,7 @@ fn read_problems_are_shown_first() {
         help,
     }]);
     let text = stage.text();
-    assert!(
-        text.contains("Some records could not be read") && text.contains("write 2008-09"),
-        "{text}"
-    );
+    assert!(text.contains("Problems in the dossiers") && text.contains("write 2008-09"), "{text}");
     stage.keys("<esc>");
     assert!(!stage.text().contains("invalid date"));
     // The header reminds of it, and the list of commands leads back to it.

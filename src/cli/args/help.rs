@@ -37,6 +37,7 @@ pub(crate) fn queries() -> String {
 const SEARCH: &str = "\
 Examples:
   chancery search kokoity 2008..2010 --sort oldest
+  chancery search 'who:\"Eduard Kokoity\" -treaty'        single quotes around \" and |
   chancery search kind:treaty in-force:2015-01-01 --format csv > treaties.csv";
 
 pub(crate) const SHOW: &str = "\
@@ -106,7 +107,8 @@ Examples:
   chancery embassy                      open embassy.json of this folder";
 
 pub(crate) const KEYS: &str = "\
-Keys are set in the configuration file, table [keys].
+Keys are set in the configuration file, table [keys]. An action that has none is
+listed by its name there, in parentheses.
 
 Examples:
   chancery keys
@@ -158,9 +160,7 @@ pub(in crate::cli) fn unknown_words(paths: &[PathBuf]) -> Option<String> {
     let search = || {
         let query: Vec<String> = paths.iter().map(|path| argument(path)).collect();
         let (word, query) = (quoted(word), query.join(" "));
-        format!(
-            "chancery: no file, dossier or command {word}; to search: chancery search {query}\n"
-        )
+        format!("chancery: no file, dossier or command {word}; try: chancery search {query}\n")
     };
     unknown_command(word).or_else(|| (!is_path).then(search))
 }

@@ -6,15 +6,12 @@ use crate::{
     diagnostics::suggest::one_of,
     dossier::Dossier,
     export::escape,
-    storage::AnnotationStore,
+    storage::{AnnotationStore, Dirs},
 };
 use serde_json::{Value, json};
 
-pub(crate) fn annotations(
-    dossier: &Dossier,
-    mut store: AnnotationStore,
-    format: ArticleFormat,
-) -> CommandOutput {
+pub(crate) fn annotations(dossier: &Dossier, dirs: &Dirs, format: ArticleFormat) -> CommandOutput {
+    let mut store = AnnotationStore::open(dirs.state.clone());
     let own = store.annotations();
     let output = match format {
         ArticleFormat::Text => CommandOutput::table(table(dossier, own)),
@@ -25,6 +22,9 @@ pub(crate) fn annotations(
     let mut err = notices(&mut store);
     if code == 1 {
         err.push_str("chancery: no annotations yet: bookmark records in the explorer\n");
+    }
+    if let Err(error) = &dirs.state {
+        err.push_str(&format!("chancery: annotations are not saved: {error}\n"));
     }
     CommandOutput { err, code, ..output }
 }

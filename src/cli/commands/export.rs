@@ -12,7 +12,7 @@ use crate::{
     export::{self, Format, Selection},
     search::{Query, SearchEngine, SearchOptions},
 };
-use std::{collections::HashSet, path::Path};
+use std::{collections::HashSet, ffi::OsStr, path::Path};
 
 /// Exports; the filters are applied in the order day, record, search.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
@@ -94,7 +94,9 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
         (Some(format), _) => format,
         (None, Some(path)) => {
             let message = || format!("{}: not the extension of an export format", shown(path));
-            format_of(path).ok_or_else(|| CommandOutput::error(choose_format(&message())))?
+            let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+            Format::from_extension(extension)
+                .ok_or_else(|| CommandOutput::error(choose_format(&message())))?
         }
         (None, None) => Format::Json,
     };
@@ -141,8 +143,4 @@ pub(crate) fn write(
 pub(crate) fn wrote(path: &Path) -> CommandOutput {
     let err = format!("chancery: wrote {}\n", shown(path));
     CommandOutput { err, ..CommandOutput::default() }
-}
-
-fn format_of(path: &Path) -> Option<Format> {
-    Format::from_extension(path.extension()?.to_str()?)
 }

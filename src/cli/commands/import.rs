@@ -128,6 +128,9 @@ fn problems(imported: &Imported) -> String {
 
 fn summary(imported: &Imported) -> String {
     let failed = imported.failed();
+    if failed > 0 && imported.files.iter().all(|file| file.rows == 0) {
+        return "no rows read".to_owned();
+    }
     let records: Vec<String> = Kind::ALL
         .into_iter()
         .filter_map(|kind| {

@@ -51,10 +51,14 @@ pub(crate) fn search(
     };
     // Like the dossier, the index is not freed.
     std::mem::forget(engine);
-    let is_invalid = |part: &ClauseExplanation| part.interpretation == Interpretation::Invalid;
-    let is_unread = found.explanation.iter().any(is_invalid);
-    let code = if is_unread { 2 } else { u8::from(found.total == 0) };
+    let code = if is_invalid(&found) { 2 } else { u8::from(found.total == 0) };
     CommandOutput { err: messages(&found), code, ..output }
+}
+
+/// Whether a part of the query was not understood, which the hints explain.
+fn is_invalid(found: &SearchResult) -> bool {
+    let mut parts = found.explanation.iter();
+    parts.any(|part| part.interpretation == Interpretation::Invalid)
 }
 
 /// How many records fit on the screen, at two lines each, with the messages below; none in a pipe.
@@ -68,22 +72,20 @@ pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
     let reading = truncate(&found.explanation_text(), LONGEST);
     let letters = |text: &str| text.to_lowercase().replace(|it: char| !it.is_alphanumeric(), "");
-    let is_other = |part: &ClauseExplanation| letters(&part.text) != letters(&part.typed);
+    let text = |part: &ClauseExplanation| letters(part.text.trim_start_matches("not "));
+    let is_other = |part: &ClauseExplanation| text(part) != letters(&part.typed);
     if found.total > 0 && found.explanation.iter().any(is_other) {
         lines.push_str(&format!("chancery: read as {reading}\n"));
     }
     for advice in &found.hints {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
-    if found.total == 0 {
+    if found.total == 0 && !is_invalid(found) {
         let of = if found.explanation.len() > 1 { "record matches all of" } else { "matches for" };
         lines.push_str(&format!("chancery: no {of} {reading}\n"));
     } else if found.top.len() < found.total {
-        let shown = found.top.len();
-        lines.push_str(&format!(
-            "chancery: showing {shown} of {} (--limit 0 shows all)\n",
-            found.total
-        ));
+        let (shown, total) = (found.top.len(), found.total);
+        lines.push_str(&format!("chancery: showing {shown} of {total} (--limit 0 shows all)\n"));
     }
     lines
 }

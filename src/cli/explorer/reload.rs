@@ -13,7 +13,7 @@ use crate::{
             open::{open_documents, read},
         },
     },
-    diagnostics::Severity,
+    diagnostics::{Code, Severity},
     source_texts::SourceTexts,
     terminal::Flow,
     threads,
@@ -120,7 +120,9 @@ impl Explorer {
             Check { paths: spec.paths.clone(), max_size: Some(spec.max_size), ..Check::default() };
         let found = check::findings(&options).problems;
         let errors = found.iter().filter(|found| found.code.severity() == Severity::Error);
-        errors.map(ReadProblem::from).collect()
+        // Reading has reported these.
+        let others = errors.filter(|found| found.code != Code::DuplicateId);
+        others.map(ReadProblem::from).collect()
     }
 
     pub(super) fn reload(&mut self) {
