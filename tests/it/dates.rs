@@ -253,7 +253,7 @@ fn dates_are_read_as_days() {
 }
 
 #[test]
-fn reversed_ranges_are_refused() {
+fn reversed_range_is_refused() {
     for text in
         ["12–8 Aug 2008", "aug 12–8, 2008", "12–8.08.2008", "2010 to 2008", "aug 2008 – may 2008"]
     {
