@@ -24,7 +24,7 @@ pub(crate) fn search(
     format: Format,
 ) -> CommandOutput {
     let engine = SearchEngine::for_query(dossier, query);
-    let limit = limit.unwrap_or(engine.len());
+    let limit = limit.unwrap_or(usize::MAX);
     let order = match sort {
         Sort::Best => Order::Best,
         Sort::Newest => Order::Newest,
