@@ -12,7 +12,6 @@
 mod analysis;
 mod complete;
 mod documents;
-mod dropped_clause;
 mod engine;
 mod execution;
 mod explain;
@@ -24,10 +23,9 @@ mod schema;
 pub(crate) use analysis::normalizer::normalize as fold;
 pub use complete::{Completion, CompletionItem, complete};
 pub use documents::{FieldLabel, FieldText, texts};
-pub use dropped_clause::{DroppedClause, droppable_clauses};
-pub use engine::{CompletedInput, SearchEngine, SearchResult};
+pub use engine::{SearchEngine, SearchResult};
 pub use execution::{
-    SearchOptions,
+    SearchOptions, droppable_clauses,
     match_set::{Hit, ListProjection, Matches},
     search_index,
     top_k::Order,

@@ -21,6 +21,9 @@ fn main() {
     let judged = read(&text);
     measure_queries(&searcher, &judged, lists_misses);
     measure_typing(&searcher, &judged, lists_misses);
+    if file.is_some() {
+        return;
+    }
     let (misnamed, names) = searcher.misnamed();
     println!("{} of {names} names typed whole bring their record first", names - misnamed.len());
     if lists_misses {

@@ -26,14 +26,14 @@ pub(crate) struct Judged<'a> {
     pub(crate) grades: BTreeMap<&'a str, u8>,
 }
 
-/// Reads a file of judged queries: sections `[kind]`, lines `query => ids ; ids ; ids`.
+/// Reads a file of judged queries: sections `[kind]`, lines `query => ids ; ids ; ids` or `query => nothing`.
 pub(crate) fn read(text: &str) -> Vec<Judged<'_>> {
     let (mut kind, mut judged) = ("", Vec::new());
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             kind = name;
         } else if let Some((query, ids)) = line.split_once(" =>") {
-            let groups = ids.split(" ;").zip([3, 2, 1]);
+            let groups = ids.split(" ;").filter(|ids| ids.trim() != "nothing").zip([3, 2, 1]);
             let grades =
                 groups.flat_map(|(ids, grade)| ids.split_whitespace().map(move |id| (id, grade)));
             judged.push(Judged { kind, query, grades: grades.collect() });

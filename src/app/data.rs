@@ -5,7 +5,7 @@ use crate::{
     article::{self, ReadProblem, Sign},
     date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
-    search::{CompletedInput, Query, SearchEngine, SearchResult},
+    search::{CompletionItem, Query, SearchEngine, SearchResult},
     source_texts::SourceTexts,
     text::quantity,
 };
@@ -159,7 +159,7 @@ impl Data {
         Some(engine.search_typing(query, self.today))
     }
 
-    pub(super) fn completions(&self, query: &str) -> Option<Vec<CompletedInput>> {
+    pub(super) fn completions(&self, query: &str) -> Option<Vec<CompletionItem>> {
         Some(self.engine()?.complete(query, self.today))
     }
 

@@ -227,10 +227,12 @@ impl App {
                 let last = self.browse.view.filters.len().checked_sub(1);
                 let keymap = &self.settings.keymap;
                 let [quit, back] = [Action::Quit, Action::Back].map(|it| keymap.label(it));
-                self.status.hint(match last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
-                    true => format!("Filter removed; {back} restores it"),
-                    false => format!("Nothing to close; {quit} quits"),
-                });
+                self.status.hint(
+                    match last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
+                        true => format!("Filter removed; {back} restores it"),
+                        false => format!("Nothing to close; {quit} quits"),
+                    },
+                );
             }
             Action::NextMatch | Action::PreviousMatch => {
                 let by = if action == Action::NextMatch { 1 } else { -1 };

@@ -1,34 +1,28 @@
 //! The search engine of a dossier: documents, index and queries behind one type.
 
 use super::{
-    complete::complete,
+    complete::{Completion, CompletionItem, complete},
     documents,
-    dropped_clause::droppable_clauses,
     execution::{
-        SearchOptions,
+        SearchOptions, droppable_clauses,
         match_set::{ClauseDocs, ListProjection, Matches},
         search_index,
     },
     explain::{ClauseExplanation, Interpretation, explain},
     highlight::Highlighter,
     index::{Index, builder::IndexBuilder, doc_id::DocId},
-    query::Query,
+    query::{Literal, Query},
     schema::Facet,
 };
 use crate::{
     bitset::BitSet,
     date::Day,
+    diagnostics::suggest::did_you_mean,
     dossier::{Dossier, EntryId, Kind},
 };
 use std::{ops::Range, sync::Arc};
 
 const DEFAULT_LIMIT: usize = 1000;
-
-/// The number of clauses from which a query is long.
-const MIN_LONG: usize = 5;
-
-/// The most full matches for which fewer words are suggested.
-const MAX_FEW: usize = 2;
 
 const MAX_COMPLETIONS: usize = 100;
 
@@ -36,11 +30,11 @@ const MAX_COMPLETIONS: usize = 100;
 #[derive(Debug)]
 pub struct SearchEngine {
     index: Index,
-    docs: EntryDocs,
+    pub(crate) docs: EntryDocs,
 }
 
 #[derive(Debug, Clone)]
-struct EntryDocs {
+pub(crate) struct EntryDocs {
     /// The entries by external document id.
     entries: Arc<[EntryId]>,
     /// The documents by entry; [`DocId::NONE`] for entries that are not indexed.
@@ -67,18 +61,9 @@ pub struct SearchResult {
     /// The scores of `top`.
     scores: Vec<u32>,
     matching: BitSet<DocId>,
-    docs: EntryDocs,
+    pub(crate) docs: EntryDocs,
     highlighter: Highlighter,
     partial: ClauseDocs,
-}
-
-/// An input with a completion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompletedInput {
-    /// The text before the cursor, completed.
-    pub text: String,
-    /// The inserted text, and the number of records it leaves.
-    pub label: String,
 }
 
 impl SearchEngine {
@@ -127,21 +112,6 @@ impl SearchEngine {
         self.index.forward.num_tokens()
     }
 
-    /// How many entries are indexed.
-    pub fn len(&self) -> usize {
-        self.docs.entries.len()
-    }
-
-    /// Whether no entry is indexed.
-    pub fn is_empty(&self) -> bool {
-        self.docs.entries.is_empty()
-    }
-
-    /// The projection of a list for [`SearchResult::positions`], valid for every search of the dossier.
-    pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        self.docs.projection(entries)
-    }
-
     /// Searches and ranks the best thousand.
     pub fn search(&self, text: &str, today: Day) -> SearchResult {
         self.search_with(&Query::parse(text, today), &SearchOptions::best(DEFAULT_LIMIT))
@@ -187,34 +157,35 @@ impl SearchEngine {
             (_, 0) => lines.push("no record matches all of it; showing partial matches".to_owned()),
             (_, full) => lines.push(format!("full matches: {full}; partial matches follow")),
         }
-        if query.clauses.len() >= MIN_LONG && matches.num_full <= MAX_FEW && !query.is_typing {
-            lines.push("use fewer words to find more".to_owned());
-        }
         let is_guessed = |part: &&ClauseExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {
             lines.push(format!("no exact match for “{}”", typed(&part.range)));
         }
-        for clause in droppable_clauses(&self.index, matches) {
-            lines.push(format!("without “{}”: {}", typed(&clause.range), clause.total));
+        for planned in matches.plan.clauses.iter().flat_map(|clause| &clause.terms) {
+            if let Literal::Facet(facet, words) = &planned.term.literal
+                && self.index.facets.find(*facet, words).is_empty()
+                && let Some(value) = self.index.facets.nearest(*facet, words)
+            {
+                let typed = typed(&planned.term.range);
+                lines.push(format!("no match for “{typed}”: {}", did_you_mean(value.label())));
+            }
+        }
+        for (range, total) in droppable_clauses(&self.index, matches) {
+            lines.push(format!("without “{}”: {total}", typed(&range)));
         }
         lines
     }
 
-    /// Completions of the text before the cursor; those that leave most records first.
-    pub fn complete(&self, before: &str, today: Day) -> Vec<CompletedInput> {
-        let completion = complete(&self.index, before, before.len(), today, MAX_COMPLETIONS);
-        let start = before.get(..completion.range.start).unwrap_or("");
-        completion
-            .items
-            .into_iter()
-            .map(|item| CompletedInput {
-                text: format!("{start}{}", item.text),
-                label: match item.count {
-                    Some(count) => format!("{} {count}", item.label),
-                    None => item.label,
-                },
-            })
-            .collect()
+    /// Completions of the text before the cursor, each the whole text; those that leave most records first.
+    pub fn complete(&self, before: &str, today: Day) -> Vec<CompletionItem> {
+        let Completion { range, mut items } =
+            complete(&self.index, before, before.len(), today, MAX_COMPLETIONS);
+        let start = before.get(..range.start).unwrap_or("");
+        for item in &mut items {
+            item.text.insert_str(0, start);
+            item.label.extend(item.count.map(|count| format!(" {count}")));
+        }
+        items
     }
 }
 
@@ -223,7 +194,8 @@ impl EntryDocs {
         self.docs.get(id.index()).copied().unwrap_or(DocId::NONE)
     }
 
-    fn projection(&self, entries: &[EntryId]) -> ListProjection {
+    /// The projection of a list for [`SearchResult::positions`], valid for every search of the dossier.
+    pub(crate) fn projection(&self, entries: &[EntryId]) -> ListProjection {
         ListProjection(entries.iter().map(|id| self.doc(*id)).collect())
     }
 }
@@ -248,11 +220,6 @@ impl SearchResult {
     pub fn explanation_text(&self) -> String {
         let parts: Vec<&str> = self.explanation.iter().map(|part| part.text.as_str()).collect();
         parts.join(" · ")
-    }
-
-    /// The projection of a list, equal to that of [`SearchEngine::projection`].
-    pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        self.docs.projection(entries)
     }
 
     pub(crate) fn positions(&self, list: &ListProjection) -> BitSet<usize> {

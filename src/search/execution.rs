@@ -28,11 +28,15 @@ use super::{
     index::{Index, doc_id::DocId},
     query::{Occur, Query},
 };
-use executor::{Candidates, effective, evaluate_all};
+use executor::{Candidates, effective, evaluate_all, matching_docs};
 use match_set::{Hit, Matches};
 use partial::partial_matches;
-use planner::Plan;
+use planner::{Plan, PlannedClause};
+use std::ops::Range;
 use top_k::Order;
+
+/// Longer queries are not tried clause by clause.
+const MAX_DROPPED: usize = 8;
 
 /// How to search.
 #[derive(Debug, Clone, Copy)]
@@ -118,4 +122,21 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
     variants::add(index, &mut plan);
     plan
+}
+
+/// The clauses without which a query that matches nothing has matches, by their bytes in the query, with
+/// the number of these matches.
+pub fn droppable_clauses(index: &Index, matches: &Matches) -> Vec<(Range<usize>, usize)> {
+    let mut plan = matches.plan.clone();
+    if matches.total > 0 || !(2..=MAX_DROPPED).contains(&plan.clauses.len()) {
+        return Vec::new();
+    }
+    let evaluated = evaluate_all(index, &plan);
+    let mut without = |clause: &PlannedClause, at: usize| {
+        plan.clauses[at].occur = Occur::Optional;
+        let total = matching_docs(index, &plan, &evaluated).count();
+        plan.clauses[at].occur = clause.occur;
+        (total > 0).then(|| (clause.range.clone(), total))
+    };
+    matches.plan.clauses.iter().zip(0..).filter_map(|(clause, at)| without(clause, at)).collect()
 }

@@ -65,6 +65,8 @@ fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> ClauseE
     let interpretation = interpretations.min().unwrap_or(Interpretation::Ignored);
     let typed = plan.text.get(clause.range.clone()).unwrap_or_default().trim().to_owned();
     let text = match interpretation {
+        // Still being typed, it restricts nothing.
+        _ if clause.occur == Occur::Optional => format!("({typed}…)"),
         Interpretation::AsTyped | Interpretation::NoMatch => text,
         Interpretation::Guessed => format!("~{text}"),
         Interpretation::Ignored => format!("({text})"),

@@ -87,7 +87,7 @@ impl PaneLists {
     /// Makes the projections of all lists, so that the first letter of a search does not wait for it.
     pub(crate) fn project(&self, engine: &SearchEngine) {
         for list in [&self.timeline, &self.treaties].into_iter().chain(&self.registers) {
-            list.projection(|entries| engine.projection(entries));
+            list.projection(|entries| engine.docs.projection(entries));
         }
     }
 
@@ -108,7 +108,7 @@ impl PaneLists {
             keep(positions_of(list, describing, members.iter(), |id| members.contains(id)));
         }
         if let Some(found) = found {
-            let projection = list.projection(|entries| found.projection(entries));
+            let projection = list.projection(|entries| found.docs.projection(entries));
             let mut positions = found.positions(projection);
             insert_describing(describing, &mut positions, |id| found.contains(id));
             keep(positions);

@@ -42,7 +42,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     }
     if let Some(query) = &args.find {
         let finder = SearchEngine::new(dossier);
-        let options = SearchOptions { enough: 0, ..SearchOptions::best(finder.len()) };
+        let options = SearchOptions { enough: 0, ..SearchOptions::best(usize::MAX) };
         let found = finder.search_with(&Query::parse(query, today), &options);
         messages = search::messages(&found);
         if found.total == 0 {

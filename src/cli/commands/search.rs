@@ -31,7 +31,7 @@ pub(crate) fn search(
 ) -> CommandOutput {
     let engine = SearchEngine::for_query(dossier, query);
     let limit = limit.or_else(|| fitting().filter(|_| format == Format::Table));
-    let limit = limit.filter(|limit| *limit > 0).unwrap_or(engine.len());
+    let limit = limit.filter(|limit| *limit > 0).unwrap_or(usize::MAX);
     let enough = if is_strict { 0 } else { ENOUGH };
     let options = SearchOptions { limit, order, enough };
     let found = engine.search_with(&Query::parse(query, Day::today()), &options);

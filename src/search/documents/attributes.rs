@@ -2,9 +2,7 @@
 
 use crate::{
     date::Day,
-    dossier::{
-        Dossier, EntryId, Link, LinkKind, Record, Subject, search_days, vocabulary::ActionType,
-    },
+    dossier::{Dossier, EntryId, LinkKind, Record, Subject, search_days, vocabulary::ActionType},
     search::{
         index::doc_values::MAX_IMPORTANCE,
         schema::{Flags, SpanFacet},
@@ -39,21 +37,21 @@ pub(super) fn office_times(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     terms.map(|term| dossier.span(term).unwrap_or((Day::BEGINNING, Day::END))).collect()
 }
 
-const MAX_ROLES: usize = 3;
+/// The most participants that count, and provisions: a round of talks lists everybody present.
+const MAX_COUNTED: usize = 3;
 
-/// A logarithm of the number of statements, figures, participants, parts and citations of an entry.
+/// A logarithm of the number of statements, figures, participants, parts, provisions and citations of an entry.
 pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
-    let is_counted = |link: &&Link| match link.kind {
-        LinkKind::About => !link.forward,
-        LinkKind::Role | LinkKind::Signatory | LinkKind::SignedFor => link.forward,
-        _ => false,
+    let count = |kind, forward| dossier.linked(id, kind, forward).count();
+    let participants = count(LinkKind::Role, true) + count(LinkKind::Party, true);
+    let provisions = match dossier.subject(id) {
+        Subject::Record(Record::Treaty(treaty)) => treaty.provisions.len(),
+        _ => 0,
     };
-    let linked = dossier.links(id).iter().filter(is_counted).count();
-    let roles = dossier.linked(id, LinkKind::Role, true).count();
-    // A round of talks lists everybody present, so only a few participants count.
-    let linked = linked - roles.saturating_sub(MAX_ROLES);
     let parts = if dossier.record_entry(id) == id { dossier.parts(id).count() } else { 0 };
-    let count = linked + parts + dossier.citations(id).len();
+    let signatories = count(LinkKind::Signatory, true) + count(LinkKind::SignedFor, true);
+    let others = count(LinkKind::About, false) + signatories + parts + dossier.citations(id).len();
+    let count = participants.min(MAX_COUNTED) + provisions.min(MAX_COUNTED) + others;
     // In thirds of a doubling, in integers.
     let cubed = (count as u64 + 1).saturating_pow(3);
     u8::try_from(cubed.ilog2()).unwrap_or(u8::MAX).min(MAX_IMPORTANCE)

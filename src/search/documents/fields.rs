@@ -10,7 +10,7 @@ use crate::{
     },
     search::{analysis::search_words::search_words, schema::Field},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// A text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum FieldLabel {
     Provision,
     /// A note.
     Note,
+    /// The name of somebody who took an action of a treaty or made a statement about it.
+    Involved,
     /// Words that people use for a treaty action, on the action.
     Action,
     /// Words that people use for a treaty action, on the treaty.
@@ -61,6 +63,7 @@ impl FieldLabel {
             Self::Summary => "summary",
             Self::Provision => "provision",
             Self::Note => "note",
+            Self::Involved => "involved",
             Self::Action => "step",
             Self::Actions => "steps",
         }
@@ -68,7 +71,7 @@ impl FieldLabel {
 
     /// Whether it is running text, in which infixes and subsequences do not count.
     pub fn is_running(self) -> bool {
-        matches!(self, Self::Summary | Self::Provision | Self::Note | Self::Actions)
+        self.field(false) == Field::Text
     }
 
     /// The title of a source scores like a linked name: events rank above the sources that report them.
@@ -80,7 +83,9 @@ impl FieldLabel {
             Self::Type | Self::Office => Field::Type,
             Self::Linked | Self::Action => Field::Linked,
             Self::Number => Field::Number,
-            Self::Summary | Self::Provision | Self::Note | Self::Actions => Field::Text,
+            Self::Summary | Self::Provision | Self::Note | Self::Involved | Self::Actions => {
+                Field::Text
+            }
         }
     }
 }
@@ -90,6 +95,9 @@ const MAX_NAMES: usize = 64;
 
 /// The most offices of a speaker that are looked at for each statement.
 const MAX_TERMS: usize = 16;
+
+/// The most statements and actions of a treaty whose speakers and actors it is found by.
+const MAX_INVOLVED: usize = 64;
 
 /// All texts of an entry, the highest-scoring first.
 pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
@@ -148,6 +156,9 @@ impl<'a> TextCollector<'a> {
                 names_of(record).skip(1).for_each(|name| self.add(FieldLabel::Names, name));
                 self.record(record);
                 self.offices_of_speakers(dossier, id);
+                if matches!(record, Record::Treaty(_)) {
+                    self.involved(dossier, id);
+                }
             }
             Subject::Action(record, action) => {
                 if action_label(dossier, record, action) != action.kind.label() {
@@ -205,6 +216,18 @@ impl<'a> TextCollector<'a> {
             {
                 self.add(FieldLabel::Linked, &*held.office);
             }
+        }
+    }
+
+    /// The names of those who took the actions of a treaty or made statements about it.
+    fn involved(&mut self, dossier: &'a Dossier, id: EntryId) {
+        let statements = dossier.linked(id, LinkKind::About, false);
+        let speakers = statements.flat_map(|it| dossier.linked(it, LinkKind::Speaker, true));
+        let actions = dossier.parts(id);
+        let actors = actions.flat_map(|it| dossier.linked(it, LinkKind::TakenBy, true));
+        let involved: BTreeSet<EntryId> = speakers.chain(actors).take(MAX_INVOLVED).collect();
+        for name in involved.into_iter().flat_map(|it| names_of(dossier.record(it))) {
+            self.add(FieldLabel::Involved, name);
         }
     }
 

@@ -33,6 +33,9 @@ const MAX_RARE: usize = 2;
 /// The most postings of a rare word, even if all are of sources.
 const MAX_RARE_POSTINGS: u32 = 64;
 
+/// The most terms whose forms a half-typed word also finds.
+const MAX_LONGER: usize = 16;
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Expansion {
     /// The terms in ascending order, without repetition.
@@ -52,16 +55,20 @@ impl Expansion {
         Self { terms, word_length }
     }
 
-    /// Makes the word a prefix, even if it is a form of others with one more letter (`withdre`).
+    /// Makes the word a prefix, also of forms of other words: `annulm` finds `annuls`, `withdre` `withdraw`.
     pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
+        let is_longer = |(_, kind): &&(TermOrdinal, MatchKind)| {
+            matches!(kind, MatchKind::Exact | MatchKind::Prefix { .. })
+        };
+        let known = self.terms.iter().filter(is_longer).take(MAX_LONGER);
+        let known = known.map(|(term, _)| index.terms.term(*term).to_owned());
         let written = word.text.to_lowercase();
-        let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
+        let longer = known.chain(('a'..='z').map(|letter| format!("{written}{letter}")));
         let forms = longer.flat_map(|longer| index.terms.inflections(&longer));
-        let forms = forms.map(|term| (term, MatchKind::Inflection));
-        let all = self.terms.iter().copied().chain(forms);
+        let forms = forms.map(|term| (term, MatchKind::Prefix { similarity: 0 }));
         let kind = |kind: MatchKind| kind.min(MatchKind::Prefix { similarity: 3 });
-        let terms = all.map(|(term, known)| (term, kind(known))).collect();
-        *self = Self::new(terms, self.word_length);
+        let terms = self.terms.iter().map(|(term, known)| (*term, kind(*known)));
+        *self = Self::new(terms.chain(forms).collect(), self.word_length);
     }
 
     pub(crate) fn best(&self) -> Option<(TermOrdinal, MatchKind)> {

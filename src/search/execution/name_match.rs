@@ -3,7 +3,7 @@
 use super::{
     expansion::Expansion,
     planner::{Plan, TermOrigin},
-    question::{answers, has_topic},
+    question::{answers, has_topic, is_neighbor},
     scoring::MatchKind,
 };
 use crate::{
@@ -32,7 +32,10 @@ pub(super) struct QueryTerms<'a> {
     /// The clauses that are words, one bit each.
     pub(super) words: u64,
     dates: u64,
+    /// The clauses that name somebody before or after the person that is asked for.
+    neighbors: u64,
     pub(super) has_date: bool,
+    pub(super) has_number: bool,
     times: Vec<DateRange>,
     pub(super) asked: &'static [Kind],
     pub(super) has_topic: bool,
@@ -52,6 +55,8 @@ pub(super) struct NameMatch {
     pub(super) begins_title: bool,
     /// Whether the office that the query means was held at its time, or is held still.
     pub(super) is_held: bool,
+    /// Whether it is the name of somebody before or after whom the query asks for.
+    pub(super) is_neighbor: bool,
 }
 
 impl NameMatch {
@@ -60,6 +65,7 @@ impl NameMatch {
         Self {
             begins_type: self.begins_type || other.begins_type,
             begins_title: self.begins_title || other.begins_title,
+            is_neighbor: self.is_neighbor || other.is_neighbor,
             ..self.max(other)
         }
     }
@@ -74,8 +80,10 @@ impl<'a> QueryTerms<'a> {
             query.has_date |= has_date;
             let mut words: Vec<&Expansion> = Vec::new();
             for term in &clause.terms {
-                if let Literal::Date(when) = term.term.literal {
-                    query.times.push(when);
+                match term.term.literal {
+                    Literal::Date(when) => query.times.push(when),
+                    Literal::Number(_) => query.has_number = true,
+                    _ => {}
                 }
                 match term.expansions.as_slice() {
                     [first, .., last] if term.origin != TermOrigin::Typed => {
@@ -89,6 +97,9 @@ impl<'a> QueryTerms<'a> {
                 let bit = 1_u64.checked_shl(u32::try_from(query.clauses.len()).unwrap_or(64));
                 let bits = if has_date { &mut query.dates } else { &mut query.words };
                 *bits |= bit.unwrap_or(0);
+                if asked.contains(&Kind::Person) && is_neighbor(&plan.text, &clause.range) {
+                    query.neighbors |= bit.unwrap_or(0);
+                }
                 query.clauses.push(words);
             }
         }
@@ -210,9 +221,13 @@ impl NameCounter {
     }
 
     fn finish(&self, query: &QueryTerms<'_>, field: Field) -> NameMatch {
-        let begins_title = self.has_speaker && field == Field::Name;
+        let partial = NameMatch {
+            begins_title: self.has_speaker && field == Field::Name,
+            is_neighbor: self.clauses & query.neighbors != 0 && field != Field::Type,
+            ..NameMatch::default()
+        };
         if self.clauses & query.words != query.words || self.words == 0 {
-            return NameMatch { begins_title, ..NameMatch::default() };
+            return partial;
         }
         let matching = self.matching.min(self.words);
         let pairs = u32::try_from(query.clauses.len()).unwrap_or(u32::MAX).saturating_sub(1);
@@ -220,7 +235,7 @@ impl NameCounter {
         match field {
             Field::Type => {
                 let coverage = matching * TYPE_COVERAGE / self.words;
-                NameMatch { order, coverage, begins_type: self.has_first, ..NameMatch::default() }
+                NameMatch { order, coverage, begins_type: self.has_first, ..partial }
             }
             _ => NameMatch {
                 // With a date the name alone does not decide.
@@ -229,8 +244,7 @@ impl NameCounter {
                     && (!query.has_date || query.dates != 0 && query.dates & !self.clauses == 0),
                 order,
                 coverage: matching * NAME_COVERAGE / self.words,
-                begins_title,
-                ..NameMatch::default()
+                ..partial
             },
         }
     }

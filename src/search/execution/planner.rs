@@ -5,7 +5,7 @@ use super::{
     scoring::is_long,
 };
 use crate::search::{
-    analysis::{AnalyzedTerm, keyboard_layout::switch_layout},
+    analysis::AnalyzedTerm,
     index::{Index, doc_id::DocId, doc_values::DocValues},
     query::{Clause, Literal, Occur, Query, Term},
 };
@@ -132,8 +132,7 @@ impl PlannedTerm {
 
 fn plan_clause(index: &Index, clause: &Clause, is_unfinished: bool) -> PlannedClause {
     let terms = clause.terms.iter().map(|term| {
-        let as_typed = plan_term(index, clause, term);
-        let mut planned = plan_switched(index, clause, &as_typed).unwrap_or(as_typed);
+        let mut planned = plan_term(index, clause, term);
         if let (true, Literal::Word { word, .. }) = (is_unfinished, &term.literal) {
             planned.expansions.iter_mut().for_each(|known| known.make_prefix(index, word));
         }
@@ -165,19 +164,4 @@ fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
         _ => Vec::new(),
     };
     PlannedTerm { term: term.clone(), expansions, origin: TermOrigin::Typed }
-}
-
-/// The value of a field in the other keyboard layout, if only that has matches.
-fn plan_switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
-    let Literal::Facet(facet, words) = &as_typed.term.literal else { return None };
-    if !index.facets.find(*facet, words).is_empty() {
-        return None;
-    }
-    let switch =
-        |word: &AnalyzedTerm| switch_layout(&word.text).map(|text| AnalyzedTerm::new(&text));
-    let words: Vec<AnalyzedTerm> = words.iter().map(switch).collect::<Option<_>>()?;
-    let is_known = !index.facets.find(*facet, &words).is_empty();
-    let literal = is_known.then_some(Literal::Facet(*facet, words))?;
-    let term = Term { range: as_typed.term.range.clone(), literal };
-    Some(PlannedTerm { origin: TermOrigin::OtherLayout, ..plan_term(index, clause, &term) })
 }

@@ -1,6 +1,7 @@
 //! What a query asks for, by words that restrict nothing: `who` a person, `medvedev on` a statement.
 
 use crate::{dossier::Kind, search::analysis::search_words::search_words};
+use std::ops::Range;
 
 /// Classes of questions and the kinds of their answers.
 const QUESTIONS: [(&str, &[Kind]); 5] = [
@@ -14,6 +15,14 @@ const QUESTIONS: [(&str, &[Kind]); 5] = [
 /// Whether a word stands in it between the one who speaks and what about.
 pub(super) fn has_topic(query: &str) -> bool {
     is_of_class(query, "topic")
+}
+
+/// Whether a word in a query is the name of who held an office at another time: `… before lavrov`.
+pub(super) fn is_neighbor(query: &str, word: &Range<usize>) -> bool {
+    let [before, after] =
+        [query.get(..word.start), query.get(word.end..)].map(Option::unwrap_or_default);
+    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    search_words("neighbour").contains(&last.as_str()) && after.split_whitespace().count() < 2
 }
 
 /// The kinds of what answers the query; none if it is not a question.

@@ -34,6 +34,9 @@ const ANSWER_BONUS: u32 = 10;
 /// What a source loses of its score, in quarters: what it reports comes before its title.
 const SOURCE_LOSS: u32 = 1;
 
+/// The penalty of a statement whose speaker is not in the query: what happened may have other forms of its words.
+const STATEMENT_PENALTY: u32 = 9;
+
 /// The penalty of an undated kind in a query of dates alone; more than any score.
 const UNDATED_LAST: u32 = 1 << 16;
 
@@ -77,11 +80,12 @@ fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 
         | static_rank
 }
 
-/// The rank of a kind: named things before events, and those before figures and sources.
+/// The rank of a kind: named things, events, what was said of them, figures and sources.
 fn kind_rank(kind: Kind) -> u32 {
     match kind {
-        Kind::Person | Kind::Organization | Kind::Place | Kind::Treaty => 2,
-        Kind::Event | Kind::TreatyAction | Kind::Statement => 1,
+        Kind::Person | Kind::Organization | Kind::Place | Kind::Treaty => 3,
+        Kind::Event | Kind::TreatyAction => 2,
+        Kind::Statement => 1,
         Kind::Figure | Kind::Source => 0,
     }
 }
@@ -98,7 +102,11 @@ impl QueryTerms<'_> {
         let is_asked = self.asked.contains(&kind);
         name.is_complete &= is_asked || self.asked.is_empty();
         let penalty = match kind {
+            _ if name.is_neighbor => clauses,
             Kind::Source => clauses * SOURCE_LOSS / 4,
+            Kind::Statement if !is_asked && !name.begins_title && !self.has_number => {
+                STATEMENT_PENALTY
+            }
             _ if self.has_date && is_undated(kind) && !name.is_held => UNDATED_PENALTY,
             _ => 0,
         };

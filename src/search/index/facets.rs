@@ -131,6 +131,8 @@ pub(crate) enum ValueMatch {
     Exact,
     Prefix,
     Fuzzy,
+    /// With one typo more than is corrected, to be suggested.
+    Near,
 }
 
 impl Facets {
@@ -141,6 +143,12 @@ impl Facets {
             .map(|value_match| self.matching(facet, terms, value_match))
             .find(|values| !values.is_empty())
             .unwrap_or_default()
+    }
+
+    /// The value that terms without a match may mean.
+    pub(crate) fn nearest(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Option<&FacetValue> {
+        let near = self.matching(facet, terms, ValueMatch::Near).into_iter();
+        near.max_by_key(|value| value.docs.len())
     }
 
     pub(crate) fn add_docs(&self, facet: Facet, terms: &[AnalyzedTerm], docs: &mut BitSet<DocId>) {
@@ -180,8 +188,9 @@ impl Facets {
         if value_match >= ValueMatch::Prefix && typed.key.len() > 1 {
             terms.with_key_prefix(&typed.key).for_each(|term| matching.insert(term));
         }
-        let max_edits = edit_distance::max_edits(typed.normalized.len());
-        if value_match == ValueMatch::Fuzzy && max_edits > 0 {
+        let max_edits = edit_distance::max_edits(typed.normalized.len())
+            + usize::from(value_match == ValueMatch::Near);
+        if value_match >= ValueMatch::Fuzzy && max_edits > 0 {
             let fuzzy = terms.within_edits(typed, max_edits);
             fuzzy.for_each(|(term, _)| matching.insert(term));
         }

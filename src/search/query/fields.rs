@@ -56,30 +56,30 @@ pub(crate) fn find(name: &str) -> Option<FieldName> {
 
 /// The kinds with a name or plural, or else with such a prefix.
 pub(crate) fn kinds(word: &str) -> Vec<Kind> {
-    let typed = normalizer::normalize(word);
-    let names =
-        |kind: Kind| [normalizer::normalize(kind.name()), normalizer::normalize(kind.plural())];
-    let matching = |matches: &dyn Fn(&str) -> bool| -> Vec<Kind> {
-        Kind::ALL.into_iter().filter(|kind| names(*kind).iter().any(|name| matches(name))).collect()
-    };
-    let exact = matching(&|name| name == typed);
-    if exact.is_empty() && !typed.is_empty() {
-        matching(&|name| name.starts_with(&typed))
-    } else {
-        exact
-    }
+    let names = Kind::ALL.into_iter().flat_map(|kind| [(kind.name(), kind), (kind.plural(), kind)]);
+    let mut kinds = named(word, names);
+    kinds.dedup();
+    kinds
 }
 
 pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
-    let typed = normalizer::normalize(value);
-    let known = || Flags::NAMES.iter().filter(|(_, of, _)| *of == field);
-    known()
-        .find(|(_, _, name)| *name == typed)
-        .or_else(|| known().find(|(_, _, name)| !typed.is_empty() && name.starts_with(&typed)))
-        .map(|(flag, ..)| *flag)
+    let names = Flags::NAMES.into_iter().filter(|(_, of, _)| *of == field);
+    named(value, names.map(|(flag, _, name)| (name, flag))).first().copied()
 }
 
-pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_ {
+/// The values with a name, or else with such a prefix.
+fn named<T>(typed: &str, names: impl Iterator<Item = (&'static str, T)> + Clone) -> Vec<T> {
+    let typed = normalizer::normalize(typed);
+    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<T> {
+        let names = names.clone().filter(|(name, _)| fits(&normalizer::normalize(name)));
+        names.map(|(_, value)| value).collect()
+    };
+    let exact = fitting(&|name| name == typed);
+    let is_begun = exact.is_empty() && !typed.is_empty();
+    if is_begun { fitting(&|name| name.starts_with(&typed)) } else { exact }
+}
+
+pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + Clone + '_ {
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }
 

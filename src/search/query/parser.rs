@@ -265,18 +265,10 @@ impl<'a> Parser<'a> {
                 && clause.occur != Occur::Excluded
         };
         let has_only_stop_words = self.clauses.iter().all(is_stop_word);
-        for clause in &mut self.clauses {
-            let mut is_alone = is_stop_word(clause);
-            if is_alone && self.is_typing && clause.range.end == self.text.len() {
-                // It may be the beginning of a longer word: `with`.
-                (is_alone, clause.occur) = (false, Occur::Optional);
-            }
-            for term in &mut clause.terms {
-                if let Literal::StopWord(word) = &term.literal
-                    && (has_only_stop_words || !is_alone)
-                {
-                    term.literal = Literal::Word { word: word.clone(), is_strict: true };
-                }
+        let is_word = |clause: &&mut Clause| has_only_stop_words || !is_stop_word(clause);
+        for term in self.clauses.iter_mut().filter(is_word).flat_map(|clause| &mut clause.terms) {
+            if let Literal::StopWord(word) = &term.literal {
+                term.literal = Literal::Word { word: word.clone(), is_strict: true };
             }
         }
     }

@@ -86,5 +86,7 @@ pub(super) const ROWS: &[Row] = &[
     ("8/10/2008", Within(6, "withdrawal-completed-2008 august-2008-conflict")),
     ("20.01.2009", Top("friendship-treaty-2008 friendship-treaty-2008/entry_into_force")),
     ("2014-03", Within(2, "tuvalu-withdraws-recognition")),
+    ("this year", First("allied-interaction-treaty-2026")),
+    ("в этом году", Same("this year")),
     ("1922", First("south-ossetian-autonomous-oblast-created")),
 ];

@@ -8,7 +8,6 @@ pub(super) const KNOWN_MISSES: &[(&str, &str)] = &[
     // Something else of the same time or name comes first.
     ("occupied territories", "the law of that name and its two actions come before the statement"),
     ("august", "a month of any year is answered in the order of time, sources among events"),
-    ("медведев 2009", "a source whose Russian title has the name counts for more in its script"),
     ("medvedv 2008", "a slip leaves the names of treaties out, the name as typed does not"),
     (
         "-vtldtltd медведев",

@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    Want::{First, Nothing, OneOf, Same, Top, Within, Without},
+    Want::{First, Nothing, OneOf, Only, Same, Top, Within, Without},
 };
 
 pub(super) const ROWS: &[Row] = &[
@@ -258,6 +258,17 @@ pub(super) const ROWS: &[Row] = &[
     ("prime minister of south ossetia", First("dzambolat-tadtaev")),
     ("министр обороны россии 2009", First("anatoly-serdyukov")),
     ("did tuvalu withdraw", First("tuvalu-withdraws-recognition")),
+    ("who commanded the peacekeepers before kulakhmetov", First("svyatoslav-nabdzorov")),
+    ("who looks after interests in tbilisi", Within(4, "micheline-calmy-rey")),
+    // What happened before what was said of it.
+    ("crossings closed", First("crossing-points-closed-2019")),
+    ("annulment of the election", First("presidential-election-2011-annulled")),
+    ("suspension of the referendum", First("referendum-on-joining-russia-suspended")),
+    ("reactions to fences", OneOf("georgia-on-fences-2013 nato-on-fences-2013")),
+    // Treaties by those who spoke of them.
+    ("kind:treaty georgia 2015", Within(3, "state-border-treaty-2015 alliance-treaty-2015")),
+    ("kind:treaty mogherini", Only("alliance-treaty-2015")),
+    ("kind:treaty margvelashvili", First("alliance-treaty-2015")),
     // What is not there.
     ("zzzqqqzzz", Nothing),
     ("mh17", Nothing),

@@ -108,10 +108,39 @@ fn clauses_to_leave_out_are_counted() {
     let index = index();
     let dropped = |text: &str| -> Vec<usize> {
         let matches = search_index(&index, &Query::parse(text, today()), &strict(0));
-        droppable_clauses(&index, &matches).iter().map(|part| part.total).collect()
+        droppable_clauses(&index, &matches).into_iter().map(|(_, total)| total).collect()
     };
     assert_eq!(dropped("2015 medvedev"), [4, 1]);
     assert_eq!(dropped("medvedev"), [0_usize; 0]);
+}
+
+#[test]
+fn nearest_value_of_a_field_is_suggested() {
+    let engine = SearchEngine::new(&builtin());
+    let hints = |query: &str| engine.search(query, today()).hints;
+    let hint = "no match for “who:kakuvity”: did you mean \"Eduard Kokoity\"?";
+    assert_eq!(hints("who:kakuvity"), [hint]);
+    assert_eq!(hints("who:kokoitty"), [""; 0]);
+    assert_eq!(hints("who:zzzqqq"), [""; 0]);
+}
+
+/// What is shown as unfinished restricts nothing; with everything else the count is that of the finished query.
+#[test]
+fn count_while_typing_is_that_of_the_query() {
+    let engine = SearchEngine::new(&builtin());
+    for query in ["medvedev july 2009", "friendship treaty abkhazia", "annulment of the election"] {
+        let finished = engine.search(query, today()).total;
+        assert_eq!(engine.search_typing(query, today()).total, finished, "{query}");
+    }
+    for (query, shown) in [
+        ("medvedev ju", "medvedev · (ju…)"),
+        ("medvedev ru", "medvedev · (ru…)"),
+        ("medvedev ruzzia", "medvedev · (ruzzia…)"),
+        ("medvedev ruzzia ", "medvedev · ~russia"),
+    ] {
+        let found = engine.search_typing(query, today());
+        assert_eq!(found.explanation_text(), shown, "{query}");
+    }
 }
 
 #[test]

@@ -137,6 +137,8 @@ fn diagnostics_have_a_span() {
         ("before:\"2008 Moscow\" x", "2008 Moscow", "\"2008 Moscow\" is not a date"),
         ("in-force:“2008 Moscow”", "2008 Moscow", "\"2008 Moscow\" is not a date"),
         ("before:\"2008 Moscow", "2008 Moscow", "\"2008 Moscow\" is not a date"),
+        ("kind:treety", "treety", "\"treety\" is not a kind: did you mean \"treaty\"?"),
+        ("has:claimz", "claimz", "\"claimz\" is not a value of \"has:\": did you mean \"claims\"?"),
         ("who:", "who:", "\"who:\" waits for a value"),
     ] {
         let diagnostics = read(text).1;

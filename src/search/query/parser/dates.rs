@@ -4,7 +4,9 @@ use super::Parser;
 use crate::{
     date::{DateRange, ParseOptions, Parsed, parse},
     search::{
-        analysis::{AnalyzedTerm, numerals, search_words::search_words, tokenizer::leading_number},
+        analysis::{
+            AnalyzedTerm, analyze, numerals, search_words::search_words, tokenizer::leading_number,
+        },
         query::{Clause, Literal, Occur},
     },
 };
@@ -114,6 +116,9 @@ impl Parser<'_> {
         }
         if !typed.contains(' ') || token.text.len() == length {
             literals.push(Literal::Number(numerals::canonical(typed)));
+        }
+        if self.is_typing && self.at == self.text.len() {
+            literals.push(Literal::Phrase { words: analyze(typed), is_open: true });
         }
         self.push(start, literals);
         true

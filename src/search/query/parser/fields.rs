@@ -6,6 +6,8 @@ use super::{
 };
 use crate::{
     date::DateRange,
+    diagnostics::suggest::{did_you_mean, one_of},
+    dossier::Kind,
     search::{
         analysis::{AnalyzedTerm, analyze, search_words::search_words},
         query::{
@@ -82,7 +84,7 @@ fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
     let nearest = fields::nearest_name(name);
     if let Some(nearest) = nearest.filter(|_| !is_missing(parser)) {
-        let message = format!("unknown field \"{name}\": did you mean \"{nearest}\"?");
+        let message = format!("unknown field \"{name}\": {}", did_you_mean(nearest));
         parser.report(from..parser.at, message);
         parse_value(parser);
         parser.require();
@@ -122,7 +124,8 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
             let (_, typed) = parse_value(parser);
             let kinds: Vec<_> = typed.split(',').flat_map(fields::kinds).collect();
             if kinds.is_empty() {
-                invalid(parser, typed, "is not a kind")
+                let names = Kind::ALL.iter().map(|kind| kind.name());
+                invalid(parser, typed, &format!("is not a kind: {}", one_of(typed, names)))
             } else {
                 vec![Literal::Kind(kinds)]
             }
@@ -132,8 +135,8 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
             match fields::flag(field, typed) {
                 Some(flag) => vec![Literal::Flag(flag)],
                 None => {
-                    let known: Vec<&str> = fields::flag_names(field).collect();
-                    invalid(parser, typed, &format!("is not known: {}", known.join(", ")))
+                    let names = one_of(typed, fields::flag_names(field));
+                    invalid(parser, typed, &format!("is not a value of \"{field}:\": {names}"))
                 }
             }
         }
