@@ -7,6 +7,7 @@ use chancery::{
     dossier::{Dossier, Kind, Record},
     file_format::File,
     import::{Imported, Options, import},
+    text::truncate,
 };
 
 /// What a file gives without options.
@@ -459,7 +460,7 @@ fn forms_of_public_files_are_understood() {
 fn the_table_of_forms_is_current() {
     let right = FORMS.iter().filter(|form| matches!(form.3, Right(_))).count();
     let mut table = format!(
-        "{right} of {} are read; the others are refused with what settles it, or named for what they are.\n\n\
+        "{right} of {} are read. The others are refused with a way to import them, or with the name of their format.\n\n\
          | Form | Without options |\n|---|---|\n",
         FORMS.len()
     );
@@ -470,7 +471,9 @@ fn the_table_of_forms_is_current() {
                 let told = imported(form);
                 let help = told.files.iter().flat_map(|file| &file.causes);
                 let mut help = help.filter_map(|cause| cause.first.help.as_deref());
-                format!("refused: {}", help.next_back().unwrap_or_default().replace('|', "\\|"))
+                let help = help.next_back().and_then(|help| help.split(" (").next());
+                let help = truncate(help.unwrap_or_default(), 60);
+                format!("refused: {}", help.replace('|', "\\|"))
             }
             Named(name) => format!("named: {name}"),
         };

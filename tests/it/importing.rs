@@ -304,6 +304,17 @@ fn wikidata_results_in_both_forms() {
     assert_eq!(&*pact.identifiers[0].identifier, "Q9");
 }
 
+/// The example that the guide names has offices with the precision of their dates.
+#[test]
+fn wikidata_example_is_imported() {
+    let dossier =
+        sound("a.json", include_str!("../../examples/wikidata.json"), &Options::default());
+    let Record::Person(person) = record(&dossier, "viola-orsini") else { panic!() };
+    let term = &person.terms[0];
+    assert_eq!(term.end.as_ref().map(ToString::to_string).as_deref(), Some("2013"));
+    assert_eq!(term.organization.as_deref(), Some("belmont"));
+}
+
 #[test]
 fn several_files_become_one_dossier() {
     let files = [
