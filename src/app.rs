@@ -167,7 +167,6 @@ impl App {
         self.prompt.as_ref()
     }
 
-    /// The search that is typed.
     pub fn search(&self) -> Option<&SearchPrompt> {
         match &self.prompt {
             Some(Prompt::Search(search)) => Some(search),

@@ -50,7 +50,6 @@ pub struct Options<'a> {
     pub has_part_details: bool,
 }
 
-/// Composes the article of an entry.
 pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     builder.has_part_details = options.has_part_details;

@@ -37,7 +37,6 @@ const RULES: [Rule; 6] = [
     statement_dates::check,
 ];
 
-/// The problems of the records of a dossier.
 pub fn findings(dossier: &Dossier) -> Vec<RecordDiagnostic> {
     findings_where(dossier, |_| false)
 }
@@ -58,7 +57,6 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Re
     found
 }
 
-/// The result of a check.
 #[derive(Debug, Default)]
 pub struct CheckResult {
     /// The problems in the order of the files.
@@ -97,7 +95,6 @@ impl LoadedFiles {
         checked
     }
 
-    /// The problems with their locations in the files.
     pub fn locate(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
         let locator = Locator::new(self, files);
         findings.into_iter().map(|finding| locator.locate(finding)).collect()

@@ -32,7 +32,6 @@ use output::Answer;
 pub use output::{CommandOutput, Content, print};
 use std::ffi::OsString;
 
-/// Runs the command that the arguments name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     answer(arguments).unwrap_or_else(|failure| failure)
 }

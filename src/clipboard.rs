@@ -49,7 +49,6 @@ enum Multiplexer {
     Unsupported,
 }
 
-/// The available targets.
 #[derive(Debug)]
 pub struct ClipboardTargets {
     wanted: Clipboard,
@@ -58,7 +57,6 @@ pub struct ClipboardTargets {
     folder: Result<PathBuf, MissingDir>,
 }
 
-/// The result of copying.
 #[derive(Debug)]
 pub struct CopyOutcome {
     /// The sequence to write to the terminal, or empty.

@@ -36,20 +36,15 @@ pub enum Clipboard {
     Terminal,
     /// A desktop program alone.
     Program,
-    /// A file.
     File,
 }
 
-/// The origin of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// No origin sets it.
     Default,
-    /// A line of the file.
     File(usize),
-    /// An environment variable.
     Environment(String),
-    /// A command-line option.
     CommandLine(&'static str),
     /// The explorer, which saved it.
     Explorer,
@@ -205,13 +200,11 @@ impl Config {
         self.text(setting) == "true"
     }
 
-    /// The colour theme.
     pub fn theme(&self) -> ThemeChoice {
         let name = self.text(Setting::Theme);
         ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
 
-    /// The initial view.
     pub fn start(&self) -> Start {
         Start::from_name(self.text(Setting::Start)).unwrap_or_default()
     }
@@ -226,13 +219,11 @@ impl Config {
         self.text(Setting::Clipboard).parse().unwrap_or_default()
     }
 
-    /// The folder with the source documents.
     pub fn documents(&self) -> Option<PathBuf> {
         let text = self.text(Setting::Documents);
         (!text.is_empty()).then(|| text.into())
     }
 
-    /// The key bindings.
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
     }

@@ -87,7 +87,6 @@ impl Date {
         self.earliest <= last && first <= self.latest
     }
 
-    /// The parts of the date.
     pub fn shape(&self) -> Shape {
         // The text was parsed when the date was made, so parsing it again cannot fail.
         edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
@@ -98,7 +97,6 @@ impl Date {
         (self.earliest == self.latest).then_some(self.earliest)
     }
 
-    /// The date of one exact day.
     pub fn of_day(day: Day) -> Self {
         Self { text: day.to_string().into(), earliest: day, latest: day }
     }

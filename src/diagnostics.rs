@@ -21,12 +21,10 @@ pub struct Diagnostic<P = Location> {
     /// The kind of problem; serialised with its severity.
     #[serde(flatten)]
     pub code: Code,
-    /// The place of the problem.
     #[serde(flatten)]
     pub place: P,
     /// The JSON pointer of the value in its file, or in its line of a JSON Lines file.
     pub pointer: String,
-    /// The message.
     pub message: String,
     /// How to fix it.
     pub help: Option<String>,

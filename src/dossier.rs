@@ -38,20 +38,17 @@ pub use snapshot::{
 use timeline::Timeline;
 
 stored! {
-    /// The metadata of a dossier.
     #[derive(Default)]
     pub struct Metadata {
         /// A stable ASCII slug.
         pub id: Id,
         /// The title, as in the header of the screen.
         pub title: Box<str>,
-        /// The version, for citations.
         pub version: Option<Box<str>>,
         /// A summary in a few sentences.
         pub summary: Option<Box<str>>,
         /// The naming policy for disputed matters.
         pub naming: Option<Box<str>>,
-        /// The main sources.
         pub main_sources: Vec<Id>,
         /// Words and phrases that mean the same, in any language: who searches for one finds the others.
         pub synonyms: Vec<Vec<Box<str>>>,
@@ -97,7 +94,6 @@ impl Dossier {
         dossier
     }
 
-    /// The metadata.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
@@ -107,12 +103,10 @@ impl Dossier {
         &self.records
     }
 
-    /// The number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -150,7 +144,6 @@ impl Dossier {
         self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })
     }
 
-    /// The record of the entry.
     pub fn record(&self, id: EntryId) -> &Record {
         &self.records[self.entry(id).record as usize]
     }
@@ -180,7 +173,6 @@ impl Dossier {
         }
     }
 
-    /// The entry of the record.
     pub fn record_entry(&self, id: EntryId) -> EntryId {
         self.record_entries.get(self.entry(id).record as usize).copied().unwrap_or(id)
     }
@@ -189,7 +181,6 @@ impl Dossier {
         self.record_entries.get(record as usize).copied()
     }
 
-    /// The entry of the part.
     pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
         let whole = self.record_entry(id);
         match part {
@@ -200,7 +191,6 @@ impl Dossier {
         }
     }
 
-    /// The entries of the parts.
     pub fn parts(&self, id: EntryId) -> impl Iterator<Item = EntryId> + use<> {
         let whole = self.record_entry(id);
         let record = self.entry(id).record as usize;

@@ -38,12 +38,10 @@ pub(crate) use source_map::SourceMap;
 use std::{borrow::Cow, collections::HashSet};
 pub(crate) use validate::Validator;
 
-/// A file of a dossier.
 #[derive(Debug, Clone)]
 pub struct File<'a> {
     /// The name in diagnostics.
     pub name: Cow<'a, str>,
-    /// The content.
     pub bytes: Cow<'a, [u8]>,
 }
 
@@ -70,7 +68,6 @@ pub struct LoadedFiles {
     pub left_out: Vec<u32>,
     /// The number of truncated files, in which any record may be missing.
     pub cut_off: usize,
-    /// The names of the files.
     pub names: Vec<String>,
     /// The titles of the dossiers below this one.
     pub over: Vec<Box<str>>,

@@ -42,7 +42,6 @@ pub use causes::Cause;
 pub use format::Format;
 pub use pipeline::import;
 
-/// The options of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The format; detected for each file by default.
@@ -106,12 +105,10 @@ impl Separator {
     }
 }
 
-/// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
     /// The dossier of all sound rows; `check` finds no error in it.
     pub dossier: Dossier,
-    /// A report on each file.
     pub files: Vec<Report>,
 }
 
@@ -127,16 +124,12 @@ impl Imported {
     }
 }
 
-/// A report on a file.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The name of the file.
     pub file: String,
-    /// The format, if known.
     pub format: Option<Format>,
     /// The kind of its records.
     pub kind: Option<Kind>,
-    /// The columns.
     pub columns: Vec<ColumnReport>,
     /// The number of its rows, failed ones included.
     pub rows: usize,
@@ -148,10 +141,8 @@ pub struct Report {
     pub unlisted: usize,
 }
 
-/// A report on a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnReport {
-    /// The name.
     pub name: String,
     /// The field; none if the column is ignored.
     pub field: Option<&'static str>,

@@ -29,7 +29,6 @@
 //! - [`terminal`]: the terminal device and the event loop
 //! - [`cli`]: the commands, and the explorer that joins `app`, `ui` and `terminal`
 
-#[allow(missing_docs, reason = "a name says what it is, a comment what it does not say")]
 pub mod app;
 pub mod article;
 pub mod bitset;

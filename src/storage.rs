@@ -27,7 +27,7 @@ use std::{path::PathBuf, time::Duration};
 const ANNOTATIONS: &str = "marks.json";
 const SESSIONS: &str = "sessions.json";
 
-/// Lock timeout while somebody types. They should not wait; an unsaved change can.
+/// Lock timeout while somebody types: they should not wait, and what times out is saved later.
 const TYPING_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Lock timeout when a signal ends the program: its sender does not wait long.
@@ -72,7 +72,6 @@ impl AnnotationStore {
         store
     }
 
-    /// The annotations.
     pub fn annotations(&self) -> &Annotations {
         &self.annotations
     }

@@ -11,7 +11,6 @@ macro_rules! table {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs, reason = "a line of the table says what its value is")]
         $vis enum $name { $($(#[$note])* $variant,)+ }
 
         const _: () = {

@@ -16,7 +16,6 @@ mod overlay;
 mod row;
 mod sizes;
 mod statistics;
-#[allow(missing_docs, reason = "a style is named by what has it")]
 mod theme;
 mod timeline;
 

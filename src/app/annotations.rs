@@ -9,7 +9,6 @@ use std::{cmp::Reverse, collections::BTreeMap};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotations {
-    /// The annotated records, by id.
     pub records: BTreeMap<String, Annotation>,
     /// The reading lists by name, with the ids of their records in the order they were added.
     pub lists: BTreeMap<String, Vec<String>>,

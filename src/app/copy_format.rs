@@ -5,7 +5,6 @@ use crate::{export::Style, tables::table};
 table! {
     pub enum CopyFormat {
         pub fn name: &'static str;
-        /// The style of a citation.
         pub fn style: Option<Style>;
     }
     Title = "title", None;

@@ -20,7 +20,6 @@ const MOST_YEARS: i32 = 200;
 /// The fewest years without records that are joined in one row.
 const LEAST_GAP: i32 = 3;
 
-/// The tab of the amounts.
 pub const AMOUNTS: &str = "Amounts";
 
 pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);

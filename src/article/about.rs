@@ -66,7 +66,6 @@ impl From<&Diagnostic> for ReadProblem {
     }
 }
 
-/// The problems of reading the dossier.
 pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     for fault in faults {

@@ -15,7 +15,6 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-/// The lines of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextLayout {
     /// The lines, none wider than requested.
@@ -28,7 +27,6 @@ pub struct TextLayout {
     pub pinned: usize,
 }
 
-/// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// The pieces of the line, from left to right.
@@ -40,7 +38,6 @@ pub struct Line {
 pub struct LineSpan {
     /// The text, clean.
     pub text: String,
-    /// The role of the text.
     pub role: TextRole,
     /// The reference that it is part of, as an index into [`TextLayout::targets`].
     pub target: Option<usize>,

@@ -16,11 +16,9 @@ pub enum TextRole {
     Strong,
     /// Secondary text.
     Dim,
-    /// The heading of a section.
     Heading,
     /// The label before a list or a value.
     Label,
-    /// A date.
     Date,
     /// A reference to another entry.
     Link,
@@ -65,14 +63,12 @@ impl<'a> Span<'a> {
 /// A part of an article that the details pane shows on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
-    /// The facts.
     #[default]
     Facts,
     /// Statements and figures about the entry.
     Positions,
     /// Entries that refer to it.
     Links,
-    /// The citations.
     Sources,
 }
 
@@ -81,7 +77,6 @@ impl Tab {
     pub const ALL: [Self; 4] = [Self::Facts, Self::Positions, Self::Links, Self::Sources];
 }
 
-/// An article.
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
     pub(crate) title: Option<String>,

@@ -14,7 +14,6 @@ table! {
     pub enum Sign {
         /// The sign itself.
         pub fn glyph: &'static str;
-        /// Its meaning.
         pub fn meaning: &'static str;
     }
     Treaty = "◆", "treaty";

@@ -14,7 +14,6 @@ pub enum Owner {
 /// A value of a record or of the metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldPath {
-    /// The record.
     pub owner: Owner,
     /// The path in it, as a JSON pointer.
     pub pointer: String,

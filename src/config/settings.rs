@@ -9,7 +9,6 @@ use crate::{
 };
 use strum::VariantNames;
 
-/// The values of a setting.
 #[derive(Debug, Clone, Copy)]
 pub enum Values {
     /// One of a list of words.
@@ -25,9 +24,7 @@ table! {
     pub enum Setting {
         /// The name in the file.
         pub fn name: &'static str;
-        /// The values.
         pub fn values: Values;
-        /// The default value.
         pub fn default: &'static str;
         /// The command-line option, or empty.
         pub fn flag: &'static str;

@@ -16,7 +16,6 @@ const WORDS: SpanPrinter =
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy)]
 pub struct DateDuration {
-    /// The time in days.
     pub days: i64,
     /// The time in years, then months, then days.
     calendar: Span,

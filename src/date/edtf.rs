@@ -5,7 +5,6 @@ use super::{DatePoint, Day, expr::Calendar, range::DateRange};
 /// One end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// Given.
     At(DatePoint),
     /// Written `..`: open.
     Open,
@@ -16,7 +15,6 @@ pub enum Bound {
 /// The parts of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// A point in time.
     Point(DatePoint),
     /// From one bound to another.
     Interval(Bound, Bound),

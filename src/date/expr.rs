@@ -2,14 +2,11 @@
 
 use super::{DateRange, Day};
 
-/// A date as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateExpr {
-    /// A point in time.
     Point(DatePoint),
     /// A range from the beginning of one point to the end of another.
     Range(DatePoint, DatePoint),
-    /// A side of a point.
     Side(Endpoint, DatePoint),
 }
 
@@ -46,16 +43,13 @@ pub struct DatePoint {
     pub value: Calendar,
     /// A part of that unit.
     pub part: Option<YearPart>,
-    /// Whether it is approximate.
     pub approximate: bool,
-    /// Whether it is uncertain.
     pub uncertain: bool,
 }
 
 /// A unit of the calendar; without a year, of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Calendar {
-    /// A day.
     Day(Day),
     /// A day of a month (1 to 12) of any year.
     MonthDay(i8, i8),
@@ -84,9 +78,7 @@ pub enum YearPart {
     Middle,
     /// The last third.
     Late,
-    /// The first half.
     FirstHalf,
-    /// The second half.
     SecondHalf,
     /// Seven days: the first seven for 1, the last for 0.
     Week(i8),
@@ -97,7 +89,6 @@ pub enum YearPart {
 pub enum Qualifier {
     /// Computed from other dates.
     Computed,
-    /// Estimated.
     Estimated,
     /// Inferred from a wording.
     Inferred,

@@ -35,7 +35,6 @@ pub struct ParseOptions {
     pub spreadsheet: bool,
 }
 
-/// A parsed date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
     /// Every interpretation; two for `8/9/2008`.
@@ -65,7 +64,6 @@ pub struct Notes {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{fault}")]
 pub struct DateParseError {
-    /// The reason.
     pub fault: DateError,
     /// The valid rest of the date: the month of a day that does not exist.
     pub nearest: Option<Parsed>,

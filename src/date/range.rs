@@ -2,7 +2,6 @@
 
 use super::Day;
 
-/// A range of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateRange {
     /// A range from one day to another; either may be an end of time.

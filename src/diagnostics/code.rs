@@ -4,7 +4,6 @@ use crate::tables::table;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::{fmt, ops::AddAssign};
 
-/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -18,14 +17,11 @@ pub enum Severity {
 /// A number of problems for each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SeverityCounts {
-    /// The number of errors.
     pub errors: usize,
-    /// The number of warnings.
     pub warnings: usize,
 }
 
 impl SeverityCounts {
-    /// The number of this severity.
     pub fn of(self, severity: Severity) -> usize {
         match severity {
             Severity::Error => self.errors,

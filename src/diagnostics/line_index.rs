@@ -5,7 +5,6 @@ use crate::text::{clean, truncate, width};
 use serde::Serialize;
 use std::{cell::OnceCell, fmt, ops::Range};
 
-/// A line and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Position {
     /// The line, from 1.

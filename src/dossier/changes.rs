@@ -9,10 +9,8 @@ use super::{
 };
 use crate::date::{Date, Day};
 
-/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
-    /// An action of a treaty.
     Action,
     /// The initial term of a treaty expired, or was renewed, the day before; calculated.
     TermOver,
@@ -28,14 +26,10 @@ pub enum ChangeKind {
 
 const MAX_TERMS: usize = 20;
 
-/// A change on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
-    /// The day.
     pub day: Day,
-    /// The entry it belongs to.
     pub entry: EntryId,
-    /// The kind of change.
     pub kind: ChangeKind,
 }
 
@@ -46,7 +40,6 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// The changes of the dossier.
     pub fn of(dossier: &Dossier) -> Self {
         let mut sorted = Vec::new();
         for id in dossier.entries() {
@@ -71,7 +64,6 @@ impl Changes {
         last.map_or(&[], |change| self.on(change.day))
     }
 
-    /// The changes of the day.
     pub fn on(&self, day: Day) -> &[Change] {
         let from = self.sorted.partition_point(|change| change.day < day);
         let to = self.sorted.partition_point(|change| change.day <= day);
@@ -109,7 +101,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             let Some(end) = first_term_end(treaty) else { return };
             let is_end = |action: &&Action| action.kind == ActionType::Termination;
             let ended = treaty.actions.iter().find(is_end).map(|action| action.date.latest());
-            // More terms ahead than anybody looks at would only cost time.
+            // A treaty that is renewed each day has a term for every day.
             let ends = std::iter::once(end).chain(renewals(treaty, end)).take(MAX_TERMS);
             let is_extended = treaty.renewal.is_none() && is_extended(treaty, end.plus(1));
             for end in ends

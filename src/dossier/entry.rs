@@ -25,16 +25,13 @@ impl EntryId {
 pub struct Entry {
     /// The index of the record in the dossier.
     pub record: u32,
-    /// The part of the record.
     pub part: EntryPart,
 }
 
 /// The data of an entry.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// A record.
     Record(&'a Record),
-    /// A treaty action.
     Action(&'a Record, &'a Action),
     /// A term of office of a person.
     Tenure(&'a Record, &'a Tenure),
@@ -53,7 +50,6 @@ fn shortened(name: &str) -> Cow<'_, str> {
 }
 
 impl Dossier {
-    /// The data of the entry.
     pub fn subject(&self, id: EntryId) -> Subject<'_> {
         let entry = self.entry(id);
         let record = self.record(id);
@@ -208,7 +204,6 @@ impl Dossier {
         }
     }
 
-    /// The note.
     pub fn note(&self, id: EntryId) -> Option<&str> {
         match self.subject(id) {
             Subject::Action(_, it) => it.note.as_deref(),

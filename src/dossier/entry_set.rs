@@ -47,7 +47,6 @@ impl EntrySet {
         is_new
     }
 
-    /// Whether the entry is in the set.
     pub fn contains(&self, id: EntryId) -> bool {
         self.0.contains(id)
     }

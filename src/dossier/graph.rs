@@ -12,7 +12,6 @@ use std::ops::Range;
 /// A link as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
-    /// The kind.
     pub kind: LinkKind,
     /// Whether the entry makes the reference, or is referred to.
     pub forward: bool,

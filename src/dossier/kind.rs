@@ -19,10 +19,8 @@ vocabulary! {
 }
 
 impl Kind {
-    /// The number of kinds.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The kinds of records.
     pub const RECORDS: [Self; 8] = {
         use Kind::{Event, Figure, Organization, Person, Place, Source, Statement, Treaty};
         [Event, Treaty, Person, Organization, Place, Statement, Figure, Source]

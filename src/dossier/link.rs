@@ -24,7 +24,6 @@ const PLACES: &[Kind] = &[Kind::Place];
 const TREATIES: &[Kind] = &[Kind::Treaty];
 
 table! {
-    /// The kind of a reference.
     pub enum LinkKind {
         /// The kinds of record that such a reference may lead to.
         pub fn accepts: &'static [Kind];

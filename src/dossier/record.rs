@@ -51,21 +51,14 @@ fn is_empty<T: AsRef<str>>(text: &T) -> bool {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Record {
-    /// An event.
     Event(Box<Event>),
     /// A treaty or another legal act.
     Treaty(Box<Treaty>),
-    /// A person.
     Person(Box<Person>),
-    /// An organization.
     Organization(Box<Organization>),
-    /// A place.
     Place(Box<Place>),
-    /// A statement.
     Statement(Box<Statement>),
-    /// A figure.
     Figure(Box<Figure>),
-    /// A source.
     Source(Box<Source>),
 }
 
@@ -90,7 +83,6 @@ macro_rules! inside {
 use inside;
 
 impl Record {
-    /// The kind of the record.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Event(_) => Kind::Event,
@@ -108,7 +100,6 @@ impl Record {
         inside!(self, record => record.serialize(to))
     }
 
-    /// The id.
     pub fn id(&self) -> &str {
         inside!(self, record => &record.id)
     }

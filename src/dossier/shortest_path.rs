@@ -18,7 +18,6 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathStep {
     /// The label of the link to this entry.
@@ -31,7 +30,6 @@ pub struct PathStep {
 /// An entry that is linked with another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbor {
-    /// The entry.
     pub to: EntryId,
     /// Every link to it.
     pub links: Vec<Link>,

@@ -13,10 +13,8 @@ pub use tenure::{OfficeState, TenureCertainty};
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
 pub(super) use treaty_status::{is_extended, renewals};
 
-/// A recognition on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecognitionState {
-    /// The recognition.
     pub recognition: EntryId,
     /// Whether it was in effect.
     pub status: RecognitionStatus,
@@ -50,7 +48,6 @@ impl RecognitionStatus {
 /// The state of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The day.
     pub day: Day,
     /// Every treaty or other act with an action by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
@@ -61,7 +58,6 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The state of the day.
     pub fn of(dossier: &Dossier, day: Day) -> Self {
         let mut state = Self { day, treaties: vec![], offices: vec![], recognitions: vec![] };
         for id in dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole) {

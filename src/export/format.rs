@@ -14,7 +14,6 @@ table! {
     pub enum Format {
         /// The name on the command line.
         pub fn name: &'static str;
-        /// The file extension.
         pub fn extension: &'static str;
         /// A description in one line.
         pub fn help: &'static str;

@@ -20,7 +20,6 @@ pub struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// The entire dossier.
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
         Self { dossier, chosen: None, today }
     }

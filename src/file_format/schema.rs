@@ -1,6 +1,5 @@
 //! JSON Schemas for editors and recovery. A test generates them, so the program needs no generator.
 
-/// The schema of a dossier file.
 pub const SCHEMA: &str = include_str!("../../assets/schema/dossier.schema.json");
 
 pub(crate) const EXCEPTIONS_SCHEMA: &str =

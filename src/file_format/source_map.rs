@@ -1,6 +1,5 @@
 //! The files and positions that the records of a dossier were read from.
 
-/// The origin of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordOrigin {
     /// The index of the file among the files read.

@@ -8,7 +8,6 @@ const MAX_CAUSES: usize = 100;
 /// A cause of errors, or of a guess.
 #[derive(Debug, Clone)]
 pub struct Cause {
-    /// The first diagnostic.
     pub first: Diagnostic,
     /// The number of its diagnostics.
     pub count: usize,

@@ -9,10 +9,8 @@ use crate::{
     text::is_number,
 };
 
-/// A converted date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadDate {
-    /// The date.
     pub date: Date,
     /// The basis of the date, if its words show that no source states it.
     pub basis: Option<DateBasis>,

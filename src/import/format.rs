@@ -7,7 +7,6 @@ use super::{
 use crate::{diagnostics::SpanDiagnostic, tables::table};
 
 table! {
-    /// A format of imports.
     pub enum Format {
         /// The name on the command line.
         pub fn name: &'static str;

@@ -31,7 +31,6 @@ struct Input<'a> {
     report: Report,
 }
 
-/// Imports files as a dossier.
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
     let mut inputs: Vec<Input<'_>> = files.iter().map(|file| Input::new(file, options)).collect();
     let mut excluded: HashSet<RowId> = HashSet::new();

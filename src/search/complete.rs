@@ -33,7 +33,6 @@ const MAX_TERMS: u32 = 2000;
 /// The most years that are offered, back from the last.
 const MAX_YEARS: i16 = 400;
 
-/// The completions at a cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
     /// The bytes of the query that an item replaces.
@@ -42,10 +41,8 @@ pub struct Completion {
     pub items: Vec<CompletionItem>,
 }
 
-/// A completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
-    /// The text to insert.
     pub text: String,
     /// The text to show.
     pub label: String,

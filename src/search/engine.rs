@@ -41,7 +41,6 @@ pub(crate) struct EntryDocs {
     docs: Arc<[DocId]>,
 }
 
-/// The result of a search.
 #[derive(Debug)]
 pub struct SearchResult {
     /// How many entries match.
@@ -67,7 +66,6 @@ pub struct SearchResult {
 }
 
 impl SearchEngine {
-    /// Indexes a dossier.
     pub fn new(dossier: &Dossier) -> Self {
         Self::with_progress(dossier, |_| ())
     }
@@ -122,7 +120,6 @@ impl SearchEngine {
         self.search_with(&Query::parse_typing(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
-    /// Searches as asked.
     pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
         let matches = search_index(&self.index, query, options);
         let explanation = explain(&self.index, &matches);

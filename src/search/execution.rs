@@ -38,12 +38,10 @@ use top_k::Order;
 /// Longer queries are not tried clause by clause.
 const MAX_DROPPED: usize = 8;
 
-/// How to search.
 #[derive(Debug, Clone, Copy)]
 pub struct SearchOptions {
     /// How many hits are ranked.
     pub limit: usize,
-    /// The order of the hits.
     pub order: Order,
     /// If fewer documents match every clause, partial matches follow; 0 for none.
     pub enough: usize,

@@ -68,9 +68,15 @@ pub(crate) struct Term {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Literal {
     /// A word. If it may have another meaning, too (`may`), typos are not corrected.
-    Word { word: AnalyzedTerm, is_strict: bool },
+    Word {
+        word: AnalyzedTerm,
+        is_strict: bool,
+    },
     /// Adjacent words; without a closing quote the last is a prefix.
-    Phrase { words: Vec<AnalyzedTerm>, is_open: bool },
+    Phrase {
+        words: Vec<AnalyzedTerm>,
+        is_open: bool,
+    },
     /// A number in its canonical form.
     Number(String),
     /// A time that a date of the document overlaps.
@@ -81,11 +87,9 @@ pub(crate) enum Literal {
     StopWord(AnalyzedTerm),
     /// The kinds of which a document has one.
     Kind(Vec<Kind>),
-    /// A value of a facet.
     Facet(Facet, Vec<AnalyzedTerm>),
     /// A time that another time of the document overlaps.
     Span(SpanFacet, Vec<DateRange>),
-    /// A flag.
     Flag(Flags),
     /// A field without a value yet, which matches every document.
     Incomplete,
@@ -98,7 +102,6 @@ pub(crate) enum Literal {
 pub struct QueryDiagnostic {
     /// The bytes of the query.
     pub range: Range<usize>,
-    /// The message.
     pub message: String,
 }
 
@@ -131,7 +134,6 @@ impl Query {
         })
     }
 
-    /// The problems in it.
     pub fn diagnostics(&self) -> &[QueryDiagnostic] {
         &self.diagnostics
     }

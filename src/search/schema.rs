@@ -5,7 +5,6 @@ use crate::{date::Day, dossier::Kind};
 /// A document to add to an index.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// The kind.
     pub kind: Kind,
     /// The date that is shown with it, from the earliest to the latest day.
     pub date: Option<(Day, Day)>,
@@ -23,7 +22,6 @@ pub struct Document<'a> {
     pub facets: &'a [(Facet, NamesId)],
     /// The other times.
     pub spans: &'a [(SpanFacet, Day, Day)],
-    /// The flags.
     pub flags: Flags,
 }
 
@@ -42,9 +40,7 @@ pub enum Field {
     Type,
     /// The name of a linked entity.
     Linked,
-    /// A stated number.
     Number,
-    /// Running text.
     Text,
 }
 
@@ -59,15 +55,11 @@ impl Field {
 pub enum Facet {
     /// A person or an organization that takes part.
     Who,
-    /// A party to a treaty.
     Party,
-    /// The place.
     Place,
     /// The type of an event, treaty or place.
     Type,
-    /// A cited source.
     Source,
-    /// The side of a statement.
     Side,
 }
 
@@ -91,7 +83,6 @@ impl SpanFacet {
     pub const ALL: [Self; 2] = [Self::InForce, Self::Signed];
 }
 
-/// A set of flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flags(u8);
 
@@ -104,7 +95,6 @@ impl Flags {
     pub const CONTESTED: Self = Self(2);
     /// There are figures about it.
     pub const FIGURES: Self = Self(4);
-    /// There are provisions.
     pub const PROVISIONS: Self = Self(8);
     /// A passage of a source text is cited for it.
     pub const PASSAGE: Self = Self(16);
@@ -118,7 +108,6 @@ impl Flags {
         (Self::CONTESTED, "is", "contested"),
     ];
 
-    /// The union.
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

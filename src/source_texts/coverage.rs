@@ -8,22 +8,16 @@ use crate::{diagnostics::Position, dossier::Dossier};
 use serde::Serialize;
 use std::ops::Range;
 
-/// The coverage of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coverage {
-    /// The source.
     pub source: String,
-    /// The file.
     pub file: String,
-    /// The number of words.
     pub words: usize,
-    /// The number of cited words.
     pub cited: usize,
     /// The number of exempt words that are not cited.
     pub excepted: usize,
     /// The passages that are neither cited nor exempt.
     pub uncited: Vec<Uncited>,
-    /// The exemptions.
     pub exceptions: Vec<Exemption>,
 }
 
@@ -34,12 +28,9 @@ pub struct Uncited {
     pub start: u32,
     /// The code point after its last.
     pub end: u32,
-    /// The position in the document.
     #[serde(flatten)]
     pub at: Position,
-    /// The number of words.
     pub words: usize,
-    /// The text.
     pub text: String,
 }
 

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// A document.
 #[derive(Debug)]
 pub struct DocumentText {
     file: String,
@@ -16,12 +15,9 @@ pub struct DocumentText {
     positions: LineIndex,
 }
 
-/// A passage of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage<'a> {
-    /// The name of the file.
     pub file: &'a str,
-    /// The text of the document.
     pub text: &'a str,
     /// The passage as a byte range.
     pub range: Range<usize>,
@@ -37,12 +33,10 @@ impl DocumentText {
         Some(Self { file: file.to_owned(), starts, positions, text })
     }
 
-    /// The name of the file.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// The text of the document.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -67,7 +61,6 @@ impl DocumentText {
 }
 
 impl<'a> Passage<'a> {
-    /// The text of the passage.
     pub fn within(&self) -> &'a str {
         self.text.get(self.range.clone()).unwrap_or_default()
     }

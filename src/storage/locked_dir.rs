@@ -33,9 +33,7 @@ pub enum StoreError {
     Refused {
         /// The operation, as a participle.
         doing: &'static str,
-        /// The file.
         path: PathBuf,
-        /// The error.
         cause: io::Error,
     },
     /// Another program has the lock.

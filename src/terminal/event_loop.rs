@@ -27,7 +27,6 @@ const QUEUE: usize = 1024;
 /// Maximum number of inputs per frame, so that a flood of input stays visible.
 const PER_FRAME: usize = 4096;
 
-/// Options of the terminal.
 #[derive(Clone, Default)]
 pub struct Options {
     /// Mouse reports from the start.

@@ -18,7 +18,6 @@ pub trait Handler {
     fn draw(&self, frame: &mut Frame<'_>);
 }
 
-/// An input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key press or repeat, never a release.
@@ -28,21 +27,13 @@ pub enum Input {
     /// A click, a drag or the wheel.
     Mouse(MouseEvent),
     /// The terminal's background color.
-    Background {
-        /// Red, 0 to 255.
-        red: u8,
-        /// Green, 0 to 255.
-        green: u8,
-        /// Blue, 0 to 255.
-        blue: u8,
-    },
+    Background { red: u8, green: u8, blue: u8 },
     /// A [`super::Waker`] was used, once or more often.
     Wake,
 }
 
 /// What the loop does after an input.
 pub enum Flow {
-    /// Continues.
     Continue,
     /// Restores the terminal and returns from [`super::run`].
     Quit,

@@ -1,4 +1,5 @@
-//! Ends the process after a signal, a panic or a hang-up: the first restores the terminal and counts.
+//! Ends the process after a signal, a panic or a hang-up. The first of them restores the terminal and
+//! sets the exit status.
 
 use super::{
     escape_sequences,

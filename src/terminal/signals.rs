@@ -44,7 +44,7 @@ const CONTINUE: usize = 2;
 
 /// Lets a write beyond the limit of a file's size fail, to be reported, instead of ending the process.
 pub fn survive_size_limit() {
-    // Where no handler can be set, the signal does what it did.
+    // Where no handler can be set, the signal keeps its disposition.
     let _ = flag::register(SIGXFSZ, Arc::default());
 }
 

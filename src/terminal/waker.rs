@@ -27,7 +27,6 @@ struct Requests {
 }
 
 impl Waker {
-    /// Wakes the loop.
     pub fn wake(&self) {
         self.request(Request::Wake);
     }

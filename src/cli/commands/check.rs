@@ -63,7 +63,6 @@ fn fix_anchors(options: &Check) -> Result<(), String> {
     Ok(())
 }
 
-/// Checks the files.
 pub fn findings(options: &Check) -> CheckSummary {
     let mut files = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();

@@ -13,16 +13,13 @@ const PRINTED: usize = 50;
 /// Width of the excerpt of an uncited passage, in cells.
 const SHOWN: usize = 72;
 
-/// The result of a check.
 #[derive(Debug, Default)]
 pub struct CheckSummary {
     /// Diagnostics, in the order of the files.
     pub problems: Vec<Diagnostic>,
     /// The problems beyond the listing limit.
     pub unlisted: SeverityCounts,
-    /// Number of files.
     pub files: usize,
-    /// Number of records.
     pub records: usize,
     /// Number of records skipped.
     pub left_out: usize,
@@ -32,7 +29,6 @@ pub struct CheckSummary {
     pub proved: Option<usize>,
     /// The number of verified citations without anchor words.
     pub without_anchor: usize,
-    /// The coverage of each document.
     pub coverage: Vec<Coverage>,
 }
 

@@ -17,7 +17,6 @@ pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct OpenError {
-    /// The file.
     pub path: PathBuf,
     /// The message, safe to print.
     pub message: String,

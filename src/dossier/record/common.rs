@@ -76,7 +76,6 @@ stored! {
         pub according_to: Id,
         /// A note on the difference.
         pub note: Option<Box<str>>,
-        /// The citations.
         pub cites: Vec<Citation>,
     }
 }

@@ -37,7 +37,6 @@ stored! {
         pub treaties: Vec<TreatyLink>,
         /// The larger event it is part of.
         pub part_of: Option<Id>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -26,7 +26,6 @@ stored! {
         pub about: Vec<Id>,
         /// Who gives it.
         pub according_to: Id,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -24,7 +24,6 @@ stored! {
         pub summary: Box<str>,
         /// The recognitions it received.
         pub recognition: Vec<Recognition>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
@@ -44,7 +43,6 @@ stored! {
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
         pub rival_dates: Vec<RivalDate>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -24,7 +24,6 @@ stored! {
         pub terms: Vec<Tenure>,
         /// People with a similar name.
         pub not_to_confuse_with: Vec<Id>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
@@ -50,7 +49,6 @@ stored! {
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
         pub rival_dates: Vec<RivalDate>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -24,7 +24,6 @@ stored! {
         /// A summary in your own words, if it says more than the title.
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -33,7 +33,6 @@ stored! {
         pub reported_by: Id,
         /// The statements it contradicts.
         pub contradicts: Vec<Id>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

@@ -51,7 +51,6 @@ stored! {
         pub related: Vec<RelatedTreaty>,
         /// The numbers of the treaty in registers.
         pub identifiers: Vec<Identifier>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
@@ -112,7 +111,6 @@ stored! {
         pub by: Vec<Id>,
         /// A note in your own words.
         pub note: Option<Box<str>>,
-        /// The citations.
         pub cites: Vec<Citation>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
@@ -146,7 +144,6 @@ stored! {
     pub struct Provision {
         /// The provision in your own words.
         pub text: Box<str>,
-        /// The citations.
         pub cites: Vec<Citation>,
     }
 
@@ -162,7 +159,6 @@ stored! {
         pub for_year: Option<Date>,
         /// Who gives the amount.
         pub according_to: Option<Id>,
-        /// The citations.
         pub cites: Vec<Citation>,
     }
 

@@ -22,7 +22,6 @@ vocabulary! {
     }
 }
 
-/// An office on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OfficeState {
     /// The term of office.

@@ -82,9 +82,7 @@ impl TreatyStatus {
 /// The status of an act on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TreatyState {
-    /// The act.
     pub treaty: EntryId,
-    /// Its status.
     pub status: TreatyStatus,
     /// The first action that brought it to this status.
     pub first_action: Option<EntryId>,

@@ -12,35 +12,28 @@ use crate::{
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
-/// A text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText<'a> {
     /// The kind of text.
     pub label: FieldLabel,
-    /// The text.
     pub text: Cow<'a, str>,
 }
 
 /// A kind of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldLabel {
-    /// The title.
     Title,
     /// Another name.
     Names,
     /// The type: a referendum, a decree, a town.
     Type,
-    /// The office of a person.
     Office,
     /// The name of a linked entry.
     Linked,
     /// A stated number.
     Number,
-    /// The summary.
     Summary,
-    /// A provision of a treaty.
     Provision,
-    /// A note.
     Note,
     /// The name of somebody who took an action of a treaty or made a statement about it.
     Involved,

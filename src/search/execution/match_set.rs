@@ -20,7 +20,6 @@ pub struct Matches {
     pub counts: [usize; Kind::COUNT],
     /// The first of them, in the requested order.
     pub top: Vec<Hit>,
-    /// The problems of the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     /// All documents that match.
     pub(crate) docs: BitSet<DocId>,

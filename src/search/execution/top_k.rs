@@ -11,7 +11,6 @@ use std::cmp::Ordering;
 /// If at most one document in this many matches, scores are added one by one; planes have all documents.
 const FEW_FRACTION: usize = 32;
 
-/// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
     /// The best first; equal ones in the order of time.

@@ -62,7 +62,6 @@ impl IndexBuilder {
         self.synonyms = Synonyms::new(groups);
     }
 
-    /// Adds the next document.
     pub fn add(&mut self, document: &Document<'_>) {
         let id = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
         for (facet, value) in document.facets {
@@ -129,7 +128,6 @@ impl IndexBuilder {
         self.text_bytes += other.text_bytes;
     }
 
-    /// Builds the index.
     pub fn finish(self) -> Index {
         self.finish_with_progress(|_| ())
     }
