@@ -44,11 +44,13 @@ stored! {
         pub id: Id,
         /// The title, as in the header of the screen.
         pub title: Box<str>,
+        /// The version, for citations.
         pub version: Option<Box<str>>,
         /// A summary in a few sentences.
         pub summary: Option<Box<str>>,
         /// The naming policy for disputed matters.
         pub naming: Option<Box<str>>,
+        /// The sources that most of it is made from.
         pub main_sources: Vec<Id>,
         /// Words and phrases that mean the same, in any language: who searches for one finds the others.
         pub synonyms: Vec<Vec<Box<str>>>,
