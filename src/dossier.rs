@@ -167,6 +167,12 @@ impl Dossier {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }
 
+    /// The publisher of a source, the name of any other record.
+    pub fn giver_of<'a>(&'a self, slug: &'a str) -> &'a str {
+        let publisher = self.source(slug).and_then(|source| source.publisher.as_deref());
+        publisher.unwrap_or_else(|| self.name_of(slug))
+    }
+
     /// The source with this id.
     pub fn source(&self, slug: &str) -> Option<&record::Source> {
         match self.record(self.find(slug)?) {

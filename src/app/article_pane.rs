@@ -178,7 +178,7 @@ impl App {
             self.status.sizes.article_cells,
         );
         let entered = self.browse.enter_details();
-        self.status.report(entered);
+        self.status.check(entered);
     }
 
     pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {

@@ -52,12 +52,6 @@ impl Key {
         }
     }
 
-    /// The letter of an English keyboard in the position of this one, or this one.
-    pub(super) fn letter_in_english(letter: char) -> char {
-        let key = Self::plain(Code::Char(letter));
-        key.in_english().and_then(Self::typed).unwrap_or(letter)
-    }
-
     /// The key of an English keyboard in the position of this one of a Russian keyboard.
     pub fn in_english(self) -> Option<Self> {
         let Code::Char(letter) = self.code else { return None };

@@ -137,8 +137,5 @@ impl Keymap {
 }
 
 pub(crate) fn digit(key: Key) -> Option<u32> {
-    match key {
-        Key { code: Code::Char(letter), ctrl: false, alt: false } => letter.to_digit(10),
-        _ => None,
-    }
+    key.typed()?.to_digit(10)
 }

@@ -18,7 +18,7 @@ impl App {
             }
             HitTarget::Article(link) => {
                 let entered = self.browse.enter_details();
-                self.status.report(entered);
+                self.status.check(entered);
                 if let Some(link) = link {
                     self.browse.view.position.selected = Some(link);
                     return self.follow(u32::try_from(link + 1).ok());
@@ -48,7 +48,7 @@ impl App {
             (HitTarget::Entry(_), Some(timeline)) => {
                 self.status.notice = None;
                 let change = TimelineChange::Zoom(zoom);
-                self.status.report(timeline.change(change, dossier, sizes.scale));
+                self.status.check(timeline.change(change, dossier, sizes.scale));
             }
             (HitTarget::Overlay { .. } | HitTarget::Entry(_), _) => {
                 self.overlays.move_by(by, dossier, sizes);

@@ -27,7 +27,7 @@ use rows::ListContext;
 pub use stack::Overlays;
 
 /// Something over the screen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, strum::EnumTryAs)]
 pub enum Overlay {
     List(ListOverlay),
     Reader(Reader),
@@ -36,15 +36,15 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    pub(crate) fn takes_text(&self) -> bool {
+    /// The line in which text is typed.
+    fn query(&self) -> Option<&LineEditor> {
         match self {
-            Self::List(list) => list.filter.is_some(),
-            Self::Reader(reader) => reader.is_document(),
-            Self::Links(_) | Self::Timeline(_) => false,
+            Self::List(list) => list.filter.as_ref(),
+            Self::Reader(reader) => Some(&reader.query).filter(|_| reader.is_document()),
+            Self::Links(_) | Self::Timeline(_) => None,
         }
     }
 
-    /// The line in which text is typed.
     pub(crate) fn query_mut(&mut self) -> Option<&mut LineEditor> {
         match self {
             Self::List(list) => list.filter.as_mut(),
@@ -119,7 +119,7 @@ impl App {
         let (dossier, sizes) = (&self.data.dossier, self.status.sizes);
         let change = TimelineChange::of_key(key).or_else(|| TimelineChange::of_action(action?));
         if let Some((timeline, change)) = self.overlays.timeline_mut().zip(change) {
-            self.status.report(timeline.change(change, dossier, sizes.scale));
+            self.status.check(timeline.change(change, dossier, sizes.scale));
             return None;
         }
         let takes_text = self.overlays.takes_text();

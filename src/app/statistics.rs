@@ -38,7 +38,8 @@ pub struct Statistic {
 pub enum StatisticValue {
     /// The number of records, as a bar; with the greatest number of the tab.
     Count(usize),
-    Amount([String; 3]),
+    /// What an amount is for, its date and its source.
+    Amount(String),
 }
 
 pub(super) fn statistics(
@@ -172,9 +173,9 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
             if let Some((_, row)) = rows.get_mut(at) {
                 return row.entries.push(id);
             }
-            let source = key.2.map_or("a source", |source| dossier.name_of(source)).to_owned();
+            let source = key.2.map_or("a source", |source| dossier.giver_of(source));
             let when = date.map_or_else(|| "undated".to_owned(), Date::words);
-            let value = StatisticValue::Amount([purpose.to_owned(), when, source]);
+            let value = StatisticValue::Amount(format!("{purpose} · {when} · {source}"));
             rows.push((date, Statistic { label, entries: vec![id], value }));
         };
     // Figures come first: they have dates, and say whether an amount is exact.

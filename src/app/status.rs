@@ -49,10 +49,6 @@ impl Status {
         self.notice = Some(Notice::Hint(text.into()));
     }
 
-    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
-        self.check(outcome);
-    }
-
     /// The value; a refusal is shown.
     pub(super) fn check<T>(&mut self, outcome: Result<T, Notice>) -> Option<T> {
         outcome.map_err(|notice| self.notice = Some(notice)).ok()

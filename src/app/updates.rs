@@ -154,7 +154,9 @@ impl App {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
             }
             TaskOutcome::Snapshot(day, cells, text) => {
-                if let Some(reader) = self.overlays.snapshot_mut() {
+                if let Some(reader) =
+                    self.overlays.readers().find(|it| it.kind == ReaderKind::Snapshot)
+                {
                     reader.set_snapshot(day, cells, text);
                 }
             }

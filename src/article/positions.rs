@@ -89,7 +89,7 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             let Record::Figure(it) = dossier.record(figure) else { continue };
             let spans = vec![
                 builder.reference_to(figure, dossier.title(figure)),
-                Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain),
+                Span::new(format!(", {}", dossier.giver_of(&it.according_to)), TextRole::Plain),
                 builder.cite(&it.cites),
             ];
             builder.paragraph(4, spans);

@@ -62,8 +62,7 @@ pub(super) fn caveats(dossier: &Dossier, id: EntryId) -> Vec<String> {
         caveats.push(format!("date {}", basis.label()));
     }
     for rival in dossier.rival_dates(id) {
-        let publisher = dossier.source(&rival.according_to).and_then(|it| it.publisher.as_deref());
-        let who = publisher.unwrap_or_else(|| dossier.name_of(&rival.according_to));
+        let who = dossier.giver_of(&rival.according_to);
         caveats.push(format!("{} according to {who}", rival.date.words()));
     }
     caveats

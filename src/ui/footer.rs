@@ -79,10 +79,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
     let is_here = |action: Action| match action {
-        Action::PreviousChange | Action::NextChange => {
-            let overlays = app.overlays();
-            app.view().as_of().is_some() && (overlays.is_empty() || overlays.shows_day())
-        }
+        Action::PreviousChange | Action::NextChange => app.overlays().shows_day(),
         _ => scopes.contains(&action.scope()) && app.is_possible(action),
     };
     let actions =
@@ -90,7 +87,8 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let key = |action: &Action| app.settings.keymap.label(*action);
     let cells = |action: &Action| cells_of(&key(action)) + cells_of(action.hint()) + 3;
     let is_kept = |action: &Action| matches!(action, Action::Help | Action::Quit);
-    let (kept, others): (Vec<Action>, Vec<Action>) = actions.partition(is_kept);
+    let (kept, mut others): (Vec<Action>, Vec<Action>) = actions.partition(is_kept);
+    others.sort_by_key(|action| !scopes.contains(&action.scope()));
     let reserved: u16 = kept.iter().map(cells).sum();
     // A blank stands before the first one, and none after the last.
     let mut room = (area.width + 1).saturating_sub(reserved);

@@ -17,7 +17,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     if area.width >= 60 {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
-    let progress = app.background.progress().unwrap_or_default();
+    // Part of the dossier is missing until its files are mended.
+    let problems = Some(app.data().problems().len()).filter(|count| *count > 0);
+    let problems = problems.map(|count| quantity(count, "reading problem"));
+    let progress = app.background.progress().or(problems).unwrap_or_default();
     let progress = match &*truncate(&progress, usize::from(area.width / 2)) {
         "" => String::new(),
         progress => format!(" {progress} "),
@@ -27,10 +30,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     if left.len() == 1 || area.width >= 100 {
         left.insert(1, (format!("{}  ", app.dossier().metadata().title), theme.bar));
     }
-    // Part of the dossier is missing until its files are mended.
-    let problems = Some(app.data().problems().len()).filter(|count| *count > 0);
-    let problems = problems.map(|count| format!("[{}] ", quantity(count, "reading problem")));
-    left.extend(problems.map(|text| (text, theme.bar.patch(theme.refusal))));
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
     // Filters are worth more than the histogram.

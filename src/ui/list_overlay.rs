@@ -2,7 +2,7 @@
 
 use super::{
     canvas::Canvas,
-    statistics::{AmountColumns, draw_statistic},
+    statistics::{StatisticColumns, draw_statistic},
     theme::Theme,
 };
 use crate::{
@@ -23,7 +23,7 @@ const NAME_CELLS: usize = 24;
 const VALUE_CELLS: usize = 40;
 
 /// The first row to draw: the selected row is in the middle, but after a click rows stay.
-fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
+fn first(list: &ListOverlay, area: Rect, columns: &StatisticColumns) -> usize {
     let height = usize::from(area.height);
     let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
     // The first row from which everything to the last one fits.
@@ -57,7 +57,7 @@ fn body(list: &ListOverlay, inside: Rect) -> Rect {
 
 pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     let area = body(list, inside);
-    let columns = AmountColumns::new(list, area);
+    let columns = StatisticColumns::new(list, area);
     let offset = first(list, area, &columns);
     let rows = list.rows.iter().enumerate().skip(offset);
     let mut lines = rows.flat_map(|(at, row)| columns.parts(row).into_iter().map(move |_| at));
@@ -92,7 +92,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if list.rows.is_empty() {
         return draw_empty(canvas, list, area);
     }
-    let columns = AmountColumns::new(list, area);
+    let columns = StatisticColumns::new(list, area);
     let rows = list.rows.iter().enumerate().skip(first(list, area, &columns));
     let lines =
         rows.flat_map(|(at, row)| columns.parts(row).into_iter().map(move |it| (at, row, it)));

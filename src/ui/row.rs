@@ -13,14 +13,11 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// The cells of a day in the timeline: `c. 26 Aug`; `26 Aug` in a narrow one.
-const DAY_CELLS: [usize; 2] = [9, 6];
+/// The cells of a day in the timeline: `c. 26 Aug`.
+const DAY_CELLS: usize = 9;
 
-/// The width below which the timeline shows years alone, unless it has the focus.
+/// The width below which the timeline has no room for `c.`, and shows years alone without the focus.
 const NARROW: u16 = 44;
-
-/// The most cells of who gives a figure.
-const GIVER_CELLS: usize = 20;
 
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
@@ -106,13 +103,11 @@ fn dates(
             if year(id).is_none() {
                 return ("date unknown  ".to_owned(), String::new());
             }
-            let is_narrow = cells < NARROW;
-            let mut room = DAY_CELLS[usize::from(is_narrow)];
+            let mut room = if cells < NARROW { DAY_CELLS - 3 } else { DAY_CELLS };
             if is_known {
                 room += width(&std::mem::take(&mut written));
             }
-            let gap = if is_narrow { " " } else { "  " };
-            (written, format!("{:>room$}{gap}", day(dossier, id)))
+            (written, format!("{:>room$}  ", day(dossier, id)))
         }
         (PaneId::Treaties, _)
         | (PaneId::Register, Kind::Statement | Kind::Figure | Kind::Source) => {
@@ -202,10 +197,7 @@ fn word(
 /// Of a figure who gives it, of a place its events.
 fn register_words(dossier: &Dossier, id: EntryId) -> Vec<String> {
     match dossier.record(id) {
-        Record::Figure(figure) => {
-            let giver = speaker(dossier, &figure.according_to);
-            vec![truncate(giver, GIVER_CELLS)]
-        }
+        Record::Figure(figure) => vec![speaker(dossier, &figure.according_to).to_owned()],
         Record::Place(_) => match dossier.events_at(id) {
             0 => Vec::new(),
             count => vec![quantity(count, "event"), count.to_string()],

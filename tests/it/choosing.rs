@@ -209,13 +209,13 @@ fn connection_is_asked_for_beside_the_links() {
 fn summary_of_a_day_names_its_keys() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("a2010-05-01<enter>A");
-    stage.find("} next change  { previous change");
+    stage.find("Enter choose  Esc close  } next change  { previous change");
 }
 
 #[test]
 fn narrow_rows_have_days() {
     let mut stage = Stage::of(builtin(), 40, 12);
     stage.keys("<down><up>");
-    stage.find("▌2008 26 Aug ◇ Russia recogn");
+    stage.find("▌2008 26 Aug  ◇ Russia recogn");
     stage.find("Enter open");
 }

@@ -3,7 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{Effect, ThemeChoice},
-    file_format::builtin,
+    file_format::{builtin, read_sound},
     ui::{Depth, Theme},
 };
 
@@ -121,4 +121,34 @@ fn links_of_facts_alone_are_drawn() {
     let mut stage = Stage::of(builtin(), 100, 30);
     stage.keys("/russia recognises south ossetia and abkhazia<enter>r");
     assert!(stage.text().contains("Links ("), "{}", stage.text());
+}
+
+/// People stand surname first, by the alphabet and not by code points.
+#[test]
+fn people_are_sorted_by_surname() {
+    let sorted = [
+        ("Zed Adams", "Adams, Zed"),
+        ("Al Čapek", "Čapek, Al"),
+        ("Commander (2008, unnamed)", "Commander (2008, unnamed)"),
+        ("Bo Cz", "Cz, Bo"),
+        ("Élan Évora", "Évora, Élan"),
+        ("Di Fox", "Fox, Di"),
+        ("Luiz Silva, Jr.", "Luiz Silva, Jr."),
+        ("Ja Müller", "Müller, Ja"),
+        ("Ko Munk", "Munk, Ko"),
+        ("Plato", "Plato"),
+        ("Ян Ёлкин", "Ёлкин, Ян"),
+        ("Илья Жуков", "Жуков, Илья"),
+    ];
+    let people = sorted.iter().enumerate().rev().map(|(nth, (name, _))| {
+        let name = serde_json::json!({ "text": name, "lang": "en", "script": "Latn", "kind": "preferred" });
+        serde_json::json!({ "id": format!("p{nth}"), "names": [name], "summary": "", "cites": [] })
+    });
+    let people: Vec<serde_json::Value> = people.collect();
+    let text = serde_json::json!({ "people": people }).to_string();
+    let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 40);
+    stage.keys("3");
+    for (row, (_, shown)) in sorted.iter().enumerate() {
+        assert_eq!(usize::from(stage.find(shown).1), row + 2, "{}", stage.text());
+    }
 }

@@ -56,6 +56,9 @@ fn amounts_are_filtered_like_the_panes() {
     for amount in ["8.5 billion RUB", "about 15 billion RUB", "over 9 billion RUB", "0 RUB"] {
         assert_eq!(sums(amount), 1, "{amount}");
     }
+    // A source is named by its publisher.
+    stage.keys("<left>");
+    assert!(stage.text().contains("NewsInfo (after RIA"), "{}", stage.text());
     stage.keys("<esc>/alliance treaty 2015<enter>:statistics<enter>");
     let some = tab(&stage, AMOUNTS);
     assert!(!some.is_empty() && some.len() < all.len());

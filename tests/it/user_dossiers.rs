@@ -182,7 +182,7 @@ fn read_problems_are_shown_first() {
     stage.keys("<esc>");
     assert!(!stage.text().contains("invalid date"));
     // The header reminds of it, and the list of commands leads back to it.
-    stage.find("[1 reading problem]");
+    stage.find(" 1 reading problem ");
     stage.keys(":problem<enter>");
     stage.find("invalid date");
 }

@@ -100,7 +100,7 @@ impl App {
             _ if typed.is_empty() => {
                 if self.browse.view.as_of().is_some() {
                     self.browse.remember();
-                    self.browse.view.filters.retain(|filter| filter.day().is_none());
+                    self.browse.view.filters.retain(|filter| filter.try_as_as_of_ref().is_none());
                 }
             }
             Ok(day) => {

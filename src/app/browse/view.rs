@@ -79,7 +79,7 @@ impl Focus {
 }
 
 /// A filter of all panes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::EnumTryAs)]
 pub enum Filter {
     /// The records that a search finds.
     Search(String),
@@ -89,15 +89,6 @@ pub enum Filter {
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),
-}
-
-impl Filter {
-    pub(crate) fn day(&self) -> Option<Day> {
-        match self {
-            Self::AsOf(day) => Some(*day),
-            _ => None,
-        }
-    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -148,14 +139,11 @@ impl View {
     }
 
     pub fn as_of(&self) -> Option<Day> {
-        self.filters.iter().find_map(Filter::day)
+        self.filters.iter().find_map(Filter::try_as_as_of_ref).copied()
     }
 
     pub fn query(&self) -> Option<&str> {
-        self.filters.iter().find_map(|filter| match filter {
-            Filter::Search(query) => Some(query.as_str()),
-            _ => None,
-        })
+        self.filters.iter().find_map(Filter::try_as_search_ref).map(String::as_str)
     }
 
     /// What is searched for, with the clauses of the filters.
@@ -164,10 +152,7 @@ impl View {
     }
 
     pub(crate) fn with_fields(&self, query: &str) -> String {
-        let fields = self.filters.iter().filter_map(|filter| match filter {
-            Filter::Field(clause) => Some(clause.as_str()),
-            _ => None,
-        });
+        let fields = self.filters.iter().filter_map(Filter::try_as_field_ref).map(String::as_str);
         let clauses: Vec<&str> = std::iter::once(query.trim()).chain(fields).collect();
         clauses.join(" ").trim().to_owned()
     }

@@ -3,7 +3,7 @@
 use super::{annotations::AnnotationRow, reader::Pair};
 use crate::{
     app::{
-        Action, Key, LineEditor, ThemeChoice,
+        Action, Code, Key, LineEditor, ThemeChoice,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -47,7 +47,7 @@ table! {
 }
 
 /// A row of a list overlay. It is also the target of Enter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, strum::EnumTryAs)]
 pub enum ListRow {
     /// A heading over rows; it cannot be selected.
     Heading(&'static str),
@@ -191,7 +191,8 @@ impl ListOverlay {
         let mut rows = fitting(&typed);
         if rows.is_empty() {
             // Typed without leaving the Russian layout.
-            typed = typed.chars().map(Key::letter_in_english).collect();
+            let key = |letter: char| Key::plain(Code::Char(letter)).in_english()?.typed();
+            typed = typed.chars().map(|letter| key(letter).unwrap_or(letter)).collect();
             rows = fitting(&typed);
         }
         self.rows = rows;

@@ -2,7 +2,7 @@
 
 use super::{
     Overlay,
-    list::{ListOverlay, ListRow},
+    list::ListOverlay,
     reader::{Reader, ReaderKind},
     rows::ListContext,
 };
@@ -40,45 +40,27 @@ impl Overlays {
     }
 
     pub fn list(&self) -> Option<&ListOverlay> {
-        match self.last()? {
-            Overlay::List(list) => Some(list),
-            _ => None,
-        }
+        self.last()?.try_as_list_ref()
     }
 
     pub(crate) fn list_mut(&mut self) -> Option<&mut ListOverlay> {
-        match self.last_mut()? {
-            Overlay::List(list) => Some(list),
-            _ => None,
-        }
+        self.last_mut()?.try_as_list_mut()
     }
 
     pub fn timeline(&self) -> Option<&ScaledTimeline> {
-        match self.last()? {
-            Overlay::Timeline(timeline) => Some(timeline),
-            _ => None,
-        }
+        self.last()?.try_as_timeline_ref()
     }
 
     pub(crate) fn timeline_mut(&mut self) -> Option<&mut ScaledTimeline> {
-        match self.last_mut()? {
-            Overlay::Timeline(timeline) => Some(timeline),
-            _ => None,
-        }
+        self.last_mut()?.try_as_timeline_mut()
     }
 
     pub(crate) fn readers(&mut self) -> impl Iterator<Item = &mut Reader> {
-        self.iter_mut().filter_map(|overlay| match overlay {
-            Overlay::Reader(reader) => Some(reader),
-            _ => None,
-        })
+        self.iter_mut().filter_map(Overlay::try_as_reader_mut)
     }
 
     pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
-        match self.last_mut()? {
-            Overlay::Reader(reader) => Some(reader),
-            _ => None,
-        }
+        self.last_mut()?.try_as_reader_mut()
     }
 
     /// Whether the summary of a day is on top.
@@ -86,23 +68,14 @@ impl Overlays {
         matches!(self.last(), Some(Overlay::Reader(it)) if it.kind == ReaderKind::Snapshot)
     }
 
-    pub(crate) fn snapshot_mut(&mut self) -> Option<&mut Reader> {
-        self.readers().find(|reader| reader.kind == ReaderKind::Snapshot)
-    }
-
     pub(super) fn neighbors(&self, dossier: &Dossier, room: (usize, usize)) -> Vec<EntryId> {
-        match self.last() {
-            Some(Overlay::Links(links)) => links.selected_neighbors(dossier, room),
-            _ => Vec::new(),
-        }
+        let links = self.last().and_then(Overlay::try_as_links_ref);
+        links.map_or_else(Vec::new, |links| links.selected_neighbors(dossier, room))
     }
 
     /// The theme that is selected in the list of themes.
     pub fn theme(&self) -> Option<ThemeChoice> {
-        match self.list()?.row()? {
-            ListRow::Theme(theme) => Some(*theme),
-            _ => None,
-        }
+        self.list()?.row()?.try_as_theme_ref().copied()
     }
 
     pub(super) fn update_lists(&mut self, context: &ListContext<'_>) {
@@ -173,13 +146,12 @@ impl Overlays {
     }
 
     /// Whether something was typed into the one on top.
-    pub(crate) fn has_typed(&mut self) -> bool {
-        let line = self.last_mut().and_then(Overlay::query_mut);
-        line.is_some_and(|line| !line.text().is_empty())
+    pub(crate) fn has_typed(&self) -> bool {
+        self.last().and_then(Overlay::query).is_some_and(|line| !line.text().is_empty())
     }
 
     /// Whether letters are typed into the one on top.
     pub(crate) fn takes_text(&self) -> bool {
-        self.last().is_some_and(Overlay::takes_text)
+        self.last().and_then(Overlay::query).is_some()
     }
 }

@@ -136,14 +136,7 @@ impl<'a> TextCollector<'a> {
     }
 
     fn entry(&mut self, dossier: &'a Dossier, id: EntryId) {
-        self.add(
-            FieldLabel::Title,
-            match dossier.subject(id) {
-                // The number of a figure is a field of its own.
-                Subject::Record(record @ Record::Figure(_)) => record.title().into(),
-                _ => dossier.title(id),
-            },
-        );
+        self.add(FieldLabel::Title, dossier.title(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
                 names_of(record).skip(1).for_each(|name| self.add(FieldLabel::Names, name));
