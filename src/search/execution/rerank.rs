@@ -37,8 +37,8 @@ const SOURCE_LOSS: u32 = 1;
 /// The penalty of a statement whose speaker is not in the query: what happened may have other forms of its words.
 const STATEMENT_PENALTY: u32 = 9;
 
-/// The penalty of an undated kind in a query of dates alone; more than any score.
-const UNDATED_LAST: u32 = 1 << 16;
+/// The penalty, in a query of dates alone, of what did not happen then; more than any score.
+const NO_EVENT_LAST: u32 = 1 << 16;
 
 /// Reorders the best hits, which are sorted by score, and replaces their scores.
 pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
@@ -51,9 +51,13 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     for (doc, score) in window.iter_mut() {
         *score = match is_time_alone {
             false => query.score(index, *doc, *score),
-            // A date alone asks for events, so people who held an office then come later.
-            true if is_undated(index.doc_values.kind(*doc)) => score.saturating_sub(UNDATED_LAST),
-            true => *score,
+            // A date alone asks for events: who held an office then and what was published then follow.
+            true => match index.doc_values.kind(*doc) {
+                kind if kind == Kind::Source || is_undated(kind) => {
+                    score.saturating_sub(NO_EVENT_LAST)
+                }
+                _ => *score,
+            },
         };
     }
     window.sort_unstable_by(compare_hits);

@@ -88,5 +88,6 @@ pub(super) const ROWS: &[Row] = &[
     ("2014-03", Within(2, "tuvalu-withdraws-recognition")),
     ("this year", First("allied-interaction-treaty-2026")),
     ("в этом году", Same("this year")),
+    ("8 august", Within(10, "medvedev-visits-tskhinvali-2012 russian-troops-enter-2008")),
     ("1922", First("south-ossetian-autonomous-oblast-created")),
 ];
