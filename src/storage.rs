@@ -1,4 +1,5 @@
-//! Annotations in `marks.json` and sessions in `sessions.json`, both in the state folder.
+//! Annotations (bookmarks, notes, lists) in `marks.json` and sessions in `sessions.json`, both in
+//! the state folder.
 //!
 //! Nothing is lost: each change is saved when it is made. Lock, read the file as it is *now*,
 //! apply the change, write the complete file beside it, sync it, rename it into place, unlock. So

@@ -20,8 +20,13 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A row, a decision about it, and the option that changes the decision.
-pub(super) type MergeNotice = (RowId, String, &'static str);
+/// A decision about a row.
+pub(super) struct MergeNotice {
+    pub(super) row: RowId,
+    pub(super) message: String,
+    /// The option that changes the decision.
+    pub(super) help: &'static str,
+}
 
 #[derive(Default)]
 pub(super) struct Merger {
@@ -61,11 +66,13 @@ impl Merger {
         let is_known = keys.iter().any(|key| self.known.contains_key(key));
         let at = found.unwrap_or_else(|| self.reserve_new(row, draft));
         if found.is_some() {
-            let text = "rows of one name or id are one record".to_owned();
-            self.notices.push((row, text, "--same never keeps each row apart"));
+            let message = "rows of one name or id are one record".to_owned();
+            let help = "--same never keeps each row apart";
+            self.notices.push(MergeNotice { row, message, help });
         } else if is_known {
-            let text = "rows of one name or id, but another date, are records of their own";
-            self.notices.push((row, text.to_owned(), "--same name makes one record of them"));
+            let message = "rows of one name or id, but another date, are records of their own";
+            let help = "--same name makes one record of them";
+            self.notices.push(MergeNotice { row, message: message.to_owned(), help });
         }
         for (kind, key) in keys {
             if let Some(day) = &day {
@@ -233,8 +240,10 @@ impl Merger {
         }
         names.push(name_form(text, "alias"));
         let first = names.first().and_then(known).unwrap_or_default();
-        let text = format!("{} is taken for the same person as {}", quoted(text), quoted(&first));
-        self.notices.push((self.row, text, "give both rows an id of their own to keep them apart"));
+        let message =
+            format!("{} is taken for the same person as {}", quoted(text), quoted(&first));
+        let help = "give both rows an id of their own to keep them apart";
+        self.notices.push(MergeNotice { row: self.row, message, help });
     }
 }
 

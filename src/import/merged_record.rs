@@ -5,8 +5,12 @@ use crate::dossier::Kind;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// A file and a row of it.
-pub(super) type RowId = (usize, usize);
+/// A file and a row of it, by their numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct RowId {
+    pub(super) file: usize,
+    pub(super) row: usize,
+}
 
 pub(super) struct MergedRecord {
     pub(super) kind: Kind,

@@ -42,7 +42,7 @@ pub fn import(files: &[File<'_>], options: &Options) -> Imported {
         let before = excluded.len();
         for (row, diagnostic) in errors {
             if excluded.insert(row)
-                && let Some(input) = inputs.get_mut(row.0)
+                && let Some(input) = inputs.get_mut(row.file)
             {
                 input.report.failed += 1;
                 input.causes.add(diagnostic);
@@ -52,17 +52,17 @@ pub fn import(files: &[File<'_>], options: &Options) -> Imported {
             break Default::default();
         }
     };
-    for (row, message, help) in notices {
+    for MergeNotice { row, message, help } in notices {
         let notice = draft(&inputs, row).map(|draft| draft.diagnostic(Code::Guess, message));
-        if let (Some(notice), Some(input)) = (notice, inputs.get_mut(row.0)) {
+        if let (Some(notice), Some(input)) = (notice, inputs.get_mut(row.file)) {
             input.causes.add(notice.help(help));
         }
     }
     Imported { dossier, files: inputs.into_iter().map(Input::into_report).collect() }
 }
 
-fn draft<'a>(inputs: &'a [Input<'_>], (file, row): RowId) -> Option<&'a Draft> {
-    inputs.get(file)?.drafts.get(row)
+fn draft<'a>(inputs: &'a [Input<'_>], id: RowId) -> Option<&'a Draft> {
+    inputs.get(id.file)?.drafts.get(id.row)
 }
 
 type RowErrors = Vec<(RowId, SpanDiagnostic)>;
@@ -87,7 +87,7 @@ fn merged(
     let sources: Vec<String> = inputs.iter().map(&mut source).collect();
     let rows = inputs.iter().zip(&sources).enumerate().flat_map(|(file, (input, source))| {
         let drafts = input.drafts.iter().enumerate();
-        drafts.map(move |(row, draft)| ((file, row), draft, source))
+        drafts.map(move |(row, draft)| (RowId { file, row }, draft, source))
     });
     let included: Vec<_> = rows.filter(|(row, ..)| !excluded.contains(row)).collect();
     let places: Vec<usize> =

@@ -1,4 +1,4 @@
-//! Job control: the process may stop only if a shell can continue it.
+//! Job control (Ctrl-z): the process may stop only if a shell can continue it.
 
 use rustix::process::{Signal, kill_current_process_group};
 
