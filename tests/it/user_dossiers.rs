@@ -83,6 +83,11 @@ fn import_reports_and_writes_atomically() {
         .stdout("not used")
         .stdout("--map note=odd")
         .stdout("1 row failed; 1 row → 1 event, 1 source; nothing written");
+    let terms = "name,office,organization,start,end\nViola Orsini,Envoy,Arden,1990,2000\n";
+    fs::write(home.path().join("terms.csv"), terms).unwrap();
+    shell(&home, "chancery import terms.csv --dry-run")
+        .status(0)
+        .stdout("Envoy 1990 – 2000 S1 · Arden [arden]");
     shell(&home, "chancery import a.csv -o b.json").status(2).stdout("").stderr("--skip-faulty");
     assert!(!home.path().join("b.json").exists());
     let skip_faulty = "chancery import a.csv -o b.jsonl --skip-faulty";

@@ -2,13 +2,14 @@
 
 mod mapping_file;
 
-use super::export::wrote;
+use super::{export::wrote, show};
 use crate::{
     cli::{
         args,
         loading::{open::read, open_error::OpenError},
         output::{Answer, CommandOutput, argument},
         save,
+        table::Table,
     },
     date::Date,
     dossier::Kind,
@@ -18,7 +19,9 @@ use crate::{
 };
 use std::path::PathBuf;
 
+/// The records that a preview lists, and how many of them it shows with all their parts.
 const PREVIEWED: usize = 5;
+const SHOWN_WHOLE: usize = 2;
 
 pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let inputs = || args.files.iter().chain(&args.mapping).cloned();
@@ -46,7 +49,7 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let has_failed = imported.failed() > 0;
     let code = if has_failed { 2 } else { 0 };
     if args.dry_run {
-        let preview = CommandOutput::text(preview(&imported));
+        let preview = CommandOutput::table(Table(preview(&imported)));
         return Ok(CommandOutput { err: problems, code, ..preview });
     }
     for file in &imported.files {
@@ -165,10 +168,15 @@ fn preview(imported: &Imported) -> String {
     let ids: Vec<_> = dossier.entries().filter(|id| dossier.record_entry(*id) == *id).collect();
     if imported.imported() > 0 || imported.failed() == 0 {
         text.push_str("First records:\n");
-        for id in ids.iter().take(PREVIEWED) {
+        for (nth, id) in ids.iter().take(PREVIEWED).enumerate() {
             let date = dossier.date(*id).map(Date::words).unwrap_or_default();
             let (title, slug) = (dossier.title(*id), dossier.slug(*id));
             text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
+            if nth < SHOWN_WHOLE {
+                let Table(record) = show::text(dossier, *id);
+                let lines = record.lines().skip(2).filter(|line| !line.is_empty());
+                text.extend(lines.map(|line| format!("      {line}\n")));
+            }
         }
     }
     text.push_str(&format!("{}; nothing written\n", summary(imported)));

@@ -34,7 +34,7 @@ pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Answ
     })
 }
 
-fn text(dossier: &Dossier, id: EntryId) -> Table {
+pub(super) fn text(dossier: &Dossier, id: EntryId) -> Table {
     let screen = Screen::of_stdout();
     let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
     let mut page = Page { dossier, id, screen, cells, sources: Vec::new(), out: String::new() };
