@@ -88,9 +88,6 @@ impl App {
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
-            Action::Close if self.overlays.has_typed() => {
-                self.edit(|line| *line = LineEditor::default());
-            }
             Action::Close => _ = self.overlays.pop(),
             _ => {}
         }
