@@ -15,6 +15,7 @@ use super::{
     key::Key,
     keymap::digit,
     prompt::InputKind,
+    statistics::{Statistic, StatisticValue},
     timeline::{ScaledTimeline, TimelineChange},
     viewport::ViewportSizes,
 };
@@ -217,6 +218,9 @@ impl App {
         let list = self.overlays.list()?;
         match list.row().cloned() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
+            Some(ListRow::Statistic(Statistic { value: StatisticValue::Amount(_), entries, .. })) => {
+                entries.first().into_iter().for_each(|id| self.open_record(*id));
+            }
             None | Some(ListRow::Heading(_)) => {
                 let key = self.settings.keymap.label(Action::Close);
                 self.status.refuse(&format!("No row fits; {key} closes"));
