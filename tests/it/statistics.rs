@@ -77,6 +77,19 @@ fn count_filters_to_its_records() {
     assert!(stage.app.view().filters.is_empty());
 }
 
+/// A sum leads to what gives it: no list of events has it.
+#[test]
+fn amount_opens_its_record() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":statistics<enter><left>");
+    stage.find("Enter opens");
+    let Some(ListRow::Statistic(selected)) = stage.list().row() else { panic!("no amount") };
+    let record = selected.entries.first().copied();
+    stage.keys("<enter>");
+    assert_eq!(stage.app.view().current, record);
+    assert!(stage.app.view().filters.is_empty() && stage.app.overlays().is_empty());
+}
+
 /// What is counted are events; the treaties and people that they name stay beside them.
 #[test]
 fn filter_keeps_what_its_events_name() {
