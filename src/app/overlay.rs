@@ -218,7 +218,11 @@ impl App {
         let list = self.overlays.list()?;
         match list.row().cloned() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            Some(ListRow::Statistic(Statistic { value: StatisticValue::Amount(_), entries, .. })) => {
+            Some(ListRow::Statistic(Statistic {
+                value: StatisticValue::Amount(_),
+                entries,
+                ..
+            })) => {
                 entries.first().into_iter().for_each(|id| self.open_record(*id));
             }
             None | Some(ListRow::Heading(_)) => {

@@ -29,7 +29,7 @@ fn statistics_outlast_a_list_over_them() {
     let mut stage = Stage::of(builtin(), 80, 40);
     stage.keys(":statistics<enter>");
     let before = stage.text();
-    stage.keys("?quit<esc><esc>");
+    stage.keys("?quit<esc>");
     assert_eq!(stage.text(), before);
 }
 
@@ -82,7 +82,7 @@ fn count_filters_to_its_records() {
 fn amount_opens_its_record() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys(":statistics<enter><left>");
-    stage.find("Enter opens");
+    stage.find("opens a sum");
     let Some(ListRow::Statistic(selected)) = stage.list().row() else { panic!("no amount") };
     let record = selected.entries.first().copied();
     stage.keys("<enter>");

@@ -5,7 +5,7 @@ use crate::{
     app::{
         Action, Code, Key, LineEditor, ThemeChoice,
         copy_format::CopyFormat,
-        statistics::{AMOUNTS, Statistic, StatisticsTab},
+        statistics::{Statistic, StatisticsTab},
     },
     dossier::EntryId,
     export::Format,
@@ -119,7 +119,8 @@ impl ListOverlay {
     pub(crate) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         let events = quantity(events, "event");
-        list.title = format!("Statistics: {events} in the timeline");
+        list.title =
+            format!("Statistics: {events} in the timeline · Enter filters, or opens a sum");
         list.tabs = (tabs, 0);
         list.turn(0);
         list
@@ -130,10 +131,6 @@ impl ListOverlay {
         if !tabs.is_empty() {
             *tab = (*tab + by) % tabs.len();
             let rows = tabs.get(*tab).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
-            let is_of_amounts = tabs.get(*tab).is_some_and(|(title, _)| *title == AMOUNTS);
-            let enter = if is_of_amounts { "opens" } else { "filters" };
-            let what = self.title.split(" · ").next().unwrap_or_default();
-            self.title = format!("{what} · Enter {enter}");
             self.rows = rows.iter().cloned().map(ListRow::Statistic).collect();
             self.all.clone_from(&self.rows);
             (self.selected, self.offset) = (0, None);
