@@ -244,5 +244,6 @@ fn month_is_shown_from_its_first_event() {
     stage.keys("/august 2008<enter>");
     stage.find("Fighting breaks out");
     stage.keys("<esc>/сентябрь 2008<enter>1G");
-    stage.find("also dated 25 Sep 2008");
+    stage.find("also dated 25 Sep");
+    stage.find("by Nov 2008");
 }
