@@ -114,6 +114,7 @@ table! {
     Reload = Scope::Browse, &[], "", "Reload files", "Read the files again", "refresh update";
     About = Scope::Browse, &[], "", "About this dossier", "Contents, numbers of records, legend", "info version dossier numbers";
     Problems = Scope::Browse, &[], "", "Reading problems", "What could not be read, and why", "errors broken missing skipped warnings faults";
+    SortOrder = Scope::Browse, &[], "", "Sort order", "By time; people by surname, places by events", "sorted sorting alphabetical order of lists";
     Legend = Scope::Browse, &[], "", "Legend of signs", "What ◆ ◇ ○ ≠ c. and [1] mean", "symbols explain glyphs icons meaning key";
     Theme = Scope::Browse, &[], "", "Theme…", "Choose the colours", "colors dark light mode night contrast appearance settings style";
     Mouse = Scope::Browse, &[], "", "Mouse on or off", "Use the mouse, or leave it to the terminal", "click settings";

@@ -103,11 +103,16 @@ impl ArticlePane {
     }
 
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
-        let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
+        let Some(target) = self.text().targets.get(link) else { return };
         position.selected = Some(link);
         // The title stays above the first link.
-        let top = if link == 0 { 0 } else { line };
-        let lowest = (line + 2).saturating_sub(self.height.max(1));
+        let top = if link == 0 { 0 } else { target.line };
+        // An unfolded position ends where the next one begins.
+        let end = match position.open == Some(target.entry) && self.tab() == Tab::Positions {
+            true => self.text().targets.get(link + 1).map_or(self.text().lines.len(), |it| it.line),
+            false => target.line + 2,
+        };
+        let lowest = end.saturating_sub(self.height.max(1)).min(target.line);
         self.scroll_to(position, position.scroll.min(top).max(lowest));
     }
 
@@ -132,6 +137,7 @@ impl ArticlePane {
     ) {
         let (tab, open, as_of) = (view.position.tab, view.position.open, view.as_of());
         let key = (view.current, cells, as_of, tab, open);
+        let is_unfolded = open.is_some() && self.details.key() != Some(&key);
         self.details.get_or_update(key, || match view.current {
             None => Details::default(),
             Some(id) => {
@@ -142,6 +148,9 @@ impl ArticlePane {
             }
         });
         self.clamp(&mut view.position);
+        if let Some(link) = view.position.selected.filter(|_| is_unfolded) {
+            self.select(&mut view.position, link);
+        }
         if matches!(view.focus, Focus::Detail(_)) {
             self.select_visible(&mut view.position);
         }

@@ -14,6 +14,7 @@ pub(crate) mod view;
 
 use super::{Notice, RecordRef, keyed::Keyed, timeline::Histogram};
 use crate::{
+    date::Date,
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
 };
@@ -97,8 +98,24 @@ impl Browse {
 
     /// Whether the entry began before the time that is searched for, and only overlaps it.
     pub(crate) fn is_ongoing(&self, id: EntryId) -> bool {
-        let first = self.results.as_ref().and_then(|found| found.first_day);
-        first.is_some_and(|first| self.dossier.sort_key(id).0 < first)
+        let days = self.results.as_ref().and_then(|found| found.days);
+        days.is_some_and(|(first, _)| self.dossier.sort_key(id).0 < first)
+    }
+
+    /// Why an entry is found by a time in which its row does not lie: another date of it, or an
+    /// inexact one.
+    pub(crate) fn other_time(&self, id: EntryId) -> Option<String> {
+        let (first, last) = self.results.as_ref()?.days?;
+        let is_then = |date: &&Date| date.overlaps(first, last);
+        let date = self.dossier.date(id)?;
+        if is_then(&date) {
+            return (self.dossier.sort_key(id).0 > last).then(|| date.short_words());
+        }
+        let other = self.dossier.same_event(id).find_map(|id| {
+            let rivals = self.dossier.rival_dates(id).iter().map(|rival| &rival.date);
+            rivals.chain(self.dossier.date(id)).find(is_then)
+        })?;
+        Some(format!("also dated {}", other.short_words()))
     }
 
     /// The number of entries of the pane without filters.
@@ -167,7 +184,7 @@ impl Browse {
 
     pub(super) fn show(&mut self, id: EntryId) {
         let pane = self.pane_of(id);
-        self.view.pane_mut(pane).select(self.dossier.described_by(id).unwrap_or(id));
+        self.view.pane_mut(pane).jump_to(self.dossier.described_by(id).unwrap_or(id));
         self.view.current = Some(id);
         self.view.position = ScrollPosition::default();
     }

@@ -15,6 +15,7 @@ use super::{
     key::Key,
     keymap::digit,
     prompt::InputKind,
+    statistics::{Statistic, StatisticValue},
     timeline::{ScaledTimeline, TimelineChange},
     viewport::ViewportSizes,
 };
@@ -88,9 +89,6 @@ impl App {
         match action {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_row(),
-            Action::Close if self.overlays.has_typed() => {
-                self.edit(|line| *line = LineEditor::default());
-            }
             Action::Close => _ = self.overlays.pop(),
             _ => {}
         }
@@ -220,6 +218,13 @@ impl App {
         let list = self.overlays.list()?;
         match list.row().cloned() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
+            Some(ListRow::Statistic(Statistic {
+                value: StatisticValue::Amount(_),
+                entries,
+                ..
+            })) => {
+                entries.first().into_iter().for_each(|id| self.open_record(*id));
+            }
             None | Some(ListRow::Heading(_)) => {
                 let key = self.settings.keymap.label(Action::Close);
                 self.status.refuse(&format!("No row fits; {key} closes"));

@@ -53,8 +53,8 @@ pub struct SearchResult {
     pub explanation: Vec<ClauseExplanation>,
     /// Whether few entries match the whole query, so that some results match only a part.
     pub is_partial: bool,
-    /// The first day of the time that is searched for: what begins before only overlaps it.
-    pub first_day: Option<Day>,
+    /// The first and the last day of the time that is searched for.
+    pub days: Option<(Day, Day)>,
     /// Problems of the query, and other queries to try.
     pub hints: Vec<String>,
     /// The scores of `top`.
@@ -127,7 +127,7 @@ impl SearchEngine {
         SearchResult {
             total: matches.total,
             counts: matches.counts,
-            first_day: query.first_day(),
+            days: query.days(),
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
             hints: self.hints(query, &matches, &explanation),

@@ -126,10 +126,12 @@ impl Query {
         &self.text
     }
 
-    pub(crate) fn first_day(&self) -> Option<Day> {
+    pub(crate) fn days(&self) -> Option<(Day, Day)> {
         let dates = self.clauses.iter().filter(|clause| clause.occur != Occur::Excluded);
         dates.flat_map(|clause| &clause.terms).find_map(|term| match term.literal {
-            Literal::Date(DateRange::Days(first, _)) if first != Day::BEGINNING => Some(first),
+            Literal::Date(DateRange::Days(first, last)) if first != Day::BEGINNING => {
+                Some((first, last))
+            }
             _ => None,
         })
     }

@@ -176,7 +176,11 @@ fn word(
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
     let mut words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
-        (None, "", PaneId::Timeline) if is_ongoing => vec![end_words(app.dossier(), id)],
+        (None, "", PaneId::Timeline) => match app.browse().other_time(id) {
+            Some(reason) => vec![reason],
+            None if is_ongoing => vec![end_words(app.dossier(), id)],
+            None => Vec::new(),
+        },
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, "", PaneId::Register) => register_words(app.dossier(), id),
         (None, role, _) => vec![role.to_owned()],

@@ -55,6 +55,25 @@ fn details_without_links_say_what_to_do() {
     assert!(stage.text().contains("No links to follow here"), "{}", stage.text());
 }
 
+/// Esc closes a list as its footer says, also where something is typed; Ctrl-u clears that.
+#[test]
+fn escape_closes_a_filtered_list() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("?bookmark<ctrl-u>zoom<esc>");
+    assert!(stage.app.overlays().is_empty(), "{}", stage.text());
+}
+
+#[test]
+fn commands_say_how_lists_are_sorted() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("?sort");
+    stage.find("By time; people by surname, places by events");
+    stage.keys("<enter>");
+    stage.find("Lists: By time; people by surname, places by events");
+    stage.keys("?money");
+    stage.find("figures and amounts");
+}
+
 #[test]
 fn space_stays_on_its_row() {
     let mut stage = Stage::new(80, 24);
@@ -180,9 +199,6 @@ fn marks_say_what_enter_does() {
 fn esc_closes_one_thing_at_a_time() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("/russian money<enter>?sort<esc>");
-    assert_eq!(stage.list().kind, ListKind::Commands);
-    assert!(stage.text().contains("type to filter"), "{}", stage.text());
-    stage.keys("<esc>");
     assert!(stage.app.overlays().is_empty());
     stage.find("search: russian money");
     stage.keys("<esc>");
@@ -218,4 +234,16 @@ fn narrow_rows_have_days() {
     stage.keys("<down><up>");
     stage.find("▌2008 26 Aug  ◇ Russia recogn");
     stage.find("Enter open");
+}
+
+/// A search for a month keeps what comes before the best match in sight, and its rows say why
+/// those of other months are there.
+#[test]
+fn month_is_shown_from_its_first_event() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/august 2008<enter>");
+    stage.find("Fighting breaks out");
+    stage.keys("<esc>/сентябрь 2008<enter>1G");
+    stage.find("also dated 25 Sep");
+    stage.find("by Nov 2008");
 }

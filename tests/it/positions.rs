@@ -1,5 +1,6 @@
 //! Positions on a contested record.
 
+use crate::support::stage::Stage;
 use chancery::{
     article::{Options, Tab, TextLayout, compose},
     dossier::{Kind, LinkKind},
@@ -70,4 +71,21 @@ fn one_position_is_unfolded() {
     // One line each, but for what is unfolded.
     let lines: Vec<usize> = folded.targets.iter().map(|target| target.line).collect();
     assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+/// The text that unfolds below a position near the lower edge scrolls into view.
+#[test]
+fn unfolded_text_is_in_view() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/alliance treaty 2015 kind:treaty<enter>p");
+    for link in 0..10 {
+        stage.keys(if link == 0 { "<enter>" } else { "<down><enter>" });
+        let (text, position) = (stage.app.article().text(), stage.app.view().position);
+        let line = text.targets[link].line;
+        let end = text.targets.get(link + 1).map_or(text.lines.len(), |next| next.line);
+        assert_eq!(position.open, Some(text.targets[link].entry), "{}", stage.text());
+        assert!(end > line + 1 && position.scroll <= line, "{}", stage.text());
+        let last: String = text.lines[end - 1].spans.iter().map(|it| it.text.as_str()).collect();
+        stage.find(last.trim());
+    }
 }

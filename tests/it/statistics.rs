@@ -29,7 +29,7 @@ fn statistics_outlast_a_list_over_them() {
     let mut stage = Stage::of(builtin(), 80, 40);
     stage.keys(":statistics<enter>");
     let before = stage.text();
-    stage.keys("?quit<esc><esc>");
+    stage.keys("?quit<esc>");
     assert_eq!(stage.text(), before);
 }
 
@@ -75,6 +75,19 @@ fn count_filters_to_its_records() {
     assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Only(_)]));
     stage.keys("<esc>");
     assert!(stage.app.view().filters.is_empty());
+}
+
+/// A sum leads to what gives it: no list of events has it.
+#[test]
+fn amount_opens_its_record() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys(":statistics<enter><left>");
+    stage.find("opens a sum");
+    let Some(ListRow::Statistic(selected)) = stage.list().row() else { panic!("no amount") };
+    let record = selected.entries.first().copied();
+    stage.keys("<enter>");
+    assert_eq!(stage.app.view().current, record);
+    assert!(stage.app.view().filters.is_empty() && stage.app.overlays().is_empty());
 }
 
 /// What is counted are events; the treaties and people that they name stay beside them.

@@ -57,6 +57,14 @@ impl ListState {
         true
     }
 
+    /// Selects an entry; a third of the list above it stays in sight.
+    pub(crate) fn jump_to(&mut self, entry: EntryId) {
+        if self.select(entry) {
+            self.offset = self.offset.min(self.selected.saturating_sub(self.height / 3));
+            self.scroll();
+        }
+    }
+
     pub fn center(&mut self) {
         self.offset = self.selected.saturating_sub(self.height / 2);
         self.scroll();

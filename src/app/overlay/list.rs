@@ -119,7 +119,8 @@ impl ListOverlay {
     pub(crate) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         let events = quantity(events, "event");
-        list.title = format!("Statistics: {events} in the timeline · Enter filters");
+        list.title =
+            format!("Statistics: {events} in the timeline · Enter filters, or opens a sum");
         list.tabs = (tabs, 0);
         list.turn(0);
         list

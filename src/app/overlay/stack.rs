@@ -145,11 +145,6 @@ impl Overlays {
         true
     }
 
-    /// Whether something was typed into the one on top.
-    pub(crate) fn has_typed(&self) -> bool {
-        self.last().and_then(Overlay::query).is_some_and(|line| !line.text().is_empty())
-    }
-
     /// Whether letters are typed into the one on top.
     pub(crate) fn takes_text(&self) -> bool {
         self.last().and_then(Overlay::query).is_some()
