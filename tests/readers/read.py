@@ -3,8 +3,10 @@
 Both the whole dossier and what a search finds in it are exported.
 """
 
+import html as entities
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -89,7 +91,30 @@ def page(path):
     # Some 12 records a page, and what comes before and after them.
     records = seen.count("<article")
     assert pages <= 10 + records / 12, f"{pages} pages of {records} records"
-    return f"{records} records, {seen.count('<circle') + seen.count('<rect')} marks, {pages} pages in print"
+    minor = accessibility(path)
+    return (f"{records} records, {seen.count('<circle') + seen.count('<rect')} marks, {pages} pages in print, "
+            f"{minor} minor findings of axe")
+
+
+def accessibility(path):
+    """What axe finds in the page as the browser shows it: nothing serious, and how much else."""
+    script = f"""<script src="{(WORK / 'node_modules/axe-core/axe.min.js').as_uri()}"></script><script>
+        axe.run().then(found => {{
+            const rules = found.violations.map(rule => [rule.id, rule.impact, rule.nodes[0].html]);
+            const said = document.createElement("pre");
+            said.id = "axe";
+            said.textContent = JSON.stringify(rules);
+            document.body.replaceChildren(said);
+        }});</script>"""
+    # The policy of the page allows no script but its own.
+    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", path.read_text())
+    checked = path.with_name("axe.html")
+    checked.write_text(open_page.replace("</body>", script + "</body>"))
+    seen = chromium(checked, "axe", "--dump-dom", "--virtual-time-budget=100000", "--allow-file-access-from-files")
+    found = json.loads(entities.unescape(seen.split('<pre id="axe">')[1].split("</pre>")[0]))
+    serious = [rule for rule in found if rule[1] in ("serious", "critical")]
+    assert not serious, serious
+    return len(found)
 
 
 def timeline(path):
