@@ -76,7 +76,7 @@ impl StorageSync {
     }
 
     /// Saves all, waiting `patience` for another program's lock. Returns remarks, which are an error
-    /// if something was not saved.
+    /// if annotations were not saved; a session is no loss.
     pub(crate) fn save_all(&self, patience: Duration) -> Result<String, String> {
         let State { store, session, dossier, theme } = &mut *self.state.lock();
         let until = Instant::now() + patience;
@@ -85,13 +85,13 @@ impl StorageSync {
             let changes = quantity(store.waiting(), "change");
             report.push_str(&format!("chancery: {changes} not saved: {error}\n"));
         }
+        let is_saved = report.is_empty();
         if let Some(session) = session.take()
             && let left = until.saturating_duration_since(Instant::now())
             && let Err(error) = store.save_session(dossier, &session, *theme, left)
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }
-        let is_saved = report.is_empty();
         for remark in store.notices() {
             report.push_str(&format!("chancery: {remark}\n"));
         }
