@@ -3,7 +3,7 @@
 use super::{FilesReader, document::Document};
 use crate::{dossier::Dossier, threads};
 use flate2::{Decompress, FlushDecompress};
-use std::{sync::LazyLock, thread};
+use std::sync::LazyLock;
 
 macro_rules! file {
     ($name:literal) => {
@@ -50,13 +50,13 @@ pub static EXCEPTIONS: (&str, &str) = (
 /// The built-in dossier. A test keeps it valid; an invalid file would be missing.
 pub fn builtin() -> Dossier {
     // The first screen waits for it: half of the text is read on another thread.
-    let (one, other) = COMPRESSED.split_at(5);
-    let documents = thread::scope(|scope| {
-        let other = threads::spawn(scope, || documents(other));
-        documents(one).into_iter().chain(other.join()).collect::<Vec<_>>()
+    let documents = threads::map_shares(COMPRESSED.len(), COMPRESSED.len() / 2, |files| {
+        documents(COMPRESSED.get(files).unwrap_or_default())
     });
     let mut reading = FilesReader::default();
-    (0..).zip(documents).for_each(|(file, document)| reading.document(file, document));
+    (0..)
+        .zip(documents.into_iter().flatten())
+        .for_each(|(file, document)| reading.document(file, document));
     reading.finish().dossier
 }
 

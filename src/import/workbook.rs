@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
 const MAX_CELLS: u64 = 10_000_000;
 
 /// The cells of a sheet. They take memory for the whole rectangle, so a stray cell far from the
-/// others is refused; only the workbooks of Excel tell where their cells are before that.
+/// others is refused. Only workbooks of Excel give the positions of their cells before that.
 fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, String> {
     if let Sheets::Xlsx(book) = book
         && let Ok(mut cells) = book.worksheet_cells_reader(name)

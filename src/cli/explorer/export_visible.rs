@@ -1,4 +1,4 @@
-//! Exports what the panes show.
+//! Exports the visible records.
 
 use crate::{
     app::{App, InputKind, Notice},
