@@ -204,12 +204,6 @@ impl App {
             self.status.refuse(&text);
             return None;
         };
-        if typed.is_none() && !self.article.is_visible(position, link) {
-            self.article.select(position, link);
-            let text = format!("Link {} selected: {} follows it", link + 1, key(Action::Follow));
-            self.status.hint(text);
-            return None;
-        }
         let is_statement = self.data.dossier.kind(id) == Kind::Statement;
         match self.article.tab() {
             Tab::Positions if position.open != Some(id) && is_statement => {

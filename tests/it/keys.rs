@@ -209,3 +209,16 @@ fn zero_selects_no_link() {
     stage.keys("1");
     assert!(stage.text().contains("Link 1 selected"), "{}", stage.text());
 }
+
+/// Enter goes where the selected link leads, whether or not its line is on the screen.
+#[test]
+fn enter_follows_a_link_below_the_edge() {
+    let mut stage = Stage::of(builtin(), 40, 12);
+    stage.keys("/tibilov kind:person<enter><enter>");
+    let line = stage.app.article().text().targets[0].line;
+    let lines = stage.text().lines().count();
+    assert!(line > lines, "the first link, in line {line}, is on the screen");
+    let before = stage.app.view().current;
+    stage.keys("<enter>");
+    assert_ne!(stage.app.view().current, before);
+}
