@@ -64,7 +64,7 @@ table! {
     Statements = Scope::Panes, &["6"], "", "Statements pane", "Third pane: statements by date", "quotes said claims sort date";
     Figures = Scope::Panes, &["7"], "", "Figures pane", "Third pane: figures and amounts", "money sums numbers amounts funding";
     SourceList = Scope::Panes, &["8"], "", "Sources pane", "Third pane: documents by date", "documents bibliography";
-    Back = Scope::Browse, &["backspace", "ctrl-h"], "back", "Back", "To the previous record", "history undo return previous";
+    Back = Scope::Browse, &["backspace", "ctrl-h"], "back", "Back", "To the previous record or window", "history undo return previous";
     Filters = Scope::Browse, &["f"], "filter", "Filter…", "Filter by link, type, side …; remove one", "narrow restrict hide only";
     FilterLinked = Scope::Browse, &[], "", "Linked to this", "Show only what is linked to this record", "";
     FilterDate = Scope::Browse, &[], "", "Date…", "Show only a time: 2009, aug 2008, 2008..2010", "year month day period";

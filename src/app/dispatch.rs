@@ -266,6 +266,9 @@ impl App {
             Action::PreviousPane => browse.turn_focus(false)?,
             Action::Left => browse.move_sideways(false)?,
             Action::Right => browse.move_sideways(true)?,
+            Action::Leave if browse.leaves_details() && self.overlays.were_left(browse.views()) => {
+                return self.apply_in_panes(Action::Back);
+            }
             Action::Leave => return Ok(browse.leave()),
             Action::Zoom => browse.is_zoomed = !browse.is_zoomed,
             Action::Select => {
@@ -294,10 +297,9 @@ impl App {
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
             Action::Back => {
-                let before = browse.past.pop();
-                browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
-                browse.search_filter(&self.data);
-                browse.refill();
+                let views = browse.views();
+                browse.go_back(&self.data)?;
+                self.overlays.reopen(views);
             }
             _ => return Ok(false),
         }
@@ -305,8 +307,8 @@ impl App {
     }
 
     pub(super) fn open_record(&mut self, id: EntryId) {
-        self.overlays.clear();
         self.browse.remember();
+        self.overlays.leave(self.browse.views());
         self.browse.show(id);
         _ = self.browse.enter_details();
     }

@@ -252,8 +252,8 @@ impl App {
             },
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);
-                self.overlays.clear();
                 self.browse.filter_by_records(counted.label, members);
+                self.overlays.leave(self.browse.views());
             }
             Some(ListRow::Layer(at)) => {
                 let toggled = self.data.toggle_layer(at);

@@ -93,6 +93,40 @@ fn zoom_scroll_and_fit() {
     assert_eq!(stage.text(), fitted);
 }
 
+/// A record that is opened from a drawing leads back to it, as it was left.
+#[test]
+fn records_lead_back_to_the_drawing() {
+    for (drawing, keys) in [
+        ("t", "t+++<right><down>"),
+        ("links", ":draw<enter><down><down>"),
+        ("statistics", ":statistics<enter><right><down>"),
+        ("a summary", "a2015-06-25<enter>:summary<enter><down>"),
+        ("a list over a drawing", "t<enter><down>"),
+    ] {
+        let mut stage = built_in(80, 24);
+        stage.keys(keys);
+        let mut left = stage.text();
+        stage.keys("<enter>");
+        if !stage.app.overlays().is_empty() {
+            left = stage.text();
+            stage.keys("<enter>");
+        }
+        assert!(stage.app.overlays().is_empty(), "{drawing}");
+        if drawing != "statistics" {
+            stage.keys("<esc>");
+            assert_eq!(stage.text(), left, "{drawing}");
+            stage.keys("<enter>");
+            let id = stage.app.view().current;
+            // A link from there, and back by two steps.
+            stage.keys("<enter><backspace>");
+            assert_eq!(stage.app.view().current, id, "{drawing}");
+            assert!(stage.app.overlays().is_empty(), "{drawing}");
+        }
+        stage.keys("<backspace>");
+        assert_eq!(stage.text(), left, "{drawing}");
+    }
+}
+
 /// Arrows go from mark to mark and from lane to lane, and scroll as far as needed.
 #[test]
 fn arrows_reach_every_mark() {
@@ -127,14 +161,43 @@ fn cell_of_several_opens_a_list() {
     assert!(stage.app.overlays().is_empty());
 }
 
+fn term(start: &str, end: &str) -> Stage {
+    let term = format!(r#"{{"office":"Ambassador","start":"{start}"{end}}}"#);
+    let text = format!(r#"{{"people":[{{"id":"viola","terms":[{term}]}}]}}"#);
+    let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 24);
+    stage.keys("t");
+    stage
+}
+
+/// A term lasts from the latest beginning to the earliest end; what is uncertain is a bar beside it.
+#[test]
+fn inexact_dates_have_bars_of_their_own() {
+    let beside = "unsure Some(Uncertain) Some(Uncertain)";
+    for (start, end, bars) in [
+        ("2008-05-07", r#","end":"2012-05-07""#, vec!["sure Some(Exact) Some(Exact)"]),
+        ("2008-05-07", "", vec!["sure Some(Exact) Some(Open)"]),
+        ("1991/2008", "", vec![beside, "sure None Some(Open)"]),
+        (
+            "2001-12-18",
+            r#","end":"2010/2013""#,
+            vec!["sure Some(Exact) Some(Uncertain)", "unsure None Some(Uncertain)"],
+        ),
+    ] {
+        let mut stage = term(start, end);
+        stage.keys("-----");
+        let frame = frame(&stage);
+        let words = |sure| if sure { "sure" } else { "unsure" };
+        let drawn = frame.rows.iter().flat_map(|row| &row.segments);
+        let drawn = drawn.map(|it| format!("{} {:?} {:?}", words(it.sure), it.start, it.end));
+        assert_eq!(drawn.collect::<Vec<_>>(), bars, "{start}{end}");
+    }
+}
+
 /// An open start, an inexact end: `after 1990` to `2000`, as an import writes it.
 #[test]
 fn open_starts_and_inexact_ends_are_drawn() {
     for (start, end) in [("1991/", "2000"), ("2022-05-24/..", "2023"), ("../1991", "1985~")] {
-        let term = format!(r#"{{"office":"Ambassador","start":"{start}","end":"{end}"}}"#);
-        let text = format!(r#"{{"people":[{{"id":"viola","terms":[{term}]}}]}}"#);
-        let mut stage = Stage::of(read_sound(&[&text]).unwrap(), 80, 24);
-        stage.keys("t");
+        let stage = term(start, &format!(r#","end":"{end}""#));
         assert!(!frame(&stage).rows.is_empty(), "{start} to {end}");
     }
 }

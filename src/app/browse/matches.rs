@@ -5,7 +5,7 @@ use super::{
     view::{Filter, Focus, REGISTERS, RecordFilter},
 };
 use crate::{
-    app::{SearchPrompt, data::Data},
+    app::{SearchPrompt, data::Data, status::Notice},
     dossier::{EntryId, EntrySet},
     search::ClauseExplanation,
 };
@@ -15,6 +15,15 @@ impl Browse {
     /// Searches for the filters of the view.
     pub(crate) fn search_filter(&mut self, data: &Data) {
         self.results = data.search(&self.view.full_query());
+    }
+
+    /// Shows the view before this one again.
+    pub(crate) fn go_back(&mut self, data: &Data) -> Result<(), Notice> {
+        let before = self.past.pop();
+        self.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
+        self.search_filter(data);
+        self.refill();
+        Ok(())
     }
 
     fn search_again(&mut self, data: &Data) {

@@ -18,25 +18,48 @@ use std::ops::{Deref, DerefMut};
 
 /// The overlays, the top one last.
 #[derive(Debug, Default)]
-pub struct Overlays(Vec<Overlay>);
+pub struct Overlays {
+    open: Vec<Overlay>,
+    /// Those that were left for a record or a filter, with the number of views up to then.
+    left: Vec<(usize, Vec<Overlay>)>,
+}
 
 impl Deref for Overlays {
     type Target = Vec<Overlay>;
 
     fn deref(&self) -> &Vec<Overlay> {
-        &self.0
+        &self.open
     }
 }
 
 impl DerefMut for Overlays {
     fn deref_mut(&mut self) -> &mut Vec<Overlay> {
-        &mut self.0
+        &mut self.open
     }
 }
 
 impl Overlays {
     pub(crate) fn without_dossier(self) -> Self {
-        Self(self.0.into_iter().filter_map(Overlay::without_dossier).collect())
+        let open = self.open.into_iter().filter_map(Overlay::without_dossier);
+        Self { open: open.collect(), left: Vec::new() }
+    }
+
+    /// Closes all for what they led to; going back from there opens them again.
+    pub(crate) fn leave(&mut self, views: usize) {
+        let open = std::mem::take(&mut self.open);
+        if !open.is_empty() {
+            self.left.push((views, open));
+        }
+    }
+
+    /// Opens again what was left at this number of views.
+    pub(crate) fn reopen(&mut self, views: usize) {
+        self.open = self.left.pop_if(|(at, _)| *at == views).unwrap_or_default().1;
+    }
+
+    /// Whether some were left at this number of views.
+    pub(crate) fn were_left(&self, views: usize) -> bool {
+        self.left.last().is_some_and(|(at, _)| *at == views)
     }
 
     pub fn list(&self) -> Option<&ListOverlay> {
@@ -79,7 +102,7 @@ impl Overlays {
     }
 
     pub(super) fn update_lists(&mut self, context: &ListContext<'_>) {
-        for overlay in &mut self.0 {
+        for overlay in &mut self.open {
             if let Overlay::List(list) = overlay {
                 context.rows(list.kind, list.typed()).into_iter().for_each(|it| list.set_rows(it));
                 list.apply_filter(|row| context.text(row));

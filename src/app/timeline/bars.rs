@@ -163,10 +163,7 @@ pub(super) fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
             }
             if let Some(segment) = segments.last_mut() {
                 segment.to = x + column.cells();
-                segment.end = match bar.end {
-                    _ if ends => Some(bar.end),
-                    _ => None,
-                };
+                segment.end = ends.then_some(bar.end);
             }
         }
         x += column.cells();
@@ -180,50 +177,4 @@ pub(super) fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
     // What lasts less than two cells is a mark.
     segments.retain(|segment| segment.to - segment.from > 1);
     segments
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(start: &str, end: Option<&str>) -> Vec<(String, String, bool)> {
-        let date = |text: &str| text.parse::<Date>().unwrap();
-        let (start, end) = (date(start), end.map(date));
-        let bars = duration(EntryId(0), Some(&start), end.as_ref());
-        let day = |day: i32| if day == i32::MAX { "..".to_owned() } else { Day(day).to_string() };
-        bars.into_iter().map(|bar| (day(bar.from), day(bar.to), bar.sure)).collect()
-    }
-
-    #[test]
-    fn inexact_dates_have_bars_of_their_own() {
-        let bar = |from: &str, to: &str, sure| (from.to_owned(), to.to_owned(), sure);
-        assert_eq!(of("2008-05-07", Some("2012-05-07")), [bar("2008-05-07", "2012-05-07", true)]);
-        assert_eq!(of("2008-05-07", None), [bar("2008-05-07", "..", true)]);
-        assert_eq!(
-            of("1991/2008", None),
-            [bar("1991-01-01", "2008-12-30", false), bar("2008-12-31", "..", true)]
-        );
-        assert_eq!(
-            of("2001-12-18", Some("2010")),
-            [bar("2001-12-18", "2010-01-01", true), bar("2010-01-02", "2010-12-31", false)]
-        );
-    }
-
-    #[test]
-    fn bars_of_a_track_never_overlap() {
-        let bar = |from, to| Bar {
-            from,
-            to,
-            start: End::Exact,
-            end: End::Exact,
-            sure: true,
-            entry: None,
-        };
-        let many = (0..50).map(|at| vec![bar(at * 3 % 70, at * 3 % 70 + 20 + at % 7)]);
-        let tracks = pack(many);
-        assert_eq!(tracks.len(), TRACKS);
-        for track in tracks {
-            assert!(track.windows(2).all(|two| two[0].to < two[1].from), "{track:?}");
-        }
-    }
 }
