@@ -175,7 +175,9 @@ impl App {
                 self.status.refuse("All records were read");
             }
             Action::Problems => self.open_reader(ReaderKind::Problems),
-            Action::SortOrder => self.status.hint(format!("Lists: {}", Action::SortOrder.help())),
+            Action::SortOrder => {
+                self.status.hint(format!("The order is fixed. {}", Action::SortOrder.help()))
+            }
             Action::Legend => {
                 // The legend is the last section.
                 self.open_reader(ReaderKind::About);

@@ -2,7 +2,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Code, Filter, Key, ListKind, ListRow},
+    app::{Code, Filter, Key, ListKind, ListRow, PaneId, Row},
+    dossier::EntryId,
     file_format::builtin,
 };
 
@@ -69,7 +70,7 @@ fn commands_say_how_lists_are_sorted() {
     stage.keys("?sort");
     stage.find("By time; people by surname, places by events");
     stage.keys("<enter>");
-    stage.find("Lists: By time; people by surname, places by events");
+    stage.find("The order is fixed. By time; people by surname, places by events");
     stage.keys("?money");
     stage.find("figures and amounts");
 }
@@ -246,4 +247,35 @@ fn month_is_shown_from_its_first_event() {
     stage.keys("<esc>/сентябрь 2008<enter>1G");
     stage.find("also dated 25 Sep");
     stage.find("by Nov 2008");
+}
+
+/// A pane has each entry of its list once: in order, or what is linked first and a rule after it.
+#[test]
+fn rows_equal_those_of_a_written_list() {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    for query in ["", "kokoity", "2008", "type:visit", "treaty 2015", "1992..1999"] {
+        stage.keys(&format!("<esc><esc>/{query}<enter>"));
+        for pane in PaneId::ALL {
+            let (listing, rows) =
+                (stage.app.view().pane(pane).listing(), stage.app.browse().rows(pane));
+            let list: Vec<EntryId> = listing.entries().collect();
+            for (nth, id) in list.iter().enumerate() {
+                assert_eq!((listing.entry(nth), listing.position(*id)), (Some(*id), Some(nth)));
+            }
+            assert_eq!((listing.len(), listing.entry(list.len())), (list.len(), None));
+            let shown: Vec<Row> = (0..rows.len()).filter_map(|at| rows.row(at)).collect();
+            let ids = |rows: &[Row]| -> Vec<EntryId> {
+                rows.iter()
+                    .filter_map(|row| if let Row::Entry(id) = row { Some(*id) } else { None })
+                    .collect()
+            };
+            let (linked, others) = shown.split_at(rows.linked());
+            assert!(others.len() < 2 || rows.linked() == 0 || matches!(others[0], Row::Others(_)));
+            let others = ids(others);
+            assert!(others.is_sorted_by_key(|id| listing.position(*id)), "{query}");
+            let mut all = [ids(linked), others].concat();
+            all.sort_by_key(|id| listing.position(*id));
+            assert_eq!(all, list, "{query}");
+        }
+    }
 }

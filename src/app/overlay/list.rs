@@ -27,9 +27,9 @@ table! {
     }
     Commands = "Keys and commands", false, true, true, None;
     /// The actions of annotations.
-    Marks = "Mark", true, false, false, None;
+    Marks = "Mark · press a letter", true, false, false, None;
     /// The filters that can be added, and those that are set.
-    Filters = "Filter", true, false, false, None;
+    Filters = "Filter · press a letter", true, false, false, None;
     /// The values of a field that can be filtered by, with their counts.
     Values = "Filter by · Enter filters", false, true, false, None;
     Records = "Records", false, true, false, None;
