@@ -68,6 +68,8 @@ impl Layer {
 #[derive(Debug)]
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,
+    /// The titles of the open dossiers.
+    pub(crate) title: String,
     pub(super) today: Day,
     pub(super) engine: Engine,
     pub(super) awaits_engine: bool,
@@ -95,6 +97,7 @@ impl Data {
     pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>, today: Day) -> Self {
         let changes = changes.map_or_else(OnceCell::new, OnceCell::from);
         Self {
+            title: dossier.metadata().title.to_string(),
             dossier,
             today,
             engine: Engine::default(),

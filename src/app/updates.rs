@@ -23,6 +23,10 @@ use crate::{
 use std::sync::{Arc, OnceLock};
 
 impl App {
+    pub(crate) fn set_title(&mut self, title: String) {
+        self.data.title = title;
+    }
+
     pub fn set_layers(&mut self, layers: Vec<Layer>) {
         self.data.layers = layers;
         self.update_lists();

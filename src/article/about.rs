@@ -50,19 +50,20 @@ pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)])
     builder.finish()
 }
 
-/// A problem that kept part of a dossier from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A problem that kept part of a dossier from being read, or a line that counts them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadProblem {
     /// The position and the message.
     pub text: String,
     /// How to fix it.
     pub help: Option<String>,
+    pub is_summary: bool,
 }
 
 impl From<&Diagnostic> for ReadProblem {
     fn from(problem: &Diagnostic) -> Self {
         let text = format!("{}: {}", problem.place, problem.message);
-        Self { text, help: problem.help.clone() }
+        Self { text, help: problem.help.clone(), is_summary: false }
     }
 }
 

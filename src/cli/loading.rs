@@ -193,14 +193,19 @@ impl LoadedDossier {
             paths,
         };
         if !listed.is_empty() {
-            opened.problems.push(ReadProblem { text: opened.summary(), help: None });
+            let text = opened.summary();
+            opened.problems.push(ReadProblem { text, help: None, is_summary: true });
             opened.problems.extend(listed);
         }
         opened
     }
 
-    pub(super) fn title_below(&self) -> Option<&str> {
-        self.files.over.last().map(|title| &**title)
+    /// The titles of the dossiers that were read, the first one first.
+    pub(super) fn titles(&self) -> Vec<&str> {
+        let titles = self.files.over.iter().chain([&self.dossier.metadata().title]);
+        let mut titles: Vec<&str> = titles.map(|title| &**title).collect();
+        titles.dedup();
+        titles
     }
 
     pub(super) fn is_complete(&self) -> bool {

@@ -18,8 +18,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
     // Part of the dossier is missing until its files are mended.
-    let problems = Some(app.data().problems().len()).filter(|count| *count > 0);
-    let problems = problems.map(|count| quantity(count, "reading problem"));
+    let problems = app.data().problems().iter().filter(|it| !it.is_summary).count();
+    let problems = (problems > 0).then(|| quantity(problems, "reading problem"));
     let progress = app.background.progress().or(problems).unwrap_or_default();
     let progress = match &*truncate(&progress, usize::from(area.width / 2)) {
         "" => String::new(),
@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let mut left = vec![(" ".to_owned(), theme.bar)];
     left.extend(filters(canvas));
     if left.len() == 1 || area.width >= 100 {
-        left.insert(1, (format!("{}  ", app.dossier().metadata().title), theme.bar));
+        left.insert(1, (format!("{}  ", app.data().title), theme.bar));
     }
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);

@@ -181,7 +181,7 @@ fn layers_of_the_data_folder_are_toggled() {
     pty.press(":open dossiers\r");
     pty.wait_for("[ ] embassy");
     pty.press("\x1b[B\r");
-    pty.wait_for("Opened embassy together");
+    pty.wait_for("relations, embassy: ? help");
     pty.press("\x1b[27u");
     pty.press("/something\r");
     pty.wait_for("Something happens");

@@ -178,10 +178,9 @@ fn skipped_records_are_checked_for_ids() {
 fn read_problems_are_shown_first() {
     let mut stage = Stage::new(80, 24);
     let help = Some("write 2008-09".to_owned());
-    stage.app.set_faults(vec![ReadProblem {
-        text: "mine.json:3:9: invalid date \"September\"".to_owned(),
-        help,
-    }]);
+    let text = "mine.json:3:9: invalid date \"September\"".to_owned();
+    let summary = ReadProblem { is_summary: true, ..ReadProblem::default() };
+    stage.app.set_faults(vec![summary, ReadProblem { text, help, is_summary: false }]);
     let text = stage.text();
     assert!(text.contains("Problems in the dossiers") && text.contains("write 2008-09"), "{text}");
     stage.keys("<esc>");

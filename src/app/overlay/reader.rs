@@ -193,7 +193,7 @@ impl ReaderContext<'_> {
             ReaderKind::Document(citation) => match self.data.source_texts.passage(citation) {
                 Ok(passage) => return article::document(&passage, query, cells),
                 Err(reason) => {
-                    let fault = ReadProblem { text: reason.to_string(), help: None };
+                    let fault = ReadProblem { text: reason.to_string(), ..ReadProblem::default() };
                     Some(article::faults(dossier, &[fault]))
                 }
             },

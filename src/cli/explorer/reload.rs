@@ -33,7 +33,8 @@ impl Explorer {
             }
             LoaderEvent::LoadFailed(output) => {
                 self.app.background.set_progress(None);
-                let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
+                let problem =
+                    |line: &str| ReadProblem { text: line.to_owned(), ..ReadProblem::default() };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
                 // The problems on screen, with which those of the next load are compared.
                 if let Some(opened) = &mut self.opened {
@@ -74,13 +75,14 @@ impl Explorer {
         self.app.background.set_progress(large.then_some(Progress::Indexing(0)));
         self.attach_source_texts();
         self.warning = opened.warning();
-        let title = &self.app.dossier().metadata().title;
-        let text = match opened.title_below() {
-            _ if self.opened.is_some() => Some(format!("Reloaded {title}")),
-            Some(below) => Some(format!("Opened {title} together with {below}: ? help  q quit")),
-            None => None,
+        let titles = opened.titles();
+        let text = match titles.len() {
+            _ if self.opened.is_some() => Some(format!("Reloaded {}", titles.join(", "))),
+            0 | 1 => None,
+            _ => Some(format!("Opened {}: ? help  q quit", titles.join(", "))),
         };
         text.into_iter().for_each(|text| self.app.notify(Notice::Hint(text)));
+        self.app.set_title(titles.join(", "));
         self.app.set_layers(self.layers.list(Some(&opened)));
         // Known problems are not shown again after each reload.
         let before = self.opened.as_ref().map_or(&[][..], |before| &before.problems);

@@ -43,7 +43,7 @@ impl StorageSync {
 
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
         let remarks = self.state.lock().store.notices();
-        remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
+        remarks.into_iter().map(|text| ReadProblem { text, ..ReadProblem::default() }).collect()
     }
 
     pub(crate) fn show_annotations(&self, app: &mut App) {
