@@ -234,10 +234,11 @@ impl Explorer {
 
     /// Opens an address in a browser. Over ssh, or without a browser, it is copied instead.
     fn open_address(&mut self, address: &str) -> Flow {
-        let Some(program) = opener::open(address) else {
-            return self.copy_text("address", address);
-        };
-        self.app.notify(Notice::Hint(format!("Passed to {program}: {address}")));
+        let room = usize::from(self.area.width).saturating_sub(40);
+        match opener::open(address, room, self.loader.sender.clone()) {
+            Some(notice) => self.app.notify(notice),
+            None => return self.copy_text("address", address),
+        }
         Flow::Continue
     }
 

@@ -157,7 +157,7 @@ fn explorer_export_equals_command_export() {
     pty.press("\x1b[B\x1b[B\x1b[B\r");
     pty.wait_for("file: kokoity.md");
     pty.press("\r");
-    pty.wait_for("to kokoity.md");
+    pty.wait_for("/kokoity.md");
     let args = ["export", "--find", "kokoity", "-o", "command.md"];
     Chancery::new().args(args).home(&home).run().status(0);
     let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
@@ -173,13 +173,13 @@ fn explorer_export_equals_command_export() {
     pty.press("\r");
     pty.wait_for("overwrite?");
     pty.press("yes\r");
-    pty.wait_for("to kokoity.md");
+    pty.wait_for("/kokoity.md");
     assert_eq!(read("kokoity.md"), read("command.md"));
     pty.press("emd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
     // The name stays in the line, to be mended.
     pty.press("\x15mended.md\r");
-    pty.wait_for("to mended.md");
+    pty.wait_for("/mended.md");
 }
 
 /// The file of a day has nothing later in it, as that of `--as-of`; picked records stay complete.
@@ -192,7 +192,7 @@ fn explorer_export_as_of_has_nothing_later() {
     pty.press("ejson\r");
     pty.wait_for("file: ");
     pty.press("\x15then.json\r");
-    pty.wait_for("to then.json");
+    pty.wait_for("/then.json");
     let text = fs::read_to_string(home.path().join("then.json")).unwrap();
     let then = read(&[File::new("then.json", text.as_bytes())]).dossier;
     let Record::Treaty(treaty) = then.record(then.find("friendship-treaty-2008").unwrap()) else {
@@ -221,5 +221,19 @@ fn export_follows_the_filters() {
         let date = stage.app.dossier().date(id);
         assert!(date.is_none_or(|date| date.earliest().to_string().as_str() <= "2000-01-01"
             || date.earliest() == chancery::date::Day::BEGINNING));
+    }
+}
+
+/// The browser is said to have opened only once its opener has ended well.
+#[test]
+fn opening_says_what_became_of_it() {
+    let home = tempfile::tempdir().unwrap();
+    for (opener, says) in
+        [("true", "Opened in the browser: https://"), ("false", "false failed to open")]
+    {
+        let program = explorer(home.path()).environment("BROWSER", opener);
+        let mut pty = Pty::start(&program, Stand::Job);
+        pty.press("/tskhinvali kind:place\r:map\r");
+        pty.wait_for(says);
     }
 }

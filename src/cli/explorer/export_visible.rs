@@ -45,8 +45,8 @@ pub(super) fn export_visible(
     match is_free.and_then(|()| write(&selection, format, &path, force)) {
         Ok(()) => {
             let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
-            let path = path.to_string_lossy();
-            let mut text = format!("Exported {count} to {path}");
+            let path = std::path::absolute(&path).unwrap_or(path);
+            let mut text = format!("Exported {count} to {}", path.display());
             let omissions = export::omissions(format, &selection);
             if !omissions.is_empty() {
                 text.push_str(&format!(" · {omissions}"));

@@ -2,7 +2,7 @@
 
 use super::watch;
 use crate::{
-    app::{LARGE, PreparedDossier, Progress, Task, TaskResult},
+    app::{LARGE, Notice, PreparedDossier, Progress, Task, TaskResult},
     cli::{
         loading::{DossierSpec, LoadedDossier, Sources},
         output::CommandOutput,
@@ -30,7 +30,8 @@ pub(crate) enum LoaderEvent {
     Indexed(Arc<Dossier>, Arc<SearchEngine>),
     TaskDone(Box<TaskResult>),
     Changed,
-    Edited(Result<(), String>),
+    /// What became of a program that was started.
+    Notice(Notice),
 }
 
 pub(crate) struct Loader {

@@ -1,15 +1,49 @@
 //! Opens an address in a browser: `$BROWSER`, otherwise the desktop's opener.
 
-use crate::threads;
+use super::loader::{EventSender, LoaderEvent};
+use crate::{
+    app::Notice,
+    text::{truncate, width},
+    threads,
+};
 use std::{
-    ffi::OsStr,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
-/// Returns the browser that was started; none if it would run on another machine or cannot start.
-pub(super) fn open(address: &str) -> Option<String> {
+/// How long the end of an opener is of interest: a browser that runs itself ends much later.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Starts a browser, and reports its end; none if it would run on another machine or cannot start.
+/// Messages name the address in this many cells; that of a failure, whole.
+pub(super) fn open(address: &str, cells: usize, events: EventSender) -> Option<Notice> {
+    let (program, mut child) = start_any(address)?;
+    let (whole, short) = (address.to_owned(), without_middle(address, cells));
+    let begun = format!("Opening in the browser: {short}");
+    threads::detach(move || {
+        let started = Instant::now();
+        let is_opened = child.wait().is_ok_and(|status| status.success());
+        if started.elapsed() < PATIENCE {
+            events.send(LoaderEvent::Notice(match is_opened {
+                true => Notice::Hint(format!("Opened in the browser: {short}")),
+                false => Notice::Refusal(format!("{program} failed to open {whole}")),
+            }));
+        }
+    });
+    Some(Notice::Hint(begun))
+}
+
+fn without_middle(address: &str, cells: usize) -> String {
+    if width(address) <= cells {
+        return address.to_owned();
+    }
+    let end = address.char_indices().rev().nth(cells / 2).map_or(0, |(at, _)| at);
+    truncate(address, cells.div_ceil(2).saturating_sub(1)) + address.get(end..).unwrap_or("")
+}
+
+fn start_any(address: &str) -> Option<(String, Child)> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let browser = std::env::var("BROWSER").unwrap_or_default();
     if browser.is_empty() && (is_set("SSH_CONNECTION") || is_set("SSH_TTY")) {
@@ -26,24 +60,13 @@ pub(super) fn open(address: &str) -> Option<String> {
         if !has_place {
             words.push(address.to_owned());
         }
-        if let Some((program, arguments)) = words.split_first()
-            && start(program.as_ref(), arguments)
-        {
-            return Some(program.clone());
+        let Some((program, arguments)) = words.split_first() else { continue };
+        let mut command = Command::new(program);
+        // Nothing of it reaches the terminal.
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        if let Ok(child) = command.spawn() {
+            return Some((program.clone(), child));
         }
     }
     None
-}
-
-/// Starts a program detached from the terminal; a thread waits for its end.
-fn start(program: &OsStr, arguments: &[String]) -> bool {
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match command.spawn() {
-        Ok(mut child) => {
-            threads::detach(move || _ = child.wait());
-            true
-        }
-        Err(_) => false,
-    }
 }

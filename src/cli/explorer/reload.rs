@@ -51,8 +51,8 @@ impl Explorer {
                 self.app.set_search_engine(&dossier, engine);
             }
             LoaderEvent::TaskDone(done) => self.app.finish(*done),
-            LoaderEvent::Changed | LoaderEvent::Edited(Ok(())) => self.reload(),
-            LoaderEvent::Edited(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
+            LoaderEvent::Changed => self.reload(),
+            LoaderEvent::Notice(notice) => self.app.notify(notice),
         }
     }
 
@@ -182,7 +182,11 @@ impl Explorer {
         match command {
             Ok(command) => {
                 let events = self.loader.sender.clone();
-                let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
+                let edit = move || {
+                    let refused = |reason| LoaderEvent::Notice(Notice::Refusal(reason));
+                    let edited = editor::run(&command).map(|()| LoaderEvent::Changed);
+                    events.send(edited.unwrap_or_else(refused));
+                };
                 Flow::Run(Box::new(edit))
             }
             Err(reason) => {
