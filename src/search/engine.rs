@@ -55,6 +55,8 @@ pub struct SearchResult {
     pub is_partial: bool,
     /// The first and the last day of the time that is searched for.
     pub days: Option<(Day, Day)>,
+    /// Whether only a time is searched for, which asks for events.
+    pub is_time_alone: bool,
     /// Problems of the query, and other queries to try.
     pub hints: Vec<String>,
     /// The scores of `top`.
@@ -128,6 +130,7 @@ impl SearchEngine {
             total: matches.total,
             counts: matches.counts,
             days: query.days(),
+            is_time_alone: query.is_time_alone(),
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
             hints: self.hints(query, &matches, &explanation),

@@ -136,6 +136,12 @@ impl Query {
         })
     }
 
+    /// Whether it restricts the time and nothing else.
+    pub(crate) fn is_time_alone(&self) -> bool {
+        let mut terms = self.clauses.iter().flat_map(|clause| &clause.terms);
+        self.days().is_some() && terms.all(|term| matches!(term.literal, Literal::Date(_)))
+    }
+
     pub fn diagnostics(&self) -> &[QueryDiagnostic] {
         &self.diagnostics
     }

@@ -182,7 +182,7 @@ fn word(
             None => Vec::new(),
         },
         (None, "", PaneId::Treaties) => treaty_words(app, id),
-        (None, "", PaneId::Register) => register_words(app.dossier(), id),
+        (None, "", PaneId::Register) => register_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };
     // A doubt that does not fit in words has the sign of an inexact date.
@@ -198,9 +198,11 @@ fn word(
     }
 }
 
-/// Of a figure who gives it, of a place its events.
-fn register_words(dossier: &Dossier, id: EntryId) -> Vec<String> {
+/// Of a figure who gives it, of a place its events, of a person the office in the time searched for.
+fn register_words(app: &App, id: EntryId) -> Vec<String> {
+    let dossier = app.dossier();
     match dossier.record(id) {
+        Record::Person(_) => app.browse().office_then(id).into_iter().collect(),
         Record::Figure(figure) => vec![speaker(dossier, &figure.according_to).to_owned()],
         Record::Place(_) => match dossier.events_at(id) {
             0 => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Code, Filter, Key, ListKind, ListRow, PaneId, Row},
+    app::{Code, Filter, Focus, Key, ListKind, ListRow, PaneId, Row},
     dossier::EntryId,
     file_format::builtin,
 };
@@ -244,7 +244,11 @@ fn month_is_shown_from_its_first_event() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("/august 2008<enter>");
     stage.find("Fighting breaks out");
-    stage.keys("<esc>/сентябрь 2008<enter>1G");
+    // A time alone leads to events, even where a treaty is the best match.
+    stage.keys("<esc>/autumn 2008<enter>");
+    stage.find("─ 1 Timeline 75 of 588");
+    assert_eq!(stage.app.view().focus, Focus::Pane(PaneId::Timeline));
+    stage.keys("<esc>/сентябрь 2008<enter>G");
     stage.find("also dated 25 Sep");
     stage.find("by Nov 2008");
 }
@@ -278,4 +282,11 @@ fn rows_equal_those_of_a_written_list() {
             assert_eq!(all, list, "{query}");
         }
     }
+}
+
+#[test]
+fn people_of_a_time_have_their_offices_then() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/president 2010-05-01<enter>");
+    stage.find("▌Medvedev, Dmitry                                          President of Russia");
 }

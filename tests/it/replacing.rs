@@ -81,8 +81,14 @@ fn any_dossier() -> impl Strategy<Value = (u64, usize)> {
     (prop_oneof![Just(0), Just(u64::MAX), any::<u64>()], 0_usize..7)
 }
 
+/// 60 cases of about 20 keys each, or as many as `PROPTEST_CASES` says.
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(60))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_replaced_dossier_leaves_nothing(

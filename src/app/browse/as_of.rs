@@ -24,7 +24,7 @@ pub struct DayStatus {
 impl Browse {
     /// Selects the first entry from the day on, or, unless `first`, the last one up to it.
     fn select_near(&mut self, day: Day, first: bool) {
-        let nearby = DayContext { dossier: &self.dossier, timeline: self.timeline(), day }.nearby();
+        let nearby = self.on_day(day).nearby();
         let on = if first { nearby.on.first() } else { nearby.on.last() };
         let (near, far) = match first {
             true => (nearby.after, nearby.before),
@@ -50,12 +50,18 @@ impl Browse {
 
     /// The state of the entry on the day of the filter; nothing without a day.
     pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
-        let context = DayContext {
-            dossier: &self.dossier,
-            timeline: self.timeline(),
-            day: self.view.as_of()?,
-        };
-        Some(context.status(id))
+        Some(self.on_day(self.view.as_of()?).status(id))
+    }
+
+    fn on_day(&self, day: Day) -> DayContext<'_> {
+        DayContext { dossier: &self.dossier, timeline: self.timeline(), day }
+    }
+
+    /// The office of a person in the time that is searched for.
+    pub fn office_then(&self, id: EntryId) -> Option<String> {
+        let (first, last) = self.results.as_ref()?.days?;
+        let offices = [first, last].map(|day| self.on_day(day).person(id).0);
+        offices.into_iter().find(|office| !office.is_empty())
     }
 
     /// Goes to the next day with a change, or the one before; says what changes.

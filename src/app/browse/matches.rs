@@ -2,7 +2,7 @@
 
 use super::{
     Browse,
-    view::{Filter, Focus, REGISTERS, RecordFilter},
+    view::{Filter, Focus, PaneId, REGISTERS, RecordFilter},
 };
 use crate::{
     app::{SearchPrompt, data::Data, status::Notice},
@@ -107,6 +107,10 @@ impl Browse {
         let rows = top.iter().copied().filter(passes);
         let rows = rows.map(|id| dossier.described_by(id).unwrap_or(id));
         let mut seen = EntrySet::default();
-        rows.filter(|row| seen.insert(*row)).collect()
+        let mut rows: Vec<EntryId> = rows.filter(|row| seen.insert(*row)).collect();
+        if self.results.as_ref().is_some_and(|results| results.is_time_alone) {
+            rows.sort_by_key(|row| self.pane_of(*row) != PaneId::Timeline);
+        }
+        rows
     }
 }
