@@ -11,7 +11,7 @@ use super::{
 use crate::{
     article::{self, Tab, TextLayout},
     date::Day,
-    dossier::{EntryId, Kind},
+    dossier::{EntryId, Kind, record::Citation},
 };
 
 /// Entry, width, day of the filter, tab, and what is open in it.
@@ -22,8 +22,8 @@ pub(crate) struct Details {
     pub(super) text: TextLayout,
     pub(super) tab: Tab,
     pub(super) counts: [usize; 4],
-    /// The ids of the cited sources; the first has the number 1.
-    pub(super) sources: Vec<String>,
+    /// The citations of the tab of sources, in the order of its references.
+    pub(super) citations: Vec<Citation>,
 }
 
 /// The details. The position in them is part of the view, since going back restores it.
@@ -244,19 +244,21 @@ fn details(
 ) -> Details {
     let article = article::compose(&data.dossier, id, options);
     let mut counts = article.counts();
-    // The article may cite more, for other records that it tells of.
-    let cites = article::cites_of(&data.dossier, id, None, &article.sources);
+    let cites = article::cites_of(&data.dossier, id, open, &article);
     counts[Tab::Sources as usize] =
         cites.chunk_by(|one, other| one.1.source == other.1.source).count();
     let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
     let text = match tab {
         Tab::Sources => {
-            let (numbered, texts) = (&article.sources, &data.source_texts);
-            let sources = article::sources_of(&data.dossier, id, open, numbered, texts);
+            let texts = &data.source_texts;
+            let sources = article::sources_of(&data.dossier, &article, &cites, texts);
             sources.layout_tab(cells, Tab::Facts, None)
         }
         _ => article.layout_tab(cells, tab, open),
     };
-    let sources = article.sources.iter().map(|slug| (*slug).to_owned()).collect();
-    Details { text, tab, counts, sources }
+    let citations = match tab {
+        Tab::Sources => cites.into_iter().map(|(_, cite)| cite.clone()).collect(),
+        _ => Vec::new(),
+    };
+    Details { text, tab, counts, citations }
 }

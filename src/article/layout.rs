@@ -12,7 +12,7 @@ use crate::{
 use spans::wrap_spans;
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap},
 };
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -174,13 +174,9 @@ impl<'a> LayoutBuilder<'a> {
             if let Some(target) = target.filter(|_| self.numbers) {
                 text.insert_str(0, &format!("[{}]\u{a0}", target + 1));
             }
-            let mut numbers = HashSet::new();
-            for citation in span.citations {
-                let number = self.source_number(&citation.source);
-                if numbers.insert(number) {
-                    text.push_str(&format!(" S{number}"));
-                }
-            }
+            let numbers: BTreeSet<usize> =
+                span.citations.iter().map(|it| self.source_number(&it.source)).collect();
+            text.extend(numbers.iter().map(|number| format!(" S{number}")));
             numbered.push(LineSpan { text, role: span.role, target });
         }
         numbered

@@ -86,7 +86,25 @@ pub struct Article<'a> {
     pub(crate) sources: Vec<&'a str>,
 }
 
-impl Article<'_> {
+impl<'a> Article<'a> {
+    /// The citations behind its facts, each with the title of the position that it is for.
+    pub(crate) fn citations(&self) -> impl Iterator<Item = (&'a str, &'a Citation)> {
+        let of_spans = |spans: &[Span<'a>]| -> Vec<(&'a str, &'a Citation)> {
+            spans.iter().flat_map(|span| span.citations).map(|cite| ("", cite)).collect()
+        };
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.flat_map(move |block| match block {
+            Block::Paragraph { spans, .. } => of_spans(spans),
+            Block::List(items) => items.iter().flat_map(|item| of_spans(item)).collect(),
+            Block::History(items) => items.iter().flat_map(|item| of_spans(&item.spans)).collect(),
+            Block::Positions(positions) => {
+                let each = positions.iter().map(|it| (it.title, it.citations));
+                each.flat_map(|(title, cites)| cites.iter().map(move |it| (title, it))).collect()
+            }
+            Block::Comparison(..) | Block::Sources(_) => Vec::new(),
+        })
+    }
+
     /// The number of items in each tab; 0 for the facts.
     pub fn counts(&self) -> [usize; 4] {
         let items = |block: &Block<'_>| match block {

@@ -11,7 +11,6 @@ use crate::{
         record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
-    text::clean,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -154,27 +153,26 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// The citations by source, each with the passage if available, otherwise its anchor. Sources have
-/// their numbers in the article. Reference n is citation n of [`cites_of`].
+/// The citations of an article by source, each with the passage if available, otherwise its anchor.
+/// Sources have their numbers in the article. Reference n is citation n.
 pub fn sources_of<'d>(
     dossier: &'d Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-    numbered: &[&str],
+    article: &Article<'d>,
+    cites: &[(String, &'d Citation)],
     texts: &SourceTexts,
 ) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
-    passages(&mut builder, &cites_of(dossier, id, fact, numbered), numbered, texts);
-    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
+    passages(&mut builder, cites, &article.sources, texts);
+    Article { title: article.title.clone(), ..builder.finish() }
 }
 
-/// The citations of an entry and its parts, each with its fact; the documents of `fact` first, then
-/// in the order of their numbers.
+/// The citations of an entry and its parts, each with its fact, and those of its article, which tells
+/// of other records too; the documents of `fact` first, then in the order of their numbers.
 pub fn cites_of<'d>(
     dossier: &'d Dossier,
     id: EntryId,
     fact: Option<EntryId>,
-    numbered: &[impl AsRef<str>],
+    article: &Article<'d>,
 ) -> Vec<(String, &'d Citation)> {
     let is_record = dossier.record_entry(id) == id;
     let parts = dossier.parts(id).filter(|_| is_record);
@@ -193,12 +191,15 @@ pub fn cites_of<'d>(
         treaty.provisions.iter().for_each(|it| add("provision", &it.cites));
         treaty.money.iter().for_each(|it| add("amount", &it.cites));
     }
+    for (position, cite) in article.citations() {
+        add(position, std::slice::from_ref(cite));
+    }
     let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
     let of_fact: HashSet<PassageKey<'_>> = of_fact.iter().map(key).collect();
     let mut found = passages.found;
     let is_other = |cite: &Citation| !of_fact.contains(&key(cite));
     found.sort_by_key(|(_, cite)| is_other(cite));
-    let numbers: HashMap<&str, usize> = numbered.iter().map(AsRef::as_ref).zip(0..).collect();
+    let numbers: HashMap<&str, usize> = article.sources.iter().copied().zip(0..).collect();
     let mut ranks: HashMap<&str, (bool, usize, usize)> = HashMap::new();
     for (rank, (_, cite)) in found.iter().enumerate() {
         let number = numbers.get(&*cite.source).copied().unwrap_or(usize::MAX);

@@ -3,13 +3,16 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{ListRow, Overlay, PaneId, ThemeChoice},
+    article::{Options, cites_of, compose, sources_of},
     date::Day,
     export::{Format, Selection, export},
     file_format::{builtin, read_sound},
     search::SearchEngine,
+    source_texts::SourceTexts,
     text::width,
     ui::{Depth, Theme},
 };
+use std::collections::BTreeSet;
 
 /// A view by the keys that lead to it from the first screen.
 pub(crate) const VIEWS: &[(&str, &str)] = &[
@@ -128,6 +131,22 @@ fn sources_stand_in_order_of_number() {
         let numbers: Vec<usize> = first.filter_map(|text| text.trim().parse().ok()).collect();
         assert!(numbers.is_sorted(), "{numbers:?}: {}", stage.text());
         stage.keys("<esc><down>");
+    }
+}
+
+/// Every number of a source that is printed in a tab has its entry in the tab of sources.
+#[test]
+fn source_numbers_lead_to_their_sources() {
+    let (dossier, texts) = (builtin(), SourceTexts::default());
+    let number = |word: &str| word.strip_prefix('S')?.parse::<usize>().ok();
+    for id in dossier.entries().filter(|id| dossier.record_entry(*id) == *id) {
+        let article = compose(&dossier, id, &Options::default());
+        let text = article.text(200);
+        let printed: BTreeSet<usize> = text.split_whitespace().filter_map(number).collect();
+        let cites = cites_of(&dossier, id, None, &article);
+        let tab = sources_of(&dossier, &article, &cites, &texts).text(200);
+        let listed = tab.lines().filter_map(|line| number(line.split_whitespace().next()?));
+        assert_eq!(printed, listed.collect(), "{}\n{text}\n{tab}", dossier.slug(id));
     }
 }
 

@@ -238,10 +238,8 @@ impl App {
     /// Opens the document of a source of the tab of sources at the passage where it is available,
     /// otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
-        let (dossier, view) = (&self.data.dossier, &self.browse.view);
-        let numbered = &self.article.details.value().sources;
-        let citations = article::cites_of(dossier, view.current?, view.position.open, numbered);
-        let (_, citation) = *citations.get(nth)?;
+        let dossier = &self.data.dossier;
+        let citation = self.article.details.value().citations.get(nth)?;
         if self.data.source_texts.passage(citation).is_ok() {
             self.open_reader(ReaderKind::Document(citation.clone()));
             return None;

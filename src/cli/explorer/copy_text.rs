@@ -63,7 +63,7 @@ pub(crate) fn name_of(clip: CopyFormat, records: usize, text: &str) -> String {
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
-    let cites = article::cites_of(dossier, id, None, &[""; 0]);
+    let cites = article::cites_of(dossier, id, None, &article::Article::default());
     let cited = cites.iter().filter_map(|(_, cite)| dossier.find(&cite.source));
     for source in own.chain(cited) {
         if let Record::Source(source) = dossier.record(source)
@@ -77,7 +77,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
 }
 
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
-    let cites = article::cites_of(dossier, id, None, &[""; 0]);
+    let cites = article::cites_of(dossier, id, None, &article::Article::default());
     let mut found = Vec::new();
     let mut refused = None;
     for (_, cite) in cites {
