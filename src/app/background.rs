@@ -2,7 +2,8 @@
 
 use super::{
     browse::{Browse, list::VisibleList},
-    statistics::{StatisticsTab, statistics},
+    overlay::list::ListOverlay,
+    statistics::statistics,
     timeline::Chart,
 };
 use crate::{
@@ -119,7 +120,8 @@ impl Background {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
     Chart,
-    Statistics,
+    /// With the tab that is shown first.
+    Statistics(&'static str),
     /// Of a day, for a window of this width.
     Snapshot(Day, usize),
 }
@@ -128,7 +130,7 @@ impl TaskKind {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Chart => "drawing to scale",
-            Self::Statistics => "counting",
+            Self::Statistics(_) => "counting",
             Self::Snapshot(..) => "summarising",
         }
     }
@@ -146,8 +148,7 @@ pub struct TaskResult(pub(super) Arc<Dossier>, pub(super) TaskOutcome);
 
 pub(super) enum TaskOutcome {
     Chart(Chart),
-    /// The tabs, and the number of events that were counted.
-    Statistics(Vec<StatisticsTab>, usize),
+    Statistics(ListOverlay),
     Snapshot(Day, usize, TextLayout),
 }
 
@@ -161,11 +162,11 @@ impl Task {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
             TaskKind::Chart => TaskOutcome::Chart(Chart::new(&self.dossier, &entries)),
-            TaskKind::Statistics => {
+            TaskKind::Statistics(tab) => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();
                 let tabs = statistics(&self.dossier, &entries, &amounts);
-                TaskOutcome::Statistics(tabs, entries.len())
+                TaskOutcome::Statistics(ListOverlay::statistics(tabs, entries.len(), tab))
             }
             TaskKind::Snapshot(day, cells) => {
                 let text = article::state_of_day(&self.dossier, day).layout(cells);

@@ -11,6 +11,7 @@ use super::{
         reader::{Pair, ReaderKind},
     },
     prompt::InputKind,
+    statistics::{TYPES, YEARS},
     status::Notice,
 };
 use crate::{
@@ -169,7 +170,7 @@ impl App {
                 self.notify(pinned.unwrap_or_else(|refusal| refusal));
             }
             Action::Graph => self.open_links(self.browse.view.current),
-            Action::Statistics => self.start_task(TaskKind::Statistics),
+            Action::Statistics => self.start_task(TaskKind::Statistics(YEARS)),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Problems if self.data.problems.is_empty() => {
                 self.status.refuse("All records were read");
@@ -216,7 +217,7 @@ impl App {
     fn filter(&mut self, action: Action) -> bool {
         match action {
             Action::FilterDate => self.ask(InputKind::Date, ""),
-            Action::FilterType => self.choose_value("type:"),
+            Action::FilterType => self.start_task(TaskKind::Statistics(TYPES)),
             Action::FilterParty => self.choose_value("party:"),
             Action::FilterSide => self.choose_value("side:"),
             Action::FilterContested => self.browse.filter_by_field(&self.data, "is:contested"),

@@ -10,7 +10,6 @@ use super::{
     },
     prompt::{Prompt, SearchPrompt},
 };
-use crate::dossier::vocabulary::EventType;
 
 const MOST_SHOWN: usize = 8;
 
@@ -25,7 +24,7 @@ impl App {
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
-    /// Lists the values of a field with their counts; types are those of events.
+    /// Lists the values of a field with their counts.
     pub(super) fn choose_value(&mut self, field: &str) {
         let query = format!("{} {field}", self.browse.view.full_query());
         let Some(values) = self.data.completions(query.trim_start()) else {
@@ -33,13 +32,7 @@ impl App {
         };
         let rows = values.into_iter().filter_map(|it| {
             let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
-            let clause = format!("{field}{value}");
-            if field != "type:" {
-                return Some(ListRow::Value(clause, it.label));
-            }
-            let name = value.trim_matches('"');
-            let kind = EventType::ALL.iter().find(|it| [it.name(), it.label()].contains(&name))?;
-            Some(ListRow::Value(clause, it.label.replacen(name, kind.label(), 1)))
+            Some(ListRow::Value(format!("{field}{value}"), it.label))
         });
         let list = ListOverlay::new(ListKind::Values, rows.collect());
         self.overlays.push(Overlay::List(list));

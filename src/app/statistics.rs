@@ -3,7 +3,7 @@
 use super::timeline::lanes;
 use crate::{
     date::{Date, year_words},
-    dossier::{Dossier, EntryId, Kind, LinkKind, Record},
+    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::EventType},
     text::{number, quantity},
 };
 use std::{
@@ -19,6 +19,10 @@ const MOST_YEARS: i32 = 200;
 
 /// The fewest years without records that are joined in one row.
 const LEAST_GAP: i32 = 3;
+
+pub(crate) const YEARS: &str = "Years";
+
+pub(crate) const TYPES: &str = "Types";
 
 pub const AMOUNTS: &str = "Amounts";
 
@@ -53,8 +57,8 @@ pub(super) fn statistics(
     };
     let places = |id: EntryId| linked(dossier, id, &[LinkKind::At], Kind::Place);
     let mut tabs = vec![
-        ("Years", years(dossier, timeline)),
-        ("Types", named(&|id| vec![lanes::kind(dossier, id).label().to_owned()])),
+        (YEARS, years(dossier, timeline)),
+        (TYPES, named(&|id| vec![type_label(dossier, id).to_owned()])),
         ("Parties", named(&|id| titles(lanes::parties(dossier, id)))),
         ("People", named(&|id| titles(people(dossier, id)))),
         ("Places", named(&|id| titles(places(id)))),
@@ -66,6 +70,15 @@ pub(super) fn statistics(
     tabs.push((AMOUNTS, amounts(dossier, amounts_of)));
     tabs.retain(|(_, rows)| !rows.is_empty());
     tabs
+}
+
+/// The name of its lane, but for what shares a lane with something else.
+fn type_label(dossier: &Dossier, id: EntryId) -> &'static str {
+    match dossier.subject(id) {
+        Subject::Tenure(..) => "term of office",
+        Subject::Record(Record::Event(it)) if it.kind == EventType::Other => "other event",
+        _ => lanes::kind(dossier, id).label(),
+    }
 }
 
 fn count(label: String, entries: Vec<EntryId>) -> Statistic {

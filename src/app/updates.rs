@@ -8,7 +8,6 @@ use super::{
     data::{Data, Layer, PreparedDossier, RetiredData},
     overlay::{
         Overlay,
-        list::ListOverlay,
         reader::{Reader, ReaderKind},
     },
     prompt::Prompt,
@@ -154,9 +153,7 @@ impl App {
                     None => self.status.refuse("No dated records to draw"),
                 }
             }
-            TaskOutcome::Statistics(tabs, events) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, events)));
-            }
+            TaskOutcome::Statistics(list) => self.overlays.push(Overlay::List(list)),
             TaskOutcome::Snapshot(day, cells, text) => {
                 if let Some(reader) =
                     self.overlays.readers().find(|it| it.kind == ReaderKind::Snapshot)

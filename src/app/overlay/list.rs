@@ -10,7 +10,6 @@ use crate::{
     dossier::EntryId,
     export::Format,
     tables::table,
-    text::quantity,
 };
 
 table! {
@@ -116,13 +115,13 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, events: usize) -> Self {
+    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, counted: usize, tab: &str) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
-        let events = quantity(events, "event");
         list.title =
-            format!("Statistics: {events} in the timeline · Enter filters, or opens a sum");
+            format!("Statistics: {counted} in the timeline · Enter filters, or opens a sum");
+        let first = tabs.iter().position(|(name, _)| *name == tab).unwrap_or(0);
         list.tabs = (tabs, 0);
-        list.turn(0);
+        list.turn(first);
         list
     }
 
