@@ -203,7 +203,8 @@ fn cut_anywhere(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(150, 5_000));
     for _ in 0..times {
         let (name, text) = rng.choose(FILES.as_slice());
-        let at = rng.below(text.len());
+        // Without the line break at the end it is whole.
+        let at = rng.below(text.trim_end().len());
         let files =
             [File { name: Cow::Borrowed(name), bytes: Cow::Borrowed(&text.as_bytes()[..at]) }];
         let loaded = read(&files);

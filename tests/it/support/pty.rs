@@ -338,9 +338,15 @@ impl Pty {
         })
     }
 
-    /// The terminal has the modes and line discipline of before.
+    /// The terminal has the modes and line discipline of before, once all output has come: the end of
+    /// a process may be known before its last bytes.
     #[track_caller]
-    pub(crate) fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&mut self) {
+        let deadline = Instant::now() + Duration::from_secs(1);
+        while self.screen.modes != Screen::usual() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(1));
+            self.read();
+        }
         assert_eq!(self.screen.modes, Screen::usual(), "modes left set");
         let (before, now) = (&self.before, tcgetattr(&self.slave).expect("modes"));
         let flags = |modes: &Termios| {
