@@ -2,8 +2,7 @@
 
 use super::{
     browse::{Browse, list::VisibleList},
-    overlay::list::ListOverlay,
-    statistics::statistics,
+    statistics::{StatisticsTab, statistics},
     timeline::Chart,
 };
 use crate::{
@@ -148,7 +147,8 @@ pub struct TaskResult(pub(super) Arc<Dossier>, pub(super) TaskOutcome);
 
 pub(super) enum TaskOutcome {
     Chart(Chart),
-    Statistics(ListOverlay),
+    /// The tabs, the one that is shown first, and how many entries were counted.
+    Statistics(Vec<StatisticsTab>, &'static str, usize),
     Snapshot(Day, usize, TextLayout),
 }
 
@@ -166,7 +166,7 @@ impl Task {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();
                 let tabs = statistics(&self.dossier, &entries, &amounts);
-                TaskOutcome::Statistics(ListOverlay::statistics(tabs, entries.len(), tab))
+                TaskOutcome::Statistics(tabs, tab, entries.len())
             }
             TaskKind::Snapshot(day, cells) => {
                 let text = article::state_of_day(&self.dossier, day).layout(cells);

@@ -8,6 +8,7 @@ use super::{
     data::{Data, Layer, PreparedDossier, RetiredData},
     overlay::{
         Overlay,
+        list::ListOverlay,
         reader::{Reader, ReaderKind},
     },
     prompt::Prompt,
@@ -153,7 +154,9 @@ impl App {
                     None => self.status.refuse("No dated records to draw"),
                 }
             }
-            TaskOutcome::Statistics(list) => self.overlays.push(Overlay::List(list)),
+            TaskOutcome::Statistics(tabs, tab, counted) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs, tab, counted)));
+            }
             TaskOutcome::Snapshot(day, cells, text) => {
                 if let Some(reader) =
                     self.overlays.readers().find(|it| it.kind == ReaderKind::Snapshot)

@@ -76,6 +76,19 @@ impl Canvas<'_> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Marks a row; its quiet words become plain, which the ground of the row would hide.
+    pub(super) fn select(&mut self, area: Rect, style: Style) {
+        let (quiet, plain) = (self.theme.dim, self.theme.plain);
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position)
+                && Some(cell.fg) == quiet.fg
+            {
+                cell.set_style(plain);
+            }
+        }
+        self.fill(area, style);
+    }
+
     pub(super) fn clear(&mut self, area: Rect, style: Style) {
         for position in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {

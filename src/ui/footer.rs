@@ -169,6 +169,8 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, ar
         Some(full) => (full, theme.refusal),
         None => match app.annotations().input_hint(input, app.data()) {
             Ok(read) => (read, theme.date),
+            // The line above says it already.
+            Err(_) if app.status().notice().is_some() => (String::new(), theme.dim),
             Err(hint) => (hint, theme.dim),
         },
     };

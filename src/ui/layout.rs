@@ -66,23 +66,11 @@ impl Regions {
         if body.width >= BESIDE {
             let [lists, detail] = split_x(body, (body.width * 9 / 20).min(88));
             self.detail = Some(detail);
-            let share = (lists.height / 4).max(5);
             let mut rest = lists;
-            for (nth, pane) in PaneId::ALL.into_iter().enumerate() {
-                let is_other = others.contains(&pane);
-                if !is_other && pane != focus.pane() {
-                    continue;
-                }
-                let below = others.iter().filter(|other| other.index() > nth).count();
-                let below = u16::try_from(below).unwrap_or(0) * (share - 1);
-                let height = match is_other {
-                    true if below == 0 && nth > focus.pane().index() => rest.height,
-                    true => share,
-                    false => rest.height.saturating_sub(below),
-                };
+            for (pane, height) in heights(app, &others, lists.height) {
                 let [list, after] = split_y(rest, height);
                 self.panes[pane.index()] = Some(list);
-                rest = Rect { y: after.y.saturating_sub(1), height: after.height + 1, ..after };
+                rest = joined(after);
             }
             return;
         }
@@ -123,6 +111,33 @@ impl Regions {
         let blank = u16::from(self.framed);
         Rect { x: inside.x + blank, width: inside.width.saturating_sub(2 * blank), ..inside }
     }
+}
+
+/// The heights of the panes above each other, with their frames, which share a line: a quarter for
+/// each of the others, the rest for the focused one. What a search leaves empty in that goes to the
+/// others, but not while it is typed: nothing moves then.
+fn heights(app: &App, others: &[PaneId], height: u16) -> Vec<(PaneId, u16)> {
+    let focused = app.view().focus.pane();
+    let share = (height / 4).max(5);
+    let wanted = |pane: PaneId| {
+        let rows = app.browse().rows(pane).len().saturating_add(2);
+        u16::try_from(rows).unwrap_or(u16::MAX).max(share)
+    };
+    let taken = u16::try_from(others.len()).unwrap_or(0).saturating_mul(share - 1);
+    let mut own = height.saturating_sub(taken);
+    let mut spare = match app.prompt() {
+        None => own.saturating_sub(wanted(focused)),
+        Some(_) => 0,
+    };
+    let mut heights: Vec<(PaneId, u16)> = Vec::new();
+    for pane in PaneId::ALL.into_iter().filter(|pane| others.contains(pane)) {
+        let more = spare.min(wanted(pane) - share);
+        (spare, own) = (spare - more, own - more);
+        heights.push((pane, share + more));
+    }
+    heights.push((focused, own));
+    heights.sort_by_key(|(pane, _)| pane.index());
+    heights
 }
 
 fn overlay(app: &App, body: Rect) -> Rect {

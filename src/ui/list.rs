@@ -53,9 +53,12 @@ pub(super) fn frame_style(canvas: &Canvas<'_>, pane: PaneId) -> Style {
 
 fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     let noun = if others == 1 { "other" } else { "others" };
-    let start = format!("── {others} {noun} ");
-    let line = "─".repeat(usize::from(place.width).saturating_sub(width(&start) + 1));
-    canvas.text(place, 1, 0, &format!("{start}{line}"), canvas.theme.frame);
+    let count = format!("{others} {noun}");
+    let line = "─".repeat(usize::from(place.width).saturating_sub(width(&count) + 6));
+    let theme = canvas.theme;
+    let pieces =
+        [("── ", theme.frame), (&*count, theme.dim), (" ", theme.dim), (&*line, theme.frame)];
+    canvas.pieces(place, 1, 0, &pieces);
 }
 
 /// The title of a pane. The third one names the other kinds and their keys, in words if they fit.

@@ -45,7 +45,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, is_selected: bool, pieces: &[(St
     canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
     canvas.pieces(row, 1, 0, pieces);
     if is_selected {
-        canvas.fill(row, canvas.theme.selected);
+        canvas.select(row, canvas.theme.selected);
     }
 }
 
@@ -119,14 +119,15 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     }
     let cells: usize = tabs.iter().map(|(title, _)| width(title) + 3).sum();
     let mut x = 0;
+    let chosen = canvas.theme.plain.patch(canvas.theme.selected);
     // Where not all of them fit, the selected one says which it is.
     let only = tabs.get(*selected).filter(|_| cells > usize::from(area.width));
     if let Some((title, _)) = only {
         let title = format!(" {title} {}/{} ", selected + 1, tabs.len());
-        x = canvas.text(area, x, 0, &title, canvas.theme.selected);
+        x = canvas.text(area, x, 0, &title, chosen);
     }
     for (nth, (title, _)) in tabs.iter().enumerate().filter(|_| only.is_none()) {
-        let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
+        let style = if nth == *selected { chosen } else { canvas.theme.dim };
         x += canvas.text(area, x, 0, if nth > 0 { "│" } else { "" }, canvas.theme.frame);
         x += canvas.text(area, x, 0, &format!(" {title} "), style);
     }

@@ -66,7 +66,7 @@ pub(super) fn draw(
         canvas.pieces(place, place.width - sign_cells - word_cells, 0, &pieces);
     }
     if selected {
-        canvas.fill(place, if app.has_focus(pane) { theme.selected } else { theme.resting });
+        canvas.select(place, if app.has_focus(pane) { theme.selected } else { theme.resting });
     }
 }
 

@@ -212,7 +212,7 @@ impl Theme {
             TextRole::Link => self.link,
             TextRole::Source => self.source,
             TextRole::Contested => self.contested,
-            TextRole::Passage => self.selected,
+            TextRole::Passage => self.plain.patch(self.selected),
             TextRole::Found => self.matched,
         }
     }

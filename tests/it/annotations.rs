@@ -74,7 +74,7 @@ fn overlay_selects_opens_and_deletes() {
     let current = stage.app.view().current.unwrap();
     assert_eq!(stage.app.dossier().slug(current), wanted);
     // A section shows all of its records, whatever is searched for.
-    stage.keys("<esc>/syria<enter>'<up><enter>");
+    stage.keys("<esc><esc>/syria<enter>'<up><enter>");
     assert!(stage.text().contains("[Bookmarks ×]"), "{}", stage.text());
     assert!(!stage.text().contains("[search: syria"), "{}", stage.text());
     stage.keys("<backspace>");

@@ -163,7 +163,7 @@ fn letters_of_menus_do_one_thing() {
     let mut stage = Stage::new(80, 24);
     stage.keys("ft");
     assert_eq!(stage.list().kind, ListKind::Statistics);
-    stage.find("[Types]");
+    stage.find("▌treaty action  4");
     stage.keys("<enter>");
     let filters = &stage.app.view().filters;
     assert!(matches!(&**filters, [Filter::Only(_)]));

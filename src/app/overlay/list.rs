@@ -115,7 +115,7 @@ impl ListOverlay {
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, counted: usize, tab: &str) -> Self {
+    pub(crate) fn statistics(tabs: Vec<StatisticsTab>, tab: &str, counted: usize) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         list.title =
             format!("Statistics: {counted} in the timeline · Enter filters, or opens a sum");
