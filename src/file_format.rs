@@ -28,7 +28,7 @@ pub use detect::holds_lines;
 pub(crate) use document::record_of;
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub(crate) use encoding::{UTF_16, file_type, text_of, valid_start};
-pub(crate) use outline::{Member, Outline, list_of_kind};
+pub(crate) use outline::{Outline, list_of_kind};
 pub(crate) use recovery::unfit;
 pub use schema::SCHEMA;
 use serde_json::value::RawValue;
