@@ -36,7 +36,7 @@ pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
 use article_pane::ArticlePane;
 use background::Background;
 pub use background::Progress;
-pub(crate) use background::{Task, TaskResult};
+pub(crate) use background::{NO_FILES, Task, TaskResult};
 pub use browse::{
     Browse,
     rows::Row,

@@ -10,6 +10,7 @@ mod event;
 mod layout;
 mod model;
 mod people;
+mod place;
 mod positions;
 mod signs;
 mod snapshot;
@@ -61,10 +62,10 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
         snapshot::on_day(&mut builder, id, day);
     }
     match dossier.subject(id) {
-        Subject::Action(record, action) => event::action(&mut builder, id, record, action),
+        Subject::Action(record, action) => treaty::action(&mut builder, id, record, action),
         Subject::Tenure(record, tenure) => people::tenure(&mut builder, id, record, tenure),
         Subject::Recognition(record, recognition) => {
-            event::recognition(&mut builder, id, record, recognition);
+            people::recognition(&mut builder, id, record, recognition);
         }
         Subject::Record(Record::Event(event)) => event::event(&mut builder, id, event),
         Subject::Record(Record::Treaty(treaty)) => treaty::treaty(&mut builder, id, treaty),
@@ -72,11 +73,11 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
         Subject::Record(Record::Organization(organization)) => {
             people::organization(&mut builder, id, organization);
         }
-        Subject::Record(Record::Place(place)) => event::place(&mut builder, place),
+        Subject::Record(Record::Place(place)) => place::place(&mut builder, place),
         Subject::Record(Record::Statement(statement)) => {
             positions::statement(&mut builder, statement);
         }
-        Subject::Record(Record::Figure(figure)) => event::figure(&mut builder, figure),
+        Subject::Record(Record::Figure(figure)) => positions::figure(&mut builder, figure),
         Subject::Record(Record::Source(source)) => sources::source(&mut builder, source),
     }
     if let Some(note) = dossier.note(id) {

@@ -19,7 +19,7 @@ pub(crate) mod locked_dir;
 
 use crate::app::{AnnotationChange, Annotations, Session, ThemeChoice};
 pub use dirs::{Dirs, MissingDir};
-use format::{AnnotationsFile, SessionsFile};
+use format::{Sessions, StoreFile};
 use locked_dir::Dir;
 pub use locked_dir::StoreError;
 use serde::de::DeserializeOwned;
@@ -49,7 +49,7 @@ pub struct AnnotationStore {
 }
 
 impl AnnotationStore {
-    /// Opens the store; without a file the program continues, see [`AnnotationStore::notices`].
+    /// Opens the store and changes nothing; without a file the program continues, see [`AnnotationStore::notices`].
     pub fn open(folder: Result<PathBuf, MissingDir>) -> Self {
         let mut store = Self {
             dir: folder.map(Dir::new),
@@ -58,15 +58,11 @@ impl AnnotationStore {
             notices: Vec::new(),
         };
         if let Ok(dir) = &store.dir {
-            let file: Result<AnnotationsFile, _> = match read(dir, ANNOTATIONS) {
-                // Another program may be setting the file aside, which only the lock excludes.
-                Err(StoreError::Damaged(..)) => dir.locked(TYPING_TIMEOUT, |dir| {
-                    read_or_set_aside(dir, ANNOTATIONS, &mut store.notices)
-                }),
-                file => file,
-            };
-            match file {
-                Ok(file) => store.annotations = file.annotations,
+            match read(dir, ANNOTATIONS) {
+                Ok(file) => store.annotations = file.content,
+                Err(error @ StoreError::Damaged { .. }) => {
+                    store.notices.push(format!("{error}; the next change sets the file aside"));
+                }
                 Err(error) => store.notices.push(error.to_string()),
             }
         }
@@ -103,14 +99,14 @@ impl AnnotationStore {
         let (waiting, known, notices) = (&self.waiting, &self.annotations, &mut self.notices);
         let annotations = dir.locked(timeout, |dir| {
             let before = notices.len();
-            let mut file: AnnotationsFile = read_or_set_aside(dir, ANNOTATIONS, notices)?;
+            let mut file = read_or_set_aside::<Annotations>(dir, ANNOTATIONS, notices)?;
             if notices.len() > before {
                 // The file was damaged, so the annotations in memory are the best copy.
-                file.annotations = known.clone();
+                file.content = known.clone();
             }
-            waiting.iter().for_each(|change| file.annotations.apply(change));
+            waiting.iter().for_each(|change| file.content.apply(change));
             dir.write(ANNOTATIONS, &format::text(&file)?)?;
-            Ok(file.annotations)
+            Ok(file.content)
         })?;
         self.annotations = annotations;
         self.waiting.clear();
@@ -119,14 +115,16 @@ impl AnnotationStore {
 
     /// The last session in a dossier, if there is one.
     pub fn session(&self, dossier: &str) -> Option<Session> {
-        let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
-        file.session(dossier)
+        self.sessions()?.session(dossier)
     }
 
     /// The theme last chosen in the explorer.
     pub fn theme(&self) -> Option<ThemeChoice> {
-        let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
-        file.theme
+        self.sessions()?.theme
+    }
+
+    fn sessions(&self) -> Option<Sessions> {
+        Some(read(self.dir.as_ref().ok()?, SESSIONS).ok()?.content)
     }
 
     /// Saves the session in a dossier, which only its id tells from others, and a theme that was chosen in it.
@@ -140,31 +138,34 @@ impl AnnotationStore {
         let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
         let notices = &mut self.notices;
         dir.locked(timeout, |dir| {
-            let mut file: SessionsFile = read_or_set_aside(dir, SESSIONS, notices)?;
+            let mut file = read_or_set_aside::<Sessions>(dir, SESSIONS, notices)?;
             if !dossier.is_empty() {
-                file.set(dossier, session)?;
+                file.content.set(dossier, session)?;
             }
-            file.theme = theme.or(file.theme);
+            file.content.theme = theme.or(file.content.theme);
             dir.write(SESSIONS, &format::text(&file)?)
         })
     }
 }
 
-fn read<F: Default + DeserializeOwned>(dir: &Dir, name: &'static str) -> Result<F, StoreError> {
-    dir.read(name)?.map_or_else(|| Ok(F::default()), |bytes| format::read(name, &bytes))
+fn read<T: Default + DeserializeOwned>(
+    dir: &Dir,
+    name: &'static str,
+) -> Result<StoreFile<T>, StoreError> {
+    dir.read(name)?.map_or_else(|| Ok(StoreFile::default()), |bytes| format::read(name, &bytes))
 }
 
 /// Reads a file; a damaged one is set aside with a notice. The caller must hold the lock.
-fn read_or_set_aside<F: Default + DeserializeOwned>(
+fn read_or_set_aside<T: Default + DeserializeOwned>(
     dir: &Dir,
     name: &'static str,
     notices: &mut Vec<String>,
-) -> Result<F, StoreError> {
+) -> Result<StoreFile<T>, StoreError> {
     match read(dir, name) {
-        Err(StoreError::Damaged(_, why)) => {
+        Err(error @ StoreError::Damaged { .. }) => {
             let aside = dir.set_aside(name)?;
-            notices.push(format!("{name} was damaged and is set aside as {aside} ({why})"));
-            Ok(F::default())
+            notices.push(format!("{error}; the file is set aside as {aside}"));
+            Ok(StoreFile::default())
         }
         file => file,
     }

@@ -23,6 +23,7 @@ use crate::app::{App, Focus, PaneId};
 use canvas::Canvas;
 pub use hit_test::hit_test;
 pub use layout::Regions;
+pub(crate) use layout::SMALLEST;
 use ratatui::{Frame, layout::Rect};
 pub use theme::{Depth, Theme};
 

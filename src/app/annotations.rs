@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, expecting = "an object")]
 pub struct Annotations {
     pub records: BTreeMap<String, Annotation>,
     /// The reading lists by name, with the ids of their records in the order they were added.
@@ -17,7 +17,7 @@ pub struct Annotations {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, expecting = "an object")]
 pub struct Annotation {
     /// The title of the record at the last change.
     pub title: String,
@@ -148,11 +148,18 @@ fn merged(theirs: Option<String>, was: Option<&String>, now: Option<&String>) ->
         (theirs, now) if theirs.as_ref() == was || theirs.as_ref() == now => now.cloned(),
         // A note may have the separator in it.
         (Some(theirs), Some(mine)) if between(&theirs).contains(&between(mine)) => Some(theirs),
-        // A result that equals `was` would be replaced when the change is applied again.
-        (Some(theirs), Some(mine)) => [(&theirs, mine), (mine, &theirs)]
-            .map(|(first, second)| format!("{first}{BETWEEN}{second}"))
-            .into_iter()
-            .find(|both| Some(both) != was),
+        (Some(theirs), Some(mine)) => {
+            let changed =
+                was.map(|was| between(&theirs).replacen(&between(was), &between(mine), 1));
+            let changed = changed.filter(|changed| *changed != between(&theirs));
+            let joined = [(&theirs, mine), (mine, &theirs)]
+                .map(|(first, second)| format!("{BETWEEN}{first}{BETWEEN}{second}{BETWEEN}"));
+            // A result that equals `was` would be replaced when the change is applied again.
+            let mut notes = changed.into_iter().chain(joined).filter_map(|note| {
+                Some(note.strip_prefix(BETWEEN)?.strip_suffix(BETWEEN)?.to_owned())
+            });
+            notes.find(|note| Some(note) != was)
+        }
         // Deleted by one program and written by the other: the text stays.
         (theirs, mine) => theirs.or_else(|| mine.cloned()),
     }

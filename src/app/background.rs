@@ -13,7 +13,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-const NO_FILES: &str = "The built-in dossier has no file to reload";
+pub(crate) const NO_FILES: &str = "The built-in dossier has no file to reload";
 
 #[derive(Debug)]
 pub struct Background {

@@ -1,5 +1,6 @@
 //! A key press, and its notation in tables and configuration.
 
+use crate::text::russian_keys;
 pub use crossterm::event::KeyCode as Code;
 use std::{fmt, str::FromStr};
 
@@ -30,14 +31,6 @@ const NAMES: [KeyName; 15] = [
     (Code::Char(' '), "space", "Space"),
 ];
 
-/// The letters of a Russian keyboard, and those of an English one in the same positions.
-const RUSSIAN: [(&str, &str); 3] = [
-    // The key of the slash types a point there, with Shift a comma.
-    (".,", "/?"),
-    ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"),
-    ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~"),
-];
-
 impl Key {
     /// The key without modifiers.
     pub fn plain(code: Code) -> Self {
@@ -55,10 +48,12 @@ impl Key {
     /// The key of an English keyboard in the position of this one of a Russian keyboard.
     pub fn in_english(self) -> Option<Self> {
         let Code::Char(letter) = self.code else { return None };
-        RUSSIAN.iter().find_map(|(russian, english)| {
-            let at = russian.chars().position(|other| other == letter)?;
-            Some(Self { code: Code::Char(english.chars().nth(at)?), ..self })
-        })
+        // The key of the slash types a point there, with Shift a comma.
+        let (_, english) = [('.', '/'), (',', '?')]
+            .into_iter()
+            .chain(russian_keys())
+            .find(|(russian, _)| *russian == letter)?;
+        Some(Self { code: Code::Char(english), ..self })
     }
 
     /// The label in help and footer: `↓`, `Ctrl-d`, `PgUp`.

@@ -1,4 +1,4 @@
-//! The articles of people, terms of office and organizations.
+//! The articles of people and organizations, terms of office and recognitions.
 
 use super::{
     builder::{ArticleBuilder, basis_words, listed_at_most},
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::dossier::{
     EntryId, LinkKind, Record, Subject,
-    record::{Organization, Person, Tenure, preferred},
+    record::{Organization, Person, Recognition, Tenure, preferred},
 };
 
 pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: &'d Person) {
@@ -117,4 +117,23 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], 
         builder.section(title);
         builder.entries(&first, first.len() + more, MAX_LISTED);
     }
+}
+
+pub(super) fn recognition(
+    builder: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    recognition: &Recognition,
+) {
+    let entry = builder.dossier.record_entry(id);
+    let by = builder.reference(&recognition.by);
+    let state = builder.reference_to(entry, record.title().into());
+    let citation = builder.cite(builder.dossier.citations(id));
+    builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, citation]);
+    match &recognition.withdrawn {
+        Some(date) => builder.field("Withdrawn", &date.words()),
+        None => builder.field("Status", "disputed; no withdrawal recorded"),
+    }
+    builder.reported_in(id);
+    builder.end_section();
 }

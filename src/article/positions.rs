@@ -1,10 +1,13 @@
-//! Positions: the statements about a record, and the article of a statement.
+//! Positions: the statements about a record, and the articles of statements and figures.
 
 use super::{
     builder::{ArticleBuilder, basis_words},
     model::{Position, Span, Tab, TextRole},
 };
-use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
+use crate::dossier::{
+    Dossier, EntryId, LinkKind, Record,
+    record::{Figure, Statement},
+};
 
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
@@ -96,5 +99,14 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         }
     }
     builder.more(more);
+    builder.end_section();
+}
+
+pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
+    let value = Span::new(figure.amount(), TextRole::Strong);
+    let citation = builder.cite(&figure.cites);
+    builder.paragraph(2, vec![value, citation]);
+    builder.link("According to", &figure.according_to);
+    builder.links("About", &figure.about);
     builder.end_section();
 }

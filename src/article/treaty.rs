@@ -1,13 +1,14 @@
-//! The article of a treaty: signatories, history, provisions, amounts, related treaties.
+//! The articles of treaties and their actions: signatories, history, provisions, amounts, related treaties.
 
 use super::{
     builder::{ArticleBuilder, basis_words},
     model::{Block, HistoryItem, Span, Tab, TextRole},
+    snapshot,
 };
 use crate::{
     date::{Date, apart, duration_words},
     dossier::{
-        Dossier, EntryId, LinkKind, Subject, first_term_end,
+        Dossier, EntryId, LinkKind, Record, Subject, action_label, first_term_end,
         record::{Action, Money, Treaty, preferred},
         vocabulary::{ActionType, DateBasis, Relation},
     },
@@ -176,4 +177,34 @@ fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
         let words = format!("{} ", link.kind.inverse_label());
         builder.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
     }
+}
+
+pub(super) fn action(
+    builder: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    action: &Action,
+) {
+    let dossier = builder.dossier;
+    let entry = dossier.record_entry(id);
+    let label = format!("{}: ", action_label(dossier, record, action));
+    let title = builder.reference_to(entry, record.title().into());
+    let citation = builder.cite(dossier.citations(id));
+    builder.paragraph(2, vec![Span::new(label, TextRole::Label), title, citation]);
+    builder.links("Place", action.place.as_slice());
+    builder.links("By", &action.by);
+    if let Record::Treaty(treaty) = record
+        && action.kind == ActionType::Signature
+    {
+        signatories(builder, treaty);
+        let people = treaty.signatories.iter().map(|it| &it.person).chain(&action.by);
+        let people = people.filter_map(|person| dossier.find(person));
+        snapshot::offices_then(builder, people, &action.date);
+    }
+    builder.reported_in(id);
+    if let Record::Treaty(treaty) = record {
+        builder.section("Status history");
+        history(builder, entry, treaty);
+    }
+    builder.end_section();
 }

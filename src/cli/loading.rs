@@ -11,7 +11,7 @@ use super::{
     output::{CommandOutput, shown},
 };
 use crate::{
-    app::Progress,
+    app::{NO_FILES, Progress},
     article::ReadProblem,
     diagnostics::{Diagnostic, Severity},
     dossier::Dossier,
@@ -48,13 +48,11 @@ pub(super) struct Sources {
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     pub(super) problems: Vec<ReadProblem>,
-    /// The result of reading, without the dossier and the problems.
+    /// The result of reading, without the dossier.
     files: LoadedFiles,
     /// The files that were not read.
     unread: Vec<String>,
     pub(super) duplicates: usize,
-    /// Whether everything in the files was read.
-    is_complete: bool,
     builtin_files: usize,
     paths: String,
 }
@@ -124,7 +122,7 @@ impl DossierSpec {
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
         match self.paths.iter().any(|path| is_pipe(path)) {
             true => Err(PIPE),
-            false if self.paths.is_empty() => Err("The built-in dossier has no file to reload"),
+            false if self.paths.is_empty() => Err(NO_FILES),
             false => Ok(()),
         }
     }
@@ -176,19 +174,15 @@ impl LoadedDossier {
         paths: String,
     ) -> Self {
         let (duplicate_ids, duplicates) = files.duplicates();
-        let is_error = |it: &Diagnostic| it.code.severity() == Severity::Error;
-        let is_complete = errors.is_empty() && !files.problems.iter().any(is_error);
-        let problems = errors.iter().map(OpenError::to_diagnostic);
-        let problems = problems.chain(std::mem::take(&mut files.problems)).chain(duplicate_ids);
-        let listed: Vec<ReadProblem> =
-            problems.map(|problem| ReadProblem::from(&problem)).collect();
+        let not_opened: Vec<Diagnostic> = errors.iter().map(OpenError::to_diagnostic).collect();
+        let problems = not_opened.iter().chain(&files.problems).chain(&duplicate_ids);
+        let listed: Vec<ReadProblem> = problems.map(ReadProblem::from).collect();
         let mut opened = Self {
             dossier: Arc::new(std::mem::take(&mut files.dossier)),
             problems: Vec::new(),
             files,
             unread: errors.iter().map(|error| shown(&error.path)).collect(),
             duplicates,
-            is_complete,
             builtin_files,
             paths,
         };
@@ -208,8 +202,10 @@ impl LoadedDossier {
         titles
     }
 
+    /// Whether everything in the files was read.
     pub(super) fn is_complete(&self) -> bool {
-        self.is_complete
+        let is_error = |it: &Diagnostic| it.code.severity() == Severity::Error;
+        self.unread.is_empty() && !self.files.problems.iter().any(is_error)
     }
 
     /// A line that counts what was skipped; empty if nothing was.

@@ -169,6 +169,12 @@ impl Dossier {
             .map(|link| link.other)
     }
 
+    /// The entry and those above it, nearest first: few, since faulty parents form a cycle.
+    pub(crate) fn ancestors(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let parent = |at: &EntryId| self.linked(*at, LinkKind::Parent, true).next();
+        std::iter::successors(Some(id), parent).take(9)
+    }
+
     /// The entries linked with an entry or its parts, these parts, and its record; sorted.
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();

@@ -60,6 +60,10 @@ fn explain(error: &str, next: Option<char>, ends: bool) -> (String, Option<&'sta
         (error, _) if error.starts_with("expected `,`") => {
             (error.to_owned(), Some("is a comma missing before this?"))
         }
-        (error, _) => (error.to_owned(), None),
+        (error, _) => {
+            let names = [("invalid type: ", "found "), (" map", " object"), (" sequence", " list")];
+            let name = |error: String, (serde, json)| error.replacen(serde, json, 1);
+            (names.into_iter().fold(error.to_owned(), name), None)
+        }
     }
 }

@@ -1,27 +1,9 @@
 //! Formats that are not imported, each with a way to one that is.
 
-use crate::diagnostics::{Code, SpanDiagnostic};
-
-const TABLE: &str = "save its table as CSV or xlsx, and import that";
-const UNPACK: &str = "unpack it, and import the files in it";
-
-/// The first bytes of files that are not text.
-const BINARY: [(&[u8], &str, &str); 14] = [
-    (b"%PDF-", "a PDF", "copy its table into a spreadsheet, and import that"),
-    (b"PK\x03\x04", "a zip archive", UNPACK),
-    (b"\x1f\x8b", "compressed with gzip", "decompress it: gunzip FILE"),
-    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "decompress it: unzstd FILE"),
-    (b"\xfd7zXZ\0", "compressed with xz", "decompress it: unxz FILE"),
-    (b"BZh", "compressed with bzip2", "decompress it: bunzip2 FILE"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
-    (b"Rar!", "a RAR archive", UNPACK),
-    (b"SQLite format 3\0", "an SQLite database", "export a table: sqlite3 -csv -header FILE QUERY"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old Office program", TABLE),
-    (b"\x89PNG", "a picture", "import the table that it shows"),
-    (b"\xff\xd8\xff", "a picture", "import the table that it shows"),
-    (b"{\\rtf", "an RTF document", TABLE),
-    (b"\xff\xfe\0\0", "UTF-32 text", "save it as UTF-8"),
-];
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    file_format::{UTF_16, file_type},
+};
 
 const TEXTS: [(&str, &str, &str, &str); 14] = [
     ("0 HEAD", "", "GEDCOM", "export people and events as CSV (Gramps: Export, Spreadsheet)"),
@@ -44,7 +26,7 @@ const TEXTS: [(&str, &str, &str, &str); 14] = [
 const START: usize = 1 << 16;
 
 pub(super) fn binary(bytes: &[u8]) -> Option<SpanDiagnostic> {
-    let (_, name, way) = BINARY.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
+    let (_, name, way) = file_type(bytes).filter(|(_, name, _)| *name != UTF_16)?;
     Some(other(name, way))
 }
 

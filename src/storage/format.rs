@@ -1,65 +1,79 @@
 //! The JSON of the store, with its format version; unknown fields are written back unchanged.
 
 use super::StoreError;
-use crate::app::{Annotations, Session, ThemeChoice};
+use crate::{
+    app::{Session, ThemeChoice},
+    diagnostics::{SpanDiagnostic, line_index::SourceText},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 const VERSION: u64 = 1;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(expecting = "an object")]
-pub(super) struct AnnotationsFile {
-    version: u64,
+pub(super) struct StoreFile<T> {
+    #[serde(default = "version")]
+    version: Number,
     #[serde(flatten)]
-    pub(super) annotations: Annotations,
+    pub(super) content: T,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(expecting = "an object")]
-pub(super) struct SessionsFile {
-    #[serde(default)]
-    version: u64,
+#[serde(default, expecting = "an object")]
+pub(super) struct Sessions {
     /// Sessions by dossier, parsed only when needed, so that an invalid one does not affect the others.
-    #[serde(default)]
     sessions: Map<String, Value>,
     /// The theme last chosen in the explorer, for all dossiers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) theme: Option<ThemeChoice>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Versioned {
-    #[serde(default)]
-    version: u64,
+    #[serde(default = "version")]
+    version: Number,
+}
+
+fn version() -> Number {
+    VERSION.into()
 }
 
 /// Parses a file, the version first: a later version may have any other content.
-pub(super) fn read<F: DeserializeOwned>(name: &'static str, bytes: &[u8]) -> Result<F, StoreError> {
-    let damaged = |error: serde_json::Error| StoreError::Damaged(name, error.to_string());
-    let Versioned { version } = serde_json::from_slice(bytes).map_err(damaged)?;
-    if version > VERSION {
+pub(super) fn read<T: DeserializeOwned>(
+    name: &'static str,
+    bytes: &[u8],
+) -> Result<StoreFile<T>, StoreError> {
+    let text = &*String::from_utf8_lossy(bytes);
+    let damaged = |error: serde_json::Error| {
+        let problem = SpanDiagnostic::of_syntax(text, 0..text.len(), &error);
+        let position = SourceText::new(name, text).position(problem.place.start);
+        let (line, column, message) = (position.line, position.column, problem.message);
+        StoreError::Damaged { name, line, column, message }
+    };
+    let Versioned { version } = serde_json::from_str(text).map_err(damaged)?;
+    if version.as_u64().is_none_or(|version| version > VERSION) {
         return Err(StoreError::Newer(name));
     }
-    serde_json::from_slice(bytes).map_err(damaged)
+    // An error in flattened fields has no place, so they are parsed alone first.
+    let _content: T = serde_json::from_str(text).map_err(damaged)?;
+    serde_json::from_str(text).map_err(damaged)
 }
 
 pub(super) fn text(file: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(file)? + "\n")
 }
 
-impl Default for AnnotationsFile {
+impl<T: Default> Default for StoreFile<T> {
     fn default() -> Self {
-        Self { version: VERSION, annotations: Annotations::default(), unknown: Map::new() }
+        Self { version: version(), content: T::default(), unknown: Map::new() }
     }
 }
 
-impl SessionsFile {
+impl Sessions {
     pub(super) fn session(&self, dossier: &str) -> Option<Session> {
         Session::deserialize(self.sessions.get(dossier)?).ok()
     }
@@ -69,7 +83,6 @@ impl SessionsFile {
         dossier: &str,
         session: &Session,
     ) -> Result<(), serde_json::Error> {
-        self.version = VERSION;
         self.sessions.insert(dossier.to_owned(), serde_json::to_value(session)?);
         Ok(())
     }

@@ -40,8 +40,8 @@ pub enum StoreError {
     #[error("another program holds {}", clean(&.0.to_string_lossy()))]
     Held(PathBuf),
     /// The file is not in the format of this program.
-    #[error("{0} is damaged ({1})")]
-    Damaged(&'static str, String),
+    #[error("{name}:{line}:{column}: {message}")]
+    Damaged { name: &'static str, line: usize, column: usize, message: String },
     /// A later version of this program wrote the file.
     #[error("{0} was created by a newer version of chancery and is left unchanged")]
     Newer(&'static str),

@@ -20,7 +20,8 @@ pub struct Regions {
     pub(crate) framed: bool,
 }
 
-const SMALLEST: (u16, u16) = (20, 5);
+/// The smallest screen that is drawn: columns and lines.
+pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 /// The size below which a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
 /// The width from which the details are beside the lists.

@@ -40,6 +40,18 @@ fn two_notes_on_one_record_are_both_kept() {
     assert!(annotations.is_empty());
 }
 
+/// A program that continues a note to which another one has added replaces what it read.
+#[test]
+fn continued_note_is_not_doubled() {
+    let mut annotations = Annotations::default();
+    annotations.apply(&note(None, Some("one")));
+    annotations.apply(&note(None, Some("two")));
+    for _ in 0..2 {
+        annotations.apply(&note(Some("one"), Some("one more")));
+        assert_eq!(annotations.of("a").unwrap().note.as_deref(), Some("one more / two"));
+    }
+}
+
 /// A note that has the separator of two notes in it is added once.
 #[test]
 fn notes_with_a_slash_are_added_once() {

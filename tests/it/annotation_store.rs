@@ -187,20 +187,43 @@ fn damaged_file_is_set_aside_with_a_notice() {
     ] {
         fs::write(marks(home.path()), damage).unwrap();
         let mut after = store(home.path());
+        assert!(after.annotations().is_empty());
         let notices = after.notices();
         assert!(
-            notices.len() == 1 && notices[0].contains("set aside as"),
+            notices.len() == 1 && notices[0].contains("next change"),
             "{damage:?}: {notices:?}"
         );
-        assert!(after.annotations().is_empty());
-        let aside = notices[0].split_once("set aside as ").unwrap().1.split(' ').next().unwrap();
-        assert_eq!(fs::read_to_string(home.path().join("state").join(aside)).unwrap(), damage);
-        // Reported once, and the next change is saved.
-        assert_eq!(after.notices(), Vec::<String>::new());
+        // Reading changes no file; the next change is saved.
+        assert_eq!(fs::read_to_string(marks(home.path())).unwrap(), damage);
         after.record(bookmark("b")).unwrap();
+        let notices = after.notices();
+        let aside = notices[0].split_once("set aside as ").unwrap().1;
+        assert_eq!(fs::read_to_string(home.path().join("state").join(aside)).unwrap(), damage);
         assert_eq!(store(home.path()).annotations().bookmarks(), ["b"]);
     }
     assert_eq!(files(home.path()).iter().filter(|name| name.contains(".damaged-")).count(), 5);
+}
+
+#[test]
+fn damage_is_described_with_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    store(home.path()).record(bookmark("a")).unwrap();
+    for (text, notice) in [
+        ("[]", "marks.json:1:1: found list, expected an object"),
+        ("null", "marks.json:1:4: found null, expected an object"),
+        ("{\"version\": \"x\"}", "marks.json:1:15: found string \"x\", expected a JSON number"),
+        (
+            "{\n \"records\": {\"a\": {\"note\": 5}}\n}",
+            "marks.json:2:28: found integer `5`, expected a string",
+        ),
+        ("{\"records\": {\"a\": 5}}", "marks.json:1:19: found integer `5`, expected an object"),
+        ("{\"lists\": {\"x\": {}}}", "marks.json:1:16: found object, expected a list"),
+        ("{\"records\": {", "marks.json:1:14: unexpected end of file"),
+    ] {
+        fs::write(marks(home.path()), text).unwrap();
+        let notices = store(home.path()).notices();
+        assert_eq!(notices, [format!("{notice}; the next change sets the file aside")]);
+    }
 }
 
 #[test]

@@ -270,17 +270,26 @@ fn failed_saves_are_reported() {
 }
 
 #[test]
-fn corrupt_file_is_moved_aside_and_reported() {
+fn corrupt_file_is_moved_aside_by_a_change() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join(".local/state/chancery");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("marks.json"), "{\"version\": 1, \"rec").unwrap();
-    let program = Program::explorer("marks.json was damaged").home(home.path());
-    let _pty = Pty::start(&program, Stand::Job);
-    let aside = fs::read_dir(&folder).unwrap().any(|entry| {
-        entry.unwrap().file_name().to_string_lossy().starts_with("marks.json.damaged-")
-    });
-    assert!(aside);
+    let is_aside = || {
+        fs::read_dir(&folder).unwrap().any(|entry| {
+            entry.unwrap().file_name().to_string_lossy().starts_with("marks.json.damaged-")
+        })
+    };
+    let listed = run(home.path(), &["annotations"]).status(1);
+    listed.stderr("marks.json:1:20: unexpected end of file");
+    assert!(!is_aside());
+    let program = Program::explorer("marks.json:1:20: unexpected end").home(home.path());
+    let mut pty = Pty::start(&program, Stand::Job);
+    pty.press("\x1b");
+    pty.wait_until("the panes", |screen| !screen.text().contains("unexpected end"));
+    pty.press("mb");
+    pty.wait_for("set aside as");
+    assert!(is_aside());
 }
 
 /// A theme chosen by key is saved for all dossiers, one from `--theme` is not.

@@ -56,9 +56,10 @@ fn extension_or_first_line_decides() {
 
 #[test]
 fn other_file_types_are_named() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 8] = [
         (b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier"),
         (b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier"),
+        (b"7z\xbc\xaf\x27\x1c", "this file is a 7-Zip archive, not a dossier"),
         (b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier"),
         (b"{\0\"\0", "this file is UTF-16 text, not a dossier"),
         (b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier"),

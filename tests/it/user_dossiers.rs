@@ -158,22 +158,6 @@ fn faulty_dossier_opens_its_sound_records() {
     }
 }
 
-/// Unknown ids in a skipped record are reported together with what keeps it from being read.
-#[test]
-fn skipped_records_are_checked_for_ids() {
-    let home = tempfile::tempdir().unwrap();
-    shell(&home, "chancery new mine").status(0);
-    let file = home.path().join("mine.json");
-    let text = fs::read_to_string(&file).unwrap();
-    let text = text.replace("\"2008-09\"", "\"September\"").replace("\"arcadia\"]", "\"arcada\"]");
-    fs::write(&file, text.replace("\"agent\": \"arcadia\"", "\"agent\": \"arcada\"")).unwrap();
-    shell(&home, "chancery check mine.json")
-        .status(2)
-        .stdout("invalid date \"September\"")
-        .stdout("no record with id \"arcada\"")
-        .stdout("did you mean \"arcadia\"?");
-}
-
 #[test]
 fn read_problems_are_shown_first() {
     let mut stage = Stage::new(80, 24);

@@ -12,7 +12,7 @@ use crate::{
     storage::{Dirs, MissingDir},
     terminal::{NoTerminal, check_terminal},
     text::quantity,
-    ui::Depth,
+    ui::{Depth, SMALLEST},
 };
 use rustix::fs::{Access, access};
 use std::path::{Path, PathBuf};
@@ -64,8 +64,9 @@ fn terminal() -> Finding {
     let within = within.into_iter().filter(|(name, _)| variable(name).is_some());
     let within: String = within.map(|(_, program)| format!(", in {program}")).collect();
     let found = format!("{term}, {width} columns by {height} lines{within}");
-    match width < 20 || height < 5 {
-        true => Err(format!("{found}: enlarge it to at least 20 by 5")),
+    let (columns, lines) = SMALLEST;
+    match width < columns || height < lines {
+        true => Err(format!("{found}: enlarge it to at least {columns} by {lines}")),
         false => Ok(found),
     }
 }

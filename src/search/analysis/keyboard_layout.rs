@@ -1,21 +1,14 @@
 //! Text typed on the wrong keyboard layout: `vtldtltd` are the keys of `медведев` on an English one.
 
-/// The keys in both layouts, row by row; then those of punctuation with Shift.
-const KEYS: [(&str, &str); 4] = [
-    ("`qwertyuiop[]", "ёйцукенгшщзхъ"),
-    ("asdfghjkl;'", "фывапролджэ"),
-    ("zxcvbnm,.", "ячсмитьбю"),
-    ("~{}:\"<>", "ёхъжэбю"),
-];
+use crate::text::russian_keys;
 
 /// Returns what the same keys type in the other layout; digits and hyphens are the same in both.
 pub(crate) fn switch_layout(typed: &str) -> Option<String> {
     let switch = |letter: char| {
         let letter = letter.to_lowercase().next().unwrap_or(letter);
-        let mut keys = KEYS.iter().flat_map(|(latin, russian)| latin.chars().zip(russian.chars()));
-        let other = keys.find_map(|(one, other)| match letter {
-            _ if letter == one => Some(other),
-            _ if letter == other => Some(one),
+        let other = russian_keys().find_map(|(russian, english)| match letter {
+            _ if letter == english => russian.to_lowercase().next(),
+            _ if letter == russian => Some(english),
             _ => None,
         });
         other.or_else(|| (letter == '-' || letter.is_ascii_digit()).then_some(letter))

@@ -51,7 +51,8 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
     Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
 }
 
-/// Splits a word without matches into two that are adjacent in the dossier.
+/// Splits a word without matches into two that are adjacent in the dossier; the second may have the
+/// Arabic article in another spelling: `abdurrahman` finds `Abd al-Rahman`.
 fn split_words(index: &Index, plan: &mut Plan) {
     for clause in &mut plan.clauses {
         let is_missing = clause.terms.iter().all(|planned| {
@@ -61,16 +62,19 @@ fn split_words(index: &Index, plan: &mut Plan) {
         let letters = word.normalized.as_str();
         let cuts = (MIN_PART..letters.len().saturating_sub(MIN_PART - 1))
             .filter_map(|at| letters.split_at_checked(at))
-            .filter(|(first, second)| {
-                index.terms.get(first).is_some() && index.terms.get(second).is_some()
-            });
+            .flat_map(|(first, second)| {
+                let article = second.starts_with(['a', 'e', 'u']);
+                let name = second.get(2..).filter(|name| article && !name.is_empty());
+                let parts = [Some(vec![first, second]), name.map(|name| vec![first, "al", name])];
+                parts.into_iter().flatten()
+            })
+            .filter(|words| words.iter().all(|word| index.terms.get(word).is_some()));
         let cut = cuts
-            .map(|(first, second)| [AnalyzedTerm::new(first), AnalyzedTerm::new(second)])
             .filter_map(|words| {
+                let words: Vec<_> = words.into_iter().map(AnalyzedTerm::new).collect();
                 let expansions =
-                    words.each_ref().map(|word| exactly(index, word, MatchKind::Exact));
-                let split =
-                    planned(clause.range.clone(), &words, expansions.into(), TermOrigin::Split);
+                    words.iter().map(|word| exactly(index, word, MatchKind::Exact)).collect();
+                let split = planned(clause.range.clone(), &words, expansions, TermOrigin::Split);
                 let (range, terms) = (clause.range.clone(), vec![split]);
                 let split = PlannedClause { range, occur: Occur::Required, terms };
                 let count = evaluate(index, &split).docs.count();

@@ -78,6 +78,14 @@ fn foreign_romanizations_find_a_name() {
 }
 
 #[test]
+fn arabic_articles_are_found_within_a_word() {
+    for typed in ["Abdulrahman", "abdelrahman", "Abdurrahman", "abdalrahman", "Abd ar-Rahman"] {
+        assert!(found(typed, "Abd al-Rahman al-Sharif").is_some(), "{typed}");
+    }
+    assert_eq!(found("abdulrahman", "Abd Rahman"), None);
+}
+
+#[test]
 fn forms_of_a_word_find_each_other() {
     all_found_as_typed(&[
         "recognises / recognised / recognize / recognition / recognizing",
