@@ -114,10 +114,12 @@ fn counter(app: &App) -> String {
             let list = app.view().pane(pane);
             format!("  {}/{} ", list.place(), list.len())
         }
-        Focus::Detail(_) => {
-            let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
-            format!("  [{marked}]/{} ", app.article().text().targets.len())
-        }
+        Focus::Detail(_) => match app.view().position.selected {
+            Some(selected) => {
+                format!("  [{}]/{} ", selected + 1, app.article().text().targets.len())
+            }
+            None => String::new(),
+        },
     }
 }
 

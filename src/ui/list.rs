@@ -54,7 +54,7 @@ pub(super) fn frame_style(canvas: &Canvas<'_>, pane: PaneId) -> Style {
 fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     let noun = if others == 1 { "other" } else { "others" };
     let count = format!("{others} {noun}");
-    let line = "─".repeat(usize::from(place.width).saturating_sub(width(&count) + 6));
+    let line = "─".repeat(usize::from(place.width).saturating_sub(width(&count) + 5));
     let theme = canvas.theme;
     let pieces =
         [("── ", theme.frame), (&*count, theme.dim), (" ", theme.dim), (&*line, theme.frame)];

@@ -130,6 +130,7 @@ fn people_are_sorted_by_surname() {
         ("Zed Adams", "Adams, Zed"),
         ("Al Čapek", "Čapek, Al"),
         ("Commander (2008, unnamed)", "Commander (2008, unnamed)"),
+        ("Znaur Gassiev (ambassador)", "Gassiev, Znaur (ambassador)"),
         ("Bo Cz", "Cz, Bo"),
         ("Élan Évora", "Évora, Élan"),
         ("Di Fox", "Fox, Di"),

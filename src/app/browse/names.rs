@@ -4,16 +4,20 @@ use crate::{dossier::Kind, search::fold};
 
 /// `Medvedev, Dmitry`; one word or a description (`Commander (2008, unnamed)`) stays as it is.
 pub(crate) fn surname_first(name: &str) -> String {
-    parts(name).map_or(name.to_owned(), |(given, surname)| format!("{surname}, {given}"))
+    parts(name)
+        .map_or(name.to_owned(), |[given, surname, note]| format!("{surname}, {given}{note}"))
 }
 
 pub(crate) fn surname(name: &str) -> &str {
-    parts(name).map_or(name, |(_, surname)| surname)
+    parts(name).map_or(name, |[_, surname, _]| surname)
 }
 
-/// Given name and surname, where the last word is the surname: it is not in `Luiz Silva, Jr.`
-fn parts(name: &str) -> Option<(&str, &str)> {
-    name.rsplit_once(' ').filter(|_| !name.ends_with(')') && !name.contains(','))
+/// Given name, surname, and the note behind them: `Znaur Gassiev (ambassador)`. Where there is a comma
+/// the last word is no surname: `Luiz Silva, Jr.`
+fn parts(name: &str) -> Option<[&str; 3]> {
+    let (full, note) = name.split_at(name.find(" (").unwrap_or(name.len()));
+    let (given, surname) = full.rsplit_once(' ').filter(|_| !name.contains(','))?;
+    Some([given, surname, note])
 }
 
 /// Folds Latin letters, `Č` to `c`; code points of other scripts are alphabetic, except `ё`.
