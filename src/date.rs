@@ -34,7 +34,6 @@ pub(crate) use one_day::first_day;
 pub use one_day::one_day;
 pub use parser::{DateParseError, DayOrder, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
-pub(crate) use range::parts;
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::{fmt, str::FromStr};
 

@@ -8,10 +8,10 @@ mod escape_sequences;
 mod event_loop;
 mod handler;
 mod input_reader;
-mod job_control;
 mod panic;
 mod shutdown;
 mod signals;
+mod suspend;
 mod tty;
 mod waker;
 

@@ -3,8 +3,11 @@
 use super::timeline::lanes;
 use crate::{
     date::{Date, year_words},
-    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::EventType},
-    text::{number, quantity},
+    dossier::{
+        Dossier, EntryId, Kind, LinkKind, Record, Subject, record::is_currency,
+        vocabulary::EventType,
+    },
+    text::quantity,
 };
 use std::{
     cmp::Reverse,
@@ -204,14 +207,9 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
         let Record::Treaty(treaty) = dossier.record(id) else { continue };
         for it in &treaty.money {
             let key = (it.amount, &*it.currency, it.according_to.as_deref());
-            let label = format!("{} {}", number(it.amount), it.currency);
-            add(key, it.for_year.as_ref(), (label, &it.purpose), id);
+            add(key, it.for_year.as_ref(), (it.words(), &it.purpose), id);
         }
     }
     rows.sort_by_key(|(date, _)| (date.is_none(), date.map(Date::order)));
     rows.into_iter().map(|(_, row)| row).collect()
-}
-
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
 }

@@ -15,7 +15,7 @@ use crate::{
             Classification::{DeFactoState, Government, Ministry, Parliament, State},
         },
     },
-    text::{number, pad, quantity, width},
+    text::{pad, quantity, width},
 };
 use std::borrow::Cow;
 
@@ -130,7 +130,7 @@ fn duration(treaty: &Treaty) -> Vec<String> {
 fn amount(dossier: &Dossier, money: &Money) -> String {
     let origin = money.according_to.as_deref().map(|origin| dossier.name_of(origin));
     let origin = origin.map_or(String::new(), |origin| format!(", according to {origin}"));
-    format!("{} {}: {}{origin}", number(money.amount), money.currency, money.purpose)
+    format!("{}: {}{origin}", money.words(), money.purpose)
 }
 
 fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {

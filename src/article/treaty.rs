@@ -12,7 +12,6 @@ use crate::{
         record::{Action, Money, Treaty, preferred},
         vocabulary::{ActionType, DateBasis, Relation},
     },
-    text::number,
 };
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -144,7 +143,7 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
 
 fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
     let year = money.for_year.as_ref().map_or(String::new(), |it| format!(", for {}", it.words()));
-    let text = format!("{} {}{year}: {}", number(money.amount), money.currency, money.purpose);
+    let text = format!("{}{year}: {}", money.words(), money.purpose);
     let mut spans = vec![Span::new(text, TextRole::Plain)];
     if let Some(origin) = &money.according_to {
         spans.push(Span::new(", according to ", TextRole::Plain));

@@ -4,7 +4,10 @@ use super::field_path::{Findings, RecordDiagnostic};
 use crate::{
     date::iso_duration,
     diagnostics::{Code, quoted},
-    dossier::{Dossier, Record, record::Place},
+    dossier::{
+        Dossier, Record,
+        record::{Place, is_currency},
+    },
     text::is_web_address,
 };
 
@@ -28,10 +31,10 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings)
                 form("/duration", "duration", duration, help);
             }
             for (nth, money) in treaty.money.iter().enumerate() {
-                let currency = &money.currency;
-                if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                if !is_currency(&money.currency) {
+                    let (path, code) = (format!("/money/{nth}/currency"), &money.currency);
                     let help = "expected an ISO 4217 code such as RUB, EUR or USD";
-                    form(&format!("/money/{nth}/currency"), "currency code", currency, help);
+                    form(&path, "currency code", code, help);
                 }
             }
         }

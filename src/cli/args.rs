@@ -6,7 +6,7 @@ mod import;
 mod values;
 
 use super::loading::library::resolve_name;
-use crate::{export, search::Order};
+use crate::{date::Day, export, search::Order};
 use clap::{ArgAction, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use explore::Explore;
 pub(super) use help::{error_output, late_command, unknown_command, unknown_words};
@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 pub use values::{ArticleFormat, Format, Report};
-use values::{named, one_of, order, parse_size};
+use values::{day, named, one_of, order, parse_size};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
 /// Without a command, starts the interactive explorer (? shows all keys, q quits).
@@ -297,8 +297,8 @@ pub struct Export {
     #[arg(long, visible_alias = "narrow", value_name = "ID")]
     pub near: Option<String>,
     /// Only what applied on DATE
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
     /// Output file, - for stdout [default: stdout]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,

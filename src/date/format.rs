@@ -129,8 +129,7 @@ fn point_words(point: DatePoint, style: DateStyle) -> String {
 }
 
 fn bare(value: Calendar, style: DateStyle) -> String {
-    let first = value.year().unwrap_or_default();
-    let year = year_words(first);
+    let year = year_words(value.year().unwrap_or_default());
     match (value, style) {
         (Calendar::Day(day), _) => {
             let (_, number, day) = parts(day).unwrap_or_default();
@@ -144,8 +143,9 @@ fn bare(value: Calendar, style: DateStyle) -> String {
         (Calendar::Month(_, number), _) => format!("{} {year}", month(number)),
         (Calendar::Season(_, number), _) => format!("{} {year}", season(number)),
         (Calendar::Decade(0..), _) => format!("{year}s"),
-        (Calendar::Decade(_), _) => format!("{year}–{}", year_words(first.saturating_add(9))),
-        (Calendar::Century(_), _) => format!("{year}–{}", year_words(first.saturating_add(99))),
+        (Calendar::Decade(_) | Calendar::Century(_), _) => {
+            format!("{year}–{}", year_words(value.ends().1.year().unwrap_or_default()))
+        }
         _ => year,
     }
 }

@@ -84,7 +84,36 @@ impl DatePoint {
 }
 
 impl Calendar {
-    pub(super) fn range(self) -> Option<DateRange> {
+    /// The first and last month of a season, year of a decade or century; other times are one unit.
+    pub(crate) fn ends(self) -> (Self, Self) {
+        let years = |year: i16, more| (Self::Year(year), Self::Year(year.saturating_add(more)));
+        match self {
+            // Winter ends in the next year.
+            Self::Season(year, 24) => {
+                let next = year.map(|year| year.saturating_add(1));
+                (Self::Month(year, 12), Self::Month(next, 2))
+            }
+            Self::Season(year, season) => {
+                let first = (season - 20) * 3;
+                (Self::Month(year, first), Self::Month(year, first + 2))
+            }
+            Self::Decade(year) => years(year, 9),
+            Self::Century(year) => years(year, 99),
+            unit => (unit, unit),
+        }
+    }
+
+    /// Year, month and day; 0 where there is none.
+    pub(crate) fn parts(self) -> (i16, i8, i8) {
+        match self {
+            Self::Day(day) => parts(day).unwrap_or_default(),
+            Self::Month(year, month) => (year.unwrap_or_default(), month, 0),
+            other => (other.year().unwrap_or_default(), 0, 0),
+        }
+    }
+
+    pub(crate) fn range(self) -> Option<DateRange> {
+        let (first, last) = self.ends();
         match self {
             Self::Day(day) => Some(DateRange::Days(day, day)),
             Self::MonthDay(month, day) => {
@@ -92,14 +121,10 @@ impl Calendar {
             }
             Self::Week(day) => Some(DateRange::Days(day, day.plus(6))),
             Self::Month(year, month) => months(year, month, month),
-            Self::Season(year, season) => {
-                let first = (season - 20) * 3;
-                months(year, first, if first == 12 { 2 } else { first + 2 })
-            }
+            Self::Season(year, _) => months(year, first.parts().1, last.parts().1),
             Self::Quarter(year, quarter) => months(year, quarter * 3 - 2, quarter * 3),
             Self::Year(year) => DateRange::years(year, year),
-            Self::Decade(year) => DateRange::years(year, year.checked_add(9)?),
-            Self::Century(year) => DateRange::years(year, year.checked_add(99)?),
+            Self::Decade(_) | Self::Century(_) => DateRange::years(first.year()?, last.year()?),
         }
     }
 

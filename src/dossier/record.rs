@@ -37,6 +37,7 @@ use serde::{Serialize, Serializer};
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
+pub(crate) use treaty::is_currency;
 pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
 
 /// A stable ASCII slug, unique over all kinds; shared, since most records refer to the same few.

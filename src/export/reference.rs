@@ -3,7 +3,7 @@
 
 use super::dates::ends;
 use crate::{
-    date::{Calendar, Date, DatePoint, Shape},
+    date::{Calendar, Date, Shape},
     dossier::{
         record::{Author, Source},
         vocabulary::SourceType,
@@ -156,32 +156,20 @@ impl Published {
         let (first, last) = ends(date);
         let (from, to) = (first.or(last)?, last.filter(|_| first.is_some()));
         let is_open = to.is_none() && matches!(date.shape(), Shape::Interval(..));
-        let last = to.or(Some(from)).and_then(last_year);
+        // A season is given as such.
+        let last = match to.unwrap_or(from).value {
+            season @ Calendar::Season(..) => season,
+            value => value.ends().1,
+        };
         let season = match from.value {
             Calendar::Season(_, number) if to.is_none() => Some(number - 20),
             _ => None,
         };
         Some(Self {
-            from: parts(from),
-            to: last.or(to.map(parts)).filter(|to| *to != parts(from)),
+            from: from.value.parts(),
+            to: Some(last.parts()).filter(|to| *to != from.value.parts()),
             season,
             is_circa: is_open || date.is_qualified(),
         })
-    }
-}
-
-fn parts(point: DatePoint) -> DateParts {
-    match point.value {
-        Calendar::Day(day) => crate::date::parts(day).unwrap_or_default(),
-        Calendar::Month(Some(year), month) => (year, month, 0),
-        other => (other.year().unwrap_or_default(), 0, 0),
-    }
-}
-
-fn last_year(point: DatePoint) -> Option<DateParts> {
-    match point.value {
-        Calendar::Decade(year) => Some((year.saturating_add(9), 0, 0)),
-        Calendar::Century(year) => Some((year.saturating_add(99), 0, 0)),
-        _ => None,
     }
 }

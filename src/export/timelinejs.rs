@@ -2,7 +2,7 @@
 
 use super::{dates::ends, escape, json, selection::Selection, summary};
 use crate::{
-    date::{Calendar, Date, Shape, parts},
+    date::{Calendar, Date, Shape},
     dossier::{Dossier, EntryId},
 };
 use serde_json::{Value, json};
@@ -55,34 +55,17 @@ fn paragraph(class: &str, text: &str) -> String {
 
 /// TimelineJS requires a start date; a date with an open start uses its end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
-    let end = match (ends(date), date.shape()) {
-        ((Some(_), Some(to)), _) => Some(last_of(to.value).unwrap_or(to.value)),
-        (_, Shape::Point(point)) => last_of(point.value),
-        _ => None,
-    };
     let (from, to) = ends(date);
-    (from.or(to).map(|point| stamp(point.value)), end.map(stamp))
-}
-
-/// The last year of a decade or a century, the last month of a season.
-fn last_of(value: Calendar) -> Option<Calendar> {
-    Some(match value {
-        Calendar::Century(year) => Calendar::Year(year.saturating_add(99)),
-        Calendar::Decade(year) => Calendar::Year(year.saturating_add(9)),
-        // Winter ends in the next year.
-        Calendar::Season(year, 24) => Calendar::Month(year.map(|year| year.saturating_add(1)), 2),
-        Calendar::Season(year, season) => Calendar::Month(year, (season - 20) * 3 + 2),
-        _ => return None,
-    })
+    let first = from.or(to).map(|point| point.value.ends().0);
+    let last = match date.shape() {
+        Shape::Point(point) => Some(point.value.ends().1).filter(|last| Some(*last) != first),
+        _ => from.and(to).map(|point| point.value.ends().1),
+    };
+    (first.map(stamp), last.map(stamp))
 }
 
 fn stamp(value: Calendar) -> Value {
-    let (year, month, day) = match value {
-        Calendar::Day(day) => parts(day).unwrap_or_default(),
-        Calendar::Month(Some(year), month) => (year, month, 0),
-        Calendar::Season(Some(year), season) => (year, (season - 20) * 3, 0),
-        other => (other.year().unwrap_or_default(), 0, 0),
-    };
+    let (year, month, day) = value.parts();
     let mut date = json!({"year": year});
     for (name, number) in [("month", month), ("day", day)] {
         if number > 0 {

@@ -5,8 +5,9 @@ use super::{
     capability::{NoTerminal, check_terminal},
     handler::{Flow, Handler, Input},
     input_reader::{self, Event, Gate},
-    job_control, panic,
+    panic,
     signals::{self, SignalThread},
+    suspend,
     tty::{TerminalState, Tty},
     waker::{Request, Waker},
 };
@@ -141,7 +142,7 @@ impl Loop<'_> {
             Flow::Continue => {}
             Flow::Quit => return ControlFlow::Break(()),
             // The signal thread receives the signal as if it came from outside.
-            Flow::Suspend => job_control::stop_job(),
+            Flow::Suspend => suspend::stop_job(),
             Flow::Redraw => self.waker.request(Request::Redraw),
             Flow::Mouse(wanted) => self.tty.mouse(wanted),
             Flow::Run(program) => self.run_program(program),

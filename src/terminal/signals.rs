@@ -1,7 +1,7 @@
 //! The signal thread: handles signals outside signal handlers.
 
 use super::{
-    job_control::has_job_control_shell,
+    suspend::has_job_control_shell,
     tty::{PATIENCE, Tty},
     waker::{Request, Waker},
 };

@@ -202,6 +202,11 @@ fn every_command_has_help() {
 fn invalid_date_is_named_once() {
     let answer = run(&["as-of", "2010-02-31"]).status(2);
     assert_eq!(answer.err, "chancery: invalid date \"2010-02-31\": the month has no such day\n");
+    for command in [&["export", "--as-of", "2010-02-31"][..], &["--as-of", "2010-02-31"]] {
+        run(command)
+            .status(2)
+            .stderr("invalid value '2010-02-31' for '--as-of <DATE>': the month has no such day");
+    }
     run(&["as-of", "soon"]).status(2).stderr("not a date (examples: 26 aug 2008");
 }
 

@@ -95,10 +95,8 @@ impl Browse {
 }
 
 impl App {
-    pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
-        let day = one_day(text, self.data.today)?;
+    pub(crate) fn start_on(&mut self, day: Day) {
         self.browse.set_day(day);
-        Ok(())
     }
 
     pub(crate) fn filter_by_day(&mut self, typed: &str) {

@@ -1,7 +1,7 @@
 //! The arguments of the explorer.
 
-use super::values::one_of;
-use crate::{app::ThemeChoice, cli::output::CommandOutput, config::Setting};
+use super::values::{day, one_of};
+use crate::{app::ThemeChoice, cli::output::CommandOutput, config::Setting, date::Day};
 use std::path::PathBuf;
 
 /// Options of the explorer.
@@ -34,8 +34,8 @@ pub struct Explore {
     #[arg(long)]
     pub fresh: bool,
     /// Start with the view as of DATE
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 impl Explore {

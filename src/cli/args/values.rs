@@ -1,6 +1,9 @@
 //! The values of options, with their names on the command line.
 
-use crate::search::Order;
+use crate::{
+    date::{Day, one_day},
+    search::Order,
+};
 use clap::{
     ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
@@ -65,6 +68,11 @@ pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
     PossibleValuesParser::new(names).try_map(move |name| {
         all.iter().copied().find(|it| value(*it).matches(&name, true)).ok_or("unknown value")
     })
+}
+
+/// Parses a day: the last one of a longer time.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    one_day(text, Day::today())
 }
 
 /// Parses a size in bytes: `4G`, `512M`, `64k`.

@@ -7,7 +7,7 @@ use crate::{
         output::{Answer, CommandOutput, shown},
         save,
     },
-    date::{Date, Day, one_day},
+    date::{Date, Day},
     dossier::{Dossier, EntryId, Snapshot},
     export::{self, Format, Selection},
     search::{Query, SearchEngine, SearchOptions},
@@ -17,18 +17,11 @@ use std::{collections::HashSet, ffi::OsStr, path::Path};
 /// Exports; the filters are applied in the order day, record, search.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     let today = Day::today();
-    let day_of = |date: &String| {
-        one_day(date, today).map_err(|reason| {
-            let text = format!("chancery: --as-of: invalid date \"{date}\": {reason}\n");
-            CommandOutput::error(text)
-        })
-    };
-    let day = args.as_of.as_ref().map(day_of).transpose()?;
-    let snapshot = day.map(|day| export::dossier_as_of(dossier, day));
+    let snapshot = args.as_of.map(|day| export::dossier_as_of(dossier, day));
     let (whole, dossier) = (dossier, snapshot.as_ref().unwrap_or(dossier));
     // The filters in words, for the title of the export, and what passes all of them.
     let (mut filters, mut entries, mut messages) = (Vec::new(), None, String::new());
-    if let Some(day) = day {
+    if let Some(day) = args.as_of {
         filters.push(format!("as of {}", Date::of_day(day).words()));
         entries = Some(entries_as_of(dossier, day));
     }

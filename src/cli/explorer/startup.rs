@@ -68,7 +68,7 @@ impl Explorer {
         };
         explorer.configure(config);
         explorer.show_first(opened);
-        explorer.show_view_of(args)?;
+        explorer.show_view_of(args);
         Ok(explorer)
     }
 
@@ -105,11 +105,9 @@ impl Explorer {
         }
     }
 
-    fn show_view_of(&mut self, args: &args::Explore) -> Result<(), CommandOutput> {
+    fn show_view_of(&mut self, args: &args::Explore) {
         args.find.iter().for_each(|query| self.app.start_with(query));
-        let Some(date) = &args.as_of else { return Ok(()) };
-        let invalid = |reason| format!("chancery: --as-of: invalid date {date:?}: {reason}\n");
-        self.app.start_on(date).map_err(|reason| CommandOutput::error(invalid(reason)))
+        args.as_of.into_iter().for_each(|day| self.app.start_on(day));
     }
 
     pub(super) fn restore_session(&mut self) {

@@ -7,6 +7,7 @@ use crate::{
         Dossier,
         vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
     },
+    text::number,
 };
 use std::borrow::Cow;
 
@@ -57,6 +58,18 @@ stored! {
         /// A note in your own words.
         pub note: Option<Box<str>>,
     }
+}
+
+impl Money {
+    /// `2,800,000,000 RUB`
+    pub(crate) fn words(&self) -> String {
+        format!("{} {}", number(self.amount), self.currency)
+    }
+}
+
+/// Whether a unit may be a currency code of ISO 4217.
+pub(crate) fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 impl Treaty {

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::{
-    date::{DateRange, ParseOptions, Parsed, parse},
+    date::{Calendar, DateRange, ParseOptions, Parsed, parse},
     search::{
         analysis::{
             AnalyzedTerm, analyze, numerals, search_words::search_words, tokenizer::leading_number,
@@ -141,8 +141,8 @@ pub(super) fn ends_term(rest: &str) -> bool {
 fn years_with_prefix(digits: &str) -> Option<DateRange> {
     let value: i16 = digits.parse().ok()?;
     match (digits.len(), value) {
-        (2, 19..=20) => DateRange::years(value * 100, value * 100 + 99),
-        (3, 190..=209) => DateRange::years(value * 10, value * 10 + 9),
+        (2, 19..=20) => Calendar::Century(value * 100).range(),
+        (3, 190..=209) => Calendar::Decade(value * 10).range(),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Job control (Ctrl-z): the process may stop only if a shell can continue it.
+//! Ctrl-z, after the rules of job control: the process may stop only if a shell can continue it.
 
 use rustix::process::{Signal, kill_current_process_group};
 
