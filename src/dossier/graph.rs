@@ -169,6 +169,18 @@ impl Dossier {
             .map(|link| link.other)
     }
 
+    /// An organization and those it belongs to, upwards. The steps are limited, since parents form a
+    /// cycle in faulty data.
+    pub(super) fn with_parents(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let parent = |id: &EntryId| self.linked(*id, LinkKind::Parent, true).next();
+        std::iter::successors(Some(id), parent).take(9)
+    }
+
+    /// The topmost organization that this one belongs to, or itself.
+    pub fn state_of(&self, id: EntryId) -> EntryId {
+        self.with_parents(id).last().unwrap_or(id)
+    }
+
     /// The entries linked with an entry or its parts, these parts, and its record; sorted.
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();

@@ -36,21 +36,9 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut tops: Vec<EntryId> = organizations
         .into_iter()
         .filter(|id| matches!(dossier.record(*id), Record::Organization(_)))
-        .map(|id| top(dossier, id))
+        .map(|id| dossier.state_of(id))
         .collect();
     tops.sort_unstable();
     tops.dedup();
     tops
-}
-
-/// The topmost parent of an organization; after a few steps it stops, in case of a cycle.
-fn top(dossier: &Dossier, id: EntryId) -> EntryId {
-    let mut at = id;
-    for _ in 0..8 {
-        match dossier.linked(at, LinkKind::Parent, true).next() {
-            Some(parent) => at = parent,
-            None => break,
-        }
-    }
-    at
 }

@@ -217,16 +217,8 @@ impl Dossier {
         treaty: &Treaty,
         organization: &str,
     ) -> Option<EntryId> {
-        let mut id = self.find(organization)?;
-        // The steps are limited, since parents form a cycle in faulty data.
-        for _ in 0..8 {
-            let Record::Organization(it) = self.record(id) else { return None };
-            if treaty.parties.contains(&it.id) {
-                return Some(id);
-            }
-            id = self.find(it.parent.as_deref()?)?;
-        }
-        None
+        let mut bodies = self.with_parents(self.find(organization)?);
+        bodies.find(|id| treaty.parties.iter().any(|party| **party == *self.slug(*id)))
     }
 }
 
