@@ -101,6 +101,17 @@ fn search_tells_its_reading() {
     }
     let invalid = run(&["search", "kind:zebra"]).status(2).stdout("").stderr("is not a kind");
     assert!(!invalid.err.contains("no matches"), "{}", invalid.err);
+    for (query, told) in [
+        ("2008-13-45", "no month has the number 13"),
+        ("war 31 feb 2008", "2008-02-31 is not a valid date"),
+        ("has:", "\"has:\" needs a value"),
+        ("\"", "no word, number or date to search for"),
+        ("???", "no word, number or date to search for"),
+    ] {
+        run(&["search", "--", query]).status(2).stdout("").stderr(told);
+        assert_eq!(run(&["search", "--", query]).out, "", "{query}");
+    }
+    run(&["search", "type:zzz"]).status(1).stderr("no match for “type:zzz”: there are article");
     let long = run(&["search", &"A".repeat(100_000)]).status(1);
     assert!(long.err.len() < 200, "{}", long.err);
 }
