@@ -134,7 +134,7 @@ fn likely_mistakes_are_answered() {
     shell("chancery export -d mine.json --format jsonl").status(0).stdout("{");
     shell("chancery cite kokoity-flies-to-moscow-2008 --format apa").status(0);
     let unknown = shell("chancery export -o out.pdf").status(2);
-    unknown.stderr("out.pdf: not the extension of an export format").stderr("html");
+    unknown.stderr("no export format ends in .pdf\n").stderr("--to (json,");
     fs::write(home.path().join("random.json"), [159, 146, 150, 0, 7]).unwrap();
     shell("chancery search -d random.json x").status(2).stdout("");
     let homeless = shell("env -u HOME chancery annotations").status(1);
