@@ -20,8 +20,9 @@ mod treaty;
 use crate::{
     date::Day,
     dossier::{
-        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::RivalDate,
-        vocabulary::Support,
+        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
+        record::RivalDate,
+        vocabulary::{ActionType, Support},
     },
     text::clean,
 };
@@ -107,6 +108,13 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         parts.push((date.words() + &basis_words(basis), TextRole::Date));
     }
     parts.push((kind_label(dossier, id), TextRole::Dim));
+    if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) {
+        let is_main = |kind| matches!(kind, ActionType::Signature | ActionType::EntryIntoForce);
+        parts.extend(treaty.actions.iter().filter(|it| is_main(it.kind)).map(|action| {
+            let date = action.date.short_words() + &basis_words(action.date_basis);
+            (format!("{} {date}", treaty.action_label(dossier, action)), TextRole::Date)
+        }));
+    }
     if dossier.support(id) == Some(Support::One) {
         let mut sources = dossier.citations(id).iter().map(|cite| &cite.source);
         let first = sources.next();
@@ -125,6 +133,9 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         spans.push(Span::new(text, role));
     }
     builder.paragraph(0, spans);
+    if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) {
+        treaty::signatories(builder, treaty);
+    }
     let summary = dossier.record(id).summary();
     if dossier.record_entry(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement
     {

@@ -11,8 +11,6 @@ pub struct NodeName {
     pub full: String,
     /// A short name, or the full one.
     pub short: String,
-    /// A suffix that is shown if it fits into the line.
-    pub suffix: String,
 }
 
 /// Neighbors with one link label.

@@ -132,13 +132,19 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let heading = format!("As of {}", words(day));
     builder.paragraph(0, vec![Span::new(heading, TextRole::Strong)]);
     around(&mut builder, day);
-    for group in state.offices.chunk_by(|one, other| one.certainty == other.certainty) {
-        let title = match group.first().map(|it| it.certainty) {
-            Some(TenureCertainty::Attested) => "In office (attested before and after)",
-            Some(TenureCertainty::Possible) => "Possibly in office (dates uncertain)",
-            _ => "In office",
+    let state_of = |it: &OfficeState| match it.certainty {
+        TenureCertainty::Held => dossier.state_of_office(it.tenure),
+        _ => None,
+    };
+    let section = |it: &OfficeState| (it.certainty, state_of(it));
+    for group in state.offices.chunk_by(|one, other| section(one) == section(other)) {
+        let title = match group.first().map(section) {
+            Some((TenureCertainty::Attested, _)) => "In office (attested before and after)".into(),
+            Some((TenureCertainty::Possible, _)) => "Possibly in office (dates uncertain)".into(),
+            Some((_, Some(state))) => format!("In office, {}", dossier.short_title(state)),
+            _ => "In office".to_owned(),
         };
-        list(&mut builder, title, group, usize::MAX, |builder, it| {
+        list(&mut builder, &title, group, usize::MAX, |builder, it| {
             let office = builder.reference_to(it.tenure, dossier.title(it.tenure));
             vec![office, Span::new(attestations(dossier, it), TextRole::Date)]
         });

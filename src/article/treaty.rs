@@ -15,7 +15,6 @@ use crate::{
 };
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
-    signatories(builder, treaty);
     history(builder, id, treaty);
     duration(builder, treaty);
     builder.links("Place", treaty.signed_place.as_slice());

@@ -175,6 +175,11 @@ impl Dossier {
         std::iter::successors(Some(id), parent).take(9)
     }
 
+    /// The topmost organization that this one belongs to, or itself.
+    pub fn state_of(&self, id: EntryId) -> EntryId {
+        self.ancestors(id).last().unwrap_or(id)
+    }
+
     /// The entries linked with an entry or its parts, these parts, and its record; sorted.
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();

@@ -5,7 +5,7 @@ mod tenure;
 mod treaty_status;
 
 use super::{
-    Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind,
+    Date, Day, Dossier, EntryId, EntryPart, Kind,
     record::{Recognition, Record},
     vocabulary::vocabulary,
 };
@@ -51,7 +51,8 @@ pub struct Snapshot {
     pub day: Day,
     /// Every treaty or other act with an action by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
-    /// Every office held: certain ones first, and those of states before those of other organizations.
+    /// Every office held: certain ones first, by state, that of most links first; its head, then
+    /// the government, then others.
     pub offices: Vec<OfficeState>,
     /// Every recognition given by then.
     pub recognitions: Vec<RecognitionState>,
@@ -69,14 +70,7 @@ impl Snapshot {
         state.treaties.sort_by_cached_key(|it| {
             (it.status.rank(), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });
-        state.offices.sort_by_cached_key(|it| {
-            let body = dossier.linked(it.tenure, LinkKind::Office, true).next();
-            let class = body.and_then(|id| match dossier.record(id) {
-                Record::Organization(it) => Some(it.classification),
-                _ => None,
-            });
-            (it.certainty, class.is_none(), class, dossier.title(it.tenure).into_owned())
-        });
+        state.offices.sort_by_cached_key(|it| dossier.office_order(it));
         state.recognitions.sort_by_cached_key(|it| {
             (it.status, dossier.date(it.recognition).map(Date::order), it.recognition)
         });

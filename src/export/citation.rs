@@ -10,9 +10,9 @@ use super::{
 use crate::{
     article::passage,
     dossier::{
-        EntryId, Record,
-        record::{Source, preferred},
-        vocabulary::{ActionType, SourceType, vocabulary},
+        EntryId, Kind, Record,
+        record::Source,
+        vocabulary::{SourceType, vocabulary},
     },
     text::clean,
 };
@@ -49,10 +49,7 @@ pub fn cite(
         records.push(*id);
         for cite in dossier.citations(*id) {
             let Some(source) = dossier.source(&cite.source) else { continue };
-            let passages = match cite.start.zip(cite.end) {
-                Some((start, end)) if is_russian => Some(format!("знаки {start}–{end}")),
-                _ => passage(cite),
-            };
+            let passages = passage(cite).filter(|_| !is_russian);
             match sources.iter_mut().find(|(known, _)| known.id == source.id) {
                 Some((_, known)) => known.extend(passages),
                 None => sources.push((source, passages.into_iter().collect())),
@@ -84,10 +81,8 @@ pub fn cite(
     for id in &records {
         // The title of the dossier may get capitals, an id never.
         let place = format!("record {}", dossier.slug(*id));
-        for reference in cited_record(selection, *id, is_russian) {
-            let text = write(&reference).replace(&title_case(&place), &place);
-            writeln!(out, "{}", clean(&text))?;
-        }
+        let text = write(&cited_record(selection, *id, is_russian));
+        writeln!(out, "{}", clean(&text.replace(&title_case(&place), &place)))?;
     }
     for (source, places) in &sources {
         writeln!(out, "{}", clean(&write(&Reference::of(source))))?;
@@ -98,29 +93,26 @@ pub fn cite(
     Ok(out)
 }
 
-fn cited_record<'a>(
-    selection: &Selection<'a>,
-    id: EntryId,
-    is_russian: bool,
-) -> Vec<Reference<'a>> {
+/// The record in the dossier: a treaty as a treaty, for which GOST has no form, others as entries
+/// with their date.
+fn cited_record<'a>(selection: &Selection<'a>, id: EntryId, is_russian: bool) -> Reference<'a> {
     let dossier = selection.dossier;
-    let mut references = Vec::new();
-    if let Record::Treaty(treaty) = dossier.record(id) {
-        let signed = treaty.actions.iter().find(|it| it.kind == ActionType::Signature);
-        references.push(Reference {
-            issued: signed.and_then(|it| Published::of(&it.date)),
-            ..Reference::new(SourceType::Treaty, preferred(&treaty.names).into())
-        });
-    }
     let (version, record) =
         if is_russian { ("версия", "запись") } else { ("version", "record") };
     let place = format!("{}, {record} {}", selection.origin(version), dossier.slug(id));
-    references.push(Reference {
+    let mut title = dossier.title(id);
+    let date = dossier.date(id).filter(|_| !matches!(dossier.record(id), Record::Person(_)));
+    let is_treaty = dossier.kind(id) == Kind::Treaty && !is_russian;
+    if let Some(date) = date.filter(|it| !is_treaty && !title.contains(&it.words())) {
+        title.to_mut().push_str(&format!(" ({})", date.words()));
+    }
+    let kind = if is_treaty { SourceType::Treaty } else { SourceType::EntryEncyclopedia };
+    Reference {
         container: Some(place.into()),
+        issued: date.filter(|_| is_treaty).and_then(Published::of),
         is_electronic: true,
-        ..Reference::new(SourceType::EntryEncyclopedia, dossier.title(id))
-    });
-    references
+        ..Reference::new(kind, title)
+    }
 }
 
 fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {

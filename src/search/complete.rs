@@ -55,7 +55,7 @@ pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usi
     let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()
         + text.get(word.range.end..).unwrap_or("");
-    let plan = plan(index, &Query::parse(&rest, today));
+    let plan = plan(index, &Query::parse_typing(&rest, today));
     let others = matching_docs(index, &plan, &evaluate_all(index, &plan));
     let completer = Completer { index, prefix: word.prefix, others };
     let mut items = match word.field {

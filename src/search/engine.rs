@@ -164,10 +164,17 @@ impl SearchEngine {
         for planned in matches.plan.clauses.iter().flat_map(|clause| &clause.terms) {
             if let Literal::Facet(facet, words) = &planned.term.literal
                 && self.index.facets.find(*facet, words).is_empty()
-                && let Some(value) = self.index.facets.nearest(*facet, words)
             {
-                let typed = typed(&planned.term.range);
-                lines.push(format!("no match for “{typed}”: {}", did_you_mean(value.label())));
+                let meant = match self.index.facets.nearest(*facet, words) {
+                    Some(value) => did_you_mean(value.label()),
+                    None if *facet == Facet::Type => {
+                        let types = self.complete("type:", query.today).into_iter().take(16);
+                        let types: Vec<String> = types.map(|it| it.label).collect();
+                        format!("there are {} …", types.join(", "))
+                    }
+                    None => continue,
+                };
+                lines.push(format!("no match for “{}”: {meant}", typed(&planned.term.range)));
             }
         }
         for (range, total) in droppable_clauses(&self.index, matches) {

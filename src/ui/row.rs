@@ -55,7 +55,8 @@ pub(super) fn draw(
     let room = usize::from(place.width.saturating_sub(x + sign_cells));
     let title = title(app, id, room);
     let status = status.map(|status| status.word).filter(|word| !word.is_empty());
-    let word_room = room.saturating_sub(width(&title)).max(room * 2 / 5);
+    let least = if app.dossier().kind(id) == Kind::Figure { room / 5 } else { room * 2 / 5 };
+    let word_room = room.saturating_sub(width(&title)).max(least);
     let word = word(app, pane, id, (status, is_ongoing), word_room);
     let word_cells = cells_of(&word);
     let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };

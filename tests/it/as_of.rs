@@ -442,6 +442,26 @@ mod panes {
         assert!(stage.text().contains("As of 30 July 2015"), "{}", stage.text());
     }
 
+    /// Offices are grouped by state, the one of most treaties first, and begin with its head.
+    #[test]
+    fn offices_are_grouped_by_state() {
+        let mut stage = built_in(80, 60);
+        stage.keys("a2010-05-01<enter>:summary<enter>");
+        let line = |text: &str| stage.find(text).1;
+        let lines = [
+            "In office, Russia (14)",
+            "Dmitry Medvedev, President of Russia",
+            "Vladimir Putin, Prime Minister of Russia",
+            "Boris Gryzlov, Chairman of the State Duma",
+            "In office, South Ossetia (5)",
+            "Eduard Kokoity, President of South Ossetia",
+            "Vadim Brovtsev, Prime Minister of South Ossetia",
+            "Murat Dzhioyev, Minister of Foreign Affairs of South Ossetia",
+            "In office, Georgia (5)",
+        ];
+        assert!(lines.map(line).is_sorted(), "{}", stage.text());
+    }
+
     #[test]
     fn summary_of_a_day_is_shown() {
         let mut stage = built_in(100, 40);
@@ -462,8 +482,8 @@ mod commands {
         let text = run(&["as-of", "2015-07-30"]).status(0).out;
         let at = |title: &str| text.find(title).unwrap_or_else(|| panic!("{title}:\n{text}"));
         // Office-holders come first, then what is in force, then recognitions.
-        assert!(at("\nIn office (") < at("Vladimir Putin, President of Russia"));
-        assert!(at("\nIn office (") < at("\nIn force ("));
+        assert!(at("\nIn office, ") < at("Vladimir Putin, President of Russia"));
+        assert!(at("\nIn office, ") < at("\nIn force ("));
         assert!(at("\nIn force (") < at("\nRecognitions in effect"));
         assert!(!text.contains("[1]"), "{text}");
         let end = "The dossier records nothing later";

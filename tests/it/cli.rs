@@ -101,6 +101,17 @@ fn search_tells_its_reading() {
     }
     let invalid = run(&["search", "kind:zebra"]).status(2).stdout("").stderr("is not a kind");
     assert!(!invalid.err.contains("no matches"), "{}", invalid.err);
+    for (query, told) in [
+        ("2008-13-45", "no month has the number 13"),
+        ("war 31 feb 2008", "2008-02-31 is not a valid date"),
+        ("has:", "\"has:\" needs a value"),
+        ("\"", "no word, number or date to search for"),
+        ("???", "no word, number or date to search for"),
+    ] {
+        run(&["search", "--", query]).status(2).stdout("").stderr(told);
+        assert_eq!(run(&["search", "--", query]).out, "", "{query}");
+    }
+    run(&["search", "type:zzz"]).status(1).stderr("no match for “type:zzz”: there are article");
     let long = run(&["search", &"A".repeat(100_000)]).status(1);
     assert!(long.err.len() < 200, "{}", long.err);
 }
@@ -123,7 +134,7 @@ fn likely_mistakes_are_answered() {
     shell("chancery export -d mine.json --format jsonl").status(0).stdout("{");
     shell("chancery cite kokoity-flies-to-moscow-2008 --format apa").status(0);
     let unknown = shell("chancery export -o out.pdf").status(2);
-    unknown.stderr("out.pdf: not the extension of an export format").stderr("html");
+    unknown.stderr("no export format ends in .pdf\n").stderr("--to (json,");
     fs::write(home.path().join("random.json"), [159, 146, 150, 0, 7]).unwrap();
     shell("chancery search -d random.json x").status(2).stdout("");
     let homeless = shell("env -u HOME chancery annotations").status(1);

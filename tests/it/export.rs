@@ -289,12 +289,38 @@ fn citation_has_passage_and_version() {
     for style in Style::ALL {
         let text = cite(&whole, &[id], style).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
-        let passage = match style {
-            Style::Gost | Style::GostFull => "знаки ",
-            _ => "characters ",
-        };
-        assert!(text.contains(version) && text.contains(passage), "{style:?}: {text}");
+        // A Russian reference has no place for positions in a text.
+        let has_passage = !matches!(style, Style::Gost | Style::GostFull);
+        assert!(text.contains(version), "{style:?}: {text}");
+        assert_eq!(text.contains("characters "), has_passage, "{style:?}: {text}");
     }
+}
+
+/// A treaty without a bibliographic source is cited as an entry of the dossier, with its date.
+#[test]
+fn gost_cites_the_entry_of_the_dossier() {
+    let dossier = builtin();
+    let whole = Selection::whole(&dossier, today());
+    let first = |slug: &str, style| {
+        let text = cite(&whole, &[dossier.find(slug).unwrap()], style).unwrap();
+        text.lines().next().unwrap().to_owned()
+    };
+    let version = dossier.metadata().version.as_deref().unwrap();
+    let treaty = "Treaty on Alliance and Integration between the Russian Federation and the \
+                  Republic of South Ossetia (18 March 2015)";
+    let place = format!(
+        "// Russia–South Ossetia relations, версия {version}, запись alliance-treaty-2015."
+    );
+    assert_eq!(
+        first("alliance-treaty-2015", Style::Gost),
+        format!("{treaty} [Электронный ресурс] {place}")
+    );
+    assert_eq!(
+        first("alliance-treaty-2015", Style::GostFull),
+        format!("{treaty}. – Текст : электронный {place}")
+    );
+    assert!(first("recognition-decree-2008", Style::Gost).contains("(26 August 2008) ["));
+    assert!(first("vladimir-putin", Style::Gost).starts_with("Vladimir Putin ["));
 }
 
 /// The records of the small dossier as readers of the two text formats see them.

@@ -3,6 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::{AMOUNTS, Filter, ListRow, PaneId, Statistic},
+    dossier::Record,
     file_format::builtin,
 };
 
@@ -88,6 +89,37 @@ fn amount_opens_its_record() {
     stage.keys("<enter>");
     assert_eq!(stage.app.view().current, record);
     assert!(stage.app.view().filters.is_empty() && stage.app.overlays().is_empty());
+}
+
+/// The figures pane has every sum of the built-in dossier: each amount of a treaty is a figure too.
+#[test]
+fn amounts_of_treaties_are_figures() {
+    let dossier = builtin();
+    let figures = dossier.records().iter().filter_map(|record| match record {
+        Record::Figure(it) => Some((it.value, &*it.unit, Some(&*it.according_to))),
+        _ => None,
+    });
+    let figures: Vec<_> = figures.collect();
+    for record in dossier.records() {
+        let Record::Treaty(treaty) = record else { continue };
+        for it in &treaty.money {
+            let amount = (it.amount, &*it.currency, it.according_to.as_deref());
+            assert!(figures.contains(&amount), "{}: {amount:?}", treaty.id);
+        }
+    }
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/money<enter>z");
+    stage.find("1.026 billion RUB: Limit of the investment programme for 2024");
+}
+
+/// At 80 columns the purpose of an amount is whole: "given in May 2010" tells two of one year apart.
+#[test]
+fn purpose_of_an_amount_is_whole() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/money<enter>z");
+    stage.find("2.8 billion RUB: Russian budget support, 2009 (given in May 2010)");
+    stage.find("2.8 billion RUB: Russian federal budget funds, March 2009");
+    stage.find("8.5 billion RUB: Additional Russian funds for rebuilding Russian Minist");
 }
 
 /// What is counted are events; the treaties and people that they name stay beside them.

@@ -93,7 +93,8 @@ fn import_reports_and_writes_atomically() {
     let skip_faulty = "chancery import a.csv -o b.jsonl --skip-faulty";
     shell(&home, skip_faulty).status(2).stderr("wrote b.jsonl");
     shell(&home, "chancery check b.jsonl").status(0);
-    shell(&home, skip_faulty).status(2).stderr("already exists");
+    let exists = shell(&home, skip_faulty).status(2).stderr("already exists");
+    exists.stderr("chancery b.jsonl NEW.json").stderr("-d b.jsonl -d NEW.json -o both.json");
     shell(&home, "sed 3d a.csv | chancery import - | chancery check -").status(0);
     shell(&home, "chancery import a.csv --kind evnt")
         .status(2)

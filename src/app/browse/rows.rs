@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::keyed::Keyed,
-    dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
+    dossier::{Dossier, EntryId, Kind, LinkKind, entry_set::EntrySet},
 };
 use std::sync::Arc;
 
@@ -22,7 +22,8 @@ pub enum Row {
 #[derive(Debug, Default)]
 pub(crate) struct LinkedFirst {
     rows: RowIndex,
-    own: Option<EntryId>,
+    /// The current entry and who signed it, before all others.
+    first: Vec<EntryId>,
     split: Keyed<VisibleList, (VisibleList, VisibleList)>,
     offset: usize,
 }
@@ -65,10 +66,9 @@ impl PaneRows<'_> {
             return list.entry(at).map(Row::Entry);
         }
         let (linked, others) = first.split.value();
-        let own = usize::from(first.own.is_some());
         match at {
-            0 if own == 1 => first.own.map(Row::Entry),
-            at if at < self.head => linked.entry(at - own).map(Row::Entry),
+            at if at < first.first.len() => first.first.get(at).copied().map(Row::Entry),
+            at if at < self.head => linked.entry(at - first.first.len()).map(Row::Entry),
             at if at == self.head && !others.is_empty() => Some(Row::Others(others.len())),
             at => others.entry((at - self.head).checked_sub(1)?).map(Row::Entry),
         }
@@ -81,7 +81,7 @@ impl Browse {
         let (linked, _) = first.split.value();
         let head = match self.view.focus.pane() == pane {
             true => 0,
-            false => linked.len() + usize::from(first.own.is_some()),
+            false => linked.len() + first.first.len(),
         };
         PaneRows { browse: self, pane, head }
     }
@@ -156,19 +156,18 @@ impl Browse {
             self.linked_first = rows.map(|rows| LinkedFirst { rows, ..LinkedFirst::default() });
         }
         let current = self.view.current.map(|id| self.dossier.described_by(id).unwrap_or(id));
+        let signed = self.view.current.into_iter();
+        let signed = signed.flat_map(|id| self.dossier.linked(id, LinkKind::Signatory, true));
+        let top: Vec<EntryId> = current.into_iter().chain(signed).collect();
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
-            let LinkedFirst { rows, own, split, .. } = &mut self.linked_first[pane.index()];
-            *own = current.filter(|id| listing.position(*id).is_some());
-            own.iter().for_each(|id| rows.remove(*id));
+            let LinkedFirst { rows, first, split, .. } = &mut self.linked_first[pane.index()];
+            *first = top.clone();
+            first.retain(|id| listing.position(*id).is_some());
             split.get_or_update(listing.clone(), || {
-                let (linked, mut others) = listing.split(rows);
-                if let Some(own) = *own {
-                    let mut only = listing.no_rows();
-                    only.insert(own);
-                    others = others.split(&only).1;
-                }
-                (linked, others)
+                let mut top = listing.no_rows();
+                first.iter().for_each(|id| _ = top.insert(*id));
+                listing.split(&top).1.split(rows)
             });
         }
     }

@@ -121,10 +121,9 @@ fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Optio
     let label = truncate(label, cells.checked_sub(TO_LABEL)?);
     if let [name] = &*branch.names {
         let free = cells.saturating_sub(2 * TO_LABEL + width(&label));
-        let full = format!("{}{}", name.full, name.suffix);
-        let mut texts = [full, name.full.clone(), name.short.clone()].into_iter();
-        if let Some(text) = texts.find(|text| width(text) <= free) {
-            return Some(PlannedBranch { side, label, names: vec![vec![text]], inline: true });
+        if let Some(text) = [&name.full, &name.short].into_iter().find(|it| width(it) <= free) {
+            let names = vec![vec![text.clone()]];
+            return Some(PlannedBranch { side, label, names, inline: true });
         }
     }
     let room = cells.checked_sub(TO_NAME)?;
@@ -142,10 +141,6 @@ fn name_lines(name: &NodeName, cells: usize, lines: usize) -> Option<Vec<String>
     let full = broken(&name.full)?;
     let mut lines = if fits(&full) { full } else { broken(&name.short)? };
     let last = lines.last_mut()?;
-    if width(last) > cells {
-        *last = truncate(last, cells);
-    } else if width(last) + width(&name.suffix) <= cells {
-        last.push_str(&name.suffix);
-    }
+    *last = truncate(last, cells);
     Some(lines)
 }

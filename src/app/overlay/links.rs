@@ -6,7 +6,8 @@ use crate::{
         App,
         link_drawing::{Branch, LinkDrawing, NodeName},
     },
-    dossier::{Dossier, EntryId, Neighbor, Record, Subject, action_label},
+    date::year_words,
+    dossier::{Dossier, EntryId, LinkKind, Neighbor, Record, Subject, action_label},
     text::{clean, quantity},
 };
 use std::collections::HashMap;
@@ -54,9 +55,13 @@ impl LinkDiagram {
 }
 
 impl Links {
-    /// The links of the entry; none if it has no links.
+    /// The links of the entry; none if it has no links. A signature is left out beside its treaty.
     pub fn new(dossier: &Dossier, entry: EntryId) -> Option<Self> {
-        let all = dossier.neighbors_with_links(entry);
+        let mut all = dossier.neighbors_with_links(entry);
+        all.retain(|it| {
+            let is_signed = it.links.iter().any(|link| link.kind == LinkKind::Signatory);
+            !is_signed || dossier.record_entry(it.to) == it.to
+        });
         let labels = |it: &Neighbor| (it.label(), it.inverse_label());
         let groups = all.chunk_by(|one, other| labels(one) == labels(other)).filter_map(|group| {
             let ((away, towards), outgoing) = (labels(group.first()?), group.first()?.is_named());
@@ -175,14 +180,20 @@ impl App {
     }
 }
 
+/// The name of a row; events and treaties, which often begin alike, come after their year.
 fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> NodeName {
     let Some(first) = ids.first() else { return cleaned("", "") };
     let name = neighbor_name(dossier, of, *first);
-    if ids.len() == 1 {
-        return name;
-    }
-    let times = |text: &str| format!("{text} ×{}", ids.len());
-    cleaned(&times(&name.full), &times(&name.short))
+    let is_dated =
+        |id| matches!(dossier.subject(id), Subject::Record(Record::Event(_) | Record::Treaty(_)));
+    let date = dossier.date(*first).filter(|_| ids.len() == 1 && is_dated(*first));
+    let year = date.and_then(|date| date.order().0.year()).map(year_words);
+    let written = |text: &str| match (&year, ids.len()) {
+        (Some(year), _) => format!("{year} {text}"),
+        (None, 1) => text.to_owned(),
+        (None, count) => format!("{text} ×{count}"),
+    };
+    cleaned(&written(&name.full), &written(&name.short))
 }
 
 fn entry_name(dossier: &Dossier, id: EntryId) -> NodeName {
@@ -192,7 +203,7 @@ fn entry_name(dossier: &Dossier, id: EntryId) -> NodeName {
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| cleaned(text, text);
-    let name = match dossier.subject(id) {
+    match dossier.subject(id) {
         Subject::Action(treaty, action) if own => once(&action_label(dossier, treaty, action)),
         Subject::Tenure(_, tenure) if own => once(&tenure.office),
         Subject::Recognition(_, it) if own => once(dossier.name_of(&it.by)),
@@ -200,16 +211,10 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> NodeName {
             once(&said.title)
         }
         _ => entry_name(dossier, id),
-    };
-    // The date of a person or an office would not say what happened on it.
-    let dated =
-        !matches!(dossier.subject(id), Subject::Tenure(..) | Subject::Record(Record::Person(_)));
-    let date = dossier.date(id).filter(|_| dated);
-    let suffix = date.map_or(String::new(), |date| format!(" · {}", date.words()));
-    NodeName { suffix, ..name }
+    }
 }
 
 fn cleaned(full: &str, short: &str) -> NodeName {
     let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
-    NodeName { full, short, suffix: String::new() }
+    NodeName { full, short }
 }

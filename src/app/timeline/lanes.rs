@@ -36,7 +36,7 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut tops: Vec<EntryId> = organizations
         .into_iter()
         .filter(|id| matches!(dossier.record(*id), Record::Organization(_)))
-        .filter_map(|id| dossier.ancestors(id).last())
+        .map(|id| dossier.state_of(id))
         .collect();
     tops.sort_unstable();
     tops.dedup();

@@ -11,6 +11,7 @@ use crate::{
     dossier::{Dossier, EntryId, Snapshot},
     export::{self, Format, Selection},
     search::{Query, SearchEngine, SearchOptions},
+    text::clean,
 };
 use std::{collections::HashSet, ffi::OsStr, path::Path};
 
@@ -86,8 +87,8 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
     let format = match (args.to, path) {
         (Some(format), _) => format,
         (None, Some(path)) => {
-            let message = || format!("{}: not the extension of an export format", shown(path));
             let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+            let message = || format!("no export format ends in .{}", clean(extension));
             Format::from_extension(extension)
                 .ok_or_else(|| CommandOutput::error(choose_format(&message())))?
         }

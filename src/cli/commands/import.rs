@@ -8,7 +8,7 @@ use crate::{
         args,
         loading::{open::read, open_error::OpenError},
         output::{Answer, CommandOutput, argument},
-        save,
+        save::{self, SaveError},
         table::Table,
     },
     date::Date,
@@ -22,6 +22,11 @@ use std::path::PathBuf;
 /// The records that a preview lists, and how many of them it shows with all their parts.
 const PREVIEWED: usize = 5;
 const SHOWN_WHOLE: usize = 2;
+
+const JOINING: &str = "\
+help: to add to it, import to another file, then open both: chancery OWN NEW.json
+      or make one of both: chancery export -d OWN -d NEW.json -o both.json
+";
 
 pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let inputs = || args.files.iter().chain(&args.mapping).cloned();
@@ -66,8 +71,12 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     let text = import::written(&imported.dossier, &name)?;
     let mut output = CommandOutput::data(text);
     if let Some(path) = path {
-        save::file(path, &output.out, args.force)
-            .map_err(|error| CommandOutput::from(error).after(&format!("{summary}\n")))?;
+        save::file(path, &output.out, args.force).map_err(|error| {
+            let is_there = matches!(error, SaveError::Exists(_));
+            let mut failure = CommandOutput::from(error).after(&format!("{summary}\n"));
+            failure.err.extend(is_there.then(|| JOINING.replace("OWN", &argument(path))));
+            failure
+        })?;
         output = wrote(path);
         output.err.push_str(&format!(
             "chancery: open it with `chancery {0}`, or with your own: `chancery YOUR.json {0}`\n",

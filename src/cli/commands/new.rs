@@ -44,7 +44,9 @@ pub(crate) fn new(name: &Path, force: bool) -> Answer {
     Ok(CommandOutput::text(format!(
         "Created {} and {SCHEMA_FILE} (for editor support).\n\
          chancery check {argument}             # validate it\n\
-         chancery {argument}                   # open it\n",
+         chancery {argument}                   # open it\n\
+         chancery import FILE.csv -o more.json # records from a table; then:\n\
+         chancery {argument} more.json         # open both\n",
         shown(&path)
     )))
 }

@@ -9,6 +9,7 @@ use crate::{
         vocabulary::vocabulary,
     },
 };
+use std::cmp::Reverse;
 
 vocabulary! {
     /// How certain it is that an office was held on a day.
@@ -30,7 +31,27 @@ pub struct OfficeState {
     pub certainty: TenureCertainty,
 }
 
+/// How the names of the first offices of a state begin.
+const FIRST: [&str; 6] =
+    ["President ", "Head of state ", "Prime Min", "Head of the Gov", "Deputy Prime ", "Minister "];
+
 impl Dossier {
+    /// The state or other topmost organization of a term of office.
+    pub fn state_of_office(&self, tenure: EntryId) -> Option<EntryId> {
+        self.linked(tenure, LinkKind::Office, true).next().map(|body| self.state_of(body))
+    }
+
+    pub(super) fn office_order(&self, office: &OfficeState) -> impl Ord + use<> {
+        let name = match self.subject(office.tenure) {
+            Subject::Tenure(_, tenure) => tenure.office.trim_start_matches("Acting "),
+            _ => "",
+        };
+        let rank = FIRST.iter().position(|first| name.starts_with(first)).unwrap_or(FIRST.len());
+        let state = self.state_of_office(office.tenure);
+        let links = Reverse(state.map(|it| self.links(it).len()));
+        (office.certainty, links, state, rank, self.title(office.tenure).into_owned())
+    }
+
     /// The offices that the person held on the day, in the order of the record.
     pub fn offices_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = OfficeState> {
         let terms: &[Tenure] = match (self.kind(id), self.record(id)) {

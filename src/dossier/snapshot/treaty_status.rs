@@ -217,11 +217,8 @@ impl Dossier {
         treaty: &Treaty,
         organization: &str,
     ) -> Option<EntryId> {
-        let is_party = |id: &EntryId| {
-            let id = self.record(*id).id();
-            treaty.parties.iter().any(|party| **party == *id)
-        };
-        self.ancestors(self.find(organization)?).find(is_party)
+        let mut bodies = self.ancestors(self.find(organization)?);
+        bodies.find(|id| treaty.parties.iter().any(|party| **party == *self.slug(*id)))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
         vocabulary::ActionType,
     },
     search::{analysis::search_words::search_words, schema::Field},
+    tables::table,
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -19,66 +20,45 @@ pub struct FieldText<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// A kind of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldLabel {
-    Title,
+table! {
+    /// A kind of text.
+    pub enum FieldLabel {
+        /// The name in the JSON of a hit.
+        pub fn name: &'static str;
+        fn scored: Field;
+    }
+    Title = "title", Field::Name;
     /// Another name.
-    Names,
+    Names = "names", Field::Alias;
     /// The type: a referendum, a decree, a town.
-    Type,
-    Office,
+    Type = "type", Field::Type;
+    Office = "office", Field::Type;
     /// The name of a linked entry.
-    Linked,
+    Linked = "linked", Field::Linked;
     /// A stated number.
-    Number,
-    Summary,
-    Provision,
-    Note,
+    Number = "number", Field::Number;
+    Summary = "summary", Field::Text;
+    Provision = "provision", Field::Text;
+    Note = "note", Field::Text;
     /// The name of somebody who took an action of a treaty or made a statement about it.
-    Involved,
+    Involved = "involved", Field::Text;
     /// Words that people use for a treaty action, on the action.
-    Action,
+    Action = "step", Field::Linked;
     /// Words that people use for a treaty action, on the treaty.
-    Actions,
+    Actions = "steps", Field::Text;
 }
 
 impl FieldLabel {
-    /// The name in the JSON of a hit.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Names => "names",
-            Self::Type => "type",
-            Self::Office => "office",
-            Self::Linked => "linked",
-            Self::Number => "number",
-            Self::Summary => "summary",
-            Self::Provision => "provision",
-            Self::Note => "note",
-            Self::Involved => "involved",
-            Self::Action => "step",
-            Self::Actions => "steps",
-        }
-    }
-
     /// Whether it is running text, in which infixes and subsequences do not count.
     pub fn is_running(self) -> bool {
-        self.field(false) == Field::Text
+        self.scored() == Field::Text
     }
 
     /// The title of a source scores like a linked name: events rank above the sources that report them.
     fn field(self, is_source: bool) -> Field {
         match self {
             Self::Title | Self::Names | Self::Type if is_source => Field::Linked,
-            Self::Title => Field::Name,
-            Self::Names => Field::Alias,
-            Self::Type | Self::Office => Field::Type,
-            Self::Linked | Self::Action => Field::Linked,
-            Self::Number => Field::Number,
-            Self::Summary | Self::Provision | Self::Note | Self::Involved | Self::Actions => {
-                Field::Text
-            }
+            _ => self.scored(),
         }
     }
 }

@@ -61,6 +61,10 @@ impl<'a> Parser<'a> {
             }
             self.parse_item(char);
         }
+        if self.clauses.is_empty() && !self.is_typing && !self.text.trim().is_empty() {
+            self.report(0..self.text.len(), "no word, number or date to search for".to_owned());
+            self.push(0, vec![Literal::Invalid]);
+        }
         self.resolve_stop_words();
         self.add_words_of_dates();
         (self.clauses, self.diagnostics)

@@ -74,6 +74,8 @@ pub(super) const ROWS: &[Row] = &[
     ("2.8 billion", Within(4, "russia-allocates-2-8-billion-2009 budget-grant-march-2009")),
     ("2,8 млрд", Same("2.8 billion")),
     ("2.8 bn rubles", Within(2, "russia-allocates-2-8-billion-2009")),
+    ("253.018", First("echr-award-2025")),
+    ("1.026", First("investment-programme-2024-limit")),
     ("8.5 billion", Within(2, "russia-allocates-8-5-billion rebuilding-grant-8-5-billion")),
     ("9.2 billion", Within(3, "moscow-pledge-sukhum-2015 pledge-sukhum-2015")),
     ("39611/18", Within(2, "echr-application-2018")),

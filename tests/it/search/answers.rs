@@ -89,7 +89,7 @@ fn each_clause_is_explained() {
         "zzzzzz who: plce:y",
         &[
             ("zzzzzz", Interpretation::NoMatch),
-            ("(…)", Interpretation::Ignored),
+            ("?who:", Interpretation::Invalid),
             ("?plce:y", Interpretation::Invalid),
         ],
     );

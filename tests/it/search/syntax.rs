@@ -71,8 +71,8 @@ fn quotes_negation_and_alternatives() {
     case("nauru OR tuvalu", "nauru or tuvalu");
     case("NOT \"no such\" x", "not “no such” · x");
     case("OR nauru and AND", "(or) · nauru · (and) · (and)");
-    case("- -", "");
-    case("|", "");
+    case("- -", "?- -");
+    case("|", "?|");
     case("novo-ogaryovo", "novo-ogaryovo");
     case("Dzhioyev's", "dzhioyev");
 }
@@ -88,14 +88,14 @@ fn fields_with_values() {
     case("year:2008..2010", "2008–2010");
     case("in-force:2010-01-01", "in-force: 1 Jan 2010");
     case("has:claims -is:contested", "has: claims · not is: contested");
-    case("who:", "(…)");
+    case("who:", "?who:");
     case("plce:java", "?plce:java");
     case("kind:nonsense", "?kind:nonsense");
     case("10:30", "number 10 · number 30");
     // Words with a colon that are no field.
     case("Alliance treaty: signed", "alliance · treaty · signed");
     case("Re: Geneva", "re · geneva");
-    case("kind: treaty", "(…) · treaty");
+    case("kind: treaty", "?kind: · treaty");
     // Kinds by their names, plurals and prefixes.
     case("kind:people", "kind: person");
     case("kind:treat", "kind: treaty, treaty_action");
@@ -139,7 +139,9 @@ fn diagnostics_have_a_span() {
         ("before:\"2008 Moscow", "2008 Moscow", "\"2008 Moscow\" is not a date"),
         ("kind:treety", "treety", "\"treety\" is not a kind: did you mean \"treaty\"?"),
         ("has:claimz", "claimz", "\"claimz\" is not a value of \"has:\": did you mean \"claims\"?"),
-        ("who:", "who:", "\"who:\" waits for a value"),
+        ("who:", "who:", "\"who:\" needs a value"),
+        ("???", "???", "no word, number or date to search for"),
+        ("\"", "\"", "no word, number or date to search for"),
     ] {
         let diagnostics = read(text).1;
         let told: Vec<(&str, &str)> = diagnostics

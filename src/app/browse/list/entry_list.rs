@@ -60,8 +60,4 @@ impl RowIndex {
         position.into_iter().for_each(|position| self.places.insert(position));
         position.is_some()
     }
-
-    pub(crate) fn remove(&mut self, id: EntryId) {
-        self.list.position(id).into_iter().for_each(|position| self.places.remove(position));
-    }
 }

@@ -28,6 +28,12 @@ impl Parser<'_> {
         self.at = end;
         if let Some(message) = message {
             self.report(from..end, message);
+            // While typing, the nearest date is shown.
+            if !self.is_typing {
+                self.require();
+                self.push(start, vec![Literal::Invalid]);
+                return true;
+            }
         }
         let mut literals: Vec<Literal> = ranges(&parsed).into_iter().map(Literal::Date).collect();
         if parsed.notes.is_word {

@@ -36,8 +36,9 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     let Some(field) = fields::find(name) else { return parse_unknown(parser, name, start) };
     parser.require();
     let literals = if is_missing(parser) {
-        parser.report(from..parser.at, format!("\"{name}:\" waits for a value"));
-        vec![Literal::Incomplete]
+        parser.report(from..parser.at, format!("\"{name}:\" needs a value"));
+        // While typing, the value is still to come.
+        vec![if parser.is_typing { Literal::Incomplete } else { Literal::Invalid }]
     } else {
         literals(parser, field)
     };
