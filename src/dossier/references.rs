@@ -1,5 +1,5 @@
 //! Visits every reference, for checks, links, search and export. A new one also needs a line in
-//! `record/interner.rs` and its name in `check/skipped.rs`.
+//! `record/interner.rs`.
 
 use super::{
     link::{

@@ -165,6 +165,8 @@ impl Pty {
             .args(["--exact", shell::NAME, "--nocapture", "--test-threads=1"])
             .env(shell::ORDER, order.join("\n"))
             .envs(program.environment.iter().cloned())
+            // What is exported by random keys goes where everything is deleted.
+            .current_dir(home.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
