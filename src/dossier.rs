@@ -17,6 +17,7 @@ mod timeline;
 pub mod vocabulary;
 
 use crate::date::{Date, Day};
+pub(crate) use changes::partition_point;
 pub use changes::{Change, ChangeKind, Changes, ChangesNearby};
 pub use citations::VisitCitations;
 pub use entry::{Entry, EntryId, Subject, action_label, search_days};

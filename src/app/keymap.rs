@@ -7,7 +7,7 @@ use super::{
 
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bindings: Vec<(Scope, Key, Action)>,
+    bindings: Vec<(Key, Action)>,
 }
 
 impl Default for Keymap {
@@ -15,7 +15,7 @@ impl Default for Keymap {
         let bindings = Action::ALL.into_iter().flat_map(|action| {
             // A test checks that every key of the table can be parsed.
             let keys = action.keys().iter().filter_map(|key| key.parse().ok());
-            keys.map(move |key| (action.scope(), key, action))
+            keys.map(move |key| (key, action))
         });
         Self { bindings: bindings.collect() }
     }
@@ -50,8 +50,8 @@ pub(super) fn menu_of(opener: Action) -> impl Iterator<Item = (char, Action)> {
 }
 
 /// The binding that always quits, so that no configuration locks the user in.
-const QUIT_KEY: (Scope, Key, Action) =
-    (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::QuitNow);
+const QUIT_KEY: (Key, Action) =
+    (Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::QuitNow);
 
 impl Keymap {
     /// The keymap with overrides, which win (of two, the first in the table), and the conflicts.
@@ -59,41 +59,40 @@ impl Keymap {
         let mut keymap = Self::default();
         let overridden =
             |action: Action| overrides.iter().rev().find(|(other, _)| *other == action);
-        let mut bindings: Vec<(Scope, Key, Action)> = keymap.bindings.clone();
-        bindings.retain(|(.., action)| overridden(*action).is_none());
+        let mut bindings: Vec<(Key, Action)> = keymap.bindings.clone();
+        bindings.retain(|(_, action)| overridden(*action).is_none());
         for action in Action::ALL {
             if let Some((_, keys)) = overridden(action) {
-                bindings.extend(keys.iter().map(|key| (action.scope(), *key, action)));
+                bindings.extend(keys.iter().map(|key| (*key, action)));
             }
         }
         if !bindings.contains(&QUIT_KEY) {
             bindings.push(QUIT_KEY);
         }
         // Winners come first; a stable sort keeps the order of the table among them.
-        bindings.sort_by_key(|binding| (*binding != QUIT_KEY, overridden(binding.2).is_none()));
+        bindings.sort_by_key(|binding| (*binding != QUIT_KEY, overridden(binding.1).is_none()));
         let mut conflicts = Vec::new();
-        let mut kept: Vec<(Scope, Key, Action)> = Vec::new();
-        for (scope, key, action) in bindings {
-            let before = kept.iter().find(|(at, bound, _)| *bound == key && at.overlaps(scope));
-            match before {
-                Some((.., wins)) if *wins == action => {}
-                Some((.., wins)) => {
-                    conflicts.push(BindingConflict { key, wins: *wins, loses: action })
-                }
-                None => kept.push((scope, key, action)),
+        let mut kept: Vec<(Key, Action)> = Vec::new();
+        for (key, action) in bindings {
+            let overlaps = |other: Action| other.scope().overlaps(action.scope());
+            let before = kept.iter().find(|(bound, other)| *bound == key && overlaps(*other));
+            match before.map(|(_, wins)| *wins) {
+                Some(wins) if wins == action => {}
+                Some(wins) => conflicts.push(BindingConflict { key, wins, loses: action }),
+                None => kept.push((key, action)),
             }
         }
         // In the order of the table again, so that the first key shown is the first one declared.
-        kept.sort_by_key(|(.., action)| *action as usize);
+        kept.sort_by_key(|(_, action)| *action as usize);
         keymap.bindings = kept;
         (keymap, conflicts)
     }
 
     pub(crate) fn quit_key() -> Key {
-        QUIT_KEY.1
+        QUIT_KEY.0
     }
 
-    pub fn bindings(&self) -> &[(Scope, Key, Action)] {
+    pub fn bindings(&self) -> &[(Key, Action)] {
         &self.bindings
     }
 
@@ -101,8 +100,9 @@ impl Keymap {
     pub fn action(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         let find = |key: Key| {
             std::iter::once(&Scope::Always).chain(scopes).find_map(|scope| {
-                let same = |(at, bound, _): &&(Scope, Key, Action)| at == scope && *bound == key;
-                self.bindings.iter().find(same).map(|(_, _, action)| *action)
+                let same =
+                    |(bound, action): &&(Key, Action)| *bound == key && action.scope() == *scope;
+                self.bindings.iter().find(same).map(|(_, action)| *action)
             })
         };
         find(key).or_else(|| find(key.in_english()?))
@@ -110,7 +110,7 @@ impl Keymap {
 
     /// The keys of the action, in their order.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = Key> {
-        self.bindings.iter().filter(move |(.., bound)| *bound == action).map(|(_, key, _)| *key)
+        self.bindings.iter().filter(move |(_, bound)| *bound == action).map(|(key, _)| *key)
     }
 
     /// The label of the first key of the action.

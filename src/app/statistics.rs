@@ -11,7 +11,7 @@ use crate::{
 };
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 /// The most rows of a tab; the rest are counted in one row.
@@ -55,7 +55,7 @@ pub(super) fn statistics(
     amounts_of: &[EntryId],
 ) -> Vec<StatisticsTab> {
     let named = |of: &dyn Fn(EntryId) -> Vec<String>| limited(counted(timeline, of));
-    let titles = |ids: Vec<EntryId>| -> Vec<String> {
+    let titles = |ids: BTreeSet<EntryId>| -> Vec<String> {
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
     let places = |id: EntryId| linked(dossier, id, &[LinkKind::At], Kind::Place);
@@ -149,34 +149,25 @@ fn limited(mut rows: Vec<Statistic>) -> Vec<Statistic> {
     }
     let others = rows.split_off(MOST_ROWS);
     let label = quantity(others.len(), "other");
-    let mut entries: Vec<EntryId> = others.into_iter().flat_map(|row| row.entries).collect();
-    entries.sort_unstable();
-    entries.dedup();
-    rows.push(count(label, entries));
+    let entries: BTreeSet<EntryId> = others.into_iter().flat_map(|row| row.entries).collect();
+    rows.push(count(label, entries.into_iter().collect()));
     rows
 }
 
-fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+fn people(dossier: &Dossier, id: EntryId) -> BTreeSet<EntryId> {
     let links = [LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy];
     let mut people = linked(dossier, id, &links, Kind::Person);
     for part in dossier.describes(id).iter().copied().chain([id]) {
         let record = dossier.record_entry(part);
-        if dossier.kind(record) == Kind::Person {
-            people.push(record);
-        }
+        people.extend((dossier.kind(record) == Kind::Person).then_some(record));
         people.extend(linked(dossier, part, &links[1..], Kind::Person));
     }
-    people.sort_unstable();
-    people.dedup();
     people
 }
 
-fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> Vec<EntryId> {
+fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> BTreeSet<EntryId> {
     let others = links.iter().flat_map(|link| dossier.linked(id, *link, true));
-    let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    others.filter(|other| dossier.kind(*other) == kind).collect()
 }
 
 /// The amounts by date, not totalled: sources may mean the same one. Duplicates of a source count once.

@@ -8,6 +8,7 @@ use crate::dossier::{
     Dossier, EntryId, LinkKind, Record,
     record::{Figure, Statement},
 };
+use std::collections::BTreeSet;
 
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
@@ -62,12 +63,9 @@ fn statement_of(dossier: &Dossier, id: EntryId) -> Option<&Statement> {
     }
 }
 
-fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+fn contradicted(dossier: &Dossier, id: EntryId) -> BTreeSet<EntryId> {
     let links = dossier.links(id).iter().filter(|link| link.kind == LinkKind::Contradicts);
-    let mut others: Vec<EntryId> = links.map(|link| link.other).collect();
-    others.sort_unstable();
-    others.dedup();
-    others
+    links.map(|link| link.other).collect()
 }
 
 const MAX_LISTED: usize = 200;

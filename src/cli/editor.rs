@@ -1,5 +1,6 @@
 //! The user's editor, from `$VISUAL` or `$EDITOR`, and the arguments that open it at a line.
 
+use crate::diagnostics::{Position, SourceText};
 use std::{
     env,
     ffi::{OsStr, OsString},
@@ -91,16 +92,13 @@ pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     }
 }
 
-/// The line and column, from 1, of the record with this id; the start of the file if it has none.
-pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
+/// The place of the record with this id; the start of the file if it has none.
+pub(super) fn position_of(text: &str, id: &str) -> Position {
     let quoted = format!("\"{id}\"");
     let is_id = |at: usize| {
         let before = text.get(..at).unwrap_or_default().trim_end();
         before.strip_suffix(':').is_some_and(|before| before.trim_end().ends_with("\"id\""))
     };
     let found = text.match_indices(&quoted).map(|(at, _)| at).find(|at| is_id(*at));
-    let before = found.and_then(|at| text.get(..at)).unwrap_or_default();
-    let line = 1 + before.matches('\n').count();
-    let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
-    (line, column)
+    SourceText::new("", text).position(found.unwrap_or(0))
 }

@@ -130,6 +130,20 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
     }
 }
 
+/// The number of elements at the beginning of a list of this length for which the predicate is true.
+pub(crate) fn partition_point(length: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, length);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if is_before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
 /// The events around a day. Events with an open start have no day, and are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangesNearby {
@@ -155,19 +169,8 @@ impl Dossier {
         day: Day,
     ) -> ChangesNearby {
         let first = |nth: usize| line(nth).map_or(Day::END, |id| self.sort_key(id).0);
-        let until = |is_before: &dyn Fn(Day) -> bool| {
-            let (mut low, mut high) = (0, length);
-            while low < high {
-                let middle = usize::midpoint(low, high);
-                if is_before(first(middle)) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            low
-        };
-        let (from, to) = (until(&|first| first < day), until(&|first| first <= day));
+        let from = partition_point(length, |nth| first(nth) < day);
+        let to = partition_point(length, |nth| first(nth) <= day);
         let has_start = |date: &Date| date.earliest() != Day::BEGINNING;
         let is_over = |date: &Date| has_start(date) && date.latest() < day;
         let over = |id: &EntryId| self.date(*id).is_some_and(is_over);

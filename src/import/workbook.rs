@@ -3,7 +3,8 @@
 use crate::diagnostics::{Code, SpanDiagnostic, quoted};
 use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use csv::WriterBuilder;
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Cursor};
+use zip::ZipArchive;
 
 pub(super) type Sheet = (String, Vec<SpanDiagnostic>);
 
@@ -16,6 +17,8 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
     if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Ok(None);
     }
+    let (rows, columns) = ods_size(bytes).unwrap_or_default();
+    check_size(rows, columns).map_err(error)?;
     let Ok(mut book) = open_workbook_auto_from_rs(Cursor::new(bytes)) else { return Ok(None) };
     let names = book.sheet_names();
     let list = || names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
@@ -52,8 +55,8 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Sheet>, 
 /// The most cells of a sheet, empty ones between the first and the last included.
 const MAX_CELLS: u64 = 10_000_000;
 
-/// The cells of a sheet. They take memory for the whole rectangle, so a stray cell far from the
-/// others is refused. Only workbooks of Excel give the positions of their cells before that.
+/// The cells of a sheet. They take memory for the whole rectangle, so a stray cell far from the others
+/// is refused. Workbooks of Excel before 2007 have at most 256 columns and 65,536 rows.
 fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, String> {
     if let Sheets::Xlsx(book) = book
         && let Ok(mut cells) = book.worksheet_cells_reader(name)
@@ -63,14 +66,48 @@ fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, St
             let (row, column) = cell.get_position();
             (rows, columns) = (rows.max(row + 1), columns.max(column + 1));
         }
-        if u64::from(rows) * u64::from(columns) > MAX_CELLS {
-            return Err(format!(
-                "it has {rows} rows and {columns} columns, empty ones included, which is more \
-                 than {MAX_CELLS} cells; delete what is far from the table, or save that as CSV"
-            ));
-        }
+        check_size(rows.into(), columns.into())?;
     }
     book.worksheet_range(name).map_err(|fault| fault.to_string())
+}
+
+fn check_size(rows: u64, columns: u64) -> Result<(), String> {
+    let message = "empty ones included, which is more than";
+    let help = "delete what is far from the table, or save that as CSV";
+    let is_small = rows * columns <= MAX_CELLS;
+    let too_large =
+        || format!("it has {rows} rows and {columns} columns, {message} {MAX_CELLS} cells; {help}");
+    is_small.then_some(()).ok_or_else(too_large)
+}
+
+/// The most rows and columns up to the last values of the sheets of a LibreOffice workbook, all of
+/// which are read when it is opened. Repeated cells have a count.
+fn ods_size(bytes: &[u8]) -> Option<(u64, u64)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let content = BufReader::new(archive.by_name("content.xml").ok()?);
+    let (mut rows, mut columns, mut row, mut next_row, mut column) = (0, 0, 0, 0, 0);
+    for element in content.split(b'<').map_while(Result::ok) {
+        let element = String::from_utf8_lossy(&element);
+        let count = |attribute: &str| {
+            let value = element.split_once(attribute)?.1.split('"').nth(1)?;
+            value.parse::<u32>().ok().map(u64::from)
+        };
+        if element.starts_with("table:table ") {
+            next_row = 0;
+        } else if element.starts_with("table:table-row") {
+            (row, column) = (next_row, 0);
+            next_row += count("rows-repeated=").unwrap_or(1);
+        } else if ["table:table-cell", "table:covered-table-cell"]
+            .iter()
+            .any(|cell| element.starts_with(cell))
+        {
+            column += count("columns-repeated=").unwrap_or(1);
+            if element.contains("office:value-type") {
+                (rows, columns) = (rows.max(row + 1), columns.max(column));
+            }
+        }
+    }
+    Some((rows, columns))
 }
 
 fn written(cell: &Data) -> String {

@@ -1,4 +1,4 @@
-//! Completion at the cursor: field names, values, terms of names; how many records each leaves.
+//! Completion of the last word of a query: field names, values, terms of names; how many records each leaves.
 
 use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
@@ -25,7 +25,7 @@ use crate::{
     date::{DateRange, Day, year_words},
     dossier::Kind,
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 /// The most terms that are counted; a prefix of one letter has more.
 const MAX_TERMS: u32 = 2000;
@@ -35,8 +35,8 @@ const MAX_YEARS: i16 = 400;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the query that an item replaces.
-    pub range: Range<usize>,
+    /// Where the word begins that an item replaces.
+    pub start: usize,
     /// The items; those that leave most records first.
     pub items: Vec<CompletionItem>,
 }
@@ -50,12 +50,11 @@ pub struct CompletionItem {
     pub count: Option<usize>,
 }
 
-/// Completes the word at byte `cursor`; at most `limit` items.
-pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
-    let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
-    let rest = text.get(..word.range.start).unwrap_or("").to_owned()
-        + text.get(word.range.end..).unwrap_or("");
-    let plan = plan(index, &Query::parse_typing(&rest, today));
+/// Completes the last word, with at most `limit` items.
+pub fn complete(index: &Index, text: &str, today: Day, limit: usize) -> Completion {
+    let word = LastWord::of(text);
+    let rest = text.get(..word.start).unwrap_or_default();
+    let plan = plan(index, &Query::parse_typing(rest, today));
     let others = matching_docs(index, &plan, &evaluate_all(index, &plan));
     let completer = Completer { index, prefix: word.prefix, others };
     let mut items = match word.field {
@@ -67,7 +66,7 @@ pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usi
         items.splice(0..0, field_names(word.prefix));
     }
     items.truncate(limit);
-    Completion { range: word.range, items }
+    Completion { start: word.start, items }
 }
 
 struct Completer<'a> {
@@ -202,32 +201,31 @@ fn value_item(field: &str, value: &str, count: usize) -> CompletionItem {
     CompletionItem { text, label: value.to_owned(), count: Some(count) }
 }
 
-struct CursorWord<'a> {
-    /// The bytes to replace: a field with its value, or a word.
-    range: Range<usize>,
+struct LastWord<'a> {
+    /// Where a field with its value begins, or a word.
+    start: usize,
     field: Option<&'a str>,
     is_quoted: bool,
     prefix: &'a str,
 }
 
-impl<'a> CursorWord<'a> {
-    fn at(text: &'a str, cursor: usize) -> Option<Self> {
-        let before = text.get(..cursor)?;
-        let word = before.get(word_start(before)..)?.trim_start_matches('-');
-        let range = cursor - word.len()..cursor;
+impl<'a> LastWord<'a> {
+    fn of(text: &'a str) -> Self {
+        let word = text.get(word_start(text)..).unwrap_or_default().trim_start_matches('-');
         let is_quoted = word.starts_with('"');
         let (field, value) = match word.split_once(':').filter(|_| !is_quoted) {
             Some((name, value)) => (Some(name), value),
             None => (None, word),
         };
-        Some(Self { range, field, is_quoted, prefix: value.trim_start_matches('"') })
+        let start = text.len() - word.len();
+        Self { start, field, is_quoted, prefix: value.trim_start_matches('"') }
     }
 }
 
-fn word_start(before: &str) -> usize {
+fn word_start(text: &str) -> usize {
     let mut start = 0;
     let mut is_quoted = false;
-    for (at, char) in before.char_indices() {
+    for (at, char) in text.char_indices() {
         match char {
             '"' => is_quoted = !is_quoted,
             '|' if !is_quoted => start = at + 1,

@@ -183,13 +183,12 @@ impl SearchEngine {
         lines
     }
 
-    /// Completions of the text before the cursor, each the whole text; those that leave most records first.
-    pub fn complete(&self, before: &str, today: Day) -> Vec<CompletionItem> {
-        let Completion { range, mut items } =
-            complete(&self.index, before, before.len(), today, MAX_COMPLETIONS);
-        let start = before.get(..range.start).unwrap_or("");
+    /// Completions of a query, each the whole text; those that leave most records first.
+    pub fn complete(&self, query: &str, today: Day) -> Vec<CompletionItem> {
+        let Completion { start, mut items } = complete(&self.index, query, today, MAX_COMPLETIONS);
+        let before = query.get(..start).unwrap_or_default();
         for item in &mut items {
-            item.text.insert_str(0, start);
+            item.text.insert_str(0, before);
             item.label.extend(item.count.map(|count| format!(" {count}")));
         }
         items

@@ -6,7 +6,7 @@ use super::{
     locked_dir::Dir,
 };
 use crate::app::{AnnotationChange, Annotations, Session, ThemeChoice};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::{path::PathBuf, time::Duration};
 
 const ANNOTATIONS: &str = "marks.json";
@@ -99,7 +99,7 @@ impl AnnotationStore {
 
     /// The last session in a dossier, if there is one.
     pub fn session(&self, dossier: &str) -> Option<Session> {
-        self.sessions()?.session(dossier)
+        Session::deserialize(self.sessions()?.sessions.get(dossier)?).ok()
     }
 
     /// The theme last chosen in the explorer.
@@ -124,7 +124,8 @@ impl AnnotationStore {
         dir.locked(timeout, |dir| {
             let mut file = read_or_set_aside::<Sessions>(dir, SESSIONS, notices)?;
             if !dossier.is_empty() {
-                file.content.set(dossier, session)?;
+                let session = serde_json::to_value(session)?;
+                file.content.sessions.insert(dossier.to_owned(), session);
             }
             file.content.theme = theme.or(file.content.theme);
             dir.write(SESSIONS, &format::text(&file)?)

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use crate::{
-    app::{Session, ThemeChoice},
+    app::ThemeChoice,
     diagnostics::{SpanDiagnostic, line_index::SourceText},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -25,17 +25,10 @@ pub(super) struct StoreFile<T> {
 #[serde(default, expecting = "an object")]
 pub(super) struct Sessions {
     /// Sessions by dossier, parsed only when needed, so that an invalid one does not affect the others.
-    sessions: Map<String, Value>,
+    pub(super) sessions: Map<String, Value>,
     /// The theme last chosen in the explorer, for all dossiers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) theme: Option<ThemeChoice>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct Versioned {
-    #[serde(default = "version")]
-    version: Number,
 }
 
 fn version() -> Number {
@@ -54,8 +47,8 @@ pub(super) fn read<T: DeserializeOwned>(
         let (line, column, message) = (position.line, position.column, problem.message);
         StoreError::Damaged { name, line, column, message }
     };
-    let Versioned { version } = serde_json::from_str(text).map_err(damaged)?;
-    if version.as_u64().is_none_or(|version| version > VERSION) {
+    let file: Value = serde_json::from_str(text).map_err(damaged)?;
+    if file.get("version").and_then(Value::as_u64).is_some_and(|version| version > VERSION) {
         return Err(StoreError::Newer(name));
     }
     // An error in flattened fields has no place, so they are parsed alone first.
@@ -70,20 +63,5 @@ pub(super) fn text(file: &impl Serialize) -> Result<String, serde_json::Error> {
 impl<T: Default> Default for StoreFile<T> {
     fn default() -> Self {
         Self { version: version(), content: T::default(), unknown: Map::new() }
-    }
-}
-
-impl Sessions {
-    pub(super) fn session(&self, dossier: &str) -> Option<Session> {
-        Session::deserialize(self.sessions.get(dossier)?).ok()
-    }
-
-    pub(super) fn set(
-        &mut self,
-        dossier: &str,
-        session: &Session,
-    ) -> Result<(), serde_json::Error> {
-        self.sessions.insert(dossier.to_owned(), serde_json::to_value(session)?);
-        Ok(())
     }
 }

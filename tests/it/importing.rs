@@ -655,10 +655,14 @@ fn workbooks_are_read() {
 /// The last cell of the largest sheet: the rectangle up to it would take 512 GB.
 #[test]
 fn stray_cells_of_a_workbook_are_refused() {
-    let told =
-        import(&[File::new("stray.xlsx", include_bytes!("stray.xlsx"))], &Options::default());
-    let said = &problems(&told)[0];
-    assert!(said.contains("it has 1048576 rows and 16384 columns"), "{said}");
+    for (name, bytes) in [
+        ("stray.xlsx", &include_bytes!("stray.xlsx")[..]),
+        ("stray.ods", &include_bytes!("stray.ods")[..]),
+    ] {
+        let told = import(&[File::new(name, bytes)], &Options::default());
+        let said = &problems(&told)[0];
+        assert!(said.contains("it has 1048576 rows and 16384 columns"), "{name}: {said}");
+    }
 }
 
 #[test]

@@ -412,7 +412,7 @@ proptest! {
         let results = |index: &Index| {
             let answer = search_index(index, &query, &SearchOptions::best(length));
             let hits: Vec<_> = answer.top.iter().map(|hit| (hit.id, hit.score)).collect();
-            (hits, answer.counts, complete(index, &typed, typed.len(), today(), 9).items)
+            (hits, answer.counts, complete(index, &typed, today(), 9).items)
         };
         prop_assert_eq!(results(&merged), results(&single));
     }

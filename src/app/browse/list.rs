@@ -4,7 +4,7 @@ mod entry_list;
 
 use crate::{
     bitset::{BitSet, RankSelect},
-    dossier::EntryId,
+    dossier::{EntryId, partition_point},
 };
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
@@ -58,16 +58,7 @@ impl VisibleList {
 
     /// The number of entries at the beginning of the list for which the predicate is true.
     pub(crate) fn partition_point(&self, is_before: impl Fn(EntryId) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.entry(middle).is_some_and(&is_before) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+        partition_point(self.len(), |nth| self.entry(nth).is_some_and(&is_before))
     }
 
     pub(crate) fn no_rows(&self) -> RowIndex {

@@ -1,6 +1,7 @@
 //! The lane of an entry, by its type; the parties of an entry.
 
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
+use std::collections::BTreeSet;
 
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
@@ -21,7 +22,7 @@ fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     treaties
 }
 
-pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> BTreeSet<EntryId> {
     let mut organizations: Vec<EntryId> = Vec::new();
     let mut of = |id: EntryId, links: &[LinkKind]| {
         organizations.extend(links.iter().flat_map(|link| dossier.linked(id, *link, true)));
@@ -33,12 +34,9 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Recognition(..) = dossier.subject(id) {
         organizations.push(dossier.record_entry(id));
     }
-    let mut tops: Vec<EntryId> = organizations
+    organizations
         .into_iter()
         .filter(|id| matches!(dossier.record(*id), Record::Organization(_)))
         .map(|id| dossier.state_of(id))
-        .collect();
-    tops.sort_unstable();
-    tops.dedup();
-    tops
+        .collect()
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     tables::table,
 };
+use std::collections::BTreeSet;
 
 table! {
     /// The status of an act on a day, in the usual order.
@@ -136,13 +137,10 @@ impl TreatyState {
         let Record::Treaty(treaty) = dossier.record(self.treaty) else { return None };
         let at = dossier.parts(self.treaty).position(|part| Some(part) == self.action)?;
         let by = treaty.actions.get(at)?.by.iter();
-        let mut parties: Vec<_> = by.filter_map(|by| dossier.party_of(treaty, by)).collect();
-        parties.sort_unstable();
-        parties.dedup();
-        match *parties.as_slice() {
-            [party] if treaty.parties.len() > 1 => Some(short_name(dossier.record(party).names())),
-            _ => None,
-        }
+        let parties: BTreeSet<_> = by.filter_map(|by| dossier.party_of(treaty, by)).collect();
+        let is_one = parties.len() == 1 && treaty.parties.len() > 1;
+        let party = parties.first().filter(|_| is_one)?;
+        Some(short_name(dossier.record(*party).names()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Keys by sound, under the usual romanizations: `Lavrov`, `Lawrow` and `Lavroff` share one.
 
+use std::collections::BTreeSet;
+
 /// The length of the shortest key; shorter ones match too many words.
 const MIN_LENGTH: usize = 4;
 
@@ -61,12 +63,8 @@ pub(crate) fn key(written: &str) -> Option<String> {
     read(written, ENGLISH)
 }
 
-pub(crate) fn keys(written: &str) -> Vec<String> {
-    let mut keys: Vec<String> =
-        [ENGLISH, GERMAN, FRENCH, SLAVIC].iter().filter_map(|rules| read(written, rules)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+pub(crate) fn keys(written: &str) -> BTreeSet<String> {
+    [ENGLISH, GERMAN, FRENCH, SLAVIC].iter().filter_map(|rules| read(written, rules)).collect()
 }
 
 /// Reads a word by the rules of a language; none unless it is a name of some length.
