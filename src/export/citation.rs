@@ -31,11 +31,13 @@ vocabulary! {
     }
 }
 
-/// Cites each record in the dossier, then its sources; never fails for a dossier that was read.
+/// Cites each record in the dossier; with sources, a treaty as such too, then what the records
+/// cite. Never fails for a dossier that was read.
 pub fn cite(
     selection: &Selection<'_>,
     ids: &[EntryId],
     style: Style,
+    with_sources: bool,
 ) -> Result<String, fmt::Error> {
     let dossier = selection.dossier;
     let is_russian = matches!(style, Style::Gost | Style::GostFull);
@@ -47,7 +49,7 @@ pub fn cite(
             continue;
         }
         records.push(*id);
-        for cite in dossier.citations(*id) {
+        for cite in dossier.citations(*id).iter().filter(|_| with_sources) {
             let Some(source) = dossier.source(&cite.source) else { continue };
             let passages = match cite.start.zip(cite.end) {
                 Some((start, end)) if is_russian => Some(format!("знаки {start}–{end}")),
@@ -84,7 +86,7 @@ pub fn cite(
     for id in &records {
         // The title of the dossier may get capitals, an id never.
         let place = format!("record {}", dossier.slug(*id));
-        for reference in cited_record(selection, *id, is_russian) {
+        for reference in cited_record(selection, *id, is_russian, with_sources) {
             let text = write(&reference).replace(&title_case(&place), &place);
             writeln!(out, "{}", clean(&text))?;
         }
@@ -102,10 +104,13 @@ fn cited_record<'a>(
     selection: &Selection<'a>,
     id: EntryId,
     is_russian: bool,
+    as_treaty: bool,
 ) -> Vec<Reference<'a>> {
     let dossier = selection.dossier;
     let mut references = Vec::new();
-    if let Record::Treaty(treaty) = dossier.record(id) {
+    if let Record::Treaty(treaty) = dossier.record(id)
+        && as_treaty
+    {
         let signed = treaty.actions.iter().find(|it| it.kind == ActionType::Signature);
         references.push(Reference {
             issued: signed.and_then(|it| Published::of(&it.date)),
