@@ -256,8 +256,8 @@ impl App {
 
     /// The actions that move; returns whether this is one.
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
-        let was_left = self.overlays.were_left(self.browse.view.number);
         let (browse, article) = (&mut self.browse, &self.article);
+        let has_window = self.overlays.were_left(browse.view.number) && !browse.is_zoomed;
         match action {
             Action::Open => browse.enter_details()?,
             // Details without links pass the focus on.
@@ -270,7 +270,8 @@ impl App {
             Action::PreviousPane => browse.turn_focus(false)?,
             Action::Left => browse.move_sideways(false)?,
             Action::Right => browse.move_sideways(true)?,
-            Action::Leave if was_left && browse.leaves_details() => {
+            // What was opened from a window leads back to it.
+            Action::Leave if has_window && matches!(browse.view.focus, Focus::Detail(_)) => {
                 return self.apply_in_panes(Action::Back);
             }
             Action::Leave => return Ok(browse.leave()),

@@ -92,12 +92,10 @@ impl App {
     }
 
     fn open_one_of(&mut self, entries: &[EntryId], selected: EntryId) {
-        match entries {
-            [] | [_] => self.open_record(selected),
-            _ => {
-                let at = entries.iter().position(|id| *id == selected).unwrap_or(0);
-                self.overlays.push(Overlay::List(ListOverlay::records(entries, at)));
-            }
+        if entries.len() < 2 {
+            return self.open_record(selected);
         }
+        let at = entries.iter().position(|id| *id == selected).unwrap_or(0);
+        self.overlays.push(Overlay::List(ListOverlay::records(entries, at)));
     }
 }
