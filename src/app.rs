@@ -116,7 +116,7 @@ impl App {
     pub(crate) fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
-            Start::Scale => self.start_task(background::TaskKind::Chart),
+            Start::Scale => self.start_task(background::TaskKind::Chart((None, None))),
             Start::Treaties => self.browse.focus(PaneId::Treaties),
             Start::Register(kind) => self.browse.show_register(kind),
         }

@@ -27,7 +27,7 @@ impl Scope {
 }
 
 table! {
-    /// Something that a user can do, in the order of help. Its name in the configuration is that of
+    /// Something that a user can do, in the order of help and of the footer. Its name in the configuration is that of
     /// the variant: `next-link`.
     #[derive(strum::IntoStaticStr)]
     #[strum(serialize_all = "kebab-case")]
@@ -47,8 +47,14 @@ table! {
     Search = Scope::Browse, &["/"], "search", "Search", "Find names, dates and words in all panes", "find query look grep";
     Open = Scope::Panes, &["enter"], "open", "Open details", "Read the record in the details", "";
     Follow = Scope::Detail, &["enter"], "follow", "Follow link", "Go to the record, or open a source", "browser visit url open link";
-    NextLink = Scope::Detail, &["tab"], "next link", "Next link", "Select the next link, or type its number", "";
+    NextLink = Scope::Detail, &["tab"], "next", "Next link", "Select the next link, or type its number", "";
     PreviousLink = Scope::Detail, &["shift-tab"], "", "Previous link", "Select the previous link", "";
+    Mark = Scope::Browse, &["m"], "mark", "Mark…", "Bookmark, note, reading list, saved search", "";
+    Copy = Scope::Browse, &["y"], "copy", "Copy or cite…", "Copy a citation (GOST, APA …), id, address", "share cite clipboard reference quote footnote";
+    Pin = Scope::Browse, &["v"], "pin", "Pin to compare", "Pin this record; on another one: compare", "";
+    Filters = Scope::Browse, &["f"], "filter", "Filter…", "Filter by link, type, side …; remove one", "narrow restrict hide only";
+    Back = Scope::Browse, &["backspace", "ctrl-h"], "back", "Back", "To the previous record or window", "history undo return previous";
+    Export = Scope::Browse, &["e"], "export", "Export…", "Write the records to a file", "save print report share download pdf csv excel word json file";
     Positions = Scope::Browse, &["p"], "", "Positions", "Who says what, side by side; again: facts", "claims opinions";
     Links = Scope::Browse, &["r"], "", "Links", "Records that refer to it; again: draw them", "references relations neighbours";
     Sources = Scope::Browse, &["s"], "", "Sources", "Cited passages by document; again: facts", "citations provenance bibliography passages evidence";
@@ -64,8 +70,6 @@ table! {
     Statements = Scope::Panes, &["6"], "", "Statements pane", "Third pane: statements by date", "quotes said claims sort date";
     Figures = Scope::Panes, &["7"], "", "Figures pane", "Third pane: figures and amounts", "money sums numbers amounts funding";
     SourceList = Scope::Panes, &["8"], "", "Sources pane", "Third pane: documents by date", "documents bibliography";
-    Back = Scope::Browse, &["backspace", "ctrl-h"], "back", "Back", "To the previous record or window", "history undo return previous";
-    Filters = Scope::Browse, &["f"], "filter", "Filter…", "Filter by link, type, side …; remove one", "narrow restrict hide only";
     FilterLinked = Scope::Browse, &[], "", "Linked to this", "Show only what is linked to this record", "";
     FilterDate = Scope::Browse, &[], "", "Date…", "Show only a time: 2009, aug 2008, 2008..2010", "year month day period";
     FilterType = Scope::Browse, &[], "", "Type of event…", "Show only events of a type", "";
@@ -80,10 +84,9 @@ table! {
     Select = Scope::Panes, &["space"], "", "Select several", "Select this one, or undo; then copy, export", "multiple mark choose";
     Scale = Scope::Browse, &["t"], "to scale", "Timeline to scale", "Draw to scale: + - zoom, 0 fit, < > scroll", "chart axis lanes draw gantt zoom";
     AsOf = Scope::Browse, &["a"], "as of", "As of date…", "Show the state of one day in all panes", "day state snapshot date when";
-    NextChange = Scope::Browse, &["}"], "next change", "Next change", "Next day on which a treaty or office changed", "";
-    PreviousChange = Scope::Browse, &["{"], "previous change", "Previous change", "Previous day with a change", "";
+    NextChange = Scope::Browse, &[">", "}"], "next change", "Next change", "Next day on which a treaty or office changed", "";
+    PreviousChange = Scope::Browse, &["<", "{"], "previous change", "Previous change", "Previous day with a change", "";
     Snapshot = Scope::Browse, &["A"], "summary", "Summary of day", "Who held office, what was in force that day", "report state";
-    Pin = Scope::Browse, &["v"], "", "Pin to compare", "Pin this record; on another one: compare", "";
     Compare = Scope::Browse, &[], "", "Compare with…", "This record beside another one", "difference versus diff side by side both";
     Connection = Scope::Browse, &["c"], "", "Connection…", "How this record is connected with another", "path between connected related chain links";
     Graph = Scope::Browse, &[], "", "Draw links", "Draw the neighbours as a graph", "graph tree network diagram";
@@ -101,14 +104,11 @@ table! {
     HalfPageUp = Scope::Browse, &["ctrl-u"], "", "Half page up", "Half a page up", "";
     PageDown = Scope::Browse, &["pagedown", "ctrl-f"], "", "Page down", "A page down", "";
     PageUp = Scope::Browse, &["pageup", "ctrl-b"], "", "Page up", "A page up", "";
-    Mark = Scope::Browse, &["m"], "mark", "Mark…", "Bookmark, note, reading list, saved search", "";
     Bookmark = Scope::Browse, &[], "", "Bookmark", "Set or remove a bookmark", "star favourite favorite save";
     Note = Scope::Browse, &[], "", "Edit note…", "Write a note on this record", "comment annotate write";
     List = Scope::Browse, &[], "", "Reading list…", "Add to a list, or remove", "collection tag group save";
     SaveSearch = Scope::Browse, &[], "", "Save search…", "Keep the search under a name", "keep query";
     Annotations = Scope::Browse, &["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches", "starred favourites";
-    Copy = Scope::Browse, &["y"], "copy", "Copy or cite…", "Copy a citation (GOST, APA …), id, address", "share cite clipboard reference quote footnote";
-    Export = Scope::Browse, &["e"], "", "Export…", "Write the records to a file", "save print report share download pdf csv excel word json file";
     Layers = Scope::Browse, &[], "", "Open dossiers", "Show or hide open dossiers", "layers files load";
     Edit = Scope::Browse, &[], "", "Edit record", "Edit the record in $EDITOR", "change correct modify";
     Reload = Scope::Browse, &[], "", "Reload files", "Read the files again", "refresh update";

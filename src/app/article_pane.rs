@@ -194,9 +194,9 @@ impl App {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
         let position = &mut self.browse.view.position;
         let link = typed.or(position.selected).unwrap_or(0);
-        let key = |action| self.settings.keymap.label(action);
         let Some(id) = self.article.link(link) else {
-            let (pane, leave) = (key(Action::NextLink), key(Action::Leave));
+            let keymap = &self.settings.keymap;
+            let [pane, leave] = [Action::NextLink, Action::Leave].map(|it| keymap.label(it));
             let text = match self.article.has_links() {
                 true => format!("No link {}", link + 1),
                 false => format!("No links to follow here ({pane} next pane, {leave} closes)"),

@@ -3,7 +3,7 @@
 use super::{
     browse::{Browse, list::VisibleList},
     statistics::{StatisticsTab, statistics},
-    timeline::Chart,
+    timeline::{Chart, Place},
 };
 use crate::{
     article::{self, TextLayout},
@@ -118,7 +118,8 @@ impl Background {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    Chart,
+    /// Where it was drawn before.
+    Chart(Place),
     /// With the tab that is shown first.
     Statistics(&'static str),
     /// Of a day, for a window of this width.
@@ -128,7 +129,7 @@ pub(crate) enum TaskKind {
 impl TaskKind {
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Chart => "drawing to scale",
+            Self::Chart(..) => "drawing to scale",
             Self::Statistics(_) => "counting",
             Self::Snapshot(..) => "summarising",
         }
@@ -146,7 +147,7 @@ pub struct Task {
 pub struct TaskResult(pub(super) Arc<Dossier>, pub(super) TaskOutcome);
 
 pub(super) enum TaskOutcome {
-    Chart(Chart),
+    Chart(Chart, Place),
     /// The tabs, the one that is shown first, and how many entries were counted.
     Statistics(Vec<StatisticsTab>, &'static str, usize),
     Snapshot(Day, usize, TextLayout),
@@ -161,7 +162,9 @@ impl Task {
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
-            TaskKind::Chart => TaskOutcome::Chart(Chart::new(&self.dossier, &entries)),
+            TaskKind::Chart(place) => {
+                TaskOutcome::Chart(Chart::new(&self.dossier, &entries), place)
+            }
             TaskKind::Statistics(tab) => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();

@@ -31,8 +31,6 @@ pub struct Browse {
     pub(super) dossier: Arc<Dossier>,
     pub(super) view: View,
     pub(super) past: Vec<View>,
-    /// The number of views that are older than the past ones.
-    forgotten: usize,
     pub(super) lists: PaneLists,
     /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
@@ -223,14 +221,9 @@ impl Browse {
     pub(super) fn remember_view(&mut self, view: View) {
         if self.past.len() == MOST_VIEWS {
             self.past.remove(0);
-            self.forgotten += 1;
         }
         self.past.push(view);
-    }
-
-    /// The number of views before this one.
-    pub(super) fn views(&self) -> usize {
-        self.forgotten + self.past.len()
+        self.view.number += 1;
     }
 
     pub(super) fn add_filter(&mut self, filter: Filter) {

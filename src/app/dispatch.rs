@@ -161,7 +161,7 @@ impl App {
                 self.status.refuse(&format!("No date set; press {key}"));
             }
             Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
-            Action::Scale => self.start_task(TaskKind::Chart),
+            Action::Scale => self.start_task(TaskKind::Chart((None, None))),
             Action::Compare => self.open_pair(Pair::Comparison),
             Action::Connection => self.open_pair(Pair::Connection),
             Action::Pin if self.browse.pinned_other().is_some() => self.open_pair(Pair::Comparison),
@@ -257,6 +257,7 @@ impl App {
     /// The actions that move; returns whether this is one.
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
+        let has_window = self.overlays.were_left(browse.view.number) && !browse.is_zoomed;
         match action {
             Action::Open => browse.enter_details()?,
             // Details without links pass the focus on.
@@ -269,7 +270,8 @@ impl App {
             Action::PreviousPane => browse.turn_focus(false)?,
             Action::Left => browse.move_sideways(false)?,
             Action::Right => browse.move_sideways(true)?,
-            Action::Leave if browse.leaves_details() && self.overlays.were_left(browse.views()) => {
+            // What was opened from a window leads back to it.
+            Action::Leave if has_window && matches!(browse.view.focus, Focus::Detail(_)) => {
                 return self.apply_in_panes(Action::Back);
             }
             Action::Leave => return Ok(browse.leave()),
@@ -300,9 +302,9 @@ impl App {
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
             Action::Back => {
-                let views = browse.views();
+                let number = browse.view.number;
                 browse.go_back(&self.data)?;
-                self.overlays.reopen(views);
+                self.overlays.reopen(number);
             }
             _ => return Ok(false),
         }
@@ -311,7 +313,7 @@ impl App {
 
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.browse.remember();
-        self.overlays.leave(self.browse.views());
+        self.overlays.leave(self.browse.view.number);
         self.browse.show(id);
         _ = self.browse.enter_details();
     }

@@ -53,10 +53,16 @@ impl Overlay {
         }
     }
 
-    /// The overlay after the dossier is replaced; none if it lists records.
-    fn without_dossier(self) -> Option<Self> {
+    /// The overlay after the dossier is replaced; none if it lists records, or what can be done
+    /// with a record that is no longer the current one.
+    fn without_dossier(self, is_same_record: bool) -> Option<Self> {
         match self {
-            Self::List(list) => list.kind.is_of_program().then_some(Self::List(list)),
+            Self::List(list) => {
+                use ListKind::{Records, Statistics, Values};
+                let is_of_old = matches!(list.kind, Records | Statistics | Values);
+                let is_kept = list.kind.is_of_program() || is_same_record && !is_of_old;
+                is_kept.then_some(Self::List(list))
+            }
             Self::Reader(reader) => reader.without_text().map(Self::Reader),
             Self::Links(_) | Self::Timeline(_) => None,
         }
@@ -124,7 +130,7 @@ impl App {
             Some(Action::Links) => match self.overlays.neighbors(dossier, sizes.links)[..] {
                 [] => {}
                 [one] => self.open_links(Some(one)),
-                _ => self.activate_link(),
+                _ => return self.activate_overlay(),
             },
             Some(Action::NextChange | Action::PreviousChange) if shows_day => {
                 return self.apply(action?);

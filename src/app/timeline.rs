@@ -17,4 +17,4 @@ pub use frame::TimelineFrame;
 pub(crate) use frame::{LaneRow, TimelineMark};
 pub(crate) use histogram::Histogram;
 pub(crate) use labels::Label;
-pub(crate) use scaled::{ScaledTimeline, TimelineChange};
+pub(crate) use scaled::{Place, ScaledTimeline, TimelineChange};

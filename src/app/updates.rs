@@ -86,7 +86,8 @@ impl App {
 
     /// Replaces the dossier. Selection, filters and input stay as far as it has them, history does not.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
-        let saved = self.saved_view(usize::MAX);
+        let mut saved = self.saved_view(usize::MAX);
+        self.browse.replace_missing(&mut saved, prepared.dossier());
         let new = Self::from_prepared(prepared, self.data.today);
         // A part that is not moved from the old state was derived from the old dossier: it is new.
         let Self {
@@ -111,7 +112,8 @@ impl App {
         self.browse.pinned = browse.pinned.and_then(|id| dossier.find(&old.slug(id)));
         self.browse.restore(&self.data, &saved);
         let current = self.browse.view.current.map(|id| dossier.slug(id).into_owned());
-        if current.is_some() && current == saved.current {
+        let is_same_record = current.is_some() && current == saved.current;
+        if is_same_record {
             // The tab and what is open in it are of the old dossier.
             let (tab, open) = (Tab::Facts, None);
             self.browse.view.position = ScrollPosition { tab, open, ..browse.view.position };
@@ -122,8 +124,11 @@ impl App {
                 self.search_typed();
             }
         }
-        self.overlays = overlays.without_dossier();
+        let drawn = overlays.iter().find_map(Overlay::try_as_timeline_ref);
+        let drawn = drawn.map(|it| (it.scale, dossier.find(&old.slug(it.selected))));
+        self.overlays = overlays.without_dossier(is_same_record);
         self.update_lists();
+        drawn.into_iter().for_each(|place| self.start_task(TaskKind::Chart(place)));
         // A key may come before the next frame.
         self.refresh(self.status.sizes);
         RetiredData((old, engine))
@@ -145,12 +150,12 @@ impl App {
 
     fn apply_result(&mut self, done: TaskResult) {
         match done.1 {
-            TaskOutcome::Chart(chart) => {
+            TaskOutcome::Chart(chart, (scale, selected)) => {
                 let dossier = &self.data.dossier;
-                let current = self.browse.view.current;
-                let current = current.map(|id| dossier.described_by(id).unwrap_or(id));
-                match ScaledTimeline::new(chart, dossier, current) {
-                    Some(timeline) => self.overlays.push(Overlay::Timeline(timeline)),
+                let wanted = selected.or(self.browse.view.current);
+                let wanted = wanted.map(|id| dossier.described_by(id).unwrap_or(id));
+                match ScaledTimeline::new(chart, dossier, (scale, wanted)) {
+                    Some(timeline) => self.overlays.insert(0, Overlay::Timeline(timeline)),
                     None => self.status.refuse("No dated records to draw"),
                 }
             }

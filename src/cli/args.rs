@@ -197,7 +197,7 @@ pub enum Command {
     /// Export the dossier or search results
     #[command(after_help = help::EXPORT)]
     Export(Export),
-    /// Print citations of records, or of sources
+    /// Print citations of records with their sources, or of sources
     #[command(after_help = help::CITE)]
     Cite {
         /// Record ids, as printed by search

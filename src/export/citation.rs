@@ -31,11 +31,13 @@ vocabulary! {
     }
 }
 
-/// Cites each record in the dossier, then its sources; never fails for a dossier that was read.
+/// Cites each record as an entry of the dossier, then, with sources, what the records cite. Never
+/// fails for a dossier that was read.
 pub fn cite(
     selection: &Selection<'_>,
     ids: &[EntryId],
     style: Style,
+    with_sources: bool,
 ) -> Result<String, fmt::Error> {
     let dossier = selection.dossier;
     let is_russian = matches!(style, Style::Gost | Style::GostFull);
@@ -47,7 +49,7 @@ pub fn cite(
             continue;
         }
         records.push(*id);
-        for cite in dossier.citations(*id) {
+        for cite in dossier.citations(*id).iter().filter(|_| with_sources) {
             let Some(source) = dossier.source(&cite.source) else { continue };
             let passages = passage(cite).filter(|_| !is_russian);
             match sources.iter_mut().find(|(known, _)| known.id == source.id) {

@@ -13,27 +13,3 @@ pub(super) fn in_ascii(symbol: &str) -> Option<&'static str> {
         ascii.get(at..=at)
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_glyph_has_one_ascii_character() {
-        for [drawn, ascii] in GLYPHS {
-            assert!(ascii.is_ascii() && drawn.chars().all(|sign| !sign.is_ascii()));
-            assert_eq!([drawn.chars().count(), crate::text::width(drawn)], [ascii.len(); 2]);
-        }
-    }
-
-    #[test]
-    fn glyphs_of_a_column_differ_in_ascii() {
-        for column in [&["◆", "◇", "○", "·"][..], &["●", "◐", "◌", "◍", "○", "×"], &["▸", "•"]]
-        {
-            let ascii: Vec<_> = column.iter().map(|sign| in_ascii(sign)).collect();
-            for (at, sign) in ascii.iter().enumerate() {
-                assert!(sign.is_some() && !ascii[at + 1..].contains(sign), "{column:?}");
-            }
-        }
-    }
-}

@@ -87,7 +87,7 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     ));
     if pane == PaneId::Register {
         let taken = pieces.iter().map(|(text, _)| width(text)).sum::<usize>();
-        pieces.extend(other_kinds(app, room.saturating_sub(taken)).map(|text| (text, theme.dim)));
+        pieces.push((other_kinds(app, room.saturating_sub(taken)), theme.dim));
     }
     pieces
 }
@@ -96,34 +96,26 @@ fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
 
-/// The other kinds with their keys; of a search those that it finds, most matches first.
-fn other_kinds(app: &App, room: usize) -> Option<String> {
+/// The other kinds with their keys, the shortest where not all fit; of a search those that it finds
+/// with their counts, most matches first.
+fn other_kinds(app: &App, room: usize) -> String {
+    let counts = app.browse().results().map(|found| found.counts);
+    let count = |kind: &Kind| counts.map(|counts| counts.get(*kind as usize).copied().unwrap_or(0));
     let mut others: Vec<Kind> = app.browse().registers();
-    others.retain(|kind| *kind != app.view().register);
-    if let Some(counts) = app.browse().results().map(|found| found.counts) {
-        let count = |kind: Kind| counts.get(kind as usize).copied().unwrap_or(0);
-        others.retain(|kind| count(*kind) > 0);
-        others.sort_by_key(|kind| Reverse(count(*kind)));
-        let word = |kind: Kind| format!(" {} {} {} ", kind_key(kind), kind.plural(), count(kind));
-        let mut text = String::new();
-        for word in others.into_iter().map(word) {
-            if width(&text) + width(&word) <= room {
-                text.push_str(&word);
-            }
-        }
-        return Some(text);
-    }
-    let word = |kind: &Kind| format!(" {} {} ", kind_key(*kind), kind.plural());
-    let words: String = others.iter().map(word).collect();
-    let (first, last) = (kind_key(*others.first()?), kind_key(*others.last()?));
-    others.sort_by_key(|kind| kind.plural().len());
-    let names: Vec<String> = others.iter().map(|kind| kind.plural().to_lowercase()).collect();
-    let shorter = |count: usize| {
-        let names = names.iter().take(count).map(String::as_str).collect::<Vec<_>>().join(", ");
-        format!(" {first}–{last} {names} …")
+    others.retain(|kind| *kind != app.view().register && count(kind) != Some(0));
+    others.sort_by_key(|kind| Reverse(count(kind)));
+    let word = |kind: &Kind| {
+        let count = count(kind).map_or(String::new(), |count| format!("{count} "));
+        format!(" {} {} {count}", kind_key(*kind), kind.plural())
     };
-    let mut fitting = std::iter::once(words).chain((1..names.len()).rev().map(shorter));
-    fitting.find(|text| width(text) <= room)
+    let all: String = others.iter().map(word).collect();
+    if width(&all) <= room {
+        return all;
+    }
+    others.sort_by_key(|kind| (Reverse(count(kind)), kind.plural().len()));
+    others.iter().map(word).fold(String::new(), |text, word| {
+        if width(&text) + width(&word) <= room { text + &word } else { text }
+    })
 }
 
 pub(super) fn scroll_bar(

@@ -226,7 +226,7 @@ fn connection_is_asked_for_beside_the_links() {
 fn summary_of_a_day_names_its_keys() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("a2010-05-01<enter>A");
-    stage.find("Enter choose  Esc close  } next change  { previous change");
+    stage.find("Enter choose  Esc close  > next change  < previous change");
 }
 
 #[test]
@@ -289,4 +289,31 @@ fn people_of_a_time_have_their_offices_then() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("/president 2010-05-01<enter>");
     stage.find("▌Medvedev, Dmitry                                          President of Russia");
+}
+
+/// What a newcomer looks for is in the last line of 80 columns.
+#[test]
+fn last_line_names_the_useful_keys() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    for (keys, shown) in [
+        ("<down>", "/ search  Enter open  m mark  y copy  v pin  f filter  ? help  q quit"),
+        ("<enter>", "/ search  Enter follow  Tab next  m mark  y copy  v pin  ? help  q quit"),
+    ] {
+        stage.keys(keys);
+        let text = stage.text();
+        assert!(text.lines().last().unwrap().contains(shown), "{text}");
+    }
+}
+
+/// The keys from change to change need no third level of a keyboard.
+#[test]
+fn changes_have_keys_on_any_keyboard() {
+    let days = |keys: &str| {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        stage.keys("a2008-09-17<enter>");
+        stage.keys(keys);
+        stage.app.view().as_of()
+    };
+    assert_eq!((days(">>"), days("<")), (days("}}"), days("{")));
+    assert_ne!(days(">"), days(""));
 }

@@ -46,12 +46,14 @@ fn copy_formats_by_name_and_by_row() {
     stage.keys("y");
     insta::assert_snapshot!("copy_80x24", stage.text());
     stage.keys("gost");
-    assert_eq!(stage.list().rows.len(), 2);
+    assert_eq!(stage.list().rows.len(), 4);
     stage.keys("<esc><esc>yexport<enter>");
     insta::assert_snapshot!("export_80x24", stage.text());
     assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
-        Style::ALL.iter().all(|style| CopyFormat::ALL.iter().any(|it| it.style() == Some(*style)))
+        Style::ALL
+            .iter()
+            .all(|style| CopyFormat::ALL.iter().any(|it| it.style() == Some((*style, true))))
     );
 }
 
@@ -78,8 +80,12 @@ fn copied_references_are_counted() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir_all(home.path().join(".config/chancery")).unwrap();
     fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
-    let styles =
-        [("GOST R 7.0.5", None), ("Chicago", None), ("BibTeX", Some('@')), ("CSL", Some('{'))];
+    let styles = [
+        ("GOST R 7.0.5 citation with sources", None),
+        ("Chicago citation with sources", None),
+        ("BibTeX", Some('@')),
+        ("CSL", Some('{')),
+    ];
     for (typed, begins) in styles {
         let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
         pty.press("/friendship treaty 2008 kind:treaty\r");
@@ -98,6 +104,15 @@ fn copied_references_are_counted() {
         let name = CopyFormat::ALL.iter().find(|it| it.name().contains(typed)).unwrap().name();
         pty.wait_for(&format!("Copied {name}, {count} references"));
     }
+    // Without its sources a record is one reference.
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.press("/friendship treaty 2008 kind:treaty\r");
+    pty.wait_for("search:");
+    pty.press("ygost r 7.0.5\r");
+    pty.wait_for("Copied GOST R 7.0.5 citation, 1 reference");
+    let text = fs::read_to_string(home.path().join(".local/state/chancery/copied.txt")).unwrap();
+    assert_eq!(text.trim().lines().count(), 1, "{text}");
+    assert!(text.trim().ends_with("запись friendship-treaty-2008."), "{text}");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn exports_are_safe_for_their_readers() {
     for style in Style::ALL {
         let id = dossier.find("blow").unwrap();
         assert!(
-            cite(&whole, &[id], style).unwrap().chars().all(|letter| letter != '\u{1b}'),
+            cite(&whole, &[id], style, true).unwrap().chars().all(|letter| letter != '\u{1b}'),
             "{style:?}"
         );
     }
@@ -287,7 +287,7 @@ fn citation_has_passage_and_version() {
         })
         .unwrap();
     for style in Style::ALL {
-        let text = cite(&whole, &[id], style).unwrap();
+        let text = cite(&whole, &[id], style, true).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
         // A Russian reference has no place for positions in a text.
         let has_passage = !matches!(style, Style::Gost | Style::GostFull);
@@ -302,7 +302,7 @@ fn gost_cites_the_entry_of_the_dossier() {
     let dossier = builtin();
     let whole = Selection::whole(&dossier, today());
     let first = |slug: &str, style| {
-        let text = cite(&whole, &[dossier.find(slug).unwrap()], style).unwrap();
+        let text = cite(&whole, &[dossier.find(slug).unwrap()], style, false).unwrap();
         text.lines().next().unwrap().to_owned()
     };
     let version = dossier.metadata().version.as_deref().unwrap();
@@ -359,7 +359,7 @@ fn citations_follow_their_styles() {
         let whole = Selection::whole(&dossier, today());
         for style in Style::ALL {
             shown += &format!("{}: ", style.name());
-            shown += &cite(&whole, &[dossier.find("s").unwrap()], style).unwrap();
+            shown += &cite(&whole, &[dossier.find("s").unwrap()], style, true).unwrap();
         }
     }
     insta::assert_snapshot!("citations", shown);
@@ -531,7 +531,7 @@ fn titles_are_escaped() {
         );
         let dossier = read_sound(&[&source]).unwrap();
         let whole = Selection::whole(&dossier, today());
-        cite(&whole, &[dossier.find("a").unwrap()], Style::Chicago).unwrap()
+        cite(&whole, &[dossier.find("a").unwrap()], Style::Chicago, true).unwrap()
     };
     assert_eq!(cited("the co-chairs on a round of"), "The Co-Chairs on a Round Of.\n");
     assert_eq!(cited("a view: the end"), "A View: The End.\n");

@@ -195,3 +195,36 @@ fn layers_of_the_data_folder_are_toggled() {
     assert_eq!(pty.fate(), Fate::Exit(0));
     pty.assert_restored();
 }
+
+/// A reload leaves menus and the drawing open; the row after a deleted record takes its place.
+#[test]
+fn reloading_keeps_menus_drawing_and_row() {
+    let reload = |stage: &mut Stage, text: &str| {
+        let dossier = read_sound(&[text]).map_err(|(_, error)| error).unwrap();
+        drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
+        stage.resize(80, 24);
+    };
+    let mut stage = Stage::new(80, 24);
+    for keys in ["m", "f", "y", "e", "'", "t", "t++<right><down>"] {
+        stage.keys(keys);
+        let before = stage.text();
+        reload(&mut stage, FIXTURE);
+        assert_eq!(stage.text(), before, "{keys}");
+        stage.keys("<esc><esc>");
+    }
+    stage.keys("1<home><down><down>");
+    let [gone, next] = [2, 3].map(|row| {
+        let id = stage.app.view().pane(PaneId::Timeline).listing().entry(row).unwrap();
+        stage.app.dossier().slug(id).into_owned()
+    });
+    assert_eq!(current(&stage), gone);
+    stage.keys("m");
+    let mut dossier: serde_json::Value = serde_json::from_str(FIXTURE).unwrap();
+    let record = gone.split('/').next().unwrap();
+    for list in dossier.as_object_mut().unwrap().values_mut().filter_map(|it| it.as_array_mut()) {
+        list.retain(|it| it["id"] != *record);
+    }
+    reload(&mut stage, &dossier.to_string());
+    assert_eq!(current(&stage), next);
+    assert!(stage.app.overlays().is_empty(), "a menu of a record that is gone");
+}

@@ -176,7 +176,7 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let entries: Vec<_> = loaded.dossier.entries().collect();
     if !entries.is_empty() {
         for style in Style::ALL {
-            _ = cite(&selection, &[*rng.choose(&entries)], style);
+            _ = cite(&selection, &[*rng.choose(&entries)], style, true);
         }
     }
     // Every view, of whatever is selected by then.

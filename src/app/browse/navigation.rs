@@ -94,11 +94,6 @@ impl Browse {
         self.view.focus = Focus::Detail(self.pane_of(id));
     }
 
-    /// Whether leaving leads from the details to a pane, or to the window that led to them.
-    pub(crate) fn leaves_details(&self) -> bool {
-        !self.is_zoomed && matches!(self.view.focus, Focus::Detail(_))
-    }
-
     /// Leaves the zoom, the details, the selection or the pin; returns whether there was one.
     pub(crate) fn leave(&mut self) -> bool {
         if std::mem::take(&mut self.is_zoomed) {

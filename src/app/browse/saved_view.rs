@@ -12,6 +12,9 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// The most rows, on either side of a record that is gone, in which another one is looked for.
+const MOST_ROWS: usize = 1000;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
     /// The pane that has the focus, by its number, or had it before the details.
@@ -87,6 +90,18 @@ impl SavedFilter {
 }
 
 impl Browse {
+    /// Replaces selected records that another dossier lacks by the next ones in their lists.
+    pub(crate) fn replace_missing(&self, saved: &mut SavedView, dossier: &Dossier) {
+        let is_known = |slug: &String| dossier.find(slug).is_some();
+        for (pane, slug) in self.view.panes.iter().zip(&mut saved.selected) {
+            let (at, list) = (pane.selected(), pane.listing());
+            let rows = (at..at + MOST_ROWS).chain((0..at).rev().take(MOST_ROWS));
+            let ids = rows.filter_map(|row| list.entry(row));
+            let mut slugs = ids.map(|id| self.dossier.slug(id).into_owned());
+            *slug = slug.take().filter(is_known).or_else(|| slugs.find(is_known));
+        }
+    }
+
     pub(crate) fn restore(&mut self, data: &Data, saved: &SavedView) {
         let filters = saved.filters.iter().filter_map(|filter| filter.restore(&self.dossier));
         self.view.filters = filters.collect();

@@ -108,6 +108,8 @@ pub struct ScrollPosition {
 
 #[derive(Debug, Clone)]
 pub struct View {
+    /// The number of views before it.
+    pub number: usize,
     pub panes: [ListState; 3],
     pub register: Kind,
     pub focus: Focus,
@@ -119,6 +121,7 @@ pub struct View {
 impl Default for View {
     fn default() -> Self {
         Self {
+            number: 0,
             panes: Default::default(),
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),

@@ -12,7 +12,7 @@ use crate::{
         prompt::InputKind,
         statistics::{Statistic, StatisticValue},
     },
-    dossier::EntrySet,
+    dossier::{EntryId, EntrySet},
 };
 
 impl App {
@@ -20,8 +20,14 @@ impl App {
         match self.overlays.last()? {
             Overlay::List(_) => return self.activate_row(),
             Overlay::Reader(_) => self.follow_in_reader(),
-            Overlay::Timeline(_) => self.activate_in_timeline(),
-            Overlay::Links(_) => self.activate_link(),
+            Overlay::Timeline(it) => {
+                let entries = it.selected_entries(&self.data.dossier, self.status.sizes.scale);
+                self.open_one_of(&entries, it.selected);
+            }
+            Overlay::Links(it) => {
+                let entries = it.selected_neighbors(&self.data.dossier, self.status.sizes.links);
+                self.open_one_of(&entries, it.selected);
+            }
         }
         None
     }
@@ -65,7 +71,7 @@ impl App {
             Some(ListRow::Statistic(counted)) => {
                 let members = EntrySet::with_linked(&self.data.dossier, &counted.entries);
                 self.browse.filter_by_records(counted.label, members);
-                self.overlays.leave(self.browse.views());
+                self.overlays.leave(self.browse.view.number);
             }
             Some(ListRow::Layer(at)) => {
                 let toggled = self.data.toggle_layer(at);
@@ -85,14 +91,11 @@ impl App {
         None
     }
 
-    fn activate_in_timeline(&mut self) {
-        let Some(timeline) = self.overlays.timeline() else { return };
-        let id = timeline.selected;
-        let entries = timeline.selected_entries(&self.data.dossier, self.status.sizes.scale);
+    fn open_one_of(&mut self, entries: &[EntryId], selected: EntryId) {
         if entries.len() < 2 {
-            return self.open_record(id);
+            return self.open_record(selected);
         }
-        let selected = entries.iter().position(|it| *it == id).unwrap_or(0);
-        self.overlays.push(Overlay::List(ListOverlay::records("Records", &entries, selected)));
+        let at = entries.iter().position(|id| *id == selected).unwrap_or(0);
+        self.overlays.push(Overlay::List(ListOverlay::records(entries, at)));
     }
 }

@@ -1,6 +1,6 @@
 //! The links of a record: neighbors by label, drawn around it, large groups as one node.
 
-use super::{Overlay, list::ListOverlay};
+use super::Overlay;
 use crate::{
     app::{
         App,
@@ -166,17 +166,6 @@ impl App {
         };
         links.selected = it.neighbor(it.graph.first()).unwrap_or(links.selected);
         self.overlays.push(Overlay::Links(links));
-    }
-
-    pub(super) fn activate_link(&mut self) {
-        let room = self.status.sizes.links;
-        match self.overlays.neighbors(&self.data.dossier, room).as_slice() {
-            [] => self.overlays.clear(),
-            [one] => self.open_record(*one),
-            several => {
-                self.overlays.push(Overlay::List(ListOverlay::records("Records", several, 0)));
-            }
-        }
     }
 }
 

@@ -109,9 +109,9 @@ impl ListOverlay {
         list
     }
 
-    pub(crate) fn records(title: &str, entries: &[EntryId], selected: usize) -> Self {
+    pub(crate) fn records(entries: &[EntryId], selected: usize) -> Self {
         let rows = entries.iter().copied().map(ListRow::Record).collect();
-        let title = format!("{title} {}", entries.len());
+        let title = format!("Records {}", entries.len());
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 

@@ -16,11 +16,13 @@ use crate::{
 };
 use std::ops::{Deref, DerefMut};
 
+const MOST_LEFT: usize = 20;
+
 /// The overlays, the top one last.
 #[derive(Debug, Default)]
 pub struct Overlays {
     open: Vec<Overlay>,
-    /// Those that were left for a record or a filter, with the number of views up to then.
+    /// Those that were left for a record or a filter, with the number of the view that they led to.
     left: Vec<(usize, Vec<Overlay>)>,
 }
 
@@ -39,27 +41,28 @@ impl DerefMut for Overlays {
 }
 
 impl Overlays {
-    pub(crate) fn without_dossier(self) -> Self {
-        let open = self.open.into_iter().filter_map(Overlay::without_dossier);
+    pub(crate) fn without_dossier(self, is_same_record: bool) -> Self {
+        let open = self.open.into_iter().filter_map(|it| it.without_dossier(is_same_record));
         Self { open: open.collect(), left: Vec::new() }
     }
 
     /// Closes all for what they led to; going back from there opens them again.
-    pub(crate) fn leave(&mut self, views: usize) {
+    pub(crate) fn leave(&mut self, view: usize) {
         let open = std::mem::take(&mut self.open);
         if !open.is_empty() {
-            self.left.push((views, open));
+            self.left.drain(..(self.left.len() + 1).saturating_sub(MOST_LEFT));
+            self.left.push((view, open));
         }
     }
 
-    /// Opens again what was left at this number of views.
-    pub(crate) fn reopen(&mut self, views: usize) {
-        self.open = self.left.pop_if(|(at, _)| *at == views).unwrap_or_default().1;
+    /// Opens again what was left for this view.
+    pub(crate) fn reopen(&mut self, view: usize) {
+        self.open = self.left.pop_if(|(at, _)| *at == view).unwrap_or_default().1;
     }
 
-    /// Whether some were left at this number of views.
-    pub(crate) fn were_left(&self, views: usize) -> bool {
-        self.left.last().is_some_and(|(at, _)| *at == views)
+    /// Whether some were left for this view.
+    pub(crate) fn were_left(&self, view: usize) -> bool {
+        self.left.last().is_some_and(|(at, _)| *at == view)
     }
 
     pub fn list(&self) -> Option<&ListOverlay> {

@@ -8,11 +8,14 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// The scale, or none for one that fits everything, and the selected entry.
+pub(crate) type Place = (Option<Scale>, Option<EntryId>);
+
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
     pub(crate) chart: Arc<Chart>,
     /// The days on the screen; none if all of them are fitted into it.
-    scale: Option<Scale>,
+    pub(crate) scale: Option<Scale>,
     pub selected: EntryId,
 }
 
@@ -69,9 +72,9 @@ impl TimelineChange {
 }
 
 impl ScaledTimeline {
-    /// A view of all of a chart, with an entry selected; none if the chart is empty.
-    pub(crate) fn new(chart: Chart, dossier: &Dossier, wanted: Option<EntryId>) -> Option<Self> {
-        let (chart, scale) = (Arc::new(chart), None);
+    /// A view of a chart, with an entry selected; none if the chart is empty.
+    pub(crate) fn new(chart: Chart, dossier: &Dossier, (scale, wanted): Place) -> Option<Self> {
+        let chart = Arc::new(chart);
         let known = wanted.filter(|id| chart.place(dossier, *id).is_some());
         let selected = known.or_else(|| chart.most_important())?;
         Some(Self { chart, scale, selected })

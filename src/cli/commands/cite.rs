@@ -11,6 +11,6 @@ use crate::{
 pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> Answer {
     let ids: Result<Vec<EntryId>, CommandOutput> =
         slugs.iter().map(|slug| find(dossier, slug)).collect();
-    let text = export::cite(&Selection::whole(dossier, Day::today()), &ids?, style);
+    let text = export::cite(&Selection::whole(dossier, Day::today()), &ids?, style, true);
     Ok(CommandOutput::data(text.map_err(ExportWriteError::from)?))
 }

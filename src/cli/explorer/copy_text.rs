@@ -33,8 +33,10 @@ pub(crate) fn text_of(
         _ => Ok(clean(&dossier.title(*id)).into_owned()),
     };
     let text = match clip.style() {
-        Some(style) => export::cite(&Selection::whole(dossier, Day::today()), ids, style)
-            .map_err(unwritable)?,
+        Some((style, with_sources)) => {
+            let whole = Selection::whole(dossier, Day::today());
+            export::cite(&whole, ids, style, with_sources).map_err(unwritable)?
+        }
         None => ids.iter().map(one).collect::<Result<Vec<String>, String>>()?.join("\n"),
     };
     if text.trim().is_empty() {
@@ -47,8 +49,8 @@ pub(crate) fn text_of(
 /// What was copied: `GOST R 7.0.5 citation, 5 references`.
 pub(crate) fn name_of(clip: CopyFormat, records: usize, text: &str) -> String {
     let begins = |line: &&str| match clip.style() {
-        Some(Style::Bibtex) => line.starts_with('@'),
-        Some(Style::CslJson) => *line == "  {",
+        Some((Style::Bibtex, _)) => line.starts_with('@'),
+        Some((Style::CslJson, _)) => *line == "  {",
         // A passage is indented below its reference.
         Some(_) => !line.starts_with(' '),
         None => false,
