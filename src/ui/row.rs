@@ -131,6 +131,8 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         (Subject::Action(record, action), _) => {
             format!("{} · {}", action_label(dossier, record, action), short_name(record.names()))
         }
+        // Below its holder the office says enough.
+        (Subject::Tenure(_, tenure), _) if is_own(app, id) => tenure.office.to_string(),
         (Subject::Tenure(record, tenure), _) => {
             format!("{}: {}", surname_first(record.title()), tenure.office)
         }
@@ -154,6 +156,11 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
     let alias = record.names().iter().find(|name| !found.highlights(&name.text).is_empty());
     let longer = alias.map(|name| format!("{title} (also: {})", name.text));
     longer.filter(|longer| width(longer) <= room).unwrap_or(title)
+}
+
+/// Whether it is a part of the current record.
+fn is_own(app: &App, id: EntryId) -> bool {
+    app.view().current == Some(app.dossier().record_entry(id))
 }
 
 /// The surname of a person, the publisher of a source, the short name of anybody else.

@@ -2,7 +2,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Action, Code, Filter, Key, Keymap, ListKind, ListRow, Scope},
+    app::{Action, Code, Filter, Key, Keymap, ListKind, ListRow, PaneId, Scope},
+    dossier::EntryId,
     file_format::builtin,
 };
 
@@ -170,6 +171,21 @@ fn letters_of_menus_do_one_thing() {
     assert!(!stage.text().contains('_'), "{}", stage.text());
     stage.keys("mn");
     assert_eq!(stage.app.prompt().unwrap().editor().text(), "");
+}
+
+/// Where a filter hides the selected record, what comes next in time is selected.
+#[test]
+fn filters_keep_the_time() {
+    for row in 0..8 {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        let before = stage.app.view().current.unwrap();
+        stage.keys(&format!("ft{}<enter>", "<down>".repeat(row)));
+        let (dossier, list) = (stage.app.dossier(), stage.app.view().pane(PaneId::Timeline));
+        let entries: Vec<EntryId> = list.listing().entries().collect();
+        let key = |id: EntryId| dossier.timeline_key(id);
+        let next = entries.iter().find(|id| key(**id) >= key(before)).or(entries.last());
+        assert_eq!(stage.app.view().current.as_ref(), next, "{}", stage.text());
+    }
 }
 
 /// What a window says of its keys is true where the user bound others.

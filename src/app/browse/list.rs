@@ -56,6 +56,12 @@ impl VisibleList {
         }
     }
 
+    /// The row of an entry, or of the next one in the list that is shown.
+    pub(crate) fn nearest(&self, id: EntryId) -> Option<usize> {
+        let place = self.list.position(id)?;
+        Some(self.shown.as_ref().map_or(place, |shown| shown.rank(place)))
+    }
+
     /// The number of entries at the beginning of the list for which the predicate is true.
     pub(crate) fn partition_point(&self, is_before: impl Fn(EntryId) -> bool) -> usize {
         partition_point(self.len(), |nth| self.entry(nth).is_some_and(&is_before))

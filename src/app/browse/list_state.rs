@@ -46,9 +46,8 @@ impl ListState {
     pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
-        if !before.is_some_and(|entry| self.select(entry)) {
-            self.move_to(self.selected);
-        }
+        let row = before.and_then(|entry| self.listing.nearest(entry));
+        self.move_to(row.unwrap_or(self.selected));
     }
 
     pub fn select(&mut self, entry: EntryId) -> bool {

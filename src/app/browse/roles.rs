@@ -7,7 +7,8 @@ use std::collections::HashMap;
 const MOST_LINKS: usize = 2000;
 
 /// Labels that say no more than the title of the entry.
-const OBVIOUS: [&str; 4] = ["has treaty action", "treaty action of", "covers", "reported in"];
+const OBVIOUS: [&str; 5] =
+    ["has treaty action", "treaty action of", "covers", "reported in", "held the office"];
 
 pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String> {
     let mut roles = HashMap::new();
