@@ -142,7 +142,7 @@ fn with_config(args: &Args, command: impl FnOnce(&Config, &Dirs) -> Answer) -> A
     let variable = |name: &str| std::env::var_os(name);
     let config = Config::load(variable, &dirs, &args.explore.overrides())?;
     config.dates().choose();
-    let problems = commands::config::report_text(config.diagnostics());
+    let problems: String = config.diagnostics().iter().map(|it| format!("{it}\n")).collect();
     let answer = command(&config, &dirs);
     answer.map(|output| output.after(&problems)).map_err(|failure| failure.after(&problems))
 }

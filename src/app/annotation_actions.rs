@@ -7,7 +7,7 @@ use super::{
     effect::Effect,
     line_editor::LineEditor,
     overlay::annotations::{AnnotationRow, AnnotationTarget},
-    prompt::{InputKind, InputPrompt, Prompt},
+    prompt::{InputKind, InputPrompt},
 };
 use crate::{
     date::{Date, Day, first_day, one_day},
@@ -111,7 +111,7 @@ impl AnnotationState {
         }
     }
 
-    fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
+    pub(super) fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
     }
@@ -147,52 +147,6 @@ impl App {
         };
         let changes = records.into_iter().map(|of| AnnotationChange::Bookmark(of, day));
         self.annotate(changes.collect(), notice)
-    }
-
-    pub(super) fn accept_input(&mut self) -> Option<Effect> {
-        let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
-            return None;
-        };
-        let typed = editor.text().trim().to_owned();
-        let text = Some(typed.clone()).filter(|it| !it.is_empty());
-        match kind {
-            InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
-            InputKind::AsOf => self.filter_by_day(&typed),
-            InputKind::GoTo | InputKind::Date if typed.is_empty() => {}
-            InputKind::GoTo => {
-                if let Err(reason) = self.browse.go_to(&typed, self.data.today) {
-                    self.ask_again(kind, &typed, reason.text());
-                }
-            }
-            InputKind::Date => match self.data.dated_records(&typed) {
-                Ok((clause, _)) => self.browse.filter_by_field(&self.data, &clause),
-                Err(reason) => self.ask_again(kind, &typed, &reason),
-            },
-            InputKind::Note(of) => {
-                let was = self.annotations.note(&of.id);
-                if was != text {
-                    let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
-                    let change = AnnotationChange::Note { of, was, now: text };
-                    return self.annotate(vec![change], notice.to_owned());
-                }
-            }
-            InputKind::List(records) => {
-                let list = text?;
-                let on = !self.annotations.are_listed(&records, &list);
-                let verb = if on { "Added to" } else { "Removed from" };
-                let notice = format!("{verb} list “{list}”");
-                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
-                return self.annotate(records.into_iter().map(change).collect(), notice);
-            }
-            InputKind::Search(query) => {
-                let name = text?;
-                let was = self.annotations.saved.searches.get(&name).cloned();
-                let notice = format!("Search saved as “{name}”");
-                let change = AnnotationChange::Search { name, was, now: Some(query) };
-                return self.annotate(vec![change], notice);
-            }
-        }
-        None
     }
 
     pub(super) fn open_annotation(&mut self, row: AnnotationRow) {

@@ -1,8 +1,8 @@
 //! The prompt in the last line: a search, a date, or an input that is asked for.
 
 use super::{
-    Action, App, Key, annotations::RecordRef, browse::view::View, effect::Effect, key::Code,
-    line_editor::LineEditor,
+    Action, AnnotationChange, App, Key, annotations::RecordRef, browse::view::View, effect::Effect,
+    key::Code, line_editor::LineEditor,
 };
 use crate::export::Format;
 
@@ -187,6 +187,53 @@ impl App {
             (Some(Prompt::Input(input)), Action::Complete) => self.annotations.complete(input),
             (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
+        }
+        None
+    }
+
+    /// Does what an input was asked for.
+    fn accept_input(&mut self) -> Option<Effect> {
+        let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
+            return None;
+        };
+        let typed = editor.text().trim().to_owned();
+        let text = Some(typed.clone()).filter(|it| !it.is_empty());
+        match kind {
+            InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
+            InputKind::AsOf => self.filter_by_day(&typed),
+            InputKind::GoTo | InputKind::Date if typed.is_empty() => {}
+            InputKind::GoTo => {
+                if let Err(reason) = self.browse.go_to(&typed, self.data.today) {
+                    self.ask_again(kind, &typed, reason.text());
+                }
+            }
+            InputKind::Date => match self.data.dated_records(&typed) {
+                Ok((clause, _)) => self.browse.filter_by_field(&self.data, &clause),
+                Err(reason) => self.ask_again(kind, &typed, &reason),
+            },
+            InputKind::Note(of) => {
+                let was = self.annotations.note(&of.id);
+                if was != text {
+                    let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
+                    let change = AnnotationChange::Note { of, was, now: text };
+                    return self.annotate(vec![change], notice.to_owned());
+                }
+            }
+            InputKind::List(records) => {
+                let list = text?;
+                let on = !self.annotations.are_listed(&records, &list);
+                let verb = if on { "Added to" } else { "Removed from" };
+                let notice = format!("{verb} list “{list}”");
+                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
+                return self.annotate(records.into_iter().map(change).collect(), notice);
+            }
+            InputKind::Search(query) => {
+                let name = text?;
+                let was = self.annotations.saved.searches.get(&name).cloned();
+                let notice = format!("Search saved as “{name}”");
+                let change = AnnotationChange::Search { name, was, now: Some(query) };
+                return self.annotate(vec![change], notice);
+            }
         }
         None
     }

@@ -147,7 +147,9 @@ impl<'a> LayoutBuilder<'a> {
                 Block::Paragraph { indent, hanging, spans } => {
                     self.paragraph(*indent, *hanging, spans);
                 }
-                Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
+                Block::List(items) => items.iter().for_each(|item| {
+                    self.paragraph(0, 2, &[&[Span::new("– ", TextRole::Plain)], &**item].concat());
+                }),
                 Block::History(items) => self.history(items),
                 Block::Positions(items) => positions::draw(self, items),
                 Block::Comparison(heads, rows) => comparison::comparison(self, heads, rows),
@@ -192,10 +194,6 @@ impl<'a> LayoutBuilder<'a> {
             }
             self.layout.lines.push(line);
         }
-    }
-
-    fn bulleted(&mut self, item: &[Span<'a>]) {
-        self.paragraph(0, 2, &[&[Span::new("– ", TextRole::Plain)], item].concat());
     }
 
     /// Adds a line that is known to fit.

@@ -37,7 +37,9 @@ pub(super) struct Causes {
 
 impl Causes {
     pub(super) fn add(&mut self, diagnostic: SpanDiagnostic) {
-        let key = format!("{}\n{}", diagnostic.pointer, unquoted(&diagnostic.message));
+        // Quotations differ from row to row.
+        let unquoted: Vec<&str> = diagnostic.message.split('"').step_by(2).collect();
+        let key = format!("{}\n{}", diagnostic.pointer, unquoted.join("\""));
         let next = self.causes.len();
         let at = *self.by_key.entry((diagnostic.code, key)).or_insert(next);
         match self.causes.get_mut(at) {
@@ -67,9 +69,4 @@ impl Extend<SpanDiagnostic> for Causes {
     fn extend<I: IntoIterator<Item = SpanDiagnostic>>(&mut self, diagnostics: I) {
         diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
     }
-}
-
-/// A message without its quotations, which differ from row to row.
-fn unquoted(message: &str) -> String {
-    message.split('"').step_by(2).collect::<Vec<_>>().join("\"")
 }

@@ -10,7 +10,8 @@ use ratatui::{layout::Rect, style::Style};
 use std::cmp::Reverse;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, area: Rect) {
-    let style = frame_style(canvas, pane);
+    let theme = canvas.theme;
+    let style = if canvas.app.has_focus(pane) { theme.focus } else { theme.frame };
     let inside = regions.inside(area);
     let pieces = title(canvas, pane, usize::from(area.width.saturating_sub(4)));
     if regions.framed {
@@ -45,10 +46,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         }
     }
     scroll_bar(canvas, style, area, inside, (offset, rows.len()));
-}
-
-pub(super) fn frame_style(canvas: &Canvas<'_>, pane: PaneId) -> Style {
-    if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame }
 }
 
 fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {

@@ -3,7 +3,6 @@
 use crate::{
     cli::{output::CommandOutput, table},
     config::{Config, example, report},
-    diagnostics::Diagnostic,
     text::clean_lines,
 };
 
@@ -23,8 +22,4 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let mut output = CommandOutput::table(table);
     output.out.insert_str(0, &clean_lines(&file));
     CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }
-}
-
-pub(crate) fn report_text(problems: &[Diagnostic]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
 }

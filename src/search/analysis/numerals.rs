@@ -1,6 +1,7 @@
 //! Canonical form of numbers: `2,800`, `2 800` and `2.8 thousand` are `2800`.
 
 use super::search_words::search_words;
+use crate::text::is_number;
 
 /// The classes of scale words with their powers of ten. Those of at most four letters are whole words.
 const SCALES: [(&str, usize); 4] =
@@ -33,7 +34,7 @@ pub(crate) fn canonical(text: &str) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     // `2,8 млрд`: a comma not followed by three digits is a decimal point.
     let (whole, fraction) = match digits.rsplit_once(',') {
-        Some((before, after)) if is_digits(after) && after.len() < 3 => (before, after),
+        Some((before, after)) if is_number(after.trim_end()) && after.len() < 3 => (before, after),
         _ => (whole, fraction),
     };
     let digits = |part: &str| -> String { part.chars().filter(char::is_ascii_digit).collect() };
@@ -53,14 +54,11 @@ pub(crate) fn number_len(text: &str) -> usize {
     let mut end = count_digits(text);
     while (1..=3).contains(&count_digits(text)) {
         let Some(rest) = text.get(end..) else { break };
-        let Some(separator) = rest.chars().next().filter(|letter| is_grouping(*letter)) else {
-            break;
-        };
-        let after = rest.get(separator.len_utf8()..).unwrap_or("");
+        let Some(after) = rest.strip_prefix([',', '\u{a0}', '\u{2009}', '\u{202f}']) else { break };
         if count_digits(after) != 3 {
             break;
         }
-        end += separator.len_utf8() + 3;
+        end = text.len() - after.len() + 3;
     }
     if let Some(decimals) = text.get(end..).and_then(decimal_comma) {
         return end + decimals;
@@ -102,14 +100,6 @@ pub(crate) fn grouped(text: &str) -> Option<(usize, String)> {
     is_number.then(|| (end, canonical(&text.get(..end).unwrap_or("").replace(separator, ""))))
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.trim_end().is_empty() && text.trim_end().bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn count_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-fn is_grouping(letter: char) -> bool {
-    matches!(letter, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
