@@ -69,7 +69,7 @@ const LOCATED: usize = 5000;
 impl LoadedFiles {
     /// All problems, those of reading included; `more` are those that other checks found.
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
-        let unlisted = SeverityCounts { errors: self.unlisted, warnings: 0 };
+        let unlisted = SeverityCounts([self.unlisted, 0]);
         let mut checked = CheckResult { problems: self.problems.clone(), unlisted };
         for file in files {
             if let Ok(text) = text_of(&file.bytes) {

@@ -89,9 +89,10 @@ impl App {
         }
         // What was typed is finished now, and may restrict more.
         self.browse.results = self.data.search(&search.query());
-        if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
+        if let Some(found) = self.browse.results.take_if(|found| found.total == 0) {
+            let hint = found.hints.first().map_or(String::new(), |hint| format!(" · {hint}"));
             self.cancel_search();
-            return self.status.refuse(&format!("No matches for \"{query}\""));
+            return self.status.refuse(&format!("No matches for \"{query}\"{hint}"));
         }
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.remember_view(search.before);

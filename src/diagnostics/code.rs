@@ -14,29 +14,20 @@ pub enum Severity {
     Warning,
 }
 
-/// A number of problems for each severity.
+/// A number of problems for each severity: errors and warnings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct SeverityCounts {
-    pub errors: usize,
-    pub warnings: usize,
-}
+pub struct SeverityCounts(pub [usize; 2]);
 
 impl SeverityCounts {
     pub fn of(self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.warnings,
-        }
+        self.0[severity as usize]
     }
 }
 
 impl FromIterator<Code> for SeverityCounts {
     fn from_iter<I: IntoIterator<Item = Code>>(codes: I) -> Self {
         codes.into_iter().fold(Self::default(), |mut counts, code| {
-            match code.severity() {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-            }
+            counts.0[code.severity() as usize] += 1;
             counts
         })
     }
@@ -44,8 +35,7 @@ impl FromIterator<Code> for SeverityCounts {
 
 impl AddAssign for SeverityCounts {
     fn add_assign(&mut self, more: Self) {
-        self.errors += more.errors;
-        self.warnings += more.warnings;
+        self.0.iter_mut().zip(more.0).for_each(|(count, more)| *count += more);
     }
 }
 

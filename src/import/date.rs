@@ -43,7 +43,7 @@ fn of_error(error: DateError, text: &str) -> SpanDiagnostic {
         DateError::Form => return not_a_date(text),
         DateError::NoSuchDay(..) => (
             "is not a valid date".to_owned(),
-            "check the source; if the day is unknown, write 2008-08 or 2008",
+            "check the source; if the day is unknown, write the month or the year alone",
         ),
         DateError::NoSuchMonth(_) => {
             (format!("is not a date: {error}"), "write the day and the month as 2008-08-26")

@@ -5,7 +5,6 @@ use crate::{
     app::{App, Links},
     date::Date,
     dossier::EntryId,
-    text::group_digits,
 };
 use ratatui::layout::Rect;
 
@@ -35,8 +34,7 @@ pub(super) fn at(app: &App, links: &Links, inside: Rect, (x, y): (u16, u16)) -> 
 }
 
 pub(super) fn title(app: &App, links: &Links) -> String {
-    let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
-    format!(" All links ({count}): {} ", app.dossier().title(links.entry))
+    format!(" Links: {} ", app.dossier().title(links.entry))
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Links, inside: Rect) {

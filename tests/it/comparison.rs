@@ -194,9 +194,10 @@ fn relation_graphs_show_every_neighbour() {
         let Some(links) = Links::new(&dossier, id) else { continue };
         let mut seen =
             links.groups.iter().flat_map(|group| group.rows.concat()).collect::<Vec<_>>();
+        let count = seen.len();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), links.count(), "{}", dossier.slug(id));
+        assert_eq!(seen.len(), count, "{}", dossier.slug(id));
         for room in [(72, 15), (112, 29), (160, 40)] {
             let Some(drawn) = links.graph(&dossier, room) else { continue };
             assert_eq!(drawn.graph.nodes.len(), drawn.targets.len());

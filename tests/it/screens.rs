@@ -120,7 +120,7 @@ fn terms_begun_earlier_say_their_end() {
 fn links_of_facts_alone_are_drawn() {
     let mut stage = Stage::of(builtin(), 100, 30);
     stage.keys("/russia recognises south ossetia and abkhazia<enter>r");
-    assert!(stage.text().contains("All links ("), "{}", stage.text());
+    assert!(stage.text().contains("Links: "), "{}", stage.text());
 }
 
 /// People stand surname first, by the alphabet and not by code points.

@@ -140,6 +140,10 @@ fn search_without_matches_changes_nothing() {
     assert_eq!(current(&stage), before);
     assert!(stage.app.view().filters.is_empty());
     assert!(stage.text().contains("No matches for \"zzzzzz\""), "{}", stage.text());
+    // Of a part that was not understood it says why.
+    stage.keys("/2008-13-45<enter>");
+    assert_eq!(current(&stage), before);
+    stage.find("No matches for \"2008-13-45\" · no month has the number 13");
 }
 
 /// The third pane turns to what is found and asked for, and keeps its kind while links are followed.

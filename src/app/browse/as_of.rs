@@ -2,15 +2,13 @@
 
 use super::{
     Browse,
-    list::VisibleList,
     view::{Filter, PaneId},
 };
 use crate::{
     app::{Action, App, data::Data, prompt::InputKind, status::Notice},
     date::{Day, first_day, one_day},
     dossier::{
-        ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
-        TreatyStatus,
+        ChangesNearby, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject, TreatyStatus,
     },
 };
 
@@ -24,7 +22,7 @@ pub struct DayStatus {
 impl Browse {
     /// Selects the first entry from the day on, or, unless `first`, the last one up to it.
     fn select_near(&mut self, day: Day, first: bool) {
-        let nearby = self.on_day(day).nearby();
+        let nearby = self.nearby(day);
         let on = if first { nearby.on.first() } else { nearby.on.last() };
         let (near, far) = match first {
             true => (nearby.after, nearby.before),
@@ -50,17 +48,22 @@ impl Browse {
 
     /// The state of the entry on the day of the filter; nothing without a day.
     pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
-        Some(self.on_day(self.view.as_of()?).status(id))
-    }
-
-    fn on_day(&self, day: Day) -> DayContext<'_> {
-        DayContext { dossier: &self.dossier, timeline: self.timeline(), day }
+        let day = self.view.as_of()?;
+        let is_later = || self.dossier.date(id).is_some_and(|date| date.order().0 > day);
+        let (word, faded) = match (self.dossier.kind(id), self.dossier.subject(id)) {
+            (Kind::Event | Kind::TreatyAction, _) => (self.event_on(id, day), is_later()),
+            (Kind::Treaty, _) => self.treaty_on(id, day),
+            (_, Subject::Record(Record::Person(_))) => self.office_on(id, day),
+            (_, Subject::Record(Record::Organization(_))) => (self.recognition_on(id, day), false),
+            _ => (String::new(), is_later()),
+        };
+        Some(DayStatus { word, faded })
     }
 
     /// The office of a person in the time that is searched for.
     pub fn office_then(&self, id: EntryId) -> Option<String> {
         let (first, last) = self.results.as_ref()?.days?;
-        let offices = [first, last].map(|day| self.on_day(day).person(id).0);
+        let offices = [first, last].map(|day| self.office_on(id, day).0);
         offices.into_iter().find(|office| !office.is_empty())
     }
 
@@ -120,47 +123,31 @@ impl App {
     }
 }
 
-struct DayContext<'a> {
-    dossier: &'a Dossier,
-    timeline: &'a VisibleList,
-    day: Day,
-}
-
-impl DayContext<'_> {
-    fn status(&self, id: EntryId) -> DayStatus {
-        let is_later = || self.dossier.date(id).is_some_and(|date| date.order().0 > self.day);
-        let (word, faded) = match (self.dossier.kind(id), self.dossier.subject(id)) {
-            (Kind::Event | Kind::TreatyAction, _) => (self.event(id).to_owned(), is_later()),
-            (Kind::Treaty, _) => self.treaty(id),
-            (_, Subject::Record(Record::Person(_))) => self.person(id),
-            (_, Subject::Record(Record::Organization(_))) => (self.organization(id), false),
-            _ => (String::new(), is_later()),
-        };
-        DayStatus { word, faded }
+impl Browse {
+    fn nearby(&self, day: Day) -> ChangesNearby {
+        let timeline = self.timeline();
+        self.dossier.nearby_in(timeline.len(), |nth| timeline.entry(nth), day)
     }
 
-    fn nearby(&self) -> ChangesNearby {
-        self.dossier.nearby_in(self.timeline.len(), |nth| self.timeline.entry(nth), self.day)
-    }
-
-    fn event(&self, id: EntryId) -> &'static str {
-        let nearby = self.nearby();
-        match () {
+    fn event_on(&self, id: EntryId, day: Day) -> String {
+        let nearby = self.nearby(day);
+        let word = match () {
             () if nearby.before == Some(id) => "previous event",
             () if nearby.on.contains(&id) => "that day",
             () if nearby.after == Some(id) => "next event",
             () => "",
-        }
+        };
+        word.to_owned()
     }
 
-    fn treaty(&self, id: EntryId) -> (String, bool) {
-        let Some(state) = self.dossier.treaty_on(id, self.day) else { return Default::default() };
+    fn treaty_on(&self, id: EntryId, day: Day) -> (String, bool) {
+        let Some(state) = self.dossier.treaty_on(id, day) else { return Default::default() };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
         (state.status.short_label().to_owned() + &state.doubt_words(), faded)
     }
 
-    fn person(&self, id: EntryId) -> (String, bool) {
-        let mut offices: Vec<_> = self.dossier.offices_on(id, self.day).collect();
+    fn office_on(&self, id: EntryId, day: Day) -> (String, bool) {
+        let mut offices: Vec<_> = self.dossier.offices_on(id, day).collect();
         offices.sort_by_key(|office| office.certainty);
         let Some(first) = offices.first() else { return (String::new(), true) };
         let Subject::Tenure(_, tenure) = self.dossier.subject(first.tenure) else {
@@ -178,8 +165,8 @@ impl DayContext<'_> {
     }
 
     /// The status of a state: how many recognise it, or whether it recognises another.
-    fn organization(&self, id: EntryId) -> String {
-        let on_day = |id: EntryId| self.dossier.recognitions_on(id, self.day);
+    fn recognition_on(&self, id: EntryId, day: Day) -> String {
+        let on_day = |id: EntryId| self.dossier.recognitions_on(id, day);
         let by = on_day(id).filter(|it| it.status == RecognitionStatus::InEffect).count();
         if by > 0 {
             return format!("recognised by {by}");

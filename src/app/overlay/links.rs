@@ -70,10 +70,6 @@ impl Links {
         Some(Self { entry, groups: groups.collect(), selected: all.first()?.to })
     }
 
-    pub fn count(&self) -> usize {
-        self.groups.iter().flat_map(|group| &group.rows).map(Vec::len).sum()
-    }
-
     /// The drawing in this many cells and lines; none if it does not fit.
     pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<LinkDiagram> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))

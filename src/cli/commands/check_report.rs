@@ -39,10 +39,6 @@ impl CheckSummary {
         counts += self.unlisted;
         counts.of(severity)
     }
-
-    fn num_unlisted(&self) -> usize {
-        self.unlisted.errors + self.unlisted.warnings
-    }
 }
 
 pub(crate) fn render(found: &CheckSummary, format: Report) -> String {
@@ -57,7 +53,8 @@ fn text(found: &CheckSummary) -> String {
     for problem in found.problems.iter().take(PRINTED) {
         let _ = writeln!(out, "{problem}\n");
     }
-    let more = found.problems.len().saturating_sub(PRINTED) + found.num_unlisted();
+    let unlisted: usize = found.unlisted.0.iter().sum();
+    let more = found.problems.len().saturating_sub(PRINTED) + unlisted;
     if more > 0 {
         let _ = writeln!(out, "and {} more (see --format json)\n", quantity(more, "problem"));
     }
@@ -134,7 +131,7 @@ fn json(found: &CheckSummary) -> String {
         "cut_off": found.cut_off,
         "proved": found.proved,
         "without_anchor": found.without_anchor,
-        "unlisted": found.num_unlisted(),
+        "unlisted": found.unlisted.0.iter().sum::<usize>(),
         "problems": found.problems,
         "coverage": found.coverage.iter().map(coverage).collect::<Vec<_>>(),
     });
