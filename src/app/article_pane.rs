@@ -196,10 +196,13 @@ impl App {
         let link = typed.or(position.selected).unwrap_or(0);
         let Some(id) = self.article.link(link) else {
             let keymap = &self.settings.keymap;
-            let [pane, leave] = [Action::NextLink, Action::Leave].map(|it| keymap.label(it));
-            let text = match self.article.has_links() {
-                true => format!("No link {}", link + 1),
-                false => format!("No links to follow here ({pane} next pane, {leave} closes)"),
+            let [pane, leave, links] =
+                [Action::NextLink, Action::Leave, Action::Links].map(|it| keymap.label(it));
+            let text = match (self.article.has_links(), self.article.counts()[Tab::Links as usize])
+            {
+                (true, _) => format!("No link {}", link + 1),
+                (_, 0) => format!("No links to follow here ({pane} next pane, {leave} closes)"),
+                (_, count) => format!("No links in this tab: {links} lists {count}"),
             };
             self.status.refuse(&text);
             return None;
