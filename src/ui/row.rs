@@ -131,8 +131,8 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         (Subject::Action(record, action), _) => {
             format!("{} · {}", action_label(dossier, record, action), short_name(record.names()))
         }
-        // Below its holder the office says enough.
-        (Subject::Tenure(_, tenure), _) if is_own(app, id) => tenure.office.to_string(),
+        // Below its holder the office says enough, whatever name of the holder matches.
+        (Subject::Tenure(_, tenure), _) if is_own(app, id) => return tenure.office.to_string(),
         (Subject::Tenure(record, tenure), _) => {
             format!("{}: {}", surname_first(record.title()), tenure.office)
         }
