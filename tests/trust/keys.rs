@@ -112,7 +112,7 @@ impl Driver {
             }
             match fate {
                 Waited::Met => {}
-                Waited::Ended(fate) => return end(&pty, fate, &last),
+                Waited::Ended(fate) => return end(&mut pty, fate, &last),
                 Waited::InVain => {
                     panic!("no answer after {}\n{}", shown(&last), pty.screen.text())
                 }
@@ -129,7 +129,7 @@ impl Driver {
         let Waited::Ended(fate) = fate else {
             panic!("Esc and q do not lead out after {}:\n{}", shown(&last), pty.screen.text())
         };
-        end(&pty, fate, &last);
+        end(&mut pty, fate, &last);
     }
 
     /// Whether the program still does what it is outcome.
@@ -268,7 +268,7 @@ impl Driver {
     }
 }
 
-fn end(pty: &Pty, fate: Fate, last: &[u8]) {
+fn end(pty: &mut Pty, fate: Fate, last: &[u8]) {
     assert!(fate == Fate::Exit(0), "{fate:?} after {}:\n{}", shown(last), pty.screen.text());
     pty.assert_restored();
 }
