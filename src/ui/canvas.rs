@@ -8,7 +8,7 @@ use crate::{
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
     symbols::merge::MergeStrategy,
 };
 use std::{borrow::Cow, cmp::Ordering, ops::Range};
@@ -80,9 +80,9 @@ impl Canvas<'_> {
     pub(super) fn select(&mut self, area: Rect, style: Style) {
         let (quiet, plain) = (self.theme.dim, self.theme.plain);
         for position in area.intersection(self.buffer.area).positions() {
-            if let Some(cell) = self.buffer.cell_mut(position)
-                && Some(cell.fg) == quiet.fg
-            {
+            let Some(cell) = self.buffer.cell_mut(position) else { continue };
+            cell.modifier.remove(Modifier::DIM);
+            if Some(cell.fg) == quiet.fg {
                 cell.set_style(plain);
             }
         }

@@ -244,7 +244,7 @@ fn export_follows_the_filters() {
 fn opening_says_what_became_of_it() {
     let home = tempfile::tempdir().unwrap();
     for (opener, says) in
-        [("true", "Opened in the browser: https://"), ("false", "false could not open")]
+        [("true", "Opened in the browser: https://"), ("false", "false opened no browser")]
     {
         let program = explorer(home.path()).environment("BROWSER", opener);
         let mut pty = Pty::start(&program, Stand::Job);
