@@ -109,6 +109,10 @@ proptest! {
             while stage.app.prompt().is_some() || !stage.app.overlays().is_empty() {
                 stage.keys("<esc>");
             }
+            if stage.app.browse().is_zoomed() {
+                // A session comes back with all panes.
+                stage.keys("z");
+            }
             let mut fresh = restarted(&stage, dossier);
             let filters = |stage: &Stage| stage.app.session().view.filters;
             if filters(&fresh) != filters(&stage) {
