@@ -120,6 +120,12 @@ proptest! {
                 prop_assert!(PaneId::ALL.iter().all(|pane| stage.app.view().pane(*pane).is_empty()));
                 continue;
             }
+            let pane = stage.app.view().focus.pane();
+            if fresh.app.view().focus.pane() != pane {
+                // A session comes back to a pane that has records.
+                prop_assert!(stage.app.view().pane(pane).is_empty());
+                continue;
+            }
             if fresh.app.view().register != stage.app.view().register {
                 // A session comes back to the kind of its record, whatever the pane showed.
                 continue;
