@@ -4,7 +4,7 @@
 //! Nothing is lost: each change is saved when it is made. Lock, read the file as it is *now*,
 //! apply the change, write the complete file beside it, sync it, rename it into place, unlock. So
 //! * a program that ends at any moment leaves the old file or the new one, never a partial one;
-//! * a second program's changes are kept: [`Annotations::apply`] knows the values before a change;
+//! * a second program's changes are kept: a change is applied with the values that it found;
 //! * a change that cannot be saved waits in its order and is tried with the next and at the end.
 //!
 //! A journal was rejected: after a full disk or a crash the next line joins an incomplete last one,
