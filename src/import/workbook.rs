@@ -72,12 +72,14 @@ fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, St
 }
 
 fn check_size(rows: u64, columns: u64) -> Result<(), String> {
-    let message = "empty ones included, which is more than";
-    let help = "delete what is far from the table, or save that as CSV";
-    let is_small = rows * columns <= MAX_CELLS;
-    let too_large =
-        || format!("it has {rows} rows and {columns} columns, {message} {MAX_CELLS} cells; {help}");
-    is_small.then_some(()).ok_or_else(too_large)
+    // Repetitions add up to more than their product can be.
+    if rows.saturating_mul(columns) <= MAX_CELLS {
+        return Ok(());
+    }
+    Err(format!(
+        "it has {rows} rows and {columns} columns, empty ones included, which is more than \
+         {MAX_CELLS} cells; delete what is far from the table, or save that as CSV"
+    ))
 }
 
 /// The most rows and columns up to the last values of the sheets of a LibreOffice workbook, all of

@@ -665,6 +665,24 @@ fn stray_cells_of_a_workbook_are_refused() {
     }
 }
 
+/// Each count fits into 32 bits; the product of their sums does not fit into 64.
+#[test]
+fn absurd_repetitions_are_refused() {
+    let row = "<table:table-row table:number-rows-repeated=\"4294967295\">";
+    let cell = "<table:table-cell table:number-columns-repeated=\"4294967295\"/>";
+    let value = "<table:table-cell office:value-type=\"float\"/>";
+    let text = format!("<table:table >{}{row}{}{value}", row.repeat(3), cell.repeat(3));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("content.xml", stored).unwrap();
+    std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    let told = import(&[File::new("absurd.ods", &bytes)], &Options::default());
+    let said = &problems(&told)[0];
+    assert!(said.contains("it has 12884901886 rows and 12884901886 columns"), "{said}");
+}
+
 #[test]
 fn workbooks_of_other_programs_are_read() {
     for (name, bytes, title, date) in [
