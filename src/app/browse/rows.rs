@@ -22,10 +22,16 @@ pub enum Row {
 #[derive(Debug, Default)]
 pub(crate) struct LinkedFirst {
     rows: RowIndex,
+    split: Keyed<VisibleList, Split>,
+    offset: usize,
+}
+
+#[derive(Debug, Default)]
+struct Split {
     /// The current entry and who signed it, before all others.
     first: Vec<EntryId>,
-    split: Keyed<VisibleList, (VisibleList, VisibleList)>,
-    offset: usize,
+    linked: VisibleList,
+    others: VisibleList,
 }
 
 /// The rows of a pane: in list order if it has the focus, otherwise linked entries first.
@@ -65,10 +71,10 @@ impl PaneRows<'_> {
         if self.head == 0 {
             return list.entry(at).map(Row::Entry);
         }
-        let (linked, others) = first.split.value();
+        let Split { first, linked, others } = first.split.value();
         match at {
-            at if at < first.first.len() => first.first.get(at).copied().map(Row::Entry),
-            at if at < self.head => linked.entry(at - first.first.len()).map(Row::Entry),
+            at if at < first.len() => first.get(at).copied().map(Row::Entry),
+            at if at < self.head => linked.entry(at - first.len()).map(Row::Entry),
             at if at == self.head && !others.is_empty() => Some(Row::Others(others.len())),
             at => others.entry((at - self.head).checked_sub(1)?).map(Row::Entry),
         }
@@ -78,10 +84,10 @@ impl PaneRows<'_> {
 impl Browse {
     pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
         let first = &self.linked_first[pane.index()];
-        let (linked, _) = first.split.value();
+        let Split { first, linked, .. } = first.split.value();
         let head = match self.view.focus.pane() == pane {
             true => 0,
-            false => linked.len() + first.first.len(),
+            false => linked.len() + first.len(),
         };
         PaneRows { browse: self, pane, head }
     }
@@ -155,19 +161,21 @@ impl Browse {
             }
             self.linked_first = rows.map(|rows| LinkedFirst { rows, ..LinkedFirst::default() });
         }
-        let current = self.view.current.map(|id| self.dossier.described_by(id).unwrap_or(id));
-        let signed = self.view.current.into_iter();
-        let signed = signed.flat_map(|id| self.dossier.linked(id, LinkKind::Signatory, true));
-        let top: Vec<EntryId> = current.into_iter().chain(signed).collect();
+        let (dossier, current) = (&self.dossier, self.view.current);
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
-            let LinkedFirst { rows, first, split, .. } = &mut self.linked_first[pane.index()];
-            *first = top.clone();
-            first.retain(|id| listing.position(*id).is_some());
+            let LinkedFirst { rows, split, .. } = &mut self.linked_first[pane.index()];
+            // A new current entry has emptied the split already.
             split.get_or_update(listing.clone(), || {
+                let own = current.map(|id| dossier.described_by(id).unwrap_or(id));
+                let signed = |id| dossier.linked(id, LinkKind::Signatory, true);
+                let first = own.into_iter().chain(current.into_iter().flat_map(signed));
+                let first: Vec<EntryId> =
+                    first.filter(|id| listing.position(*id).is_some()).collect();
                 let mut top = listing.no_rows();
                 first.iter().for_each(|id| _ = top.insert(*id));
-                listing.split(&top).1.split(rows)
+                let (linked, others) = listing.split(&top).1.split(rows);
+                Split { first, linked, others }
             });
         }
     }
