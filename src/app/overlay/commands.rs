@@ -13,7 +13,7 @@ use crate::{
         keymap::menu_of,
     },
     date::Date,
-    dossier::{Dossier, vocabulary::EventType},
+    dossier::Dossier,
 };
 
 pub(super) fn command_rows() -> Vec<ListRow> {
@@ -45,9 +45,7 @@ impl Filter {
             Self::Search(query) => format!("search: {query}"),
             Self::Field(clause) => {
                 let (field, value) = clause.split_once(':').unwrap_or(("", clause));
-                let value = value.trim_matches('"');
-                let kind = EventType::ALL.iter().find(|kind| kind.name() == value);
-                format!("{field}: {}", kind.map_or(value, |kind| kind.label()))
+                format!("{field}: {}", value.trim_matches('"'))
             }
             Self::LinkedTo(id) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),

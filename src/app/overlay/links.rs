@@ -55,7 +55,7 @@ impl LinkDiagram {
 }
 
 impl Links {
-    /// The links of the entry; none if it has no links. A signature is left out beside its treaty.
+    /// The links of the entry; none if it has no links. A signature is not drawn beside its treaty.
     pub fn new(dossier: &Dossier, entry: EntryId) -> Option<Self> {
         let mut all = dossier.neighbors_with_links(entry);
         all.retain(|it| {
