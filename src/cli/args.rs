@@ -24,7 +24,6 @@ use values::{day, named, one_of, order, parse_size};
 #[command(name = "chancery", version, max_term_width = 80)]
 #[command(disable_help_subcommand = true, disable_help_flag = true)]
 #[command(override_usage = "chancery [OPTIONS] [PATH]... | chancery COMMAND")]
-#[command(after_help = help::EXPLORE)]
 pub struct Args {
     /// The command; without one the explorer starts.
     #[command(subcommand)]
@@ -60,7 +59,12 @@ pub(super) const OPENING: [&str; 8] =
 
 /// The command line.
 pub(super) fn command() -> clap::Command {
-    OPENING.iter().fold(Args::command(), |command, name| {
+    let with_ending = |command: clap::Command| match help::ending(command.get_name()) {
+        Some(ending) => command.after_help(ending),
+        None => command,
+    };
+    let command = with_ending(Args::command()).mut_subcommands(with_ending);
+    OPENING.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |inner| {
             let about = inner.get_about().cloned().unwrap_or_default();
             Opening::augment_args(inner).about(about)
@@ -124,7 +128,6 @@ fn negation(word: &OsString) -> OsString {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find records by names, dates and words
-    #[command(after_help = help::search())]
     Search {
         /// What to find: kokoity, "26 aug 2008", treaty 2015..2024
         #[arg(required_unless_present = "saved")]
@@ -147,7 +150,6 @@ pub enum Command {
         format: Format,
     },
     /// Show everything known about one record
-    #[command(after_help = help::SHOW)]
     Show {
         /// Record id, as printed by search
         id: String,
@@ -156,7 +158,6 @@ pub enum Command {
         format: ArticleFormat,
     },
     /// Show what was in force, in office and recognised on a date
-    #[command(after_help = help::AS_OF)]
     AsOf {
         /// The date: 2008-08-26, "26 aug 2008", 2015, today
         #[arg(required = true)]
@@ -166,7 +167,6 @@ pub enum Command {
         format: Report,
     },
     /// Show the shortest connection between two records
-    #[command(after_help = help::PATH)]
     Path {
         /// First record id
         from: String,
@@ -177,10 +177,8 @@ pub enum Command {
         format: Report,
     },
     /// Validate a dossier and verify its citations
-    #[command(after_help = help::CHECK)]
     Check(Check),
     /// Create a new dossier from a template
-    #[command(after_help = help::NEW)]
     New {
         /// File name; .json is added
         name: PathBuf,
@@ -189,16 +187,12 @@ pub enum Command {
         force: bool,
     },
     /// Import tables, timelines, Wikidata results or bibliographies
-    #[command(after_help = help::IMPORT)]
     Import(Box<Import>),
     /// Print the JSON Schema of a dossier
-    #[command(after_help = help::SCHEMA)]
     Schema,
     /// Export the dossier or search results
-    #[command(after_help = help::EXPORT)]
     Export(Export),
     /// Print citations of records with their sources, or of sources
-    #[command(after_help = help::CITE)]
     Cite {
         /// Record ids, as printed by search
         #[arg(required = true, value_name = "ID")]
@@ -209,13 +203,11 @@ pub enum Command {
         style: export::Style,
     },
     /// Generate shell completions
-    #[command(after_help = help::COMPLETIONS)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the man page, or write those of all commands
-    #[command(after_help = help::MAN)]
     Man {
         /// Folder for the pages of all commands
         #[arg(long, value_name = "DIR")]
@@ -225,24 +217,19 @@ pub enum Command {
         force: bool,
     },
     /// List installed dossiers
-    #[command(after_help = help::DOSSIERS)]
     Dossiers,
     /// List the keys of the explorer
-    #[command(after_help = help::KEYS)]
     Keys,
     /// Print bookmarks, notes, reading lists and saved searches
     #[command(alias = "marks")]
-    #[command(after_help = help::ANNOTATIONS)]
     Annotations {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: ArticleFormat,
     },
     /// Check the environment and suggest fixes
-    #[command(after_help = help::DOCTOR)]
     Doctor,
     /// Show effective settings and their origin
-    #[command(after_help = help::CONFIG)]
     Config {
         /// Print a sample configuration file
         #[arg(long)]

@@ -17,15 +17,13 @@ pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
     ("2", "usage error, invalid data, or output that could not be written"),
 ];
 
-pub(crate) const EXPLORE: &str = "\
-Examples:
-  chancery --find \"medvedev 2008\"     start with a search
-  chancery search \"26 aug 2008\"       search from the command line
-Exit status: 0 done or found, 1 nothing found, 2 usage or data error.";
-
-/// The query language and examples.
-pub(crate) fn search() -> String {
-    format!("Queries:\n{}\n{SEARCH}", queries())
+/// What the help of a command ends with, above all its examples; `chancery` is the program itself.
+pub(crate) fn ending(command: &str) -> Option<String> {
+    let mut sections = include_str!("../../../assets/help.txt").split("\n\n[");
+    let section = sections.find_map(|it| it.strip_prefix(command)?.strip_prefix("]\n"))?;
+    let before =
+        if command == "search" { format!("Queries:\n{}\n", queries()) } else { String::new() };
+    Some(before + section.trim_end())
 }
 
 /// The query language, one example per line.
@@ -33,104 +31,6 @@ pub(crate) fn queries() -> String {
     let line = |(example, meaning): &(&str, &str)| format!("  {example:<20}  {meaning}\n");
     SYNTAX.iter().map(line).collect()
 }
-
-const SEARCH: &str = "\
-Examples:
-  chancery search kokoity 2008..2010 --sort oldest
-  chancery search 'who:\"Eduard Kokoity\" -treaty'        single quotes around \" and |
-  chancery search kind:treaty in-force:2015-01-01 --format csv > treaties.csv";
-
-pub(crate) const SHOW: &str = "\
-Examples:
-  chancery show friendship-treaty-2008
-  chancery show sergey-lavrov --format json";
-
-pub(crate) const AS_OF: &str = "\
-Examples:
-  chancery as-of 2015-06-25
-  chancery as-of aug 2008 --format json       the last day of the month";
-
-pub(crate) const PATH: &str = "\
-Examples:
-  chancery path sergey-lavrov alliance-treaty-2015
-  chancery path eduard-kokoity dmitry-medvedev";
-
-pub(crate) const CHECK: &str = "\
-Examples:
-  chancery check mine.json --strict
-  chancery check mine.json --documents texts/ --fix-anchors
-
-Exit status: 0 no errors, 2 errors (with --strict: errors or warnings).";
-
-pub(crate) const NEW: &str = "\
-Examples:
-  chancery new embassy                  write embassy.json and its schema
-  chancery new embassy --force          overwrite both";
-
-pub(crate) const IMPORT: &str = "\
-Examples:
-  chancery import visits.csv --dry-run
-  chancery import visits.csv --map title=What,date=When -o visits.json
-  chancery mine.json visits.json        open the result with a dossier of yours
-  chancery export -d mine.json -d visits.json -o both.json      make one of both";
-
-pub(crate) const EXPORT: &str = "\
-Examples:
-  chancery export --find kokoity -o kokoity.html
-  chancery export --as-of 2015-01-01 -o 2015.csv";
-
-pub(crate) const CITE: &str = "\
-Examples:
-  chancery cite friendship-treaty-2008
-  chancery cite friendship-treaty-2008 --style gost";
-
-pub(crate) const SCHEMA: &str = "\
-Examples:
-  chancery schema > dossier.schema.json
-  chancery schema | jq '.[\"$defs\"] | keys'";
-
-pub(crate) const COMPLETIONS: &str = "\
-Examples:
-  chancery completions bash > ~/.local/share/bash-completion/completions/chancery
-  chancery completions fish > ~/.config/fish/completions/chancery.fish";
-
-pub(crate) const MAN: &str = "\
-Examples:
-  chancery man | man -l -
-  chancery man > ~/.local/share/man/man1/chancery.1";
-
-pub(crate) const DOSSIERS: &str = "\
-Dossiers in $XDG_DATA_HOME/chancery (~/.local/share/chancery) open by name.
-
-Examples:
-  chancery dossiers
-  chancery embassy                      open embassy.json of this folder";
-
-pub(crate) const KEYS: &str = "\
-Keys are set in the configuration file, table [keys]. An action that has none is
-listed by its name there, in parentheses.
-
-Examples:
-  chancery keys
-  chancery config --example             how to change them";
-
-pub(crate) const ANNOTATIONS: &str = "\
-Examples:
-  chancery annotations --format md > notes.md
-  chancery search --saved \"All treaties\"";
-
-pub(crate) const DOCTOR: &str = "\
-Examples:
-  chancery doctor
-  ssh host chancery doctor              the terminal and folders of another machine
-
-Exit status: 0 no problems, 2 problems, each with a fix.";
-
-pub(crate) const CONFIG: &str = "\
-Examples:
-  chancery config
-  mkdir -p ~/.config/chancery
-  chancery config --example > ~/.config/chancery/config.toml";
 
 /// The output of a command line that cannot be parsed, or that asks for help.
 pub(in crate::cli) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandOutput {

@@ -93,8 +93,7 @@ pub(crate) fn main_page() -> String {
     page.section("QUERIES");
     page.verbatim(&help::queries());
     page.section("EXAMPLES");
-    let helps = [help::EXPLORE, help::SHOW, help::AS_OF, help::IMPORT, help::EXPORT];
-    page.verbatim(&helps.map(examples).concat());
+    page.verbatim(&["chancery", "show", "as-of", "import", "export"].map(examples).concat());
     page.section("KEYS");
     page.verbatim(&table::keys(&Keymap::default(), table::Screen::default()).0);
     page.section("FILES");
@@ -109,13 +108,10 @@ pub(crate) fn main_page() -> String {
     page.0
 }
 
-fn examples(help: &str) -> String {
-    let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
-    examples
-        .lines()
-        .take_while(|line| line.starts_with(' '))
-        .map(|line| format!("{line}\n"))
-        .collect()
+fn examples(command: &str) -> String {
+    let ending = help::ending(command).unwrap_or_default();
+    let examples = ending.lines().skip_while(|line| !line.starts_with(' '));
+    examples.take_while(|line| line.starts_with(' ')).map(|line| format!("{line}\n")).collect()
 }
 
 struct Page(String);
