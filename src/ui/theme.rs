@@ -38,65 +38,33 @@ pub struct Theme {
     pub(crate) refusal: Style,
 }
 
-struct Palette {
-    background: ColorRole,
-    ink: ColorRole,
-    dim: ColorRole,
-    accent: ColorRole,
-    date: ColorRole,
-    link: ColorRole,
-    source: ColorRole,
-    contested: ColorRole,
-    frame: ColorRole,
-    selected: ColorRole,
-    resting: ColorRole,
-    bar: ColorRole,
-    matched: ColorRole,
-}
+/// A color for a dark and for a light background: in 24 bits, as one of 256, as one of sixteen.
+struct Ink([u32; 2], [u8; 2], [Color; 2]);
 
-struct ColorRole(u32, u8, Color);
+const BACKGROUND: Ink = Ink([0x17181d, 0xfafaf7], [234, 231], [Color::Black, Color::White]);
+const INK: Ink = Ink([0xd8d9de, 0x23262e], [253, 235], [Color::Reset, Color::Reset]);
+const DIM: Ink = Ink([0x8f929e, 0x666a75], [246, 242], [Color::Gray, Color::DarkGray]);
+const ACCENT: Ink = Ink([0x7fc8c2, 0x0b6a70], [116, 23], [Color::Cyan, Color::Cyan]);
+const DATE: Ink = Ink([0xd9b87a, 0x8a5a00], [180, 94], [Color::Yellow, Color::Yellow]);
+const LINK: Ink = Ink([0x8fb8ec, 0x1d56a8], [111, 25], [Color::LightBlue, Color::Blue]);
+const SOURCE: Ink = Ink([0xa8a2c8, 0x6a5c94], [146, 60], [Color::Gray, Color::DarkGray]);
+const CONTESTED: Ink = Ink([0xdd9bc4, 0x94307c], [176, 90], [Color::Magenta, Color::Magenta]);
+const FRAME: Ink = Ink([0x4a4d59, 0xb4b8c2], [239, 249], [Color::DarkGray, Color::Gray]);
+const SELECTED: Ink = Ink([0x2f4a55, 0xc4dfe4], [238, 152], [Color::Reset, Color::Reset]);
+const RESTING: Ink = Ink([0x30323c, 0xe3e6ec], [236, 254], [Color::Reset, Color::Reset]);
+const BAR: Ink = Ink([0x262830, 0xe9ebf0], [235, 255], [Color::Reset, Color::Reset]);
+const MATCHED: Ink = Ink([0xf0c65a, 0x9a4b00], [221, 130], [Color::Yellow, Color::Reset]);
 
-const DARK: Palette = Palette {
-    background: ColorRole(0x17181d, 234, Color::Black),
-    ink: ColorRole(0xd8d9de, 253, Color::Reset),
-    dim: ColorRole(0x8f929e, 246, Color::Gray),
-    accent: ColorRole(0x7fc8c2, 116, Color::Cyan),
-    date: ColorRole(0xd9b87a, 180, Color::Yellow),
-    link: ColorRole(0x8fb8ec, 111, Color::LightBlue),
-    source: ColorRole(0xa8a2c8, 146, Color::Gray),
-    contested: ColorRole(0xdd9bc4, 176, Color::Magenta),
-    frame: ColorRole(0x4a4d59, 239, Color::DarkGray),
-    selected: ColorRole(0x2f4a55, 238, Color::Reset),
-    resting: ColorRole(0x30323c, 236, Color::Reset),
-    bar: ColorRole(0x262830, 235, Color::Reset),
-    matched: ColorRole(0xf0c65a, 221, Color::Yellow),
-};
-
-const LIGHT: Palette = Palette {
-    background: ColorRole(0xfafaf7, 231, Color::White),
-    ink: ColorRole(0x23262e, 235, Color::Reset),
-    dim: ColorRole(0x666a75, 242, Color::DarkGray),
-    accent: ColorRole(0x0b6a70, 23, Color::Cyan),
-    date: ColorRole(0x8a5a00, 94, Color::Yellow),
-    link: ColorRole(0x1d56a8, 25, Color::Blue),
-    source: ColorRole(0x6a5c94, 60, Color::DarkGray),
-    contested: ColorRole(0x94307c, 90, Color::Magenta),
-    frame: ColorRole(0xb4b8c2, 249, Color::Gray),
-    selected: ColorRole(0xc4dfe4, 152, Color::Reset),
-    resting: ColorRole(0xe3e6ec, 254, Color::Reset),
-    bar: ColorRole(0xe9ebf0, 255, Color::Reset),
-    matched: ColorRole(0x9a4b00, 130, Color::Reset),
-};
-
-impl ColorRole {
-    fn at(&self, depth: Depth) -> Color {
+impl Ink {
+    fn at(&self, is_light: bool, depth: Depth) -> Color {
+        let ground = usize::from(is_light);
         match depth {
             Depth::True => {
-                let [_, red, green, blue] = self.0.to_be_bytes();
+                let [_, red, green, blue] = self.0[ground].to_be_bytes();
                 Color::Rgb(red, green, blue)
             }
-            Depth::Indexed => Color::Indexed(self.1),
-            Depth::Sixteen | Depth::Mono => self.2,
+            Depth::Indexed => Color::Indexed(self.1[ground]),
+            Depth::Sixteen | Depth::Mono => self.2[ground],
         }
     }
 }
@@ -108,10 +76,9 @@ impl Theme {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
             (ThemeChoice::Terminal, ..) | (ThemeChoice::Auto, _, None) => Self::terminal(),
             // A chosen theme has its own background: it must be readable on any terminal.
-            (ThemeChoice::Dark, ..) => Self::colors(&DARK, depth).on_background(&DARK, depth),
-            (ThemeChoice::Light, ..) => Self::colors(&LIGHT, depth).on_background(&LIGHT, depth),
-            (ThemeChoice::Auto, _, Some(false)) => Self::colors(&DARK, depth),
-            (ThemeChoice::Auto, _, Some(true)) => Self::colors(&LIGHT, depth),
+            (ThemeChoice::Dark, ..) => Self::colors(false, depth).on_background(false, depth),
+            (ThemeChoice::Light, ..) => Self::colors(true, depth).on_background(true, depth),
+            (ThemeChoice::Auto, _, Some(is_light)) => Self::colors(is_light, depth),
         }
     }
 
@@ -158,42 +125,42 @@ impl Theme {
         }
     }
 
-    fn on_background(self, palette: &Palette, depth: Depth) -> Self {
+    fn on_background(self, is_light: bool, depth: Depth) -> Self {
         // Where the ink is the terminal's own, so must the background be.
         let background = match depth {
-            Depth::True | Depth::Indexed => Style::new().bg(palette.background.at(depth)),
+            Depth::True | Depth::Indexed => Style::new().bg(BACKGROUND.at(is_light, depth)),
             Depth::Sixteen | Depth::Mono => Style::new(),
         };
         Self { background, ..self }
     }
 
-    fn colors(palette: &Palette, depth: Depth) -> Self {
-        let ink = |color: &ColorRole| Style::new().fg(color.at(depth));
-        let plain = ink(&palette.ink);
+    fn colors(is_light: bool, depth: Depth) -> Self {
+        let ink = |color: Ink| Style::new().fg(color.at(is_light, depth));
+        let plain = ink(INK);
         // Sixteen colors have no quiet background for every terminal: reverse instead.
-        let ground = |color: &ColorRole, instead: Modifier| match depth {
-            Depth::True | Depth::Indexed => Style::new().bg(color.at(depth)),
+        let ground = |color: Ink, instead: Modifier| match depth {
+            Depth::True | Depth::Indexed => Style::new().bg(color.at(is_light, depth)),
             Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),
         };
         Self {
             background: Style::new(),
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
-            dim: ink(&palette.dim),
-            heading: ink(&palette.accent).add_modifier(Modifier::BOLD),
-            date: ink(&palette.date),
-            link: ink(&palette.link),
-            source: ink(&palette.source),
-            contested: ink(&palette.contested).add_modifier(Modifier::BOLD),
-            selected: ground(&palette.selected, Modifier::REVERSED).add_modifier(Modifier::BOLD),
-            resting: ground(&palette.resting, Modifier::UNDERLINED),
-            linked: ink(&palette.accent),
-            matched: ink(&palette.matched).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            frame: ink(&palette.frame),
-            focus: ink(&palette.accent).add_modifier(Modifier::BOLD),
-            bar: plain.patch(ground(&palette.bar, Modifier::empty())),
-            key: ink(&palette.accent).add_modifier(Modifier::BOLD),
-            refusal: ink(&palette.contested).add_modifier(Modifier::BOLD),
+            dim: ink(DIM),
+            heading: ink(ACCENT).add_modifier(Modifier::BOLD),
+            date: ink(DATE),
+            link: ink(LINK),
+            source: ink(SOURCE),
+            contested: ink(CONTESTED).add_modifier(Modifier::BOLD),
+            selected: ground(SELECTED, Modifier::REVERSED).add_modifier(Modifier::BOLD),
+            resting: ground(RESTING, Modifier::UNDERLINED),
+            linked: ink(ACCENT),
+            matched: ink(MATCHED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            frame: ink(FRAME),
+            focus: ink(ACCENT).add_modifier(Modifier::BOLD),
+            bar: plain.patch(ground(BAR, Modifier::empty())),
+            key: ink(ACCENT).add_modifier(Modifier::BOLD),
+            refusal: ink(CONTESTED).add_modifier(Modifier::BOLD),
         }
     }
 
