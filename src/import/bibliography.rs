@@ -12,25 +12,15 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// Types of BibTeX and CSL-JSON that a dossier does not have, each with one that it has.
-const TYPES: [(&str, &str); 17] = [
-    ("inproceedings", "article"),
-    ("incollection", "article"),
-    ("inbook", "article"),
-    ("inreference", "entry-encyclopedia"),
-    ("chapter", "article"),
-    ("paper-conference", "article"),
-    ("online", "webpage"),
-    ("www", "webpage"),
-    ("post-weblog", "post"),
-    ("techreport", "report"),
-    ("thesis", "book"),
-    ("phdthesis", "book"),
-    ("mastersthesis", "book"),
-    ("collection", "book"),
-    ("proceedings", "book"),
-    ("jurisdiction", "legal_case"),
-    ("misc", "webpage"),
+/// The types of a dossier, each with those of BibTeX and CSL-JSON that it does not have.
+const TYPES: [(&str, &str); 7] = [
+    ("article", "inproceedings incollection inbook chapter paper-conference"),
+    ("entry-encyclopedia", "inreference"),
+    ("webpage", "online www misc"),
+    ("post", "post-weblog"),
+    ("report", "techreport"),
+    ("book", "thesis phdthesis mastersthesis collection proceedings"),
+    ("legal_case", "jurisdiction"),
 ];
 
 pub(super) fn is_bibtex(text: &str) -> bool {
@@ -108,7 +98,8 @@ fn source_type(kind: &str, journal: &str) -> String {
     if kind == "article" && !journal.is_empty() {
         return "article-journal".to_owned();
     }
-    TYPES.iter().find(|(name, _)| *name == kind).map_or(kind, |(_, ours)| (*ours).to_owned())
+    let ours = TYPES.iter().find(|(_, theirs)| theirs.split(' ').any(|name| name == kind));
+    ours.map_or(kind, |(ours, _)| (*ours).to_owned())
 }
 
 pub(super) fn read_csl(text: &str) -> Table {
