@@ -10,18 +10,17 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Editors that take the line as `+12 file`.
-const PLUS: &str = "vi vim nvim gvim view elvis nvi busybox nano pico rnano emacs emacsclient zile \
-                    mg joe jed jmacs micro kak ne mcedit gedit less vis tilde dte";
-
-/// Editors that take the line and column as `file:12:5`.
-const COLONS: &str = "hx helix subl sublime_text zed zeditor amp";
-
-/// Editors that take them as `-g file:12:5`.
-const GOTO: &str = "code code-insiders codium vscodium cursor windsurf";
-
-/// Editors that take the line as `--line 12 file`.
-const LINE: &str = "kate kwrite mate idea pycharm clion";
+/// Editors by name, with the arguments that open a file at a line; of others the file alone.
+const EDITORS: [(&str, &str); 4] = [
+    (
+        "vi vim nvim gvim view elvis nvi busybox nano pico rnano emacs emacsclient zile mg joe jed \
+         jmacs micro kak ne mcedit gedit less vis tilde dte",
+        "+LINE FILE",
+    ),
+    ("hx helix subl sublime_text zed zeditor amp", "FILE:LINE:COLUMN"),
+    ("code code-insiders codium vscodium cursor windsurf", "-g FILE:LINE:COLUMN"),
+    ("kate kwrite mate idea pycharm clion", "--line LINE FILE"),
+];
 
 const FALLBACKS: [&str; 2] = ["vi", "nano"];
 
@@ -45,30 +44,20 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
     })
 }
 
-/// The command that opens a file at a line and column; an unknown editor opens it at the start.
-pub(super) fn command_at(
-    editor: &[String],
-    file: &OsStr,
-    line: usize,
-    column: usize,
-) -> Vec<OsString> {
+/// The command that opens a file at a place; an unknown editor opens it at the start.
+pub(super) fn command_at(editor: &[String], file: &OsStr, at: Position) -> Vec<OsString> {
     let program = editor.first().map(Path::new).and_then(Path::file_name);
-    let is_one = |names: &str| names.split(' ').any(|name| program == Some(name.as_ref()));
-    let mut command: Vec<OsString> = editor.iter().map(OsString::from).collect();
-    if is_one(PLUS) {
-        command.push(format!("+{line}").into());
-    } else if is_one(GOTO) {
-        command.push("-g".into());
-    } else if is_one(LINE) {
-        command.extend(["--line".into(), line.to_string().into()]);
-    }
+    let is_its = |name: &str| program == Some(name.as_ref());
+    let known = EDITORS.iter().find(|(names, _)| names.split(' ').any(is_its));
+    let (line, column) = (at.line.to_string(), at.column.to_string());
+    let arguments = known.map_or("FILE", |(_, arguments)| arguments);
+    let arguments = arguments.replace("LINE", &line).replace("COLUMN", &column);
     // The file name need not be UTF-8.
-    let mut file = file.to_owned();
-    if is_one(COLONS) || is_one(GOTO) {
-        file.push(format!(":{line}:{column}"));
-    }
-    command.push(file);
-    command
+    let argument = |word: &str| match word.strip_prefix("FILE") {
+        Some(rest) => [file, rest.as_ref()].into_iter().collect(),
+        None => OsString::from(word),
+    };
+    editor.iter().map(OsString::from).chain(arguments.split(' ').map(argument)).collect()
 }
 
 pub(super) fn run(command: &[OsString]) -> Result<(), String> {

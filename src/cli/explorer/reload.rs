@@ -13,7 +13,7 @@ use crate::{
             open::{open_documents, read},
         },
     },
-    diagnostics::{Code, Position, Severity},
+    diagnostics::{Code, Severity},
     source_texts::SourceTexts,
     terminal::Flow,
     threads,
@@ -203,10 +203,10 @@ fn edit_command(path: &Path, slug: &str, max_size: u64) -> Result<Vec<OsString>,
     }
     let read = read(path, max_size).map_err(|error| error.to_diagnostic().to_string())?;
     let text = String::from_utf8_lossy(&read.bytes);
-    let Position { line, column } = editor::position_of(&text, slug);
+    let place = editor::position_of(&text, slug);
     // An absolute path cannot be mistaken for an option.
     let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    Ok(editor::command_at(&editor::user_editor()?, whole.as_os_str(), line, column))
+    Ok(editor::command_at(&editor::user_editor()?, whole.as_os_str(), place))
 }
 
 #[cfg(test)]
