@@ -23,16 +23,8 @@ use std::collections::{HashMap, HashSet};
 /// The available documents of a dossier's sources.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
-    held: HashMap<Id, Availability>,
-}
-
-#[derive(Debug)]
-enum Availability {
-    Same(DocumentText),
-    /// A file with that name and another text.
-    Other(String),
-    /// The cited file, which is not UTF-8 text.
-    NotUtf8(String),
+    /// By source; an error where a file has its name or its checksum, and not its text.
+    held: HashMap<Id, Result<DocumentText, PassageError>>,
 }
 
 /// Why a passage is not available.
@@ -73,12 +65,10 @@ impl SourceTexts {
                 files.iter().find(|file| last_part(&file.name) == name)
             };
             let found = match same {
-                Some(file) => DocumentText::of(&file.name, &file.bytes).map_or_else(
-                    || Availability::NotUtf8(file.name.to_string()),
-                    Availability::Same,
-                ),
+                Some(file) => DocumentText::of(&file.name, &file.bytes)
+                    .ok_or_else(|| PassageError::NotUtf8(file.name.to_string())),
                 None => match named() {
-                    Some(file) => Availability::Other(file.name.to_string()),
+                    Some(file) => Err(PassageError::OtherText(file.name.to_string())),
                     None => continue,
                 },
             };
@@ -89,21 +79,17 @@ impl SourceTexts {
 
     /// The document of a source, if it is the cited text.
     pub fn text(&self, source: &str) -> Option<&DocumentText> {
-        match self.held.get(source) {
-            Some(Availability::Same(text)) => Some(text),
-            Some(Availability::Other(_) | Availability::NotUtf8(_)) | None => None,
-        }
+        self.document(source).ok()
+    }
+
+    fn document(&self, source: &str) -> Result<&DocumentText, PassageError> {
+        self.held.get(source).ok_or(PassageError::NoDocument)?.as_ref().map_err(Clone::clone)
     }
 
     /// The passage of a citation, or why it is not available; never one with another fingerprint.
     pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
         let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
-        let text = match self.held.get(&cite.source) {
-            Some(Availability::Same(text)) => text,
-            Some(Availability::Other(file)) => return Err(PassageError::OtherText(file.clone())),
-            Some(Availability::NotUtf8(file)) => return Err(PassageError::NotUtf8(file.clone())),
-            None => return Err(PassageError::NoDocument),
-        };
+        let text = self.document(&cite.source)?;
         let passage = text.passage(range.0, range.1).ok_or(PassageError::Outside)?;
         let found = fingerprint(passage.within());
         match cite.fingerprint.as_deref() {

@@ -1,6 +1,6 @@
 //! Verifies citations against the available documents.
 
-use super::{Availability, PassageError, SourceTexts, citations, sources};
+use super::{PassageError, SourceTexts, citations, sources};
 use crate::{
     check::RecordDiagnostic,
     diagnostics::{Code, quoted},
@@ -40,17 +40,17 @@ impl SourceTexts {
     fn source(&self, at: u32, source: &Source) -> Option<RecordDiagnostic> {
         source.sha256.as_ref()?;
         let finding = |code, message| Some(RecordDiagnostic::at(at, "/sha256", code, message));
-        match self.held.get(&source.id) {
-            Some(Availability::Same(_)) => None,
-            Some(Availability::Other(file)) => {
-                let message = format!("{} is not the text that was cited", quoted(file));
+        match self.document(&source.id) {
+            Ok(_) => None,
+            Err(PassageError::OtherText(file)) => {
+                let message = format!("{} is not the text that was cited", quoted(&file));
                 let help = "its SHA-256 differs: none of its passages can be shown or checked";
                 finding(Code::OtherText, message).map(|finding| finding.help(help))
             }
-            Some(Availability::NotUtf8(file)) => {
-                finding(Code::OtherText, format!("{} is not UTF-8 text", quoted(file)))
+            Err(PassageError::NotUtf8(file)) => {
+                finding(Code::OtherText, format!("{} is not UTF-8 text", quoted(&file)))
             }
-            None => {
+            Err(_) => {
                 let id = quoted(&source.id);
                 let message =
                     format!("the document of {id} is not available: its passages were not checked");
@@ -92,12 +92,7 @@ impl SourceTexts {
                 Some(finding("fingerprint", Code::WrongFingerprint, &message).help(help))
             }
             // Reported once for the source.
-            Err(
-                PassageError::NoDocument
-                | PassageError::OtherText(_)
-                | PassageError::NotUtf8(_)
-                | PassageError::NoRange,
-            ) => None,
+            Err(_) => None,
         }
     }
 }
