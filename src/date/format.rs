@@ -42,7 +42,7 @@ impl Date {
 
     /// Like [`Self::words`], with short names of months: `17 Sep 2008`.
     pub fn short_words(&self) -> String {
-        (1..=12).fold(self.words(), |text, number| text.replace(month(number), short_month(number)))
+        short(self.words())
     }
 
     /// Like [`Self::words`], in this style.
@@ -112,6 +112,11 @@ impl Date {
 /// The English name of the month, 1 to 12.
 pub fn month(number: i8) -> &'static str {
     usize::try_from(number - 1).ok().and_then(|at| MONTHS.split(' ').nth(at)).unwrap_or("")
+}
+
+/// The words with short names of months.
+fn short(words: String) -> String {
+    (1..=12).fold(words, |text, number| text.replace(month(number), short_month(number)))
 }
 
 fn short_month(number: i8) -> &'static str {
@@ -195,40 +200,29 @@ fn interval_ends(from: DatePoint, to: DatePoint, style: DateStyle) -> (String, S
 impl DateRange {
     /// The time in words, short enough for the line under a prompt: `1–31 Aug 2008`.
     pub fn words(self) -> String {
+        let style = DateStyle::chosen();
+        let point = |day: Day| DatePoint::from(Calendar::Day(day));
+        let words = |day: Day| short(point_words(point(day), style));
         match self {
-            Self::EachYear(first, last) => {
-                format!("{}, any year", days_of_year(first, last))
-            }
+            Self::EachYear(first, last) => format!("{}, any year", days_of_year(first, last)),
             Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
             Self::Days(Day::BEGINNING, last) => match parts(last) {
                 Some((year, 12, 31)) => format!("until {}", year_words(year)),
-                _ => format!("until {}", day_words(last)),
+                _ => format!("until {}", words(last)),
             },
             Self::Days(first, Day::END) => match parts(first) {
                 Some((year, 1, 1)) => format!("since {}", year_words(year)),
-                _ => format!("since {}", day_words(first)),
+                _ => format!("since {}", words(first)),
             },
-            Self::Days(first, last) => between(first, last),
+            Self::Days(first, last) => match (parts(first), parts(last)) {
+                _ if first == last => words(first),
+                (Some((from, 1, 1)), Some((to, 12, 31))) if from == to => year_words(from),
+                (Some((from, 1, 1)), Some((to, 12, 31))) => {
+                    format!("{}–{}", year_words(from), year_words(to))
+                }
+                _ => short(interval_words(point(first), point(last), style)),
+            },
         }
-    }
-}
-
-fn between(first: Day, last: Day) -> String {
-    let (Some((from_year, from_month, from_day)), Some((to_year, to_month, to_day))) =
-        (parts(first), parts(last))
-    else {
-        return format!("{first}–{last}");
-    };
-    let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
-    match () {
-        () if first == last => day_words(first),
-        () if whole_years && from_year == to_year => year_words(from_year),
-        () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
-        () if from_year == to_year => {
-            let days = days_of_year((from_month, from_day), (to_month, to_day));
-            format!("{days} {}", year_words(to_year))
-        }
-        () => format!("{} – {}", day_words(first), day_words(last)),
     }
 }
 
@@ -240,11 +234,4 @@ fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
     } else {
         format!("{} {} – {} {}", first.1, short_month(first.0), last.1, short_month(last.0))
     }
-}
-
-fn day_words(day: Day) -> String {
-    parts(day).map_or_else(
-        || day.to_string(),
-        |(year, month, day)| format!("{day} {} {}", short_month(month), year_words(year)),
-    )
 }
