@@ -76,8 +76,8 @@ impl AnnotationState {
             InputKind::AsOf | InputKind::GoTo | InputKind::Date if typed.is_empty() => {
                 input.kind.words().1.to_owned()
             }
-            InputKind::AsOf => return one_day(typed, data.today()).map(words),
-            InputKind::GoTo => return first_day(typed, data.today()).map(words),
+            InputKind::AsOf => return one_day(typed, data.today).map(words),
+            InputKind::GoTo => return first_day(typed, data.today).map(words),
             InputKind::Date => {
                 let found = data.dated_records(typed);
                 return found.map(|(_, count)| format!("= {}", quantity(count, "record")));

@@ -34,13 +34,15 @@ pub struct Browse {
     pub(super) lists: PaneLists,
     /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
-    pub(super) pinned: Option<EntryId>,
+    pub pinned: Option<EntryId>,
     filter_links: Keyed<EntryId, Arc<EntrySet>>,
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
-    pub(super) is_zoomed: bool,
-    pub(super) picked: Vec<EntryId>,
+    /// Whether the focused pane or the details take the whole screen.
+    pub is_zoomed: bool,
+    /// The records that are selected together.
+    pub picked: Vec<EntryId>,
     /// The searches that were accepted, the last one at the end.
     pub(super) queries: Vec<String>,
 }
@@ -69,17 +71,9 @@ impl Browse {
         self.view.focus = Focus::Pane(full.unwrap_or(PaneId::Timeline));
     }
 
-    pub fn view(&self) -> &View {
-        &self.view
-    }
-
     /// The entries of earlier views, oldest first.
     pub fn trail(&self) -> impl DoubleEndedIterator<Item = EntryId> {
         self.past.iter().filter_map(|view| view.current)
-    }
-
-    pub fn pinned(&self) -> Option<EntryId> {
-        self.pinned
     }
 
     pub(super) fn timeline(&self) -> &VisibleList {
@@ -133,16 +127,6 @@ impl Browse {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
         is_cursor && (is_current || has_focus)
-    }
-
-    /// Whether the focused pane or the details take the whole screen.
-    pub fn is_zoomed(&self) -> bool {
-        self.is_zoomed
-    }
-
-    /// The records that are selected together.
-    pub fn picked(&self) -> &[EntryId] {
-        &self.picked
     }
 
     /// The records that an action is for: those selected together, otherwise the current one.

@@ -70,14 +70,15 @@ pub struct Data {
     pub(super) dossier: Arc<Dossier>,
     /// The titles of the open dossiers.
     pub(crate) title: String,
-    pub(super) today: Day,
+    pub today: Day,
     pub(super) engine: Engine,
     pub(super) awaits_engine: bool,
     changes: OnceCell<Changes>,
     signs: OnceCell<Vec<Sign>>,
-    pub(super) layers: Vec<Layer>,
-    pub(super) source_texts: SourceTexts,
-    pub(super) problems: Vec<ReadProblem>,
+    pub layers: Vec<Layer>,
+    pub source_texts: SourceTexts,
+    /// What could not be read of the open dossiers.
+    pub problems: Vec<ReadProblem>,
 }
 
 /// A dossier that was replaced. Dropping a large one takes time, and is better done on a thread.
@@ -89,11 +90,6 @@ pub struct RetiredData(
 type Engine = Arc<OnceLock<Arc<SearchEngine>>>;
 
 impl Data {
-    /// What could not be read of the open dossiers.
-    pub fn problems(&self) -> &[ReadProblem] {
-        &self.problems
-    }
-
     pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>, today: Day) -> Self {
         let changes = changes.map_or_else(OnceCell::new, OnceCell::from);
         Self {
@@ -108,18 +104,6 @@ impl Data {
             source_texts: SourceTexts::default(),
             problems: Vec::new(),
         }
-    }
-
-    pub fn today(&self) -> Day {
-        self.today
-    }
-
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers
-    }
-
-    pub fn source_texts(&self) -> &SourceTexts {
-        &self.source_texts
     }
 
     /// The days on which the state of the dossier changes.

@@ -26,23 +26,15 @@ impl Notice {
 #[derive(Debug, Default)]
 pub struct Status {
     pub(super) notice: Option<Notice>,
-    pub(super) number: Option<u32>,
+    pub number: Option<u32>,
     /// Whether text was typed, for which the next frame or action searches.
     pub(super) has_typed: bool,
-    pub(super) sizes: ViewportSizes,
+    pub sizes: ViewportSizes,
 }
 
 impl Status {
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-
-    pub fn number(&self) -> Option<u32> {
-        self.number
-    }
-
-    pub fn sizes(&self) -> ViewportSizes {
-        self.sizes
     }
 
     pub(super) fn hint(&mut self, text: impl Into<String>) {

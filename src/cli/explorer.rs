@@ -209,7 +209,7 @@ impl Explorer {
     }
 
     fn copy(&mut self, clip: CopyFormat, entries: &[EntryId]) -> Flow {
-        let (dossier, texts) = (self.app.dossier(), self.app.data().source_texts());
+        let (dossier, texts) = (self.app.dossier(), &self.app.data().source_texts);
         match copy_text::text_of(dossier, texts, clip, entries) {
             Ok(text) => self.copy_text(&copy_text::name_of(clip, entries.len(), &text), &text),
             Err(reason) => {

@@ -106,7 +106,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn counter(app: &App) -> String {
-    if let Some(number) = app.status().number() {
+    if let Some(number) = app.status().number {
         return format!(" {number}_ ");
     }
     match app.view().focus {

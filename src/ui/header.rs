@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
     // Part of the dossier is missing until its files are mended.
-    let problems = app.data().problems().iter().filter(|it| !it.is_summary).count();
+    let problems = app.data().problems.iter().filter(|it| !it.is_summary).count();
     let problems = (problems > 0).then(|| quantity(problems, "reading problem"));
     let progress = app.background.progress().or(problems).unwrap_or_default();
     let progress = match &*truncate(&progress, usize::from(area.width / 2)) {
@@ -63,10 +63,10 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
         Filter::Search(query) if is_partial => (partial(app, query), 48),
         filter => (filter.label(app.dossier()), 32),
     });
-    let picked = Some(app.browse().picked().len()).filter(|count| *count > 0);
+    let picked = Some(app.browse().picked.len()).filter(|count| *count > 0);
     let picked = picked.map(|count| (format!("{count} selected"), 32));
     let pinned =
-        app.browse().pinned().map(|id| (format!("pinned: {}", app.dossier().short_title(id)), 32));
+        app.browse().pinned.map(|id| (format!("pinned: {}", app.dossier().short_title(id)), 32));
     let chips = filters.chain(picked).chain(pinned);
     let chip = |(text, most): (String, usize)| format!("[{} ×] ", truncate(&text, most));
     chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()

@@ -45,7 +45,7 @@ impl Regions {
             framed: area.width >= 40 && height >= 8,
         };
         let focus = app.view().focus;
-        let is_single = area.width < SINGLE.0 || area.height < SINGLE.1 || app.browse().is_zoomed();
+        let is_single = area.width < SINGLE.0 || area.height < SINGLE.1 || app.browse().is_zoomed;
         if is_single {
             match focus {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),

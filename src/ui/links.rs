@@ -28,7 +28,7 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 pub(super) fn at(app: &App, links: &Links, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
     let [drawing, _] = parts(inside);
     let (graph, x) = links
-        .graph(app.dossier(), app.status().sizes().links)
+        .graph(app.dossier(), app.status().sizes.links)
         .zip(x.checked_sub(drawing.x - inside.x))?;
     graph.neighbor(graph.graph.node_at(usize::from(x), usize::from(y))?)
 }
@@ -40,7 +40,7 @@ pub(super) fn title(app: &App, links: &Links) -> String {
 pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Links, inside: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let [drawing, below] = parts(inside);
-    let Some(it) = links.graph(app.dossier(), app.status().sizes().links) else {
+    let Some(it) = links.graph(app.dossier(), app.status().sizes.links) else {
         canvas.text(drawing, 0, 0, "No room to draw these links", theme.dim);
         return;
     };

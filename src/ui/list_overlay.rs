@@ -196,7 +196,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
             ]
         }
         ListRow::Layer(at) => {
-            let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
+            let Some(layer) = app.data().layers.get(*at) else { return Vec::new() };
             let (sign, style) =
                 if layer.on { ("[x] ", theme.strong) } else { ("[ ] ", theme.plain) };
             let fault = layer.fault();

@@ -35,7 +35,7 @@ pub(super) fn draw(
         (false, true) => theme.dim,
         (false, false) => theme.plain,
     };
-    let sign = match (selected, app.browse().picked().contains(&id)) {
+    let sign = match (selected, app.browse().picked.contains(&id)) {
         (_, true) => "✓",
         (true, false) => "▌",
         (false, false) => " ",
@@ -222,7 +222,7 @@ fn register_words(app: &App, id: EntryId) -> Vec<String> {
 
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
-    let Some(state) = dossier.treaty_on(id, app.data().today()) else { return Vec::new() };
+    let Some(state) = dossier.treaty_on(id, app.data().today) else { return Vec::new() };
     let (label, doubt) = (state.status.short_label(), state.doubt_words());
     let preposition = match state.status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",

@@ -37,14 +37,14 @@ fn lanes(inside: Rect) -> Rect {
 }
 
 pub(super) fn title(app: &App, timeline: &ScaledTimeline) -> String {
-    let frame = timeline.frame(app.dossier(), app.status().sizes().scale);
+    let frame = timeline.frame(app.dossier(), app.status().sizes.scale);
     let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
     let (from, to) = shown.filter(|(from, to)| from <= to).unwrap_or(all);
     let year = |day: i32| Day(day).year().map_or(0, i32::from);
     let years = years_label(year(from), year(to));
-    let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
+    let step = scale_label(timeline.scale(app.status().sizes.scale.0).step);
     let count = quantity(timeline.chart.count, "record");
     format!(" Timeline · {years} · {count} · {step} per column ")
 }
@@ -72,7 +72,7 @@ pub(super) fn at(
     if !area.contains((x, y).into()) {
         return None;
     }
-    let frame = timeline.frame(app.dossier(), app.status().sizes().scale);
+    let frame = timeline.frame(app.dossier(), app.status().sizes.scale);
     let row = frame.rows.get(usize::from(y - area.y))?;
     let x = usize::from(x - area.x);
     let first = frame.rows.iter().find(|other| other.lane == row.lane)?;
@@ -86,7 +86,7 @@ pub(super) fn at(
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, timeline: &ScaledTimeline, area: Rect, inside: Rect) {
-    let frame = timeline.frame(canvas.app.dossier(), canvas.app.status().sizes().scale);
+    let frame = timeline.frame(canvas.app.dossier(), canvas.app.status().sizes.scale);
     hints(canvas, area);
     let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
     let own_lane = timeline.chart.lane_of(canvas.app.dossier(), own);

@@ -79,10 +79,10 @@ fn commands_say_how_lists_are_sorted() {
 fn space_stays_on_its_row() {
     let mut stage = Stage::new(80, 24);
     stage.keys("1gg<space><down><space><down><space>");
-    assert_eq!(stage.app.browse().picked().len(), 3);
+    assert_eq!(stage.app.browse().picked.len(), 3);
     stage.find("3 selected · Space again undoes · e exports");
     stage.keys("<space>");
-    assert_eq!(stage.app.browse().picked().len(), 2);
+    assert_eq!(stage.app.browse().picked.len(), 2);
 }
 
 /// The chip names what the selected record lacks, whatever is cut off.

@@ -108,7 +108,7 @@ fn comparison_asks_for_the_other_record() {
     assert!(stage.text().contains("Time between"), "{}", stage.text());
     stage.keys("<esc>vv");
     assert!(stage.app.overlays().is_empty());
-    assert_eq!(stage.app.browse().pinned(), None);
+    assert_eq!(stage.app.browse().pinned, None);
     stage.keys("vjv");
     assert_eq!(stage.app.overlays().len(), 1);
     stage.keys("<pagedown><esc>");
@@ -141,7 +141,7 @@ fn marked(stage: &Stage) -> (String, bool) {
     let relations = stage.relations();
     (
         stage.app.dossier().slug(relations.selected).into_owned(),
-        relations.graph(stage.app.dossier(), stage.app.status().sizes().links).is_some(),
+        relations.graph(stage.app.dossier(), stage.app.status().sizes.links).is_some(),
     )
 }
 

@@ -71,12 +71,12 @@ fn layers_are_listed_and_toggled() {
         assert!(text.contains(says), "{says}\n{text}");
     }
     assert_eq!(stage.keys("<down><enter>"), Some(Effect::Layers));
-    assert!(stage.app.data().layers()[1].on);
+    assert!(stage.app.data().layers[1].on);
     assert_eq!(stage.keys("<up><enter><down><down><enter>"), Some(Effect::Layers));
-    let on: Vec<bool> = stage.app.data().layers().iter().map(|layer| layer.on).collect();
+    let on: Vec<bool> = stage.app.data().layers.iter().map(|layer| layer.on).collect();
     assert_eq!(on, [false, true, false]);
     stage.keys("<up><enter>");
-    assert!(stage.app.data().layers()[1].on, "the last one stays");
+    assert!(stage.app.data().layers[1].on, "the last one stays");
     assert_eq!(stage.list().kind, ListKind::Layers);
     stage.keys("<esc>");
     assert!(stage.app.overlays().is_empty());

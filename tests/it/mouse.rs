@@ -22,7 +22,7 @@ fn marked(stage: &Stage) -> usize {
     match stage.app.overlays().last() {
         Some(Overlay::List(list)) => list.selected,
         Some(Overlay::Links(relations)) => relations
-            .graph(stage.app.dossier(), stage.app.status().sizes().links)
+            .graph(stage.app.dossier(), stage.app.status().sizes.links)
             .map_or(0, |graph| graph.node(relations.selected)),
         Some(Overlay::Reader(reader)) => reader.selected,
         Some(Overlay::Timeline(_)) | None => usize::MAX,
@@ -49,7 +49,7 @@ fn click_selects_then_opens_a_row() {
 #[test]
 fn click_selects_then_opens_on_the_timeline() {
     let stage = at("t");
-    let cells = u16::try_from(stage.app.status().sizes().scale.0).unwrap();
+    let cells = u16::try_from(stage.app.status().sizes.scale.0).unwrap();
     let frame = crate::timeline::frame(&stage);
     let mut clicked = 0;
     // Below the header, the frame and the axis; left of the frame.

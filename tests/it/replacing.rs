@@ -109,7 +109,7 @@ proptest! {
             while stage.app.prompt().is_some() || !stage.app.overlays().is_empty() {
                 stage.keys("<esc>");
             }
-            if stage.app.browse().is_zoomed() {
+            if stage.app.browse().is_zoomed {
                 // A session comes back with all panes.
                 stage.keys("z");
             }

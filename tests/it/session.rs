@@ -177,11 +177,11 @@ fn filters_are_removed_one_by_one() {
 fn several_records_are_selected() {
     let mut stage = Stage::new(80, 24);
     stage.keys("1gg<space><down><space>");
-    assert_eq!(stage.app.browse().picked().len(), 2);
+    assert_eq!(stage.app.browse().picked.len(), 2);
     assert_eq!(stage.app.browse().filtered_entries().map(|it| it.len()), Some(2));
     assert!(matches!(stage.keys("ytitle<enter>"), Some(Effect::Copy(_, all)) if all.len() == 2));
     stage.keys("<esc>");
-    assert!(stage.app.browse().picked().is_empty());
+    assert!(stage.app.browse().picked.is_empty());
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn tabs_have_one_key_each() {
     stage.keys("s");
     assert_eq!(stage.app.article().tab(), Tab::Facts);
     stage.keys("z");
-    assert!(stage.app.browse().is_zoomed());
+    assert!(stage.app.browse().is_zoomed);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn resizing_keeps_the_selection_visible() {
     for (width, height) in [(200, 60), (40, 12), (1, 1), (60, 16), (20, 5), (120, 36)] {
         stage.resize(width, height);
         let pane = stage.app.view().pane(PaneId::Timeline);
-        let shown = stage.app.status().sizes().panes[0].max(1);
+        let shown = stage.app.status().sizes.panes[0].max(1);
         assert!((pane.offset()..pane.offset() + shown).contains(&pane.selected()));
     }
 }

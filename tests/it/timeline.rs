@@ -16,7 +16,7 @@ fn built_in(width: u16, height: u16) -> Stage {
 
 pub(crate) fn frame(stage: &Stage) -> TimelineFrame {
     let timeline = stage.app.overlays().timeline().unwrap();
-    timeline.frame(stage.app.dossier(), stage.app.status().sizes().scale)
+    timeline.frame(stage.app.dossier(), stage.app.status().sizes.scale)
 }
 
 /// The selected entry of the timeline.
@@ -278,7 +278,7 @@ proptest! {
         stage.keys("t");
         stage.keys(&keys.replace('<', "<pageup>"));
         let frame = frame(&stage);
-        let (cells, _) = stage.app.status().sizes().scale;
+        let (cells, _) = stage.app.status().sizes.scale;
         prop_assert_eq!(frame.columns.iter().map(|column| column.cells()).sum::<usize>(), cells);
         for pair in frame.columns.windows(2) {
             prop_assert_eq!(pair[0].days().1, pair[1].days().0);

@@ -181,7 +181,7 @@ fn every_overlay_row_is_reachable() {
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
                 Some(Overlay::Links(links)) => links
-                    .graph(stage.app.dossier(), stage.app.status().sizes().links)
+                    .graph(stage.app.dossier(), stage.app.status().sizes.links)
                     .map_or(0, |drawn| drawn.targets.len()),
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
@@ -201,7 +201,7 @@ fn every_overlay_row_is_reachable() {
                     },
                     Some(Overlay::Links(links)) => {
                         let drawn = links
-                            .graph(stage.app.dossier(), stage.app.status().sizes().links)
+                            .graph(stage.app.dossier(), stage.app.status().sizes.links)
                             .unwrap();
                         let node = drawn.node(links.selected);
                         let records = &drawn.targets[node];

@@ -26,7 +26,7 @@ pub(super) fn export_visible(
     };
     let (what, mut shown) = (app.browse().filter_text(), app.browse().filtered_entries());
     // As the command with `--as-of`; records that the user picked are exported as they are.
-    let day = app.view().as_of().filter(|_| app.browse().picked().is_empty());
+    let day = app.view().as_of().filter(|_| app.browse().picked.is_empty());
     let snapshot = day.map(|day| export::dossier_as_of(app.dossier(), day));
     let dossier = snapshot.as_ref().unwrap_or(app.dossier());
     if snapshot.is_some() {
@@ -38,8 +38,8 @@ pub(super) fn export_visible(
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(dossier, app.data().today()),
-        Some(entries) => Selection::found(dossier, &what, entries, app.data().today()),
+        None => Selection::whole(dossier, app.data().today),
+        Some(entries) => Selection::found(dossier, &what, entries, app.data().today),
     };
     let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
     match is_free.and_then(|()| write(&selection, format, &path, force)) {

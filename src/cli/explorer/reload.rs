@@ -155,7 +155,7 @@ impl Explorer {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
             return self.app.notify(Notice::Refusal(PIPE.to_owned()));
         }
-        self.layers.set_enabled(self.app.data().layers());
+        self.layers.set_enabled(&self.app.data().layers);
         let spec = self.layers.spec(self.loader.spec.max_size);
         self.app.background.set_reloadable(spec.check_reloadable());
         self.loader.spec = spec;
