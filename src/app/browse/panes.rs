@@ -105,7 +105,11 @@ impl PaneLists {
         };
         let describing = if pane == PaneId::Timeline { self.describing.as_slice() } else { &[] };
         for members in sets {
-            keep(positions_of(list, describing, members.iter(), |id| members.contains(id)));
+            let mut positions = BitSet::empty(list.entries().len());
+            let listed = members.iter().filter_map(|id| list.position(id));
+            listed.for_each(|position| positions.insert(position));
+            insert_describing(describing, &mut positions, |id| members.contains(id));
+            keep(positions);
         }
         if let Some(found) = found {
             let projection = list.projection(|entries| found.docs.projection(entries));
@@ -118,20 +122,6 @@ impl PaneLists {
             None => VisibleList::all(list),
         }
     }
-}
-
-fn positions_of(
-    list: &EntryList,
-    describing: &[(u32, EntryId)],
-    entries: impl Iterator<Item = EntryId>,
-    contains: impl Fn(EntryId) -> bool,
-) -> BitSet<usize> {
-    let mut places = BitSet::empty(list.entries().len());
-    for place in entries.filter_map(|id| list.position(id)) {
-        places.insert(place);
-    }
-    insert_describing(describing, &mut places, contains);
-    places
 }
 
 fn insert_describing(
