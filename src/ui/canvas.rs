@@ -157,6 +157,11 @@ impl Canvas<'_> {
     }
 }
 
+/// The width of a text in the type of the screen's coordinates.
+pub(super) fn cells_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_all<T: AsRef<str>>(
@@ -214,7 +219,7 @@ fn draw_ellipsis(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'
 fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let mut at = x;
     for cluster in text.graphemes(true) {
-        let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
+        let cells = cells_of(cluster);
         for (nth, column) in (at..at.saturating_add(cells)).enumerate() {
             if let Some(cell) = buffer.cell_mut(Position::new(column, y)) {
                 let background = cell.bg;

@@ -1,6 +1,10 @@
 //! The last line: hints at what is possible here, messages, or the prompt.
 
-use super::{canvas::Canvas, layout::Regions, list_overlay};
+use super::{
+    canvas::{Canvas, cells_of},
+    layout::Regions,
+    list_overlay,
+};
 use crate::{
     app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     text::{clean, width, wrap_into},
@@ -178,10 +182,6 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, input: &InputPrompt, ar
     };
     let x = x + canvas.text(area, x, 0, &hint, theme.bar.patch(style));
     draw_keys(canvas, &keys(app), area, x);
-}
-
-fn cells_of(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 fn visible(editor: &LineEditor, room: u16) -> &str {

@@ -1,10 +1,12 @@
 //! The legend in the lowest line of the frames: the signs of the focused pane, in words.
 
-use super::{canvas::Canvas, layout::Regions};
+use super::{
+    canvas::{Canvas, cells_of},
+    layout::Regions,
+};
 use crate::{
     app::{App, Focus, PaneId},
     article::Sign,
-    text::width,
 };
 use ratatui::layout::Rect;
 
@@ -20,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     let (mut line, mut x) = (Rect::default(), 0);
     for sign in signs(app) {
         let (glyph, word) = (sign.glyph(), sign.meaning());
-        let cells = u16::try_from(width(&format!(" {glyph} {word} "))).unwrap_or(0);
+        let cells = cells_of(&format!(" {glyph} {word} "));
         while x + cells >= line.width {
             let Some(area) = lowest.next() else { return };
             let y = bottom.saturating_sub(1);

@@ -1,6 +1,6 @@
 //! A row of a pane: cursor, date, sign, title; on the right the role, the status, and signs.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells_of};
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
     article::{is_approximate, sign_of},
@@ -82,10 +82,6 @@ fn end_words(dossier: &Dossier, id: EntryId) -> String {
     let end = end.map(Date::latest).filter(|day| *day != Day::END);
     end.and_then(Day::year)
         .map_or_else(|| "ongoing".to_owned(), |year| format!("to {}", year_words(year)))
-}
-
-fn cells_of(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(0)
 }
 
 fn dates(

@@ -1,6 +1,9 @@
 //! The timeline to scale: axis, lanes, and the selected entry.
 
-use super::{canvas::Canvas, header::BARS};
+use super::{
+    canvas::{Canvas, cells_of},
+    header::BARS,
+};
 use crate::{
     app::{
         Action, App,
@@ -124,7 +127,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     ];
     let mut x = 2;
     for (key, hint) in hints {
-        let cells = u16::try_from(width(key) + width(hint) + 4).unwrap_or(u16::MAX);
+        let cells = cells_of(key) + cells_of(hint) + 4;
         if x + cells > area.width {
             break;
         }
@@ -243,7 +246,7 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: R
         (0, below) => format!(" ↓{below} lanes "),
         (above, below) => format!(" ↑{above} ↓{below} lanes "),
     };
-    let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
+    let cells = cells_of(&hidden).min(area.width);
     canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
     let enter = canvas.app.settings.keymap.label(Action::Activate);
     // What Enter does comes first where it is not to open the record that is named.
