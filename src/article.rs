@@ -32,6 +32,7 @@ pub use address::{address, map_address};
 use builder::{ArticleBuilder, basis_words, listed_at_most};
 pub use comparison::{between, connection};
 pub use document::document;
+pub(crate) use layout::slices;
 pub use layout::{Line, LineSpan, Target, TextLayout};
 pub use model::{Article, Tab, TextRole};
 pub(crate) use model::{Block, Section, Span};

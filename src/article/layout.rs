@@ -9,6 +9,7 @@ use crate::{
     dossier::EntryId,
     text::{clean, width},
 };
+pub(crate) use spans::slices;
 use spans::wrap_spans;
 use std::{
     borrow::Cow,
@@ -185,11 +186,15 @@ impl<'a> LayoutBuilder<'a> {
     }
 
     fn paragraph(&mut self, indent: usize, hanging: usize, spans: &[Span<'a>]) {
+        let mut next = self.layout.targets.len();
         let spans = self.numbered(spans);
-        for (line, targets) in wrap_spans(self.cells, (indent, hanging), &spans) {
-            for target in targets {
-                if let Some(target) = self.layout.targets.get_mut(target) {
-                    target.line = self.layout.lines.len();
+        for line in wrap_spans(self.cells, (indent, hanging), &spans) {
+            // A reference is where it begins.
+            for at in line.spans.iter().filter_map(|span| span.target) {
+                if at >= next
+                    && let Some(target) = self.layout.targets.get_mut(at)
+                {
+                    (target.line, next) = (self.layout.lines.len(), at + 1);
                 }
             }
             self.layout.lines.push(line);

@@ -25,8 +25,7 @@ pub(super) fn comparison<'a>(
     }
     let heads = heads.each_ref().map(|head| {
         let spans = builder.numbered(std::slice::from_ref(head));
-        let lines = wrap_spans(each, (0, 2), &spans).into_iter();
-        lines.map(|(line, _)| line).collect()
+        wrap_spans(each, (0, 2), &spans)
     });
     beside(builder, each, "", heads);
     let rule = "─".repeat(builder.cells);
@@ -75,7 +74,7 @@ fn lines(items: &[(String, TextRole)], cells: usize) -> Vec<Line> {
         let span = LineSpan::new(format!("{bullet}{item}"), *role);
         wrap_spans(cells, (0, width(bullet)), &[span])
     });
-    wrapped.map(|(line, _)| line).collect()
+    wrapped.collect()
 }
 
 fn beside(
@@ -91,7 +90,7 @@ fn beside(
         let of = |lines: &[Line]| lines.get(nth).cloned().unwrap_or_default();
         let label: String = label
             .get(nth)
-            .map(|(line, _)| line.spans.iter().map(|span| span.text.as_str()).collect())
+            .map(|line| line.spans.iter().map(|span| span.text.as_str()).collect())
             .unwrap_or_default();
         let (left, right) = (of(&left), of(&right));
         let mut spans = vec![LineSpan::new(pad(&label, LABEL_CELLS), TextRole::Label)];

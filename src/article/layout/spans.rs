@@ -7,12 +7,12 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The lines with their references, the first indented by `indent`, others by `hanging` more.
+/// The lines, the first indented by `indent`, others by `hanging` more.
 pub(super) fn wrap_spans(
     cells: usize,
     (indent, hanging): (usize, usize),
     spans: &[LineSpan],
-) -> Vec<(Line, Vec<usize>)> {
+) -> Vec<Line> {
     let indent = indent.min(cells / 2);
     let hanging = hanging.min(cells / 3);
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
@@ -26,44 +26,38 @@ pub(super) fn wrap_spans(
         let others = wrap(rest, room(indent + hanging)).into_iter();
         ranges.extend(others.map(|line| start + line.start..start + line.end));
     }
-    let mut lines = Vec::with_capacity(ranges.len());
-    // The first span that does not end before the line, and its start.
-    let mut span = (0, 0);
-    for range in ranges {
-        while let Some(before) = spans.get(span.0)
-            && span.1 + before.text.len() <= range.start
-        {
-            span = (span.0 + 1, span.1 + before.text.len());
-        }
-        let indent = if lines.is_empty() { indent } else { indent + hanging };
-        lines.push(slice(indent, spans.get(span.0..).unwrap_or_default(), span.1, range));
-    }
-    lines
+    let indents = std::iter::once(indent).chain(std::iter::repeat(indent + hanging));
+    let lines = slices(spans, ranges).zip(indents).map(|(parts, indent)| {
+        let blank = (indent > 0).then(|| LineSpan::new(" ".repeat(indent), TextRole::Plain));
+        Line { spans: blank.into_iter().chain(parts).collect() }
+    });
+    lines.collect()
 }
 
-/// A line from a range of the joined text; the first of `spans` begins at `at`.
-fn slice(
-    indent: usize,
+/// The parts of the spans in ascending ranges of their joined text.
+pub(crate) fn slices(
     spans: &[LineSpan],
-    mut at: usize,
-    range: Range<usize>,
-) -> (Line, Vec<usize>) {
-    let mut line = Line::default();
-    let mut targets = Vec::new();
-    if indent > 0 {
-        line.spans.push(LineSpan::new(" ".repeat(indent), TextRole::Plain));
-    }
-    for span in spans {
-        if at >= range.end {
-            break;
+    ranges: impl IntoIterator<Item = Range<usize>>,
+) -> impl Iterator<Item = Vec<LineSpan>> {
+    // The first span that does not end before the range, and its start.
+    let (mut first, mut start) = (0, 0);
+    ranges.into_iter().map(move |range| {
+        while let Some(before) = spans.get(first)
+            && start + before.text.len() <= range.start
+        {
+            (first, start) = (first + 1, start + before.text.len());
         }
-        let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
-        if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
-            let (role, target) = (span.role, span.target);
-            line.spans.push(LineSpan { text: text.to_owned(), role, target });
-            targets.extend(span.target.filter(|_| from == at));
+        let (mut parts, mut at) = (Vec::new(), start);
+        for span in spans.get(first..).unwrap_or_default() {
+            if at >= range.end {
+                break;
+            }
+            let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
+            if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
+                parts.push(LineSpan { text: text.to_owned(), ..*span });
+            }
+            at += span.text.len();
         }
-        at += span.text.len();
-    }
-    (line, targets)
+        parts
+    })
 }

@@ -1,7 +1,7 @@
 //! `chancery show`: the article of a record as text with ids and addresses, as JSON or as Markdown.
 
 use crate::{
-    article::{self, Block, Options, Span, TextRole},
+    article::{self, Block, LineSpan, Options, Span, TextRole, slices},
     cli::{
         args::ArticleFormat,
         output::{Answer, CommandOutput},
@@ -78,41 +78,32 @@ struct Page<'d> {
 impl Page<'_> {
     /// Adds a paragraph, broken at spaces only, so that ids and addresses stay in one piece.
     fn paragraph(&mut self, indent: usize, spans: &[Span<'_>]) {
-        let mut pieces: Vec<(String, Style)> = Vec::new();
+        let mut pieces: Vec<LineSpan> = Vec::new();
+        let mut push = |text, role| pieces.push(LineSpan { text, role, target: None });
         for span in spans {
-            let style = match span.role {
-                TextRole::Heading | TextRole::Label | TextRole::Strong => Style::Head,
-                TextRole::Date => Style::Date,
-                _ => Style::Plain,
-            };
-            pieces.push((span.text.replace('\u{a0}', " "), style));
+            // Of a reference the id is painted.
+            let role = if span.role == TextRole::Link { TextRole::Plain } else { span.role };
+            push(span.text.replace('\u{a0}', " "), role);
             // Parts of the same record can be found without an id.
             let is_own =
                 |target| self.dossier.record_entry(target) == self.dossier.record_entry(self.id);
             if let Some(target) = span.target.filter(|target| !is_own(*target)) {
-                pieces.push((format!(" [{}]", clean(&self.dossier.slug(target))), Style::Id));
+                push(format!(" [{}]", clean(&self.dossier.slug(target))), TextRole::Link);
             }
-            pieces.push((self.source_numbers(span.citations), Style::Plain));
+            push(self.source_numbers(span.citations), TextRole::Plain);
         }
-        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
-        // The first piece that does not end before the line, and where it begins.
-        let (mut first, mut begin) = (0, 0);
-        for (nth, line) in lines(&text, self.cells.saturating_sub(indent + 2)).enumerate() {
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let lines = slices(&pieces, lines(&text, self.cells.saturating_sub(indent + 2)));
+        for (nth, line) in lines.enumerate() {
             self.out.extend(std::iter::repeat_n(' ', indent + if nth > 0 { 2 } else { 0 }));
-            while let Some((before, _)) = pieces.get(first)
-                && begin + before.len() <= line.start
-            {
-                (first, begin) = (first + 1, begin + before.len());
-            }
-            let mut at = begin;
-            for (piece, style) in pieces.get(first..).unwrap_or_default() {
-                if at >= line.end {
-                    break;
-                }
-                let (from, to) = (line.start.max(at), line.end.min(at + piece.len()));
-                let shown = (from < to).then(|| piece.get(from - at..to - at)).flatten();
-                self.out.push_str(&self.screen.paint(*style, shown.unwrap_or_default()));
-                at += piece.len();
+            for LineSpan { text, role, .. } in line {
+                let style = match role {
+                    TextRole::Heading | TextRole::Label | TextRole::Strong => Style::Head,
+                    TextRole::Date => Style::Date,
+                    TextRole::Link => Style::Id,
+                    _ => Style::Plain,
+                };
+                self.out.push_str(&self.screen.paint(style, &text));
             }
             self.out.push('\n');
         }
