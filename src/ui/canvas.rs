@@ -10,6 +10,7 @@ use ratatui::{
     layout::{Position, Rect},
     style::{Modifier, Style},
     symbols::merge::MergeStrategy,
+    widgets::{Block, BorderType, Widget},
 };
 use std::{borrow::Cow, cmp::Ordering, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
@@ -100,24 +101,8 @@ impl Canvas<'_> {
 
     /// Draws a frame with round corners. It joins the lines that it meets.
     pub(super) fn frame(&mut self, area: Rect, style: Style) {
-        let area = area.intersection(self.buffer.area);
-        if area.width < 2 || area.height < 2 {
-            return;
-        }
-        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-        let corners = [
-            (area.x, area.y, "╭"),
-            (right, area.y, "╮"),
-            (area.x, bottom, "╰"),
-            (right, bottom, "╯"),
-        ];
-        let across = (area.x + 1..right).flat_map(|x| [(x, area.y, "─"), (x, bottom, "─")]);
-        let down = (area.y + 1..bottom).flat_map(|y| [(area.x, y, "│"), (right, y, "│")]);
-        for (x, y, symbol) in across.chain(down).chain(corners) {
-            if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-                cell.merge_symbol(symbol, MergeStrategy::Fuzzy).set_style(style);
-            }
-        }
+        let block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
+        block.merge_borders(MergeStrategy::Fuzzy).render(area, self.buffer);
     }
 
     /// Draws a line along these turns, relative to the corner of the area. It joins the lines it meets.

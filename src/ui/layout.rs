@@ -1,7 +1,7 @@
 //! The regions of the screen for its size and the state of the app.
 
 use crate::app::{App, Focus, Overlay, PaneId};
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 /// The regions of the screen. Neighbors share the line of their frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -158,12 +158,7 @@ fn joined(area: Rect) -> Rect {
 }
 
 pub(super) fn inner(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1.min(area.width),
-        y: area.y + 1.min(area.height),
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    }
+    area.inner(Margin::new(1, 1))
 }
 
 fn split_x(area: Rect, left: u16) -> [Rect; 2] {
