@@ -52,6 +52,7 @@ pub use data::{Data, LARGE, Layer, PreparedDossier};
 pub use effect::Effect;
 pub use key::{Code, Key};
 pub use keymap::Keymap;
+pub(crate) use keymap::QUIT_KEY;
 pub use line_editor::LineEditor;
 pub use link_drawing::{Branch, DrawingText, LinkDrawing, NodeName, Side};
 pub use overlay::{

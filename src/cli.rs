@@ -67,7 +67,7 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Command::Schema => Ok(CommandOutput::text(crate::file_format::SCHEMA.to_owned())),
         Command::Dossiers => Ok(loading::library::list(args.max_size)),
         Command::Keys => with_config(&args, |config, _| {
-            Ok(CommandOutput::table(table::keys(config.keymap(), table::Screen::of_stdout())))
+            Ok(CommandOutput::table(table::keys(&config.keymap, table::Screen::of_stdout())))
         }),
         Command::Config { example } => with_config(&args, |config, dirs| {
             let config = config.with_theme(store(dirs).theme());
@@ -142,7 +142,7 @@ fn with_config(args: &Args, command: impl FnOnce(&Config, &Dirs) -> Answer) -> A
     let variable = |name: &str| std::env::var_os(name);
     let config = Config::load(variable, &dirs, &args.explore.overrides())?;
     config.dates().choose();
-    let problems: String = config.diagnostics().iter().map(|it| format!("{it}\n")).collect();
+    let problems: String = config.diagnostics.iter().map(|it| format!("{it}\n")).collect();
     let answer = command(&config, &dirs);
     answer.map(|output| output.after(&problems)).map_err(|failure| failure.after(&problems))
 }

@@ -5,7 +5,7 @@ mod print;
 mod settings;
 
 use crate::{
-    app::{Action, Key, Keymap, Start, ThemeChoice},
+    app::{Action, Key, Keymap, QUIT_KEY, Start, ThemeChoice},
     date::DateStyle,
     diagnostics::{Code, Diagnostic, Location, SourceText},
     storage::dirs::Dirs,
@@ -71,9 +71,10 @@ pub struct Config {
     /// The value of each [`Setting`], in their order.
     values: Vec<Value>,
     file: Option<(PathBuf, bool)>,
-    keymap: Keymap,
+    pub keymap: Keymap,
     bound: Vec<Action>,
-    diagnostics: Vec<Diagnostic>,
+    /// The problems of the file and the environment variables.
+    pub diagnostics: Vec<Diagnostic>,
     home: Option<PathBuf>,
 }
 
@@ -154,7 +155,7 @@ impl Config {
             let help = format!("{wins} has it; bind {loses} to another key");
             file.problems.push(file::problem(span, message).help(help));
         }
-        let quit = Keymap::quit_key();
+        let (quit, _) = QUIT_KEY;
         let binding = binding_of(Action::QuitNow).filter(|binding| !binding.keys.contains(&quit));
         file.problems
             .extend(binding.map(|binding| {
@@ -222,15 +223,6 @@ impl Config {
     pub fn documents(&self) -> Option<PathBuf> {
         let text = self.text(Setting::Documents);
         (!text.is_empty()).then(|| text.into())
-    }
-
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
-    }
-
-    /// The problems of the file and the environment variables.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
     }
 
     /// The configuration file, and whether it exists.

@@ -134,7 +134,7 @@ fn open(size: usize) -> App {
     std::fs::remove_file::<&Path>(&path).unwrap();
     let mut app = App::from_prepared(prepared, common::today());
     app.set_search_engine(&dossier, finder);
-    app.background.set_threshold(LARGE);
+    app.background.threshold = LARGE;
     app
 }
 

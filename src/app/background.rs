@@ -17,9 +17,12 @@ pub(crate) const NO_FILES: &str = "The built-in dossier has no file to reload";
 
 #[derive(Debug)]
 pub struct Background {
-    progress: Option<Progress>,
-    pub(super) reload_error: Option<&'static str>,
-    threshold: usize,
+    /// The progress of reading or indexing; nothing once all is done.
+    pub progress: Option<Progress>,
+    /// Why the files cannot be read again.
+    pub reload_error: Option<&'static str>,
+    /// The number of entries from which tasks are left to a thread.
+    pub threshold: usize,
     wanted: Option<Task>,
     running: Option<TaskKind>,
 }
@@ -59,11 +62,6 @@ impl Progress {
 }
 
 impl Background {
-    /// Sets the number of entries from which tasks are left to a thread.
-    pub fn set_threshold(&mut self, entries: usize) {
-        self.threshold = entries;
-    }
-
     /// The task to run on a thread: one at a time, the one requested last.
     pub fn take_task(&mut self) -> Option<Task> {
         if self.running.is_some() {
@@ -94,25 +92,17 @@ impl Background {
         self.wanted = None;
     }
 
-    pub fn progress(&self) -> Option<String> {
+    /// What is being done, in words.
+    pub fn words(&self) -> Option<String> {
         let task = self.running.or(self.wanted.as_ref().map(|task| task.kind));
         let task = task.map(|kind| format!("{} …", kind.label()));
         self.progress.as_ref().map(Progress::words).or(task)
-    }
-
-    pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
-        self.reload_error = outcome.err();
     }
 
     /// Whether another task is wanted meanwhile.
     pub(super) fn end_task(&mut self) -> bool {
         self.running = None;
         self.wanted.is_some()
-    }
-
-    /// Sets the progress of reading or indexing; nothing once all is done.
-    pub fn set_progress(&mut self, progress: Option<Progress>) {
-        self.progress = progress;
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn menu_of(opener: Action) -> impl Iterator<Item = (char, Action)> {
 }
 
 /// The binding that always quits, so that no configuration locks the user in.
-const QUIT_KEY: (Key, Action) =
+pub(crate) const QUIT_KEY: (Key, Action) =
     (Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::QuitNow);
 
 impl Keymap {
@@ -86,10 +86,6 @@ impl Keymap {
         kept.sort_by_key(|(_, action)| *action as usize);
         keymap.bindings = kept;
         (keymap, conflicts)
-    }
-
-    pub(crate) fn quit_key() -> Key {
-        QUIT_KEY.0
     }
 
     pub fn bindings(&self) -> &[(Key, Action)] {

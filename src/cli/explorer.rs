@@ -139,7 +139,7 @@ impl Handler for Explorer {
                 None
             }
             Input::Wake => {
-                while let Some(news) = self.loader.next_event() {
+                while let Ok(news) = self.loader.events.try_recv() {
                     self.handle_loader_event(news);
                 }
                 None

@@ -49,7 +49,8 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
                 decoder.take(bytes, Instant::now(), &mut inputs);
             }
             ReaderWake::Late => decoder.give_up(Instant::now(), &mut inputs),
-            ReaderWake::Gate => gate.drain_bell(),
+            // The byte of one ring, so that the next wait is for input.
+            ReaderWake::Gate => _ = (&gate.bell).read(&mut [0]),
         }
         for input in inputs.drain(..) {
             if queue.send(Event::Input(input)).is_err() {
@@ -156,10 +157,5 @@ impl Gate {
             self.changed.notify_all();
             self.changed.wait(&mut state);
         }
-    }
-
-    /// Reads the byte of one ring, so that the next wait is for input.
-    fn drain_bell(&self) {
-        let _ = (&self.bell).read(&mut [0]);
     }
 }

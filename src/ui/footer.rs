@@ -202,7 +202,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         x += canvas.text(area, x, 0, text, theme.bar.patch(style));
     };
     if app.data().is_indexing() && !search.editor.text().trim().is_empty() {
-        let progress = app.background.progress().unwrap_or_else(|| "indexing".to_owned());
+        let progress = app.background.words().unwrap_or_else(|| "indexing".to_owned());
         return put(&format!("{progress}: results follow"), theme.strong);
     }
     if let Some(full) = search.editor.fullness() {

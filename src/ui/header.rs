@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     // Part of the dossier is missing until its files are mended.
     let problems = app.data().problems.iter().filter(|it| !it.is_summary).count();
     let problems = (problems > 0).then(|| quantity(problems, "reading problem"));
-    let progress = app.background.progress().or(problems).unwrap_or_default();
+    let progress = app.background.words().or(problems).unwrap_or_default();
     let progress = match &*truncate(&progress, usize::from(area.width / 2)) {
         "" => String::new(),
         progress => format!(" {progress} "),

@@ -24,7 +24,7 @@ fn problems(config: &Config) -> Vec<String> {
         // Without the folder of this run.
         text.find("config.toml").map_or(text.clone(), |at| text[at..].to_owned())
     };
-    config.diagnostics().iter().map(|problem| text(problem)).collect()
+    config.diagnostics.iter().map(|problem| text(problem)).collect()
 }
 
 #[test]
@@ -75,21 +75,21 @@ CHANCERY_DATES: error[E-config]: invalid value "us" for dates
   = help: expected one of: day-month, month-day, iso"#;
     assert_eq!(problems(&config).join("\n"), expected);
     assert!(config.is_on(Setting::Ascii));
-    assert_eq!(config.keymap().labels(Action::Up), Keymap::default().labels(Action::Up));
+    assert_eq!(config.keymap.labels(Action::Up), Keymap::default().labels(Action::Up));
 }
 
 #[test]
 fn invalid_key_leaves_the_others() {
     let config = config("[keys]\ndown = [\"j\", \"pgdn\"]\n", &[], &[]);
     assert!(problems(&config)[0].starts_with("config.toml:2:14: "), "{:?}", problems(&config));
-    assert_eq!(config.keymap().labels(Action::Down), "j");
+    assert_eq!(config.keymap.labels(Action::Down), "j");
 }
 
 #[test]
 fn keys_that_cannot_be_pressed_are_reported() {
     let config = config("[keys]\nabout = [\"ctrl-i\", \"M\"]\n", &[], &[]);
     assert!(problems(&config)[0].contains("ctrl-i\" is the same key as tab"));
-    assert_eq!(config.keymap().labels(Action::About), "M");
+    assert_eq!(config.keymap.labels(Action::About), "M");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn key_of_two_actions_is_reported() {
     assert!(all.contains(" 2 | about = \"f\"\n   | ^^^^^\n"), "{all}");
     assert!(all.contains("help: about has it; bind filters to another key"), "{all}");
     assert!(all.contains("j is bound to both open and "), "{all}");
-    let keymap = config.keymap();
+    let keymap = &config.keymap;
     assert_eq!(keymap.labels(Action::About), "f");
     assert_eq!(keymap.labels(Action::Filters), "");
     assert_eq!(keymap.labels(Action::Quit), "Q");
@@ -116,8 +116,8 @@ fn key_of_two_actions_is_reported() {
 #[test]
 fn ctrl_c_always_quits() {
     let config = config("[keys]\nsearch = \"ctrl-c\"\nquit-now = []\n", &[], &[]);
-    assert!(config.keymap().labels(Action::QuitNow).contains("Ctrl-c"));
-    assert!(!config.keymap().labels(Action::Search).contains("Ctrl-c"));
+    assert!(config.keymap.labels(Action::QuitNow).contains("Ctrl-c"));
+    assert!(!config.keymap.labels(Action::Search).contains("Ctrl-c"));
     assert_eq!(problems(&config).len(), 2, "{:?}", problems(&config));
 }
 
@@ -127,7 +127,7 @@ fn only_a_named_file_must_exist() {
     let error = Config::load(named, &Dirs::of(|_| None), &[]).unwrap_err();
     assert!(error.to_string().contains("/nowhere/config.toml"), "{error}");
     let nothing = Config::load(|_| None, &Dirs::of(|_| None), &[]).unwrap();
-    assert!(nothing.diagnostics().is_empty() && nothing.file().is_none());
+    assert!(nothing.diagnostics.is_empty() && nothing.file().is_none());
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn sample_file_holds_the_defaults() {
         .collect();
     let all = config(&set, &[], &[]);
     assert_eq!(problems(&all), <[&str; 0]>::default());
-    assert_eq!(all.keymap().bindings(), Keymap::default().bindings());
+    assert_eq!(all.keymap.bindings(), Keymap::default().bindings());
     // The rows after the settings are the keys that were configured.
     let values = |config: &Config| {
         report(config).into_iter().take(Setting::ALL.len()).map(|[name, value, _]| [name, value])

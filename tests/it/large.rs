@@ -276,12 +276,12 @@ fn search_waits_for_the_index() {
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
-    stage.app.background.set_progress(Some(Progress::Indexing(60)));
+    stage.app.background.progress = Some(Progress::Indexing(60));
     stage.keys("/medvedev");
     assert!(stage.app.browse().results().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: results follow"), "{text}");
-    stage.app.background.set_progress(None);
+    stage.app.background.progress = None;
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.browse().results().is_some_and(|found| found.total > 0));
@@ -296,7 +296,7 @@ fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
-    stage.app.background.set_threshold(10);
+    stage.app.background.threshold = 10;
     for keys in [
         "1ggt",
         "<esc>/medvedev<enter>t",
@@ -309,7 +309,7 @@ fn background_results_equal_direct_ones() {
         at_once.keys(keys);
         stage.keys(keys);
         while let Some(job) = stage.app.background.take_task() {
-            assert!(stage.app.background.progress().is_some());
+            assert!(stage.app.background.words().is_some());
             assert!(stage.app.background.take_task().is_none(), "one at a time");
             stage.keys("<ctrl-l>");
             stage.app.finish(job.run());

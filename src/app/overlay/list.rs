@@ -91,7 +91,7 @@ pub struct ListOverlay {
     pub kind: ListKind,
     pub title: String,
     pub rows: Vec<ListRow>,
-    all: Vec<ListRow>,
+    pub(super) all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
     pub filter: Option<LineEditor>,
@@ -170,10 +170,6 @@ impl ListOverlay {
 
     pub(super) fn typed(&self) -> &str {
         self.filter.as_ref().map_or("", LineEditor::text).trim()
-    }
-
-    pub(super) fn set_rows(&mut self, rows: Vec<ListRow>) {
-        self.all = rows;
     }
 
     pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {

@@ -107,7 +107,7 @@ impl Overlays {
     pub(super) fn update_lists(&mut self, context: &ListContext<'_>) {
         for overlay in &mut self.open {
             if let Overlay::List(list) = overlay {
-                context.rows(list.kind, list.typed()).into_iter().for_each(|it| list.set_rows(it));
+                context.rows(list.kind, list.typed()).into_iter().for_each(|it| list.all = it);
                 list.apply_filter(|row| context.text(row));
             }
         }

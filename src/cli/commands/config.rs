@@ -21,5 +21,5 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let table = table::columns(["Setting", "Value", "Origin"], report(config));
     let mut output = CommandOutput::table(table);
     output.out.insert_str(0, &clean_lines(&file));
-    CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }
+    CommandOutput { code: if config.diagnostics.is_empty() { 0 } else { 2 }, ..output }
 }

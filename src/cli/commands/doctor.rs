@@ -105,7 +105,7 @@ fn settings(config: &Config) -> Finding {
         Some((path, true)) => path.to_string_lossy().into_owned(),
         Some((_, false)) | None => "no file".to_owned(),
     };
-    match config.diagnostics().len() {
+    match config.diagnostics.len() {
         0 => Ok(file),
         count => Err(format!("{file}: {}: see `chancery config`", quantity(count, "error"))),
     }

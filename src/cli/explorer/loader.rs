@@ -37,7 +37,7 @@ pub(crate) enum LoaderEvent {
 pub(crate) struct Loader {
     pub(super) spec: DossierSpec,
     pub(super) sender: EventSender,
-    events: Receiver<LoaderEvent>,
+    pub(super) events: Receiver<LoaderEvent>,
 }
 
 #[derive(Clone)]
@@ -58,10 +58,6 @@ impl Loader {
     pub(crate) fn new(spec: DossierSpec, waker: Waker) -> Self {
         let (sender, events) = channel();
         Self { spec, sender: EventSender { sender, waker }, events }
-    }
-
-    pub(crate) fn next_event(&self) -> Option<LoaderEvent> {
-        self.events.try_recv().ok()
     }
 
     /// Waits for the next event other than progress.

@@ -26,13 +26,13 @@ const CHECKED_AT_ONCE: usize = 5000;
 impl Explorer {
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
-            LoaderEvent::Progress(progress) => self.app.background.set_progress(Some(progress)),
+            LoaderEvent::Progress(progress) => self.app.background.progress = Some(progress),
             LoaderEvent::Loaded(opened) => {
                 let (opened, prepared) = *opened;
                 self.replace_dossier(opened, prepared);
             }
             LoaderEvent::LoadFailed(output) => {
-                self.app.background.set_progress(None);
+                self.app.background.progress = None;
                 let problem =
                     |line: &str| ReadProblem { text: line.to_owned(), ..ReadProblem::default() };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
@@ -46,7 +46,7 @@ impl Explorer {
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if self.loading == Loading::Idle {
-                    self.app.background.set_progress(None);
+                    self.app.background.progress = None;
                 }
                 self.app.set_search_engine(&dossier, engine);
             }
@@ -72,7 +72,7 @@ impl Explorer {
 
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
-        self.app.background.set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.background.progress = large.then_some(Progress::Indexing(0));
         self.attach_source_texts();
         self.warning = opened.warning();
         let titles = opened.titles();
@@ -133,7 +133,7 @@ impl Explorer {
             return;
         }
         self.loading = Loading::Running;
-        self.app.background.set_progress(Some(Progress::Reading(None, 0)));
+        self.app.background.progress = Some(Progress::Reading(None, 0));
         self.loader.read(None);
     }
 
@@ -157,7 +157,7 @@ impl Explorer {
         }
         self.layers.set_enabled(&self.app.data().layers);
         let spec = self.layers.spec(self.loader.spec.max_size);
-        self.app.background.set_reloadable(spec.check_reloadable());
+        self.app.background.reload_error = spec.check_reloadable().err();
         self.loader.spec = spec;
         self.reload();
     }

@@ -34,8 +34,7 @@ impl Explorer {
         config: &Config,
         folders: &Dirs,
     ) -> Result<Self, CommandOutput> {
-        let mut other_problems: Vec<_> =
-            config.diagnostics().iter().map(ReadProblem::from).collect();
+        let mut other_problems: Vec<_> = config.diagnostics.iter().map(ReadProblem::from).collect();
         let documents = documents(args, config, &mut other_problems)?;
         let (app, opened) = first_app(&loader, args.watch)?;
         let restores = config.is_on(Setting::Restore);
@@ -74,13 +73,13 @@ impl Explorer {
 
     fn configure(&mut self, config: &Config) {
         self.storage.enter_dossier(&self.app.dossier().metadata().id);
-        self.app.set_keymap(config.keymap().clone());
+        self.app.set_keymap(config.keymap.clone());
         let settings = &mut self.app.settings;
         settings.mouse = config.is_on(Setting::Mouse);
         settings.ascii = config.is_on(Setting::Ascii);
         settings.theme = config.with_theme(self.storage.theme()).theme();
-        self.app.background.set_threshold(LARGE);
-        self.app.background.set_reloadable(self.loader.spec.check_reloadable());
+        self.app.background.threshold = LARGE;
+        self.app.background.reload_error = self.loader.spec.check_reloadable().err();
         self.app.set_layers(self.layers.list(None));
     }
 
@@ -96,7 +95,7 @@ impl Explorer {
         if self.loading == Loading::Idle {
             self.restore_session();
         } else {
-            self.app.background.set_progress(Some(Progress::Reading(None, 0)));
+            self.app.background.progress = Some(Progress::Reading(None, 0));
             self.storage.show_annotations(&mut self.app);
         }
         self.other_problems.extend(self.storage.remarks());
