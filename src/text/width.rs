@@ -53,22 +53,3 @@ pub fn pad(text: &str, cells: usize) -> String {
     padded.extend(std::iter::repeat_n(' ', missing));
     padded
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn width_of_one_cell_is_context_free() {
-        let letters = (0..=0x10_ffff).filter_map(char::from_u32).filter(|it| is_one_cell(*it));
-        let letters: Vec<char> = letters.collect();
-        for shift in [1, 2, 3, 97, letters.len() / 2] {
-            let beside = letters.iter().cycle().skip(shift);
-            for (one, other) in letters.iter().zip(beside) {
-                let both = format!("{one}{other}");
-                assert_eq!(both.graphemes(true).count(), 2, "{both:?}");
-                assert_eq!(both.graphemes(true).map(str::width).sum::<usize>(), 2, "{both:?}");
-            }
-        }
-    }
-}

@@ -6,6 +6,8 @@ use chancery::text::{
 };
 use proptest::prelude::*;
 use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 #[track_caller]
 fn case(raw: &str, shown: &str) {
@@ -95,6 +97,20 @@ fn punctuation_stays_with_its_word() {
 #[test]
 fn no_line_breaks_at_a_no_break_space() {
     assert_eq!(lines("see [4]\u{a0}Lavrov", 12), ["see", "[4]\u{a0}Lavrov"]);
+}
+
+/// Letters that are counted without being segmented take as many cells beside any other.
+#[test]
+fn width_of_one_cell_is_context_free() {
+    let letters = (0x20..=0x2fff).filter_map(char::from_u32).filter(|it| !it.is_control());
+    let letters: Vec<char> = letters.collect();
+    for shift in [1, 2, 3, 97, letters.len() / 2] {
+        for (one, other) in letters.iter().zip(letters.iter().cycle().skip(shift)) {
+            let both = format!("{one}{other}");
+            let segmented: usize = both.graphemes(true).map(UnicodeWidthStr::width).sum();
+            assert_eq!(width(&both), segmented, "{both:?}");
+        }
+    }
 }
 
 proptest! {
