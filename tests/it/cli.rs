@@ -91,6 +91,12 @@ fn negated_words_need_no_quotes() {
     run(&["search", "x", "--limit", "99999999999999999999999"]).status(2).stderr("too large");
 }
 
+#[test]
+fn missing_arguments_are_shown_in_examples() {
+    run(&["new"]).status(2).stderr("chancery new embassy ");
+    run(&["show"]).status(2).stderr("chancery show friendship-treaty-2008\n");
+}
+
 /// A query that is understood otherwise than typed says how; one that cannot be read fails.
 #[test]
 fn search_tells_its_reading() {

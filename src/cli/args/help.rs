@@ -26,6 +26,13 @@ pub(crate) fn ending(command: &str) -> Option<String> {
     Some(before + section.trim_end())
 }
 
+/// The examples of a command, a line each.
+pub(crate) fn examples(command: &str) -> String {
+    let ending = ending(command).unwrap_or_default();
+    let (_, examples) = ending.split_once("Examples:\n").unwrap_or_default();
+    examples.lines().take_while(|it| it.starts_with(' ')).map(|it| format!("{it}\n")).collect()
+}
+
 /// The query language, one example per line.
 pub(crate) fn queries() -> String {
     let line = |(example, meaning): &(&str, &str)| format!("  {example:<20}  {meaning}\n");
@@ -34,7 +41,11 @@ pub(crate) fn queries() -> String {
 
 /// The output of a command line that cannot be parsed, or that asks for help.
 pub(in crate::cli) fn error_output(error: &clap::Error, first: Option<&str>) -> CommandOutput {
-    let text = error.render().to_string();
+    let mut text = error.render().to_string();
+    let examples = first.map(examples).filter(|it| !it.is_empty());
+    if let (ErrorKind::MissingRequiredArgument, Some(examples)) = (error.kind(), examples) {
+        text = text.replace("For more", &format!("Examples:\n{examples}\nFor more"));
+    }
     match first.filter(|_| error.kind() == ErrorKind::UnknownArgument).and_then(unknown_command) {
         Some(message) => CommandOutput::error(message),
         None if error.use_stderr() => CommandOutput::error(text),

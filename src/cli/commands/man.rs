@@ -93,7 +93,7 @@ pub(crate) fn main_page() -> String {
     page.section("QUERIES");
     page.verbatim(&help::queries());
     page.section("EXAMPLES");
-    page.verbatim(&["chancery", "show", "as-of", "import", "export"].map(examples).concat());
+    page.verbatim(&["chancery", "show", "as-of", "import", "export"].map(help::examples).concat());
     page.section("KEYS");
     page.verbatim(&table::keys(&Keymap::default(), table::Screen::default()).0);
     page.section("FILES");
@@ -106,12 +106,6 @@ pub(crate) fn main_page() -> String {
     page.section("EXIT STATUS");
     help::EXIT_STATUS.iter().for_each(|(code, text)| page.item(code, text));
     page.0
-}
-
-fn examples(command: &str) -> String {
-    let ending = help::ending(command).unwrap_or_default();
-    let examples = ending.lines().skip_while(|line| !line.starts_with(' '));
-    examples.take_while(|line| line.starts_with(' ')).map(|line| format!("{line}\n")).collect()
 }
 
 struct Page(String);
