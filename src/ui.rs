@@ -66,7 +66,7 @@ fn panes(canvas: &mut Canvas<'_>, regions: &Regions) {
     legend::draw(canvas, regions);
 }
 
-/// Draws the frames of panes and details; the focused one comes last, so that its color is complete.
+/// Draws the frames of panes and details; the focused one comes last, so that its colour is complete.
 fn frames(canvas: &mut Canvas<'_>, regions: &Regions) {
     if !regions.framed {
         return;

@@ -49,7 +49,7 @@ impl AnnotationState {
         self.saved.of(id).and_then(|annotation| annotation.note.clone())
     }
 
-    pub(super) fn labelled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
+    pub(super) fn labeled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = dossier.slug(id);
         let Some(annotation) = self.saved.of(&slug) else { return Vec::new() };
         let mut parts = Vec::new();
@@ -60,12 +60,12 @@ impl AnnotationState {
         if !lists.is_empty() {
             parts.push(format!("☆ on {}", lists.join(", ")));
         }
-        let mut labelled = Vec::new();
+        let mut labeled = Vec::new();
         if !parts.is_empty() {
-            labelled.push(("Yours", parts.join(" · ")));
+            labeled.push(("Yours", parts.join(" · ")));
         }
-        labelled.extend(annotation.note.clone().map(|note| ("Your note", note)));
-        labelled
+        labeled.extend(annotation.note.clone().map(|note| ("Your note", note)));
+        labeled
     }
 
     /// The day or the count as which an input is read, otherwise what the input does.

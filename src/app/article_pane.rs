@@ -141,7 +141,7 @@ impl ArticlePane {
         self.details.get_or_update(key, || match view.current {
             None => Details::default(),
             Some(id) => {
-                let annotations = annotations.labelled(&data.dossier, id);
+                let annotations = annotations.labeled(&data.dossier, id);
                 let options =
                     article::Options { as_of, annotations: &annotations, ..Default::default() };
                 details(data, id, &options, (cells, tab, open))

@@ -57,17 +57,17 @@ pub struct LinkDrawing {
     pub center: Vec<DrawingText>,
     /// The labels of links, with a blank where a line meets them.
     pub labels: Vec<DrawingText>,
-    /// The neighbors, in the order of the branches.
+    /// The neighbours, in the order of the branches.
     pub nodes: Vec<Node>,
 }
 
 impl LinkDrawing {
-    /// The drawing in this many cells and lines; none if not all neighbors fit.
+    /// The drawing in this many cells and lines; none if not all neighbours fit.
     pub fn new(record: &NodeName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         Some(Placement::new(Layout::new(record, branches, room)?, room).graph())
     }
 
-    /// The neighbors in the order of stepping: down the left side, then down the right one.
+    /// The neighbours in the order of stepping: down the left side, then down the right one.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.sort_by_key(|at| {
@@ -88,7 +88,7 @@ impl LinkDrawing {
         self.order().first().copied().unwrap_or(0)
     }
 
-    /// The neighbor this many steps down, or up when negative.
+    /// The neighbour this many steps down, or up when negative.
     pub fn step(&self, from: usize, by: isize) -> usize {
         let order = self.order();
         let at = order.iter().position(|other| *other == from).unwrap_or(0);
@@ -96,7 +96,7 @@ impl LinkDrawing {
         order.get(to).copied().unwrap_or(from)
     }
 
-    /// The neighbor nearest in height on the other side; the same one if it is there already.
+    /// The neighbour nearest in height on the other side; the same one if it is there already.
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);

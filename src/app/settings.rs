@@ -34,7 +34,7 @@ impl Settings {
 }
 
 table! {
-    /// The colors that the user chose.
+    /// The colours that the user chose.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum ThemeChoice {

@@ -75,10 +75,10 @@ impl<'d> ArticleBuilder<'d> {
 
     pub(super) fn link(&mut self, label: &str, slug: &str) {
         let reference = self.reference(slug);
-        self.labelled(label, reference);
+        self.labeled(label, reference);
     }
 
-    pub(super) fn labelled(&mut self, label: &str, span: Span<'d>) {
+    pub(super) fn labeled(&mut self, label: &str, span: Span<'d>) {
         let label = Span::new(format!("{label}: "), TextRole::Label);
         self.paragraph(4, vec![label, span]);
     }
@@ -87,7 +87,7 @@ impl<'d> ArticleBuilder<'d> {
     pub(super) fn reported_in(&mut self, id: EntryId) {
         if let Some(event) = self.dossier.described_by(id) {
             let event = self.reference_to(event, self.dossier.title(event));
-            self.labelled("Reported in", event);
+            self.labeled("Reported in", event);
         }
     }
 

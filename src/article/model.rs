@@ -1,4 +1,4 @@
-//! The article of an entry: sections of blocks of spans, without width, color or format. Spans
+//! The article of an entry: sections of blocks of spans, without width, colour or format. Spans
 //! carry references and citations, since the screen numbers them and web pages link them.
 
 use crate::{

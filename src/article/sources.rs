@@ -221,7 +221,7 @@ fn key(cite: &Citation) -> PassageKey<'_> {
 struct Passages<'d> {
     found: Vec<(String, &'d Citation)>,
     known: HashMap<PassageKey<'d>, usize>,
-    labelled: HashSet<(usize, String)>,
+    labeled: HashSet<(usize, String)>,
 }
 
 impl<'d> Passages<'d> {
@@ -232,7 +232,7 @@ impl<'d> Passages<'d> {
                 self.found.push((String::new(), cite));
             }
             let Some((labels, _)) = self.found.get_mut(at) else { continue };
-            if !label.is_empty() && self.labelled.insert((at, label.to_owned())) {
+            if !label.is_empty() && self.labeled.insert((at, label.to_owned())) {
                 labels.push_str(if labels.is_empty() { "" } else { ", " });
                 labels.push_str(label);
             }

@@ -16,7 +16,7 @@ pub enum Content {
     Text,
     /// A file format that escapes its own text: unchanged in a pipe, cleaned on a terminal.
     Data,
-    /// Clean text with color sequences.
+    /// Clean text with colour sequences.
     Styled,
 }
 

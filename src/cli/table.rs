@@ -1,4 +1,4 @@
-//! Tables: with headings, colors and the terminal's width, or plain and complete in a pipe.
+//! Tables: with headings, colours and the terminal's width, or plain and complete in a pipe.
 
 use super::environment::color_depth;
 use crate::{

@@ -18,7 +18,7 @@ impl Idx for EntryId {
 }
 
 impl EntrySet {
-    /// The entry and its neighbors.
+    /// The entry and its neighbours.
     pub fn linked_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
@@ -26,7 +26,7 @@ impl EntrySet {
         members
     }
 
-    /// The entries, and their neighbors of kinds that are not in the timeline.
+    /// The entries, and their neighbours of kinds that are not in the timeline.
     pub fn with_linked(dossier: &Dossier, entries: &[EntryId]) -> Self {
         let mut members: Self = entries.iter().copied().collect();
         for id in entries {

@@ -58,7 +58,7 @@ impl Neighbor {
         labels.join(", ")
     }
 
-    /// Whether the entry itself refers to this neighbor.
+    /// Whether the entry itself refers to this neighbour.
     pub fn is_named(&self) -> bool {
         self.links.iter().any(|link| link.forward)
     }
@@ -203,7 +203,7 @@ impl Dossier {
         }
     }
 
-    /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
+    /// The neighbours and parts of the entry, each with all links to it; by label, date and title.
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut links = self.links_and_parts(id);
         // A state may use its own name.
@@ -211,15 +211,15 @@ impl Dossier {
         // What says most of both records comes first.
         links.sort_by_key(|it| (it.other, it.kind.weight(), !it.forward, it.label()));
         links.dedup();
-        let mut neighbours: Vec<Neighbor> = links
+        let mut neighbors: Vec<Neighbor> = links
             .chunk_by(|one, other| one.other == other.other)
             .filter_map(|links| Some(Neighbor { to: links.first()?.other, links: links.to_vec() }))
             .collect();
-        neighbours.sort_by_cached_key(|neighbour| {
-            let date = self.date(neighbour.to).map(Date::order);
-            (neighbour.label(), date, self.title(neighbour.to).into_owned(), neighbour.to)
+        neighbors.sort_by_cached_key(|neighbor| {
+            let date = self.date(neighbor.to).map(Date::order);
+            (neighbor.label(), date, self.title(neighbor.to).into_owned(), neighbor.to)
         });
-        neighbours
+        neighbors
     }
 
     /// The links of an entry, with those to and from its parts and the parts that an event describes.

@@ -28,12 +28,12 @@ pub(super) fn uncited(record: &Record) -> &[Citation] {
 pub(crate) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph<'a>> = section.blocks.iter().flat_map(of_block).collect();
     // Indented items belong to the label above them.
-    let mut is_labelled = false;
+    let mut is_labeled = false;
     for paragraph in &mut paragraphs {
         if paragraph.depth < 2 {
-            is_labelled = paragraph.spans.iter().all(|span| span.role == TextRole::Label);
-            paragraph.depth = paragraph.depth.max(usize::from(is_labelled));
-        } else if !is_labelled {
+            is_labeled = paragraph.spans.iter().all(|span| span.role == TextRole::Label);
+            paragraph.depth = paragraph.depth.max(usize::from(is_labeled));
+        } else if !is_labeled {
             paragraph.depth = 1;
         }
     }

@@ -32,7 +32,7 @@ const PER_FRAME: usize = 4096;
 pub struct Options {
     /// Mouse reports from the start.
     pub mouse: bool,
-    /// Queries the background color after the first frame.
+    /// Queries the background colour after the first frame.
     pub ask_background: bool,
     /// Wakes the loop from other threads; keep a clone.
     pub waker: Waker,

@@ -26,7 +26,7 @@ pub enum Input {
     Paste(String),
     /// A click, a drag or the wheel.
     Mouse(MouseEvent),
-    /// The terminal's background color.
+    /// The terminal's background colour.
     Background { red: u8, green: u8, blue: u8 },
     /// A [`super::Waker`] was used, once or more often.
     Wake,

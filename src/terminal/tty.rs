@@ -148,7 +148,7 @@ impl Tty {
         }
     }
 
-    /// Queries the background color; the reply arrives as input, if at all.
+    /// Queries the background colour; the reply arrives as input, if at all.
     pub(super) fn ask_background(&self) {
         *self.asked.lock() = Some(Instant::now());
         self.write(escape_sequences::ASK_BACKGROUND.as_bytes());

@@ -152,7 +152,7 @@ fn overlay(app: &App, body: Rect) -> Rect {
     }
 }
 
-/// The area with the line above it, on which the frame of its neighbor ends.
+/// The area with the line above it, on which the frame of its neighbour ends.
 fn joined(area: Rect) -> Rect {
     Rect { y: area.y.saturating_sub(1), height: area.height + 1, ..area }
 }

@@ -1,4 +1,4 @@
-//! The drawing of a record and its neighbors: box, branches, and the path to the selected neighbor.
+//! The drawing of a record and its neighbours: box, branches, and the path to the selected neighbour.
 
 use super::canvas::Canvas;
 use crate::{

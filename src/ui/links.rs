@@ -1,4 +1,4 @@
-//! The links of a record, drawn around it; below, the selected neighbor in full.
+//! The links of a record, drawn around it; below, the selected neighbour in full.
 
 use super::{canvas::Canvas, link_drawing};
 use crate::{
@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 const SELECTED_LINES: u16 = 3;
 
-/// The area of the drawing, with a blank cell on both sides, and that of the selected neighbor.
+/// The area of the drawing, with a blank cell on both sides, and that of the selected neighbour.
 fn parts(inside: Rect) -> [Rect; 2] {
     let lines = if inside.height > SELECTED_LINES + 2 { SELECTED_LINES } else { 0 };
     let blank = 1.min(inside.width / 2);
@@ -24,7 +24,7 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
     (usize::from(drawing.width), usize::from(drawing.height))
 }
 
-/// The neighbor at a position counted from the corner of the overlay.
+/// The neighbour at a position counted from the corner of the overlay.
 pub(super) fn at(app: &App, links: &Links, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
     let [drawing, _] = parts(inside);
     let (graph, x) = links

@@ -1,9 +1,9 @@
-//! Styles by role. A style that carries meaning has an attribute or a sign besides its color.
+//! Styles by role. A style that carries meaning has an attribute or a sign besides its colour.
 
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
-/// How many colors the terminal has.
+/// How many colours the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
     Mono,
@@ -38,7 +38,7 @@ pub struct Theme {
     pub(crate) refusal: Style,
 }
 
-/// A color for a dark and for a light background: in 24 bits, as one of 256, as one of sixteen.
+/// A colour for a dark and for a light background: in 24 bits, as one of 256, as one of sixteen.
 struct Ink([u32; 2], [u8; 2], [Color; 2]);
 
 const BACKGROUND: Ink = Ink([0x17181d, 0xfafaf7], [234, 231], [Color::Black, Color::White]);
@@ -82,7 +82,7 @@ impl Theme {
         }
     }
 
-    /// No colors, not even the default ones: setting those resets attributes where colors are off.
+    /// No colours, not even the default ones: setting those resets attributes where colours are off.
     fn mono() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
@@ -108,12 +108,12 @@ impl Theme {
         }
     }
 
-    /// The terminal's own colors: readable on any background.
+    /// The terminal's own colours: readable on any background.
     fn terminal() -> Self {
         let mono = Self::mono();
         Self {
             heading: mono.strong.fg(Color::Cyan),
-            // Reversed cells have no color of their own, so that the row is one bar.
+            // Reversed cells have no colour of their own, so that the row is one bar.
             selected: mono.selected.fg(Color::Reset).bg(Color::Reset),
             date: Style::new().fg(Color::Yellow),
             linked: Style::new().fg(Color::Cyan),
@@ -137,7 +137,7 @@ impl Theme {
     fn colors(is_light: bool, depth: Depth) -> Self {
         let ink = |color: Ink| Style::new().fg(color.at(is_light, depth));
         let plain = ink(INK);
-        // Sixteen colors have no quiet background for every terminal: reverse instead.
+        // Sixteen colours have no quiet background for every terminal: reverse instead.
         let ground = |color: Ink, instead: Modifier| match depth {
             Depth::True | Depth::Indexed => Style::new().bg(color.at(is_light, depth)),
             Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),

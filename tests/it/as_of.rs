@@ -393,7 +393,7 @@ mod panes {
     }
 
     #[test]
-    fn day_filter_shows_without_colours() {
+    fn day_filter_shows_without_colors() {
         let mut stage = built_in(80, 24);
         stage.theme = chancery::ui::Theme::new(
             chancery::app::ThemeChoice::Mono,

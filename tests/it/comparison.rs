@@ -188,7 +188,7 @@ fn resized_graphs_keep_the_selection() {
 }
 
 #[test]
-fn relation_graphs_show_every_neighbour() {
+fn relation_graphs_show_every_neighbor() {
     let dossier = builtin();
     for id in dossier.entries() {
         let Some(links) = Links::new(&dossier, id) else { continue };

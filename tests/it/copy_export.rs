@@ -227,8 +227,8 @@ fn export_follows_the_filters() {
     );
     stage.keys("fl");
     let near = stage.app.browse().filtered_entries().unwrap();
-    let centre = stage.app.view().current.unwrap();
-    assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
+    let center = stage.app.view().current.unwrap();
+    assert!(near.contains(&center) && near.len() < stage.app.dossier().len() / 2);
     stage.keys("<esc>a2000-01-01<enter>");
     let by_then = stage.app.browse().filtered_entries().unwrap();
     assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());

@@ -1,4 +1,4 @@
-//! The drawing of a record and its neighbors.
+//! The drawing of a record and its neighbours.
 
 use crate::support::stage::Stage;
 use chancery::{
@@ -57,7 +57,7 @@ proptest! {
         let record = NodeName { full: record.clone(), short: record };
         let names: Vec<NodeName> = branches.iter().flat_map(|it| it.names.clone()).collect();
         let Some(graph) = LinkDrawing::new(&record, branches.clone(), room) else { return Ok(()) };
-        // Every neighbor is drawn once, by its name.
+        // Every neighbour is drawn once, by its name.
         prop_assert_eq!(graph.nodes.len(), names.len());
         for (node, name) in graph.nodes.iter().zip(&names) {
             let lines: Vec<&str> = node.name.iter().map(|piece| piece.text.as_str()).collect();

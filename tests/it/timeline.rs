@@ -41,7 +41,7 @@ fn timeline_pictures() {
 }
 
 #[test]
-fn timeline_shows_without_colours() {
+fn timeline_shows_without_colors() {
     let mut stage = built_in(80, 24);
     stage.theme =
         chancery::ui::Theme::new(chancery::app::ThemeChoice::Mono, None, chancery::ui::Depth::Mono);

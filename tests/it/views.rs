@@ -156,10 +156,10 @@ fn source_numbers_lead_to_their_sources() {
 fn views_at_other_widths() {
     for (name, keys) in VIEWS {
         let mut stage = at(keys, PICTURED[1]);
-        let coloured = stage.theme;
+        let colored = stage.theme;
         for size in OTHERS {
             stage.resize(size.0, size.1);
-            stage.theme = coloured;
+            stage.theme = colored;
             let text = stage.text();
             let lines: Vec<&str> = text.lines().collect();
             let widest = lines.iter().map(|line| width(line)).max();

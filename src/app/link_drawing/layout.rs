@@ -13,7 +13,7 @@ pub(super) struct PlannedBranch {
     pub side: Side,
     pub label: String,
     pub names: Vec<Vec<String>>,
-    /// Whether the only neighbor is in one line with the label.
+    /// Whether the only neighbour is in one line with the label.
     pub inline: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The links of a record: neighbors by label, drawn around it, large groups as one node.
+//! The links of a record: neighbours by label, drawn around it, large groups as one node.
 
 use super::Overlay;
 use crate::{
@@ -21,9 +21,9 @@ const MOST_MERGED: usize = 5000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     pub entry: EntryId,
-    /// The neighbors, by their links.
+    /// The neighbours, by their links.
     pub groups: Vec<LinkGroup>,
-    /// The selected neighbor, or one of those in the selected node.
+    /// The selected neighbour, or one of those in the selected node.
     pub selected: EntryId,
 }
 
@@ -109,7 +109,7 @@ impl Links {
         graph.and_then(|it| it.targets.get(it.node(self.selected)).cloned()).unwrap_or_default()
     }
 
-    /// Selects a neighbor; returns whether its node was selected already.
+    /// Selects a neighbour; returns whether its node was selected already.
     pub(super) fn click(&mut self, id: EntryId, dossier: &Dossier, room: (usize, usize)) -> bool {
         let is_selected = self.selected_neighbors(dossier, room).contains(&id);
         self.selected = if is_selected { self.selected } else { id };

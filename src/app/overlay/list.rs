@@ -96,7 +96,7 @@ pub struct ListOverlay {
     pub tabs: (Vec<StatisticsTab>, usize),
     pub filter: Option<LineEditor>,
     pub selected: usize,
-    /// The first line after a click, so that no row moves away from the pointer; else centered.
+    /// The first line after a click, so that no row moves away from the pointer; else centred.
     pub offset: Option<usize>,
 }
 

@@ -132,12 +132,12 @@ impl VisibleLane<'_> {
     ) -> Vec<Vec<Label>> {
         let range = self.marks.first().map_or(0, |mark| mark.points.start)
             ..self.marks.last().map_or(0, |mark| mark.points.end);
-        let mut labelled = vec![false; self.marks.len()];
+        let mut labeled = vec![false; self.marks.len()];
         let titles = self.lane.ranked(range).into_iter().filter_map(|at| {
             let mark = self.marks.partition_point(|mark| mark.points.end <= at);
-            let is_labelled = labelled.get_mut(mark)?;
-            let point = self.lane.points.get(at).filter(|_| !*is_labelled)?;
-            *is_labelled = true;
+            let is_labeled = labeled.get_mut(mark)?;
+            let point = self.lane.points.get(at).filter(|_| !*is_labeled)?;
+            *is_labeled = true;
             Some((mark, title(point.entry)))
         });
         let marks: Vec<usize> = self.marks.iter().map(|mark| mark.x).collect();

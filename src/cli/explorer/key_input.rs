@@ -1,4 +1,4 @@
-//! Converts keys and colors from the terminal's types to the app's.
+//! Converts keys and colours from the terminal's types to the app's.
 
 use crate::app::{Code, Key};
 use crossterm::event::{KeyEvent, KeyModifiers};
@@ -13,7 +13,7 @@ pub(super) fn key(event: KeyEvent) -> Key {
     Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) }
 }
 
-/// Whether a color is closer to white than to black, by relative luminance.
+/// Whether a colour is closer to white than to black, by relative luminance.
 pub(super) fn is_light(red: u8, green: u8, blue: u8) -> bool {
     let weighed = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
     weighed > 10_000 * 128

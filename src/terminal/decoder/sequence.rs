@@ -195,7 +195,7 @@ fn mouse_event(button: u16, column: u16, row: u16, released: bool) -> Option<Inp
     Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
-/// The sequence after `ESC ]`, up to BEL or `ESC \`: the background color, `11;rgb:RRRR/GGGG/BBBB`.
+/// The sequence after `ESC ]`, up to BEL or `ESC \`: the background colour, `11;rgb:RRRR/GGGG/BBBB`.
 fn osc(rest: &[u8]) -> Decoded {
     match rest {
         [] | [b'0'..=b'9'] => Decoded::More,
@@ -218,8 +218,8 @@ fn control_string(rest: &[u8]) -> Decoded {
 
 fn background_reply(text: &[u8]) -> Option<Input> {
     let text = std::str::from_utf8(text).ok()?.strip_prefix("11;rgb")?;
-    let colour = text.strip_prefix(':').or_else(|| text.strip_prefix("a:"))?;
-    let parts: Vec<u8> = colour.split('/').map(share).collect::<Option<_>>()?;
+    let color = text.strip_prefix(':').or_else(|| text.strip_prefix("a:"))?;
+    let parts: Vec<u8> = color.split('/').map(share).collect::<Option<_>>()?;
     // A fourth number is the opacity.
     let ([red, green, blue] | [red, green, blue, _]) = *parts else { return None };
     Some(Input::Background { red, green, blue })
