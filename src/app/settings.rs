@@ -46,5 +46,5 @@ table! {
     Dark = "dark", "For a dark background";
     Light = "light", "For a light background";
     Terminal = "terminal", "The sixteen colours set in the terminal";
-    Mono = "mono", "No colours: bold, underlined, reversed";
+    Mono = "mono", "No colours: bold, italic, underlined, reversed";
 }

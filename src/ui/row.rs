@@ -42,10 +42,7 @@ pub(super) fn draw(
     };
     let mut x = canvas.text(place, 0, 0, sign, theme.focus);
     let (year, day) = dates(app, pane, (id, before), place.width);
-    let year_style = if year.trim().is_empty() { theme.plain } else { theme.heading };
-    // Without colours a heading is underlined: the blank behind it is not.
-    canvas.text(place, x, 0, year.trim_end(), year_style);
-    x += cells_of(&year);
+    x += canvas.text(place, x, 0, &year, theme.heading);
     x += canvas.text(place, x, 0, &day, theme.date);
     if pane == PaneId::Timeline {
         x += canvas.text(place, x, 0, sign_of(app.dossier(), id).glyph(), base) + 1;

@@ -83,6 +83,7 @@ impl Theme {
     }
 
     /// No colours, not even the default ones: setting those resets attributes where colours are off.
+    /// Only links are underlined.
     fn mono() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
@@ -91,7 +92,7 @@ impl Theme {
             plain,
             strong: bold,
             dim: plain.add_modifier(Modifier::DIM),
-            heading: bold.add_modifier(Modifier::UNDERLINED),
+            heading: bold,
             date: plain,
             link: plain.add_modifier(Modifier::UNDERLINED),
             source: plain.add_modifier(Modifier::DIM),
@@ -99,7 +100,7 @@ impl Theme {
             selected: bold.add_modifier(Modifier::REVERSED),
             resting: bold,
             linked: bold,
-            matched: bold.add_modifier(Modifier::UNDERLINED),
+            matched: bold.add_modifier(Modifier::ITALIC),
             frame: plain.add_modifier(Modifier::DIM),
             focus: bold,
             bar: plain,

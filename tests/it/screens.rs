@@ -6,6 +6,7 @@ use chancery::{
     file_format::{builtin, read_sound},
     ui::{Depth, Theme},
 };
+use ratatui::style::Modifier;
 
 #[test]
 fn first_screen_pictures() {
@@ -31,6 +32,17 @@ fn monochrome_shows_selection_and_links() {
         cell.fg == ratatui::style::Color::Reset && cell.bg == ratatui::style::Color::Reset
     }));
     insta::assert_snapshot!(stage.styled());
+}
+
+/// Bold text may be a heading, a match is also in italics: an underline leads somewhere.
+#[test]
+fn only_links_are_underlined_without_colors() {
+    let theme = Theme::new(ThemeChoice::Mono, None, Depth::Mono);
+    assert!(theme.link.add_modifier.contains(Modifier::UNDERLINED));
+    for style in [theme.heading, theme.date, theme.matched, theme.selected, theme.resting] {
+        assert!(!style.add_modifier.contains(Modifier::UNDERLINED), "{style:?}");
+    }
+    assert!(![theme.heading, theme.selected, theme.resting, theme.dim].contains(&theme.matched));
 }
 
 #[test]
