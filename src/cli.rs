@@ -74,12 +74,14 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             Ok(commands::config::config(&config, example))
         }),
         Command::Search { query, saved, limit, sort, strict, format } => {
-            with_dossier(&args, |loaded, _, dirs| {
+            with_config(&args, |_, dirs| {
                 let query = match saved {
                     Some(name) => saved_query(&mut store(dirs), &name)?,
                     None => query.join(" "),
                 };
-                Ok(search(&loaded.dossier, &query, limit, sort, strict, format))
+                let spec = DossierSpec::of(&args.opening, &[], args.max_size);
+                let (loaded, output) = search(&spec, &query, limit, sort, strict, format)?;
+                Ok(finish(loaded, output))
             })
         }
         Command::Doctor => with_dossier(&args, |loaded, config, dirs| {
@@ -162,13 +164,18 @@ fn with_loaded(
     with_config(args, |config, dirs| {
         let loaded = load(&DossierSpec::of(&args.opening, &[], args.max_size))?;
         let output = command(&loaded, config, dirs).unwrap_or_else(|failure| failure);
-        let mut output = output.after(&loaded.warning());
-        // What was not read might have been found.
-        if output.code == 1 && !loaded.is_complete() {
-            output.code = 2;
-        }
-        // The process ends here, and freeing a million records would delay the output.
-        std::mem::forget(loaded);
-        Ok(output)
+        Ok(finish(loaded, output))
     })
+}
+
+/// The output of a command over a dossier, after a warning of what was not read.
+fn finish(loaded: LoadedDossier, output: CommandOutput) -> CommandOutput {
+    let mut output = output.after(&loaded.warning());
+    // What was not read might have been found.
+    if output.code == 1 && !loaded.is_complete() {
+        output.code = 2;
+    }
+    // The process ends here, and freeing a million records would delay the output.
+    std::mem::forget(loaded);
+    output
 }

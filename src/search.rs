@@ -5,6 +5,7 @@
 //! - [`query`]: what was typed → AST; never fails, problems carry spans
 //! - [`execution`]: AST + index → ranked hits
 //! - [`documents`]: dossier → documents; the only part that knows records
+//! - [`prefilter`]: query + file → the lines that may match, so that one search need not read the others
 //! - [`engine`]: all of it behind one type, used by prompt and command line
 //!
 //! A key press costs a scan of the dictionary, not of the records.
@@ -17,6 +18,7 @@ mod execution;
 mod explain;
 mod highlight;
 mod index;
+mod prefilter;
 mod query;
 mod schema;
 
@@ -33,5 +35,6 @@ pub use execution::{
 pub use explain::{ClauseExplanation, Interpretation, explain};
 pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
+pub(crate) use prefilter::Prefilter;
 pub use query::{Query, QueryDiagnostic, SYNTAX};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};

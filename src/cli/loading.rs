@@ -15,11 +15,12 @@ use crate::{
     article::ReadProblem,
     diagnostics::{Diagnostic, Severity},
     dossier::Dossier,
-    file_format::{FILES, File, FilesReader, LoadedFiles, builtin},
+    file_format::{FILES, File, FilesReader, LoadedFiles, builtin, excerpt},
+    search::Prefilter,
     source_texts::Exemptions,
     text::quantity,
 };
-use input::{Input, is_inherited};
+use input::{Excerpt, Input, is_inherited};
 use library::resolve_name;
 use open::{OpenFiles, dossier_files, inputs};
 use open_error::{DEFAULT_MAX_SIZE, OpenError};
@@ -41,8 +42,6 @@ pub(super) struct Sources {
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
-    /// The only record that will be shown; other parts of a file need not be read.
-    only_shown: Option<String>,
 }
 
 pub(crate) struct LoadedDossier {
@@ -55,6 +54,8 @@ pub(crate) struct LoadedDossier {
     pub(super) duplicates: usize,
     builtin_files: usize,
     paths: String,
+    /// Whether only an excerpt of the file was read.
+    pub(super) is_excerpt: bool,
 }
 
 impl DossierSpec {
@@ -85,23 +86,34 @@ impl DossierSpec {
     }
 
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
-        self.open()?.read(&mut |_| ())
+        self.open()?.read(None, &mut |_| ())
     }
 
     /// Reads what the record with this id needs for display, or everything if no record has the id.
     pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
-        let mut sources = self.open()?;
-        let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
-        if !is_one_file || self.check_reloadable().is_err() {
-            return sources.read(&mut |_| ());
-        }
         let record = id.split_once('/').map_or(id, |(record, _)| record);
-        sources.only_shown = Some(record.to_owned());
-        let loaded = sources.read(&mut |_| ())?;
-        match loaded.dossier.find(id) {
-            Some(_) => Ok(loaded),
-            None => self.load(),
+        let loaded = self.load_excerpt(&|text| excerpt::around(text, record))?;
+        match loaded.is_excerpt && loaded.dossier.find(id).is_none() {
+            true => self.load(),
+            false => Ok(loaded),
         }
+    }
+
+    /// Reads what the records need that may match a query.
+    pub(super) fn load_matching(&self, query: &Prefilter) -> Result<LoadedDossier, CommandOutput> {
+        self.load_excerpt(&|text| {
+            let is_long = text.len() >= LEAST_SCANNED;
+            let lines = is_long.then(|| query.lines(text))?;
+            excerpt::of_matches(text, &lines, query.all())
+        })
+    }
+
+    /// Reads an excerpt of a single file of JSON Lines, or everything.
+    fn load_excerpt(&self, excerpt: Excerpt<'_>) -> Result<LoadedDossier, CommandOutput> {
+        let sources = self.open()?;
+        let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
+        let excerpt = (is_one_file && self.check_reloadable().is_ok()).then_some(excerpt);
+        sources.read(excerpt, &mut |_| ())
     }
 
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
@@ -116,7 +128,7 @@ impl DossierSpec {
         let names = self.paths.iter().map(|path| shown(path));
         let paths = names.collect::<Vec<_>>().join(" ");
         let includes_builtin = !self.is_alone;
-        Ok(Sources { includes_builtin, sources, errors, paths, only_shown: None })
+        Ok(Sources { includes_builtin, sources, errors, paths })
     }
 
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
@@ -131,9 +143,10 @@ impl DossierSpec {
 impl Sources {
     pub(super) fn read(
         self,
+        excerpt: Option<Excerpt<'_>>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<LoadedDossier, CommandOutput> {
-        let Self { includes_builtin, sources, mut errors, paths, only_shown } = self;
+        let Self { includes_builtin, sources, mut errors, paths } = self;
         if sources.is_empty() {
             let files = LoadedFiles { dossier: builtin(), ..LoadedFiles::default() };
             return Ok(LoadedDossier::new(files, Vec::new(), 0, paths));
@@ -145,24 +158,29 @@ impl Sources {
         let all: Option<u64> = sources.iter().map(Input::length).sum();
         let share =
             |read: u64| Some(u8::try_from(read * 100 / all?.max(1)).unwrap_or(100).min(100));
+        let mut is_excerpt = false;
         let (mut before, count, builtin_files) = (0, sources.len(), reading.files());
         for input in sources {
             let length = input.length().unwrap_or(0);
             let report = &mut |read, records| {
                 progress(Progress::Reading(share(before + read), records));
             };
-            let outcome = match &only_shown {
-                Some(id) => input.read_around(id, &mut reading),
-                None => input.read_into(&mut reading, report),
+            let outcome = match excerpt {
+                Some(excerpt) => input.read_excerpt(excerpt, &mut reading),
+                None => input.read_into(&mut reading, report).map(|()| false),
             };
-            errors.extend(outcome.err());
+            match outcome {
+                Ok(is_part) => is_excerpt |= is_part,
+                Err(error) => errors.push(error),
+            }
             before += length;
         }
         if errors.len() >= count && reading.files() == builtin_files {
             return Err(open_failed(&errors, &[]));
         }
         progress(Progress::Linking(reading.records()));
-        Ok(LoadedDossier::new(reading.finish(), errors, builtin_files, paths))
+        let loaded = LoadedDossier::new(reading.finish(), errors, builtin_files, paths);
+        Ok(LoadedDossier { is_excerpt, ..loaded })
     }
 }
 
@@ -185,6 +203,7 @@ impl LoadedDossier {
             duplicates,
             builtin_files,
             paths,
+            is_excerpt: false,
         };
         if !listed.is_empty() {
             let text = opened.summary();
@@ -247,6 +266,9 @@ impl LoadedDossier {
         format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
 }
+
+/// The fewest bytes of a file that is scanned for what may match; less is read as fast.
+const LEAST_SCANNED: usize = 4 << 20;
 
 pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
 

@@ -263,3 +263,18 @@ vocabulary! {
         Under = "under", "under";
     }
 }
+
+/// The labels that are texts of records.
+pub(crate) fn all_labels() -> impl Iterator<Item = &'static str> {
+    let events = EventType::ALL.map(EventType::label).into_iter();
+    let treaties = TreatyType::ALL.map(TreatyType::label);
+    let actions = ActionType::ALL.map(ActionType::label);
+    let organizations = Classification::ALL.map(Classification::label);
+    let places = PlaceType::ALL.map(PlaceType::label);
+    let statements = Force::ALL.map(Force::label);
+    let sources = SourceType::ALL.map(SourceType::label);
+    let others =
+        ["to be signed", "due to end", "notes exchanged", "ratified by", "approved by the"];
+    let labels = events.chain(treaties).chain(actions).chain(organizations).chain(places);
+    labels.chain(statements).chain(sources).chain(others)
+}

@@ -1,13 +1,17 @@
-//! The lines of a JSON Lines file that an article needs: records linked with it, those that refer
-//! to them, and everything named in these. Lines are found by ids, without parsing.
+//! The lines of a JSON Lines file that an article or the answer of a search needs: some records, those
+//! that refer to them, and everything named in these. Lines are found by ids, without parsing.
 
 use crate::threads;
 use foldhash::fast::RandomState;
 use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
-use std::{collections::HashSet, mem, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+    ops::Range,
+};
 
 /// The lines around a record, others emptied to keep positions; `None` if all must be parsed.
-pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
+pub(crate) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     if id.contains(['"', '\\']) || has_escaped_ascii(text) {
         return None;
     }
@@ -43,6 +47,113 @@ fn has_escaped_ascii(text: &[u8]) -> bool {
     memmem::find_iter(text, br"\u00").any(is_ascii)
 }
 
+/// A line, by its bytes in the file, and the clauses of a query that its words may match, one bit each.
+#[derive(Debug, Clone)]
+pub(crate) struct LineMatch {
+    /// The bytes of the line, without its end.
+    pub(crate) range: Range<usize>,
+    /// A bit for each clause.
+    pub(crate) clauses: u64,
+}
+
+/// Texts, and references by which a record is not found.
+const NOT_SEARCHED: [&[u8]; 5] = [b"source", b"reported_by", b"title", b"text", b"summary"];
+
+const ABOUT: &[u8] = b"about";
+
+/// The lines that a search needs: those that may match all clauses, by their own words or those of records
+/// they refer to, with what their documents are made of. Others are emptied to keep positions. `None`
+/// if all must be parsed, as with synonyms, by which other words match.
+pub(crate) fn of_matches(text: &[u8], lines: &[LineMatch], all: u64) -> Option<Vec<u8>> {
+    let has_synonyms = memmem::find(text, b"\"synonyms\"").is_some();
+    let first = lines.first().filter(|line| text.get(line.range.start) == Some(&b'{'))?;
+    if has_synonyms || has_escaped_ascii(text) {
+        return None;
+    }
+    if lines.iter().all(|line| line.clauses == 0) {
+        return Some(without_others(text, std::slice::from_ref(&first.range)));
+    }
+    let lines = linked_lines(text, lines);
+    // A treaty is also found by those who made statements about it.
+    let mut of_subjects: IdMap<'_> = IdMap::default();
+    for line in lines.iter().filter(|line| line.is_about && line.clauses != 0) {
+        subjects(line.text).for_each(|id| *of_subjects.entry(id).or_default() |= line.clauses);
+    }
+    let is_matching = |line: &&LinkedLine<'_>| {
+        let of_statements = || of_subjects.get(line.id?).copied();
+        line.clauses == all
+            || line.clauses | of_statements().unwrap_or(0) == all
+                && is_of_kind(line.text, b"treaty")
+    };
+    let matching: Vec<&LinkedLine<'_>> = lines.iter().filter(is_matching).collect();
+    if matching.len() > lines.len() / MOST_MATCHING {
+        return None;
+    }
+    let ids: IdSet<'_> = matching.iter().filter_map(|line| line.id).collect();
+    let is_about_one =
+        |line: &&LinkedLine<'_>| line.is_about && subjects(line.text).any(|id| ids.contains(id));
+    let mut named = ids.clone();
+    for line in matching.iter().copied().chain(lines.iter().filter(is_about_one)) {
+        named.extend(line.id.into_iter().chain(references(line.text).map(|it| it.text)));
+    }
+    let is_kept = |line: &&LinkedLine<'_>| {
+        line.range == first.range
+            || line.id.is_some_and(|id| named.contains(id))
+            || line.id.is_none() && is_matching(line)
+    };
+    let kept: Vec<Range<usize>> = lines.iter().filter(is_kept).map(|it| it.range.clone()).collect();
+    Some(without_others(text, &kept))
+}
+
+struct LinkedLine<'t> {
+    range: Range<usize>,
+    text: &'t [u8],
+    id: Option<&'t [u8]>,
+    /// The clauses that it or a record that it refers to may match.
+    clauses: u64,
+    /// Whether it is about another record.
+    is_about: bool,
+}
+
+fn linked_lines<'t>(text: &'t [u8], lines: &[LineMatch]) -> Vec<LinkedLine<'t>> {
+    let bytes = |line: &LineMatch| text.get(line.range.clone()).unwrap_or_default();
+    let mut of_ids: IdMap<'_> = IdMap::default();
+    for line in lines.iter().filter(|line| line.clauses != 0) {
+        let id = own_id(bytes(line)).into_iter();
+        id.for_each(|id| *of_ids.entry(id).or_default() |= line.clauses);
+    }
+    let linked = threads::map_shares(lines.len(), SHARE_OF_LINES, |share| {
+        let lines = lines.get(share).unwrap_or_default().iter();
+        let linked = |line: &LineMatch| {
+            let (text, range) = (bytes(line), line.range.clone());
+            let (id, clauses) = (own_id(text), line.clauses);
+            let mut linked = LinkedLine { range, text, id, clauses, is_about: false };
+            for reference in references(text) {
+                linked.is_about |= reference.key == ABOUT;
+                linked.clauses |= of_ids.get(reference.text).unwrap_or(&0);
+            }
+            linked
+        };
+        lines.map(linked).collect::<Vec<LinkedLine<'t>>>()
+    });
+    linked.into_iter().flatten().collect()
+}
+
+/// What a statement or figure is about.
+fn subjects(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    strings(line).filter(|string| string.key == ABOUT).map(|string| string.text)
+}
+
+fn references(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
+    strings(line).filter(|string| !NOT_SEARCHED.contains(&string.key))
+}
+
+/// The fewest lines that are worth a thread of their own.
+const SHARE_OF_LINES: usize = 4096;
+
+/// If more than one line in this many may match, all are read: the scan would cost more than it saves.
+const MOST_MATCHING: usize = 3;
+
 fn lines_with<'t>(text: &'t [u8], string: &str) -> Vec<&'t [u8]> {
     let mut lines = Vec::new();
     let mut end = 0;
@@ -63,7 +174,11 @@ fn names_any(line: &[u8], ids: &IdSet<'_>) -> bool {
 }
 
 fn is_metadata(line: &[u8]) -> bool {
-    strings(line).any(|string| string.key == b"kind" && string.text == b"dossier")
+    is_of_kind(line, b"dossier")
+}
+
+fn is_of_kind(line: &[u8], kind: &[u8]) -> bool {
+    strings(line).any(|string| string.key == b"kind" && string.text == kind)
 }
 
 fn own_id(line: &[u8]) -> Option<&[u8]> {
@@ -102,6 +217,9 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
     })
 }
 
+/// Clauses by id, one bit each.
+type IdMap<'t> = HashMap<&'t [u8], u64, RandomState>;
+
 /// A set of ids with a fast hash, as every string of the file is looked up.
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 
@@ -109,20 +227,25 @@ type IdSet<'t> = HashSet<&'t [u8], RandomState>;
 const SHARE: usize = 1 << 20;
 
 fn select(text: &[u8], is_wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<Range<usize>> {
+    let lines = threads::map_shares(text.len(), SHARE, |share| -> Vec<Range<usize>> {
+        let lines = lines_in(text, share);
+        lines.filter(|line| text.get(line.clone()).is_some_and(&is_wanted)).collect()
+    });
+    lines.concat()
+}
+
+/// The lines that begin in a part of a text.
+pub(crate) fn lines_in(text: &[u8], part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     // The start of the first line that begins here or later.
     let line_start = |at: usize| {
         let rest = at.checked_sub(1).map(|before| text.get(before..).unwrap_or_default());
         rest.map_or(0, |rest| memchr(b'\n', rest).map_or(text.len(), |feed| at + feed))
     };
-    let lines = threads::map_shares(text.len(), SHARE, |share| -> Vec<Range<usize>> {
-        let (first, end) = (line_start(share.start), line_start(share.end));
-        let mut start = first;
-        let feeds = memchr_iter(b'\n', text.get(first..end).unwrap_or_default());
-        let ends = feeds.map(|feed| first + feed).chain([end]);
-        let lines = ends.map(|end| mem::replace(&mut start, end + 1)..end);
-        lines.filter(|line| text.get(line.clone()).is_some_and(&is_wanted)).collect()
-    });
-    lines.concat()
+    let (first, end) = (line_start(part.start), line_start(part.end));
+    let mut start = first;
+    let feeds = memchr_iter(b'\n', text.get(first..end).unwrap_or_default());
+    let ends = feeds.map(move |feed| first + feed).chain([end]);
+    ends.map(move |end| mem::replace(&mut start, end + 1)..end)
 }
 
 fn without_others(text: &[u8], kept: &[Range<usize>]) -> Vec<u8> {

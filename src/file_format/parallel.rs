@@ -4,7 +4,6 @@ use super::{
     FilesReader,
     chunks::{Chunks, LONGEST_LINE, line_count, text_of_chunk},
     encoding::other_kind,
-    excerpt,
     validate::KEPT,
 };
 use crate::{
@@ -78,12 +77,6 @@ impl FilesReader {
             self.note(name, "", vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")]);
         }
         outcome
-    }
-
-    /// Reads what the article of one record needs; nothing if its id is not found. Never fails.
-    pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
-        let excerpt = excerpt::around(text, id).unwrap_or_default();
-        self.stream(name, excerpt.as_slice(), &mut |_, _| ())
     }
 
     /// Adds the records and problems of a chunk that follows `lines` lines.

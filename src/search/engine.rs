@@ -53,6 +53,8 @@ pub struct SearchResult {
     pub explanation: Vec<ClauseExplanation>,
     /// Whether few entries match the whole query, so that some results match only a part.
     pub is_partial: bool,
+    /// Whether a word of the query was guessed, at least in part.
+    pub(crate) is_guessed: bool,
     /// The first and the last day of the time that is searched for.
     pub days: Option<(Day, Day)>,
     /// Whether only a time is searched for, which asks for events.
@@ -130,6 +132,7 @@ impl SearchEngine {
             total: matches.total,
             counts: matches.counts,
             days: query.days(),
+            is_guessed: matches.plan.is_guessed(),
             is_time_alone: query.is_time_alone(),
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),

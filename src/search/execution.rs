@@ -22,7 +22,7 @@ mod rerank;
 pub(crate) mod score_planes;
 pub(crate) mod scoring;
 pub(crate) mod top_k;
-mod variants;
+pub(crate) mod variants;
 
 use super::{
     index::{Index, doc_id::DocId},

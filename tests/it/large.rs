@@ -137,6 +137,32 @@ proptest::proptest! {
     }
 }
 
+/// Of a large file, `search` reads the lines that may match. It finds what a search of all records
+/// finds, and reports the lines among them that cannot be read.
+#[test]
+fn searched_part_of_a_file_equals_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let [part, whole] = ["part.jsonl", "whole.json"].map(|name| folder.path().join(name));
+    fs::write(&whole, to_json(&dossier(&lines(13_000))).unwrap()).unwrap();
+    let dossier = read(&[File::new("whole.json", &fs::read(&whole).unwrap())]).dossier;
+    let mut text = to_jsonl(&dossier).unwrap();
+    assert!(text.len() > 4 << 20, "{}", text.len());
+    text.push_str("{\"kind\":\"event\",\"id\":\"broken\",\"title\":\"Kulumbegov speaks\"}\n");
+    text.push_str("{\"kind\":\"event\",\"id\":\"other\",\"title\":\"Another\"}\n");
+    fs::write(&part, text).unwrap();
+    // A misspelt word beside another one needs all lines.
+    let skipped = [("kulumbegov", "1 record "), ("kulumbegov 2008", "2 records "), ("zzzzqq", "")];
+    for (query, skipped) in skipped {
+        let [of_part, of_whole] = [&part, &whole].map(|path| {
+            Chancery::new().args(["search", query, "--format", "jsonl", "-d"]).args([path]).run()
+        });
+        assert!(of_part.out == of_whole.out, "{query}");
+        let told = of_part.err.replace("chancery: ", "");
+        assert!(told.contains("skipped") != skipped.is_empty(), "{query}: {told}");
+        assert!(told.starts_with(skipped), "{query}: {told}");
+    }
+}
+
 /// A record whose id is not found by its bytes is found all the same.
 #[test]
 fn record_with_an_escaped_id_is_shown() {

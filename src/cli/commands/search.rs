@@ -4,13 +4,15 @@ use super::{search_formats, search_hit};
 use crate::{
     cli::{
         args::Format,
+        loading::{DossierSpec, LoadedDossier},
         output::CommandOutput,
         table::{self, Screen},
     },
     date::Day,
     dossier::{Dossier, EntryId},
     search::{
-        ClauseExplanation, Interpretation, Order, Query, SearchEngine, SearchOptions, SearchResult,
+        ClauseExplanation, Interpretation, Order, Prefilter, Query, SearchEngine, SearchOptions,
+        SearchResult,
     },
     text::truncate,
 };
@@ -21,38 +23,58 @@ const ENOUGH: usize = 3;
 /// Length of a query in a message, in cells.
 const LONGEST: usize = 100;
 
+/// The dossiers that were read for a search, and its output.
 pub(crate) fn search(
-    dossier: &Dossier,
-    query: &str,
+    spec: &DossierSpec,
+    text: &str,
     limit: Option<usize>,
     order: Order,
     is_strict: bool,
     format: Format,
-) -> CommandOutput {
-    let engine = SearchEngine::for_query(dossier, query);
+) -> Result<(LoadedDossier, CommandOutput), CommandOutput> {
     let limit = limit.or_else(|| fitting().filter(|_| format == Format::Table));
     let limit = limit.filter(|limit| *limit > 0).unwrap_or(usize::MAX);
     let enough = if is_strict { 0 } else { ENOUGH };
     let options = SearchOptions { limit, order, enough };
-    let found = engine.search_with(&Query::parse(query, Day::today()), &options);
+    let query = Query::parse(text, Day::today());
+    let find = |loaded: &LoadedDossier| {
+        let engine = SearchEngine::for_query(&loaded.dossier, text);
+        let found = engine.search_with(&query, &options);
+        // Like the dossier, the index is not freed.
+        std::mem::forget(engine);
+        found
+    };
+    if let Some(filter) = Prefilter::new(&query) {
+        let loaded = spec.load_matching(&filter)?;
+        let found = find(&loaded);
+        if !loaded.is_excerpt || filter.is_answer(&found, &options) {
+            let output = output(&loaded.dossier, &found, format);
+            return Ok((loaded, output));
+        }
+        std::mem::forget(loaded);
+    }
+    let loaded = spec.load()?;
+    let output = output(&loaded.dossier, &find(&loaded), format);
+    Ok((loaded, output))
+}
+
+fn output(dossier: &Dossier, found: &SearchResult, format: Format) -> CommandOutput {
     let output = match format {
         Format::Table => {
-            let lacks = |id: &EntryId| match search_hit::missing(&found, *id).join(", ") {
+            let lacks = |id: &EntryId| match search_hit::missing(found, *id).join(", ") {
                 missing if missing.is_empty() => missing,
                 missing => format!("without {missing}"),
             };
             let entries = found.top.iter().map(|id| (*id, lacks(id)));
             CommandOutput::table(table::records(dossier, entries))
         }
-        Format::Json => CommandOutput::text(search_formats::json(dossier, &found)),
-        Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, &found)),
-        Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
-        Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
+        Format::Json => CommandOutput::text(search_formats::json(dossier, found)),
+        Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, found)),
+        Format::Csv => CommandOutput::text(search_formats::csv(dossier, found)),
+        Format::Md => CommandOutput::text(search_formats::markdown(dossier, found)),
     };
-    // Like the dossier, the index is not freed.
-    std::mem::forget(engine);
-    let code = if is_invalid(&found) { 2 } else { u8::from(found.total == 0) };
-    CommandOutput { err: messages(&found), code, ..output }
+    let code = if is_invalid(found) { 2 } else { u8::from(found.total == 0) };
+    CommandOutput { err: messages(found), code, ..output }
 }
 
 /// Whether a part of the query was not understood, which the hints explain.

@@ -84,7 +84,7 @@ impl Loader {
                     events.send(LoaderEvent::Progress(progress));
                 }
             };
-            let opened = match sources.and_then(|sources| sources.read(&mut report)) {
+            let opened = match sources.and_then(|sources| sources.read(None, &mut report)) {
                 Ok(opened) => opened,
                 Err(output) => return events.send(LoaderEvent::LoadFailed(output)),
             };

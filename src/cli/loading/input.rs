@@ -133,18 +133,23 @@ impl Input {
         input.check_unchanged(counted.count)
     }
 
-    /// Reads what one record needs from JSON Lines, otherwise everything; nothing if that cannot be
-    /// determined, which the caller must detect. Fails like [`Input::read_to_end`].
-    pub fn read_around(self, id: &str, reading: &mut FilesReader) -> Result<(), OpenError> {
+    /// Reads an excerpt of JSON Lines, or everything if there is none; returns whether it is an excerpt.
+    /// Fails like [`Input::read_to_end`].
+    pub(super) fn read_excerpt(
+        self,
+        excerpt: Excerpt<'_>,
+        reading: &mut FilesReader,
+    ) -> Result<bool, OpenError> {
         let path = self.path.clone();
         let file = self.read_to_end()?;
         let start = file.bytes.get(..SNIFFED).unwrap_or(&file.bytes);
-        if holds_lines(&file.name, &String::from_utf8_lossy(start)) {
-            let outcome = reading.stream_around(id, &file.name, &file.bytes);
-            return outcome.map_err(|error| io_error(&path, &error));
-        }
-        reading.file(&file);
-        Ok(())
+        let is_lines = holds_lines(&file.name, &String::from_utf8_lossy(start));
+        let Some(lines) = is_lines.then(|| excerpt(&file.bytes)).flatten() else {
+            reading.file(&file);
+            return Ok(false);
+        };
+        let outcome = reading.stream(&file.name, lines.as_slice(), &mut |_, _| ());
+        outcome.map_err(|error| io_error(&path, &error)).map(|()| true)
     }
 
     /// Reads on after `start`, up to one byte over the limit.
@@ -175,6 +180,9 @@ impl Input {
         Ok(())
     }
 }
+
+/// The lines of a file that are needed, the others emptied; `None` for all of them.
+pub(super) type Excerpt<'a> = &'a dyn Fn(&[u8]) -> Option<Vec<u8>>;
 
 /// A reader that counts bytes and ends one byte after the limit.
 struct CountedReader<R> {

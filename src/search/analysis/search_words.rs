@@ -16,3 +16,8 @@ static CLASSES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 pub(crate) fn search_words(class: &str) -> &'static [&'static str] {
     CLASSES.get(class).map_or(&[], Vec::as_slice)
 }
+
+/// The words of all classes.
+pub(crate) fn all_search_words() -> impl Iterator<Item = &'static str> {
+    CLASSES.values().flatten().copied()
+}

@@ -127,6 +127,26 @@ pub(crate) fn expand_exact(
     Expansion { terms: found, word_length: word.normalized.len().max(2) }
 }
 
+/// Every term that an expansion of the word may have, whatever else occurs.
+pub(crate) fn expand_all(index: &Index, word: &AnalyzedTerm) -> Vec<TermOrdinal> {
+    let word_length = word.normalized.len();
+    let expander = TermExpander { index, terms: &index.terms, word, word_length };
+    let mut found = expander.exact_terms();
+    for expand in [
+        TermExpander::prefix_terms,
+        TermExpander::infix_terms,
+        TermExpander::inflected_terms,
+        TermExpander::fuzzy_prefix_terms,
+        TermExpander::subsequence_terms,
+    ] {
+        expand(&expander, &mut found);
+    }
+    let max_edits = max_edits(word_length).max(expander.max_edits_of_name());
+    let near = index.terms.within_edits(word, max_edits).map(|(term, _)| term);
+    let transliterated = index.terms.transliterations(&word.text);
+    found.into_iter().map(|(term, _)| term).chain(near).chain(transliterated).collect()
+}
+
 struct TermExpander<'a> {
     index: &'a Index,
     terms: &'a TermDictionary,
@@ -194,14 +214,18 @@ impl TermExpander<'_> {
     /// Names that begin alike and differ in a third of the letters at most.
     fn nearest_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let stem = self.word.key_stem();
-        let near =
-            self.terms.within_edits(self.word, (stem.len() / 3).min(2)).filter(|(term, _)| {
-                self.terms.key(*term).get(..1) == stem.get(..1) && self.is_in_name(*term)
-            });
+        let near = self.terms.within_edits(self.word, self.max_edits_of_name());
+        let near = near.filter(|(term, _)| {
+            self.terms.key(*term).get(..1) == stem.get(..1) && self.is_in_name(*term)
+        });
         let near: Vec<(TermOrdinal, usize)> = near.collect();
         let least = near.iter().map(|(_, edits)| *edits).min();
         let nearest = near.into_iter().filter(|(_, edits)| Some(*edits) == least);
         found.extend(nearest.map(|(term, _)| (term, MatchKind::Fuzzy { is_one_edit: false })));
+    }
+
+    fn max_edits_of_name(&self) -> usize {
+        (self.word.key_stem().len() / 3).min(2)
     }
 
     fn exact_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {

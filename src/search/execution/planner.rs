@@ -81,6 +81,14 @@ impl Plan {
         })
     }
 
+    /// Whether some term is a guess, which may depend on what else occurs.
+    pub(crate) fn is_guessed(&self) -> bool {
+        self.clauses.iter().flat_map(|clause| &clause.terms).any(|term| {
+            matches!(term.origin, TermOrigin::Split | TermOrigin::OtherLayout)
+                || term.expansions.iter().flat_map(|it| &it.terms).any(|(_, kind)| kind.is_fuzzy())
+        })
+    }
+
     /// The order of equal scores; nothing for a few days, whose events are in the order of time.
     pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
         if self.has_words() {

@@ -59,15 +59,7 @@ fn split_words(index: &Index, plan: &mut Plan) {
             planned.is_fuzzy() || planned.expansions.iter().any(|it| it.terms.is_empty())
         });
         let Some(word) = word_of(clause).filter(|_| is_missing) else { continue };
-        let letters = word.normalized.as_str();
-        let cuts = (MIN_PART..letters.len().saturating_sub(MIN_PART - 1))
-            .filter_map(|at| letters.split_at_checked(at))
-            .flat_map(|(first, second)| {
-                let article = second.starts_with(['a', 'e', 'u']);
-                let name = second.get(2..).filter(|name| article && !name.is_empty());
-                let parts = [Some(vec![first, second]), name.map(|name| vec![first, "al", name])];
-                parts.into_iter().flatten()
-            })
+        let cuts = splits(&word.normalized)
             .filter(|words| words.iter().all(|word| index.terms.get(word).is_some()));
         let cut = cuts
             .filter_map(|words| {
@@ -85,6 +77,18 @@ fn split_words(index: &Index, plan: &mut Plan) {
             clause.terms = terms;
         }
     }
+}
+
+/// The words that a word may consist of, with an Arabic article in its usual spelling.
+pub(crate) fn splits(letters: &str) -> impl Iterator<Item = Vec<&str>> {
+    (MIN_PART..letters.len().saturating_sub(MIN_PART - 1))
+        .filter_map(|at| letters.split_at_checked(at))
+        .flat_map(|(first, second)| {
+            let article = second.starts_with(['a', 'e', 'u']);
+            let name = second.get(2..).filter(|name| article && !name.is_empty());
+            let parts = [Some(vec![first, second]), name.map(|name| vec![first, "al", name])];
+            parts.into_iter().flatten()
+        })
 }
 
 fn join_words(index: &Index, plan: &mut Plan) {
@@ -114,7 +118,7 @@ fn relax_names(index: &Index, plan: &mut Plan) {
     let mut after_initial = false;
     for (clause, length) in plan.clauses.iter_mut().zip(&lengths) {
         let is_initial = *length == 1 && num_names > 0;
-        let is_patronymic = num_names > 2 && is_patronymic(clause);
+        let is_patronymic = num_names > 2 && word_of(clause).is_some_and(is_patronymic);
         if is_patronymic || is_initial && after_initial {
             ignore(clause);
         } else if is_initial {
@@ -133,9 +137,8 @@ fn word_length(clause: &PlannedClause) -> usize {
     lengths.min().unwrap_or(0)
 }
 
-fn is_patronymic(clause: &PlannedClause) -> bool {
-    let word = word_of(clause).map_or("", |word| &word.normalized);
-    search_words("patronymic").iter().any(|ending| word.ends_with(ending))
+pub(crate) fn is_patronymic(word: &AnalyzedTerm) -> bool {
+    search_words("patronymic").iter().any(|ending| word.normalized.ends_with(ending))
 }
 
 fn ignore(clause: &mut PlannedClause) {

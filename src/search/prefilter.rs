@@ -1,0 +1,318 @@
+//! The lines of a file that a query may match, found by their words alone: a search of one file need
+//! not read, link and index the other records. Everything is decided in favour of a line.
+
+use super::{
+    analysis::{
+        AnalyzedTerm,
+        keyboard_layout::{has_letter_key, switch_layout},
+        search_words::all_search_words,
+    },
+    engine::SearchResult,
+    execution::{
+        SearchOptions,
+        expansion::expand_all,
+        variants::{is_patronymic, splits},
+    },
+    index::{Index, builder::IndexBuilder, doc_id::DocId, forward_index::term},
+    query::{Clause, Literal, Occur, Query},
+    schema::{Document, Field, Flags},
+};
+use crate::{
+    date::Day,
+    dossier::{Kind, vocabulary::all_labels},
+    file_format::excerpt::{LineMatch, lines_in},
+    threads,
+};
+use foldhash::fast::FixedState;
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+/// The fewest bytes that are worth a thread of their own, and those whose new words are looked at together.
+const BLOCK: usize = 1 << 20;
+
+/// The clauses of a query that restrict a line by its words.
+#[derive(Debug)]
+pub(crate) struct Prefilter {
+    clauses: Vec<RestrictingClause>,
+    /// Whether the query has no other clause.
+    is_one_word: bool,
+}
+
+#[derive(Debug)]
+struct RestrictingClause {
+    /// Words of which a line needs one, in any spelling.
+    words: Vec<AnalyzedTerm>,
+    /// Last parts of these words, as written.
+    endings: Vec<String>,
+}
+
+impl Prefilter {
+    /// The filter of a query; none if some answer may have no word of it.
+    pub(crate) fn new(query: &Query) -> Option<Self> {
+        let is_plain = |clause: &Clause| {
+            matches!(clause.occur, Occur::Preferred | Occur::Required)
+                && !clause.terms.iter().any(|term| depends_on_others(&term.literal))
+        };
+        if has_letter_key(&query.text) || !query.clauses.iter().all(is_plain) {
+            return None;
+        }
+        let words: Vec<Vec<AnalyzedTerm>> = query.clauses.iter().map(words_of).collect();
+        let added = index_of(all_search_words().chain(all_labels()).chain(DURATIONS));
+        let clause = |at| RestrictingClause::new(&words, at, query.today, &added);
+        let clauses: Vec<RestrictingClause> = (0..words.len()).filter_map(clause).collect();
+        (!clauses.is_empty()).then_some(Self { clauses, is_one_word: words.len() == 1 })
+    }
+
+    /// The lines of a text with the clauses that each may match by its own words, one bit each.
+    pub(crate) fn lines(&self, text: &[u8]) -> Vec<LineMatch> {
+        threads::map_shares(text.len(), BLOCK, |share| {
+            let lines: Vec<Range<usize>> = lines_in(text, share).collect();
+            let mut vocabulary = Vocabulary { filter: self, known: HashMap::default() };
+            let blocks = lines.chunk_by(|one, next| one.start / BLOCK == next.start / BLOCK);
+            blocks.flat_map(|block| vocabulary.block(text, block)).collect::<Vec<LineMatch>>()
+        })
+        .concat()
+    }
+
+    /// All clauses, one bit each.
+    pub(crate) fn all(&self) -> u64 {
+        u64::MAX >> (64 - self.clauses.len())
+    }
+
+    /// Whether a search of the lines that may match gives the answer of all lines. Words that only
+    /// other lines have would not be guessed, and partial matches are among all lines.
+    pub(crate) fn is_answer(&self, found: &SearchResult, options: &SearchOptions) -> bool {
+        !found.is_partial
+            && (self.is_one_word || found.total >= options.enough.max(1) && !found.is_guessed)
+    }
+
+    /// The clauses that each word may match.
+    fn masks<'a>(&self, words: impl Iterator<Item = &'a str>) -> Vec<u64> {
+        let index = index_of(words);
+        let mut of_terms = vec![0_u64; index.num_terms()];
+        for (nth, clause) in self.clauses.iter().enumerate() {
+            let words = clause.words.iter().flat_map(|word| expand_all(&index, word));
+            let endings = clause.endings.iter().filter_map(|ending| index.terms.get(ending));
+            for found in words.chain(endings) {
+                of_terms[found as usize] |= 1 << nth;
+            }
+        }
+        let of_term = |entry: &u32| of_terms.get(term(*entry).0 as usize).copied().unwrap_or(0);
+        let texts = index.forward.texts(DocId(0));
+        texts.map(|(_, terms)| terms.iter().map(of_term).fold(0, |all, one| all | one)).collect()
+    }
+}
+
+impl RestrictingClause {
+    /// One of the clauses, given by their words; none if it may match a record whose line has none of
+    /// them. `added` has the words that documents have and lines do not.
+    fn new(clauses: &[Vec<AnalyzedTerm>], at: usize, today: Day, added: &Index) -> Option<Self> {
+        let own = clauses.get(at)?;
+        let may_be_elsewhere = |word: &AnalyzedTerm| {
+            word.text.chars().count() < 2
+                || word.normalized.bytes().any(|byte| byte.is_ascii_digit())
+                || is_patronymic(word)
+                || !expand_all(added, word).is_empty()
+        };
+        let switched = own.iter().filter_map(|word| switch_layout(&word.text));
+        let switched = switched.flat_map(|text| Query::parse(&text, today).clauses);
+        let switched: Vec<Vec<AnalyzedTerm>> = switched.map(|clause| words_of(&clause)).collect();
+        if own.is_empty() || own.iter().any(may_be_elsewhere) || switched.iter().any(Vec::is_empty)
+        {
+            return None;
+        }
+        let neighbors = [at.checked_sub(1).map(|before| [before, at]), Some([at, at + 1])];
+        let joined = neighbors.into_iter().flatten().filter_map(|pair| {
+            let [one, other] = pair.map(|at| clauses.get(at)?.first().map(|word| &word.text));
+            Some(AnalyzedTerm::new(&format!("{}{}", one?, other?)))
+        });
+        let words = own.iter().cloned().chain(joined).chain(switched.into_iter().flatten());
+        let endings = own.iter().flat_map(|word| splits(&word.normalized));
+        let endings = endings.filter_map(|parts| parts.last().map(|ending| (*ending).to_owned()));
+        Some(Self { words: words.collect(), endings: endings.collect() })
+    }
+}
+
+/// The units of a duration, which documents have in words.
+const DURATIONS: [&str; 5] = ["years", "months", "weeks", "days", "hours"];
+
+/// Whether records match for what other records have, or by nothing that can be told from a line.
+fn depends_on_others(literal: &Literal) -> bool {
+    matches!(literal, Literal::Flag(_) | Literal::Facet(..) | Literal::Span(..) | Literal::Invalid)
+}
+
+/// The words of which a match of the clause has one; none if it may have none.
+fn words_of(clause: &Clause) -> Vec<AnalyzedTerm> {
+    let words = clause.terms.iter().map(|term| match &term.literal {
+        Literal::Word { word, .. } => Some(vec![word.clone()]),
+        Literal::Phrase { words, .. } => Some(words.clone()),
+        _ => None,
+    });
+    words.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
+}
+
+/// An index of words, each a text of the only document.
+fn index_of<'a>(words: impl Iterator<Item = &'a str>) -> Index {
+    let texts: Vec<(Field, &str)> = words.map(|word| (Field::Name, word)).collect();
+    let mut builder = IndexBuilder::new();
+    builder.is_for_one_query = true;
+    builder.add(&Document {
+        kind: Kind::Event,
+        date: None,
+        other_dates: &[],
+        office_times: &[],
+        importance: 0,
+        texts: &texts,
+        linked: &[],
+        facets: &[],
+        spans: &[],
+        flags: Flags::NONE,
+    });
+    builder.finish()
+}
+
+/// The words seen so far, with the clauses that each may match.
+struct Vocabulary<'a> {
+    filter: &'a Prefilter,
+    known: HashMap<Box<[u8]>, u64, FixedState>,
+}
+
+impl Vocabulary<'_> {
+    fn block(&mut self, text: &[u8], lines: &[Range<usize>]) -> Vec<LineMatch> {
+        // The unknown words, each with its lines.
+        let mut new: HashMap<Box<[u8]>, Vec<usize>, FixedState> = HashMap::default();
+        let mut matches = Vec::with_capacity(lines.len());
+        for (nth, range) in lines.iter().enumerate() {
+            let mut clauses = 0;
+            for word in words(&unescaped(text.get(range.clone()).unwrap_or_default())) {
+                if let Some(known) = self.known.get(word) {
+                    clauses |= known;
+                } else if let Some(lines) = new.get_mut(word) {
+                    lines.push(nth);
+                } else {
+                    new.insert(word.into(), vec![nth]);
+                }
+            }
+            matches.push(LineMatch { range: range.clone(), clauses });
+        }
+        let texts: Vec<Cow<'_, str>> =
+            new.keys().map(|word| String::from_utf8_lossy(word)).collect();
+        let masks = self.filter.masks(texts.iter().map(|text| &**text));
+        for ((word, lines), clauses) in new.into_iter().zip(masks) {
+            lines.into_iter().for_each(|nth| matches[nth].clauses |= clauses);
+            self.known.insert(word, clauses);
+        }
+        matches
+    }
+}
+
+/// The words of a line of JSON, several as one if they may be joined; without digits and signs around
+/// them, as a query word with digits does not restrict.
+fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let is_inside = move |byte: &u8| {
+        is_letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'\'' | b'`')
+    };
+    line.split(move |byte| !is_inside(byte)).filter_map(move |word| {
+        let start = word.iter().position(is_letter)?;
+        word.get(start..=word.iter().rposition(is_letter)?)
+    })
+}
+
+/// A line with its escaped letters as they are, and spaces for escaped signs.
+fn unescaped(line: &[u8]) -> Cow<'_, [u8]> {
+    if !line.contains(&b'\\') {
+        return Cow::Borrowed(line);
+    }
+    let mut letters: Vec<u16> = Vec::new();
+    let mut left = Vec::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((byte, after)) = rest.split_first() {
+        let hex = rest.strip_prefix(br"\u").and_then(|hex| std::str::from_utf8(hex.get(..4)?).ok());
+        if let Some(unit) = hex.and_then(|hex| u16::from_str_radix(hex, 16).ok()) {
+            letters.push(unit);
+            rest = rest.get(6..).unwrap_or_default();
+            continue;
+        }
+        left.extend(String::from_utf16_lossy(&letters).into_bytes());
+        letters.clear();
+        if *byte == b'\\' {
+            left.push(b' ');
+            rest = after.get(1..).unwrap_or_default();
+        } else {
+            left.push(*byte);
+            rest = after;
+        }
+    }
+    left.extend(String::from_utf16_lossy(&letters).into_bytes());
+    Cow::Owned(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        date::Day,
+        dossier::{Dossier, EntryId},
+        file_format::{File, builtin, excerpt::of_matches, read, to_jsonl},
+        search::{Order, SearchEngine},
+    };
+
+    /// The queries by which the ranking is measured, and some that are answered in other ways.
+    const QUERIES: &str = include_str!("../../benches/relevance/queries.txt");
+    const OTHERS: [&str; 8] = [
+        "peace keeping",
+        "abdurrahman",
+        "vtldtltd",
+        "zzzzqq",
+        "medvdev kokoity",
+        "\"mutual assistance\"",
+        "d medvedev 2008",
+        "киталоев",
+    ];
+
+    fn read_text(text: &[u8]) -> Dossier {
+        read(&[File::new("made.jsonl", text)]).dossier
+    }
+
+    /// The ids and scores of the records found, and how the query was understood.
+    fn answer(
+        dossier: &Dossier,
+        found: &SearchResult,
+    ) -> (Vec<(String, u32)>, String, Vec<String>) {
+        let hit = |(id, score): (EntryId, u32)| (dossier.slug(id).into_owned(), score);
+        (found.ranked().map(hit).collect(), found.explanation_text(), found.hints.clone())
+    }
+
+    #[test]
+    fn lines_that_may_match_answer_alike() {
+        let all = builtin();
+        // Synonyms are words that the lines do not have.
+        let mut about = all.metadata().clone();
+        about.synonyms.clear();
+        let dossier = Dossier::new(about, all.records().to_vec());
+        let text = to_jsonl(&dossier).unwrap().replace('М', r"\u041c");
+        let engine = SearchEngine::new(&dossier);
+        let today = Day::new(2026, 8, 26).unwrap();
+        let options = SearchOptions { limit: usize::MAX, order: Order::Best, enough: 3 };
+        let judged = QUERIES.lines().filter_map(|line| Some(line.split_once(" => ")?.0));
+        let (mut asked, mut answered) = (0, 0);
+        for query in judged.step_by(EACH).chain(OTHERS) {
+            asked += 1;
+            let parsed = Query::parse(query, today);
+            let Some(filter) = Prefilter::new(&parsed) else { continue };
+            let lines = filter.lines(text.as_bytes());
+            let Some(part) = of_matches(text.as_bytes(), &lines, filter.all()) else { continue };
+            let part = read_text(&part);
+            let found = SearchEngine::for_query(&part, query).search_with(&parsed, &options);
+            if filter.is_answer(&found, &options) {
+                answered += 1;
+                let whole = engine.search_with(&parsed, &options);
+                assert_eq!(answer(&part, &found), answer(&dossier, &whole), "{query}");
+            }
+        }
+        assert!(answered * 3 > asked, "{answered} of {asked}");
+    }
+
+    /// A fraction of the queries: a build without optimisation needs most of a second for each.
+    const EACH: usize = 12;
+}
