@@ -68,9 +68,17 @@ fn one_position_is_unfolded() {
         all.push_str(&format!("--- {cells} cells\n{}\n", lines.join("\n")));
     }
     insta::assert_snapshot!("positions", all);
-    // One line each, but for what is unfolded.
+    // Every claim is in full with its date, below one another.
     let lines: Vec<usize> = folded.targets.iter().map(|target| target.line).collect();
     assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
+    for (target, at) in folded.targets.iter().zip(&lines) {
+        let end = lines.iter().find(|line| *line > at).copied().unwrap_or(folded.lines.len());
+        let claim = text(&folded)[*at..end].join(" ");
+        let year = dossier.date(target.entry).and_then(|date| date.order().0.year());
+        assert!(year.is_some_and(|year| claim.contains(&year.to_string())), "{claim}");
+        let title = dossier.title(target.entry);
+        assert!(claim.contains(title.rsplit(' ').next().unwrap()), "{claim}");
+    }
 }
 
 /// The text that unfolds below a position near the lower edge scrolls into view.
