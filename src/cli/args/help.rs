@@ -17,10 +17,15 @@ pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
     ("2", "usage error, invalid data, or output that could not be written"),
 ];
 
+/// A section of the help that is not made from the arguments, by its name in brackets.
+pub(crate) fn section(name: &str) -> Option<&'static str> {
+    let mut sections = include_str!("../../../assets/help.txt").split("\n\n[");
+    sections.find_map(|it| it.strip_prefix(name)?.strip_prefix("]\n"))
+}
+
 /// What the help of a command ends with, above all its examples; `chancery` is the program itself.
 pub(crate) fn ending(command: &str) -> Option<String> {
-    let mut sections = include_str!("../../../assets/help.txt").split("\n\n[");
-    let section = sections.find_map(|it| it.strip_prefix(command)?.strip_prefix("]\n"))?;
+    let section = section(command)?;
     let before =
         if command == "search" { format!("Queries:\n{}\n", queries()) } else { String::new() };
     Some(before + section.trim_end())

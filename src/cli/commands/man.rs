@@ -21,28 +21,6 @@ const DOSSIER: &str = "A dossier is a set of events, treaties, people, organizat
      and South Ossetia. PATH is the file, folder or name of another dossier, or - for standard \
      input.";
 
-/// The user's files. `storage`, `clipboard` and `config` have the same names in constants of their own.
-const FILES: [(&str, &str); 5] = [
-    (
-        "~/.config/chancery/config.toml",
-        "Settings and keys; `chancery config --example` prints one.",
-    ),
-    ("~/.local/share/chancery/", "Dossiers that open by name."),
-    ("~/.local/state/chancery/marks.json", "Bookmarks, notes, reading lists and saved searches."),
-    ("~/.local/state/chancery/sessions.json", "The last session of each dossier."),
-    ("~/.local/state/chancery/copied.txt", "Copied text where no clipboard is available."),
-];
-
-/// Environment variables that are not settings.
-const VARIABLES: [(&str, &str); 6] = [
-    ("CHANCERY_CONFIG", "Configuration file to use."),
-    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "Base folders of the files above."),
-    ("NO_COLOR", "If set, no colours."),
-    ("COLORTERM, TERM, COLORFGBG", "Number of colours, and whether the background is light."),
-    ("VISUAL, EDITOR", "Editor that opens a record."),
-    ("LC_ALL, LC_CTYPE, LANG", "Encoding of the terminal."),
-];
-
 pub(crate) fn man(dir: Option<&Path>, force: bool) -> Answer {
     let Some(dir) = dir else {
         return Ok(CommandOutput::data(main_page()));
@@ -97,9 +75,9 @@ pub(crate) fn main_page() -> String {
     page.section("KEYS");
     page.verbatim(&table::keys(&Keymap::default(), table::Screen::default()).0);
     page.section("FILES");
-    FILES.iter().for_each(|(name, text)| page.item(name, text));
+    page.items("files");
     page.section("ENVIRONMENT");
-    VARIABLES.iter().for_each(|(name, text)| page.item(name, text));
+    page.items("environment");
     for setting in Setting::ALL {
         page.item(&setting.variable(), &format!("{}.", setting.help()));
     }
@@ -121,6 +99,13 @@ impl Page {
         for line in wrap(text, 78) {
             self.0.push_str(&protected(text.get(line).unwrap_or_default()));
         }
+    }
+
+    /// The terms and descriptions of a section of `assets/help.txt`.
+    fn items(&mut self, section: &str) {
+        let lines = help::section(section).unwrap_or_default().lines();
+        let items = lines.filter_map(|line| line.split_once("  "));
+        items.for_each(|(term, text)| self.item(term, text.trim_start()));
     }
 
     fn verbatim(&mut self, text: &str) {
