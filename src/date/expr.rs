@@ -11,7 +11,8 @@ pub enum DateExpr {
 }
 
 /// A side of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Endpoint {
     /// The days before the first one.
     Before,
@@ -70,7 +71,8 @@ pub enum Calendar {
 }
 
 /// A part of a year or of another unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum YearPart {
     /// The first third.
     Early,
@@ -85,7 +87,8 @@ pub enum YearPart {
 }
 
 /// The origin of a date, as the words around it give it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Qualifier {
     /// Computed from other dates.
     Computed,

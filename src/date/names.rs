@@ -55,7 +55,8 @@ pub(super) enum Standalone {
     Word,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
+#[strum(serialize_all = "lowercase")]
 pub(super) enum Unit {
     Day,
     Week,
@@ -67,32 +68,11 @@ pub(super) enum Unit {
     Century,
 }
 
-/// The keys of the file, except the numbers of months, seasons and days.
-const MEANINGS: [(&str, Meaning); 48] = [
+/// The keys of the file, except numbers and the names of [`Unit`], [`YearPart`], [`Qualifier`] and [`Endpoint`].
+const MEANINGS: [(&str, Meaning); 19] = [
     ("weekday", Meaning::Weekday),
-    ("early", Meaning::Part(YearPart::Early)),
-    ("middle", Meaning::Part(YearPart::Middle)),
-    ("late", Meaning::Part(YearPart::Late)),
-    ("day", Meaning::Unit(Unit::Day)),
-    ("week", Meaning::Unit(Unit::Week)),
-    ("month", Meaning::Unit(Unit::Month)),
-    ("quarter", Meaning::Unit(Unit::Quarter)),
-    ("half", Meaning::Unit(Unit::Half)),
-    ("year", Meaning::Unit(Unit::Year)),
-    ("decade", Meaning::Unit(Unit::Decade)),
-    ("century", Meaning::Unit(Unit::Century)),
     ("about", Meaning::About),
     ("old-style", Meaning::OldStyle),
-    ("computed", Meaning::Qualifier(Qualifier::Computed)),
-    ("estimated", Meaning::Qualifier(Qualifier::Estimated)),
-    ("inferred", Meaning::Qualifier(Qualifier::Inferred)),
-    ("before", Meaning::Side(Endpoint::Before)),
-    ("after", Meaning::Side(Endpoint::After)),
-    ("since", Meaning::Side(Endpoint::Since)),
-    ("until", Meaning::Side(Endpoint::Until)),
-    ("-after", Meaning::Suffix(Endpoint::After)),
-    ("-since", Meaning::Suffix(Endpoint::Since)),
-    ("-until", Meaning::Suffix(Endpoint::Until)),
     ("between", Meaning::Between),
     ("from", Meaning::From),
     ("to", Meaning::To),
@@ -105,14 +85,6 @@ const MEANINGS: [(&str, Meaning); 48] = [
     ("this", Meaning::Step(0)),
     ("next", Meaning::Step(1)),
     ("ago", Meaning::Ago),
-    ("twenties", Meaning::Decade(20)),
-    ("thirties", Meaning::Decade(30)),
-    ("forties", Meaning::Decade(40)),
-    ("fifties", Meaning::Decade(50)),
-    ("sixties", Meaning::Decade(60)),
-    ("seventies", Meaning::Decade(70)),
-    ("eighties", Meaning::Decade(80)),
-    ("nineties", Meaning::Decade(90)),
     ("before-christ", Meaning::Era(true)),
     ("after-christ", Meaning::Era(false)),
     ("link", Meaning::Link),
@@ -167,7 +139,14 @@ fn meaning_of(key: &str) -> Option<Meaning> {
     if let Some(number) = key.strip_suffix('.') {
         return number.parse().ok().map(Meaning::Ordinal);
     }
-    MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning)
+    let known = MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning);
+    known
+        .or_else(|| key.strip_suffix('s')?.parse().ok().map(Meaning::Decade))
+        .or_else(|| key.strip_prefix('-')?.parse().ok().map(Meaning::Suffix))
+        .or_else(|| key.parse().ok().map(Meaning::Side))
+        .or_else(|| key.parse().ok().map(Meaning::Unit))
+        .or_else(|| key.parse().ok().map(Meaning::Part))
+        .or_else(|| key.parse().ok().map(Meaning::Qualifier))
 }
 
 /// The meanings of phrases that begin with this word, each with the words that must follow.
