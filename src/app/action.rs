@@ -110,6 +110,7 @@ table! {
     SaveSearch = Scope::Browse, &[], "", "Save search…", "Keep the search under a name", "keep query";
     Annotations = Scope::Browse, &["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches", "starred favourites";
     Layers = Scope::Browse, &[], "", "Open dossiers", "Show or hide open dossiers", "layers files load";
+    Import = Scope::Browse, &[], "", "Import or new dossier", "In the shell: chancery help import, help new", "table csv xlsx excel workbook convert create write own add data";
     Edit = Scope::Browse, &[], "", "Edit record", "Edit the record in $EDITOR", "change correct modify";
     Reload = Scope::Browse, &[], "", "Reload files", "Read the files again", "refresh update";
     About = Scope::Browse, &[], "", "About this dossier", "Contents, numbers of records, legend", "info version dossier numbers";

@@ -179,6 +179,7 @@ impl App {
             Action::SortOrder => {
                 self.status.hint(format!("The order is fixed. {}", Action::SortOrder.help()))
             }
+            Action::Import => self.status.hint(Action::Import.help().to_owned()),
             Action::Legend => {
                 // The legend is the last section.
                 self.open_reader(ReaderKind::About);

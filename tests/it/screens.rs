@@ -78,6 +78,15 @@ fn enter_in_help_runs_the_selected_action() {
 }
 
 #[test]
+fn help_leads_to_the_commands_of_the_shell() {
+    let mut stage = Stage::new(80, 24);
+    for typed in ["import", "xlsx", "new dossier"] {
+        stage.keys(&format!("?{typed}<enter>"));
+        stage.find("In the shell: chancery help import, help new");
+    }
+}
+
+#[test]
 fn search_is_counted_and_highlighted() {
     let mut stage = Stage::new(100, 24);
     stage.keys("/виола");
