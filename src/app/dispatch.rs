@@ -243,7 +243,11 @@ impl App {
                 let by = if action == Action::NextMatch { 1 } else { -1 };
                 let found = self.browse.next_match(by).ok_or_else(|| self.settings.no_search());
                 if let Some((number, count)) = self.status.check(found) {
-                    self.status.hint(format!("Match {number} of {count}"));
+                    let found = self.browse.results().map_or(0, |results| results.total);
+                    // The line of an event also shows the treaty actions that it describes.
+                    let lines = format!(" lines · {found} found");
+                    let more = if found > count { &*lines } else { "" };
+                    self.status.hint(format!("Match {number} of {count}{more}"));
                 }
             }
             Action::NextChange | Action::PreviousChange => {

@@ -24,10 +24,12 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
         builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
     }
     builder.section("Contents");
-    for (kind, count) in Kind::ALL.into_iter().zip(dossier.counts()) {
-        let name = Span::new(kind.noun(count), TextRole::Plain);
-        let count = Span::new(format!("{count:>6} "), TextRole::Strong);
-        builder.paragraph(2, vec![count, name]);
+    let timeline = "in the timeline: events, treaty actions, recognitions, terms of office";
+    let kinds = Kind::ALL.into_iter().zip(dossier.counts());
+    let counts = kinds.map(|(kind, count)| (count, kind.noun(count)));
+    for (count, name) in counts.chain([(dossier.timeline().len(), timeline.to_owned())]) {
+        let count = Span::new(format!("{count} "), TextRole::Strong);
+        builder.paragraph(2, vec![count, Span::new(name, TextRole::Plain)]);
     }
     builder.section("Legend");
     let occurring = occurring_signs(dossier);

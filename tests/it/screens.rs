@@ -86,6 +86,20 @@ fn help_leads_to_the_commands_of_the_shell() {
     }
 }
 
+/// The timeline has more lines than there are events, and fewer than entries are found.
+#[test]
+fn counts_say_what_they_count() {
+    let mut stage = Stage::of(builtin(), 100, 60);
+    let lines = stage.app.dossier().timeline().len();
+    stage.keys(":about<enter>");
+    stage.find(&format!("{lines} in the timeline: events, treaty actions"));
+    stage.keys("<esc>/kokoity");
+    let text = stage.text();
+    let found = text.split(" · ").find_map(|part| part.split_once(" found")).expect("a count").0;
+    stage.keys("<enter>n");
+    stage.find(&format!(" lines · {found} found"));
+}
+
 #[test]
 fn search_is_counted_and_highlighted() {
     let mut stage = Stage::new(100, 24);
