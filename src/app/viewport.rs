@@ -16,12 +16,6 @@ pub struct ViewportSizes {
     pub links: (usize, usize),
 }
 
-impl ViewportSizes {
-    pub(super) fn overlay_page(&self) -> isize {
-        isize::try_from(self.overlay_lines.max(2) - 1).unwrap_or(1)
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HitTarget {
     Row(PaneId, usize),

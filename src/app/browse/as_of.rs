@@ -95,35 +95,7 @@ impl Browse {
         self.select_near(day, true);
         Ok(())
     }
-}
 
-impl App {
-    pub(crate) fn start_on(&mut self, day: Day) {
-        self.browse.set_day(day);
-    }
-
-    pub(crate) fn filter_by_day(&mut self, typed: &str) {
-        match one_day(typed, self.data.today) {
-            _ if typed.is_empty() => {
-                if self.browse.view.as_of().is_some() {
-                    self.browse.remember();
-                    self.browse.view.filters.retain(|filter| filter.try_as_as_of_ref().is_none());
-                }
-            }
-            Ok(day) => {
-                self.browse.remember();
-                self.browse.set_day(day);
-                let key = |action| self.settings.keymap.label(action);
-                let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
-                let text = format!("{summary} shows a summary of the day, {next} the next change");
-                self.status.hint(text);
-            }
-            Err(reason) => self.ask_again(InputKind::AsOf, typed, &reason),
-        }
-    }
-}
-
-impl Browse {
     fn nearby(&self, day: Day) -> ChangesNearby {
         let timeline = self.timeline();
         self.dossier.nearby_in(timeline.len(), |nth| timeline.entry(nth), day)
@@ -184,5 +156,31 @@ impl Browse {
             None => "",
         };
         word.to_owned()
+    }
+}
+
+impl App {
+    pub(crate) fn start_on(&mut self, day: Day) {
+        self.browse.set_day(day);
+    }
+
+    pub(crate) fn filter_by_day(&mut self, typed: &str) {
+        match one_day(typed, self.data.today) {
+            _ if typed.is_empty() => {
+                if self.browse.view.as_of().is_some() {
+                    self.browse.remember();
+                    self.browse.view.filters.retain(|filter| filter.try_as_as_of_ref().is_none());
+                }
+            }
+            Ok(day) => {
+                self.browse.remember();
+                self.browse.set_day(day);
+                let key = |action| self.settings.keymap.label(action);
+                let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
+                let text = format!("{summary} shows a summary of the day, {next} the next change");
+                self.status.hint(text);
+            }
+            Err(reason) => self.ask_again(InputKind::AsOf, typed, &reason),
+        }
     }
 }

@@ -147,7 +147,7 @@ impl Overlays {
         dossier: &Dossier,
         sizes: ViewportSizes,
     ) -> bool {
-        let page = sizes.overlay_page();
+        let page = isize::try_from(sizes.overlay_lines.max(2) - 1).unwrap_or(1);
         let half = (page / 2).max(1);
         let by = match action {
             Action::Left | Action::Right | Action::NextPane | Action::PreviousPane => {
