@@ -6,7 +6,7 @@ mod chunks;
 pub(crate) mod detect;
 pub(crate) mod document;
 pub(crate) mod encoding;
-pub(crate) mod excerpt;
+pub mod excerpt;
 mod json_lines;
 pub(crate) mod json_span;
 mod outline;

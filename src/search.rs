@@ -35,6 +35,6 @@ pub use execution::{
 pub use explain::{ClauseExplanation, Interpretation, explain};
 pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
-pub(crate) use prefilter::Prefilter;
+pub use prefilter::Prefilter;
 pub use query::{Query, QueryDiagnostic, SYNTAX};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};

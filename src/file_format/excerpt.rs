@@ -49,11 +49,11 @@ fn has_escaped_ascii(text: &[u8]) -> bool {
 
 /// A line, by its bytes in the file, and the clauses of a query that its words may match, one bit each.
 #[derive(Debug, Clone)]
-pub(crate) struct LineMatch {
+pub struct LineMatch {
     /// The bytes of the line, without its end.
-    pub(crate) range: Range<usize>,
+    pub range: Range<usize>,
     /// A bit for each clause.
-    pub(crate) clauses: u64,
+    pub clauses: u64,
 }
 
 /// Texts, and references by which a record is not found.
@@ -64,7 +64,7 @@ const ABOUT: &[u8] = b"about";
 /// The lines that a search needs: those that may match all clauses, by their own words or those of records
 /// they refer to, with what their documents are made of. Others are emptied to keep positions. `None`
 /// if all must be parsed, as with synonyms, by which other words match.
-pub(crate) fn of_matches(text: &[u8], lines: &[LineMatch], all: u64) -> Option<Vec<u8>> {
+pub fn of_matches(text: &[u8], lines: &[LineMatch], all: u64) -> Option<Vec<u8>> {
     let has_synonyms = memmem::find(text, b"\"synonyms\"").is_some();
     let first = lines.first().filter(|line| text.get(line.range.start) == Some(&b'{'))?;
     if has_synonyms || has_escaped_ascii(text) {

@@ -31,7 +31,7 @@ const BLOCK: usize = 1 << 20;
 
 /// The clauses of a query that restrict a line by its words.
 #[derive(Debug)]
-pub(crate) struct Prefilter {
+pub struct Prefilter {
     clauses: Vec<RestrictingClause>,
     /// Whether the query has no other clause.
     is_one_word: bool,
@@ -47,7 +47,7 @@ struct RestrictingClause {
 
 impl Prefilter {
     /// The filter of a query; none if some answer may have no word of it.
-    pub(crate) fn new(query: &Query) -> Option<Self> {
+    pub fn new(query: &Query) -> Option<Self> {
         let is_plain = |clause: &Clause| {
             matches!(clause.occur, Occur::Preferred | Occur::Required)
                 && !clause.terms.iter().any(|term| depends_on_others(&term.literal))
@@ -63,7 +63,7 @@ impl Prefilter {
     }
 
     /// The lines of a text with the clauses that each may match by its own words, one bit each.
-    pub(crate) fn lines(&self, text: &[u8]) -> Vec<LineMatch> {
+    pub fn lines(&self, text: &[u8]) -> Vec<LineMatch> {
         threads::map_shares(text.len(), BLOCK, |share| {
             let lines: Vec<Range<usize>> = lines_in(text, share).collect();
             let mut vocabulary = Vocabulary { filter: self, known: HashMap::default() };
@@ -74,13 +74,13 @@ impl Prefilter {
     }
 
     /// All clauses, one bit each.
-    pub(crate) fn all(&self) -> u64 {
+    pub fn all(&self) -> u64 {
         u64::MAX >> (64 - self.clauses.len())
     }
 
     /// Whether a search of the lines that may match gives the answer of all lines. Words that only
     /// other lines have would not be guessed, and partial matches are among all lines.
-    pub(crate) fn is_answer(&self, found: &SearchResult, options: &SearchOptions) -> bool {
+    pub fn is_answer(&self, found: &SearchResult, options: &SearchOptions) -> bool {
         !found.is_partial
             && (self.is_one_word || found.total >= options.enough.max(1) && !found.is_guessed)
     }
@@ -245,74 +245,4 @@ fn unescaped(line: &[u8]) -> Cow<'_, [u8]> {
     }
     left.extend(String::from_utf16_lossy(&letters).into_bytes());
     Cow::Owned(left)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        date::Day,
-        dossier::{Dossier, EntryId},
-        file_format::{File, builtin, excerpt::of_matches, read, to_jsonl},
-        search::{Order, SearchEngine},
-    };
-
-    /// The queries by which the ranking is measured, and some that are answered in other ways.
-    const QUERIES: &str = include_str!("../../benches/relevance/queries.txt");
-    const OTHERS: [&str; 8] = [
-        "peace keeping",
-        "abdurrahman",
-        "vtldtltd",
-        "zzzzqq",
-        "medvdev kokoity",
-        "\"mutual assistance\"",
-        "d medvedev 2008",
-        "киталоев",
-    ];
-
-    fn read_text(text: &[u8]) -> Dossier {
-        read(&[File::new("made.jsonl", text)]).dossier
-    }
-
-    /// The ids and scores of the records found, and how the query was understood.
-    fn answer(
-        dossier: &Dossier,
-        found: &SearchResult,
-    ) -> (Vec<(String, u32)>, String, Vec<String>) {
-        let hit = |(id, score): (EntryId, u32)| (dossier.slug(id).into_owned(), score);
-        (found.ranked().map(hit).collect(), found.explanation_text(), found.hints.clone())
-    }
-
-    #[test]
-    fn lines_that_may_match_answer_alike() {
-        let all = builtin();
-        // Synonyms are words that the lines do not have.
-        let mut about = all.metadata().clone();
-        about.synonyms.clear();
-        let dossier = Dossier::new(about, all.records().to_vec());
-        let text = to_jsonl(&dossier).unwrap().replace('М', r"\u041c");
-        let engine = SearchEngine::new(&dossier);
-        let today = Day::new(2026, 8, 26).unwrap();
-        let options = SearchOptions { limit: usize::MAX, order: Order::Best, enough: 3 };
-        let judged = QUERIES.lines().filter_map(|line| Some(line.split_once(" => ")?.0));
-        let (mut asked, mut answered) = (0, 0);
-        for query in judged.step_by(EACH).chain(OTHERS) {
-            asked += 1;
-            let parsed = Query::parse(query, today);
-            let Some(filter) = Prefilter::new(&parsed) else { continue };
-            let lines = filter.lines(text.as_bytes());
-            let Some(part) = of_matches(text.as_bytes(), &lines, filter.all()) else { continue };
-            let part = read_text(&part);
-            let found = SearchEngine::for_query(&part, query).search_with(&parsed, &options);
-            if filter.is_answer(&found, &options) {
-                answered += 1;
-                let whole = engine.search_with(&parsed, &options);
-                assert_eq!(answer(&part, &found), answer(&dossier, &whole), "{query}");
-            }
-        }
-        assert!(answered * 3 > asked, "{answered} of {asked}");
-    }
-
-    /// A fraction of the queries: a build without optimisation needs most of a second for each.
-    const EACH: usize = 12;
 }

@@ -14,8 +14,11 @@ use chancery::{
     cli::{Check, Input, commands::check::findings},
     date::Day,
     dossier::{Dossier, EntryId, Kind, LinkKind},
-    file_format::{File, FilesReader, LONGEST_LINE, LoadedFiles, builtin, read, to_json, to_jsonl},
-    search::{Order, Query, SearchEngine, SearchOptions},
+    file_format::{
+        File, FilesReader, LONGEST_LINE, LoadedFiles, builtin, excerpt::of_matches, read, to_json,
+        to_jsonl,
+    },
+    search::{Order, Prefilter, Query, SearchEngine, SearchOptions, SearchResult},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
@@ -162,6 +165,59 @@ fn searched_part_of_a_file_equals_the_whole() {
         assert!(told.starts_with(skipped), "{query}: {told}");
     }
 }
+
+/// The queries by which the ranking is measured, and some that are answered in other ways.
+const QUERIES: &str = include_str!("../../benches/relevance/queries.txt");
+const OTHERS: [&str; 8] = [
+    "peace keeping",
+    "abdurrahman",
+    "vtldtltd",
+    "zzzzqq",
+    "medvdev kokoity",
+    "\"mutual assistance\"",
+    "d medvedev 2008",
+    "киталоев",
+];
+
+/// The ids and scores of the records found, and how the query was understood.
+fn answer(searched: &Dossier, found: &SearchResult) -> (Vec<(String, u32)>, String, Vec<String>) {
+    let hit = |(id, score): (EntryId, u32)| (searched.slug(id).into_owned(), score);
+    (found.ranked().map(hit).collect(), found.explanation_text(), found.hints.clone())
+}
+
+/// The lines that may match a query are enough to answer it, where the filter says so.
+#[test]
+fn lines_that_may_match_answer_alike() {
+    let all = builtin();
+    // Synonyms are words that the lines do not have.
+    let mut about = all.metadata().clone();
+    about.synonyms.clear();
+    let whole = Dossier::new(about, all.records().to_vec());
+    let text = to_jsonl(&whole).unwrap().replace('М', r"\u041c");
+    let engine = SearchEngine::new(&whole);
+    let today = Day::new(2026, 8, 26).unwrap();
+    let options = SearchOptions { limit: usize::MAX, order: Order::Best, enough: 3 };
+    let judged = QUERIES.lines().filter_map(|line| Some(line.split_once(" => ")?.0));
+    let (mut asked, mut answered) = (0, 0);
+    for query in judged.step_by(EACH).chain(OTHERS) {
+        asked += 1;
+        let parsed = Query::parse(query, today);
+        let Some(filter) = Prefilter::new(&parsed) else { continue };
+        let lines = filter.lines(text.as_bytes());
+        let Some(part) = of_matches(text.as_bytes(), &lines, filter.all()) else { continue };
+        let part = dossier(&String::from_utf8(part).unwrap());
+        let found = SearchEngine::for_query(&part, query).search_with(&parsed, &options);
+        if filter.is_answer(&found, &options) {
+            answered += 1;
+            let all = engine.search_with(&parsed, &options);
+            assert_eq!(answer(&part, &found), answer(&whole, &all), "{query}");
+        }
+    }
+    assert!(answered * 3 > asked, "{answered} of {asked}");
+}
+
+/// A fraction of the queries: a build without optimisation needs most of a second for each.
+const EACH: usize = 12;
 
 /// A record whose id is not found by its bytes is found all the same.
 #[test]
