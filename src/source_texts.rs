@@ -10,7 +10,7 @@ mod verify;
 use crate::{
     dossier::{
         Dossier,
-        record::{Citation, Id, Record, Source},
+        record::{Citation, Record, Source},
     },
     file_format::File,
 };
@@ -23,7 +23,7 @@ use std::collections::{HashMap, HashSet};
 /// The available documents of a dossier's sources.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
-    held: HashMap<Id, Availability>,
+    held: HashMap<Box<str>, Availability>,
 }
 
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl SourceTexts {
     /// The passage of a citation, or why it is not available; never one with another fingerprint.
     pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
         let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
-        let text = match self.held.get(&cite.source) {
+        let text = match self.held.get(&*cite.source) {
             Some(Availability::Same(text)) => text,
             Some(Availability::Other(file)) => return Err(PassageError::OtherText(file.clone())),
             Some(Availability::NotUtf8(file)) => return Err(PassageError::NotUtf8(file.clone())),

@@ -40,7 +40,7 @@ impl SourceTexts {
     fn source(&self, at: u32, source: &Source) -> Option<RecordDiagnostic> {
         source.sha256.as_ref()?;
         let finding = |code, message| Some(RecordDiagnostic::at(at, "/sha256", code, message));
-        match self.held.get(&source.id) {
+        match self.held.get(&*source.id) {
             Some(Availability::Same(_)) => None,
             Some(Availability::Other(file)) => {
                 let message = format!("{} is not the text that was cited", quoted(file));
