@@ -35,7 +35,7 @@ pub use one_day::one_day;
 pub use parser::{DateParseError, DayOrder, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
 use serde_with::{DeserializeFromStr, SerializeDisplay};
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// A date, or a span of dates, as written and with its bounds.
 ///
@@ -50,7 +50,8 @@ use std::{fmt, str::FromStr};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct Date {
-    text: Box<str>,
+    /// Shared by equal dates of a large file.
+    pub(crate) text: Arc<str>,
     earliest: Day,
     latest: Day,
 }

@@ -10,7 +10,7 @@ mod verify;
 use crate::{
     dossier::{
         Dossier,
-        record::{Citation, Id, Record, Source},
+        record::{Citation, Record, Source},
     },
     file_format::File,
 };
@@ -24,7 +24,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub struct SourceTexts {
     /// By source; an error where a file has its name or its checksum, and not its text.
-    held: HashMap<Id, Result<DocumentText, PassageError>>,
+    held: HashMap<Box<str>, Result<DocumentText, PassageError>>,
 }
 
 /// Why a passage is not available.

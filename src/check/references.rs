@@ -97,7 +97,7 @@ fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Findi
     for (nth, name) in statement.contradicts.iter().enumerate() {
         let Some(entry) = dossier.find(name) else { continue };
         let Record::Statement(other) = dossier.record(entry) else { continue };
-        if !other.contradicts.contains(&statement.id) {
+        if !other.contradicts.iter().any(|id| **id == *statement.id) {
             let message = format!("{} does not contradict this statement in return", quoted(name));
             let path = format!("/contradicts/{nth}");
             let finding = RecordDiagnostic::at(at, path, Code::OneWay, message)

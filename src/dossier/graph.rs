@@ -7,7 +7,8 @@ use super::{
     vocabulary::ActionType,
 };
 use crate::threads;
-use std::ops::Range;
+use foldhash::fast::FixedState;
+use std::{collections::HashMap, ops::Range};
 
 /// A link as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,27 +54,22 @@ impl Graph {
         let mut dangling: Vec<_> =
             edges.iter_mut().flat_map(|edges| std::mem::take(&mut edges.dangling)).collect();
         dangling.sort_unstable();
-        let mut starts = vec![0_u32; dossier.len() + 1];
-        let ends =
-            || edges.iter().flat_map(|edges| &edges.found).flat_map(|(from, _, to)| [*from, *to]);
-        for end in ends() {
-            if let Some(start) = starts.get_mut(end.index() + 1) {
-                *start += 1;
-            }
+        let mut starts = vec![0; dossier.len() + 1];
+        for (from, _, to) in edges.iter().flat_map(|edges| &edges.found) {
+            starts[from.index()] += 1;
+            starts[to.index()] += 1;
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        let mut total = 0;
+        for end in &mut starts {
+            total += *end;
+            *end = total;
         }
         let blank = Link { kind: LinkKind::Role, other: EntryId(0), forward: true };
-        let mut links = vec![blank; starts.last().map_or(0, |all| *all as usize)];
-        let mut next = starts.clone();
+        let mut links = vec![blank; total as usize];
+        // The links of an entry are put from the last to the first, whose place remains.
         let mut put = |at: EntryId, link: Link| {
-            if let Some(place) = next.get_mut(at.index()) {
-                if let Some(slot) = links.get_mut(*place as usize) {
-                    *slot = link;
-                }
-                *place += 1;
-            }
+            starts[at.index()] -= 1;
+            links[starts[at.index()] as usize] = link;
         };
         for (from, kind, to) in edges.into_iter().flat_map(|edges| edges.found) {
             put(from, Link { kind, other: to, forward: true });
@@ -84,9 +80,8 @@ impl Graph {
 
     /// Sorts each entry's links by kind and date, without duplicates.
     fn sorted(mut self, dossier: &Dossier) -> Self {
-        let (mut starts, mut links) = (vec![0], Vec::with_capacity(self.links.len()));
         // Keys are computed once for each link, not at every comparison.
-        let mut keyed = Vec::new();
+        let (mut keyed, mut end) = (Vec::new(), 0);
         for id in dossier.entries() {
             keyed.clear();
             keyed.extend(
@@ -96,11 +91,15 @@ impl Graph {
             );
             keyed.sort_unstable();
             keyed.dedup();
-            links.extend(keyed.iter().map(|(.., link)| *link));
-            starts.push(index(links.len()));
+            self.starts[id.index()] = index(end);
+            for (.., link) in &keyed {
+                self.links[end] = *link;
+                end += 1;
+            }
         }
-        links.shrink_to_fit();
-        (self.starts, self.links) = (starts, links);
+        self.starts[dossier.len()] = index(end);
+        self.links.truncate(end);
+        self.links.shrink_to_fit();
         self
     }
 
@@ -115,12 +114,15 @@ const SHARE: usize = 20_000;
 
 fn edges_of(dossier: &Dossier, records: Range<usize>) -> Adjacency {
     let mut edges = Adjacency::default();
+    // Ids that are read are shared, and following one to its record takes much longer than this.
+    let mut known = HashMap::<usize, Option<EntryId>, FixedState>::default();
     for id in records.filter_map(|record| dossier.record_entry_at(index(record))) {
         let record = dossier.record(id);
         let signing = signature(dossier, id, record);
         record.visit_references(&mut |kind, part, name, _| {
             let from = dossier.part(id, part);
-            let Some(to) = dossier.find(name) else {
+            let found = known.entry(name.as_ptr().addr()).or_insert_with(|| dossier.find(name));
+            let Some(to) = *found else {
                 return edges.dangling.push((from, kind, name.into()));
             };
             edges.found.push((from, kind, to));

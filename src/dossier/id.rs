@@ -1,8 +1,9 @@
 //! Finds records by id. It keeps record numbers alone: copies of a million ids would take much memory.
 
 use super::record::Record;
+use foldhash::fast::RandomState;
 use hashbrown::hash_table::{Entry, HashTable};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 #[derive(Debug, Default)]
 pub(crate) struct IdIndex {
@@ -15,7 +16,8 @@ pub(crate) struct IdIndex {
 impl IdIndex {
     pub(crate) fn of(records: &[Record]) -> Self {
         let mut duplicates = Vec::new();
-        let (mut numbers, hasher) = (HashTable::with_capacity(records.len()), RandomState::new());
+        let (mut numbers, hasher) =
+            (HashTable::with_capacity(records.len()), RandomState::default());
         let id = |number: u32| records.get(number as usize).map_or("", Record::id);
         let hash = |number: &u32| hasher.hash_one(id(*number));
         for (number, record) in (0..u32::MAX).zip(records) {

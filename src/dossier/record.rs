@@ -4,7 +4,10 @@
 /// Declares parts of the file format: no other fields are read, and empty ones are not written.
 macro_rules! stored {
     ($($part:item)+) => {
-        $(#[serde_with::apply(Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")])]
+        $(#[serde_with::apply(
+            Vec<_> => #[serde(default, skip_serializing_if = "Vec::is_empty")],
+            Box<[_]> => #[serde(default, skip_serializing_if = "<[_]>::is_empty", deserialize_with = "super::list")],
+        )]
         #[serde_with::skip_serializing_none]
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -33,7 +36,8 @@ pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
 pub use person::{Person, Tenure};
 pub use place::Place;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -43,9 +47,20 @@ pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory,
 /// A stable ASCII slug, unique over all kinds; shared, since most records refer to the same few.
 pub type Id = Arc<str>;
 
+/// A word or name that many records have, such as a role or a publisher; shared like an id.
+pub type Word = Arc<str>;
+
 /// Whether a text that a record may lack is empty, and so not written.
 fn is_empty<T: AsRef<str>>(text: &T) -> bool {
     text.as_ref().is_empty()
+}
+
+/// Reads a list into an allocation of its size: a vector that grows begins with room for four items.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Box<[T]>, D::Error> {
+    let items = SmallVec::<[T; 2]>::deserialize(from)?;
+    let mut list = Vec::with_capacity(items.len());
+    list.extend(items);
+    Ok(list.into())
 }
 
 /// A record of any kind.

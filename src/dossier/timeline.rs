@@ -28,9 +28,10 @@ impl Timeline {
             }
         }
         let is_shown = |id: &EntryId| is_dated(dossier, *id) && line.described_by(*id).is_none();
-        let mut entries: Vec<EntryId> = dossier.entries().filter(is_shown).collect();
-        entries.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
-        line.entries = entries;
+        let shown = dossier.entries().filter(is_shown);
+        let mut entries: Vec<_> = shown.map(|id| (dossier.sort_key(id), id)).collect();
+        entries.sort_unstable();
+        line.entries = entries.into_iter().map(|(_, id)| id).collect();
         line
     }
 

@@ -4,7 +4,7 @@ use crate::{
     date::{Date, Day},
     dossier::{Dossier, Record},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, mem};
 
 /// The dossier without what is certainly later than the day, and without later ends.
 pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
@@ -26,33 +26,37 @@ pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
     for record in &mut records {
         match record {
             Record::Treaty(it) => {
-                it.actions.retain(|action| came(&action.date));
+                keep(&mut it.actions, |action| came(&action.date));
                 came_yet(&mut it.valid);
-                it.related.retain(|it| kept.contains(&*it.treaty));
+                keep(&mut it.related, |it| kept.contains(&*it.treaty));
             }
             Record::Person(it) => {
                 [&mut it.born, &mut it.died].into_iter().for_each(came_yet);
-                it.terms.retain(|tenure| tenure.start.as_ref().is_none_or(came));
+                keep(&mut it.terms, |tenure| tenure.start.as_ref().is_none_or(came));
                 // The last attested day of a term is not its end.
                 let terms = it.terms.iter_mut().filter(|tenure| !tenure.is_attested());
                 terms.for_each(|tenure| came_yet(&mut tenure.end));
             }
             Record::Organization(it) => {
-                it.recognition.retain(|it| came(&it.date));
+                keep(&mut it.recognition, |it| came(&it.date));
                 it.recognition.iter_mut().for_each(|it| came_yet(&mut it.withdrawn));
                 came_yet(&mut it.ended);
             }
             Record::Event(it) => {
                 it.part_of = it.part_of.take().filter(|id| kept.contains(&**id));
-                it.treaties.retain(|it| kept.contains(&*it.treaty));
+                keep(&mut it.treaties, |it| kept.contains(&*it.treaty));
             }
             Record::Statement(it) => {
-                it.about.retain(|id| kept.contains(&**id));
-                it.contradicts.retain(|id| kept.contains(&**id));
+                keep(&mut it.about, |id| kept.contains(&**id));
+                keep(&mut it.contradicts, |id| kept.contains(&**id));
             }
-            Record::Figure(it) => it.about.retain(|id| kept.contains(&**id)),
+            Record::Figure(it) => keep(&mut it.about, |id| kept.contains(&**id)),
             Record::Place(_) | Record::Source(_) => {}
         }
     }
     Dossier::new(dossier.metadata().clone(), records)
+}
+
+fn keep<T>(list: &mut Box<[T]>, is_kept: impl Fn(&T) -> bool) {
+    *list = mem::take(list).into_iter().filter(is_kept).collect();
 }

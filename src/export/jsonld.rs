@@ -220,15 +220,14 @@ fn work(source: &Source) -> Value {
         let kind = if author.family.is_some() { "Person" } else { "Organization" };
         json!({"@type": kind, "name": author.literal, "familyName": author.family})
     });
-    let named = |kind: &str, name: &Option<Box<str>>| {
-        name.as_ref().map(|name| json!({"@type": kind, "name": name}))
-    };
+    let named =
+        |kind: &str, name: Option<&str>| name.map(|name| json!({"@type": kind, "name": name}));
     let node = json!({
         "@type": kind,
         "author": authors.collect::<Value>(),
         "inLanguage": source.language,
-        "isPartOf": named("CreativeWork", &source.container),
-        "publisher": named("Organization", &source.publisher),
+        "isPartOf": named("CreativeWork", source.container.as_deref()),
+        "publisher": named("Organization", source.publisher.as_deref()),
         "url": source.url.as_deref().and_then(link),
     });
     dated(node, "datePublished", None, source.issued.as_ref())

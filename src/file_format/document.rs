@@ -126,7 +126,7 @@ fn split_kind(line: &str) -> Option<(Cow<'_, str>, String)> {
     // A shortcut for lines in the form that this program writes.
     let written = line.strip_prefix("{\"kind\":\"").and_then(|line| line.split_once("\","));
     if let Some((kind, fields)) = written.filter(|(kind, _)| !kind.contains(['"', '\\'])) {
-        return Some((kind.into(), format!("{{{fields}")));
+        return Some((kind.into(), ["{", fields].concat()));
     }
     let mut members = json_span::members(serde_json::from_str(line).ok()?);
     let at = members.iter().position(|(name, _)| name.get() == "\"kind\"")?;

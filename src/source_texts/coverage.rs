@@ -51,7 +51,7 @@ impl SourceTexts {
             let text = self.text(&source.id)?;
             let marks = marks.get(&*source.id)?;
             let own: Vec<Exemption> =
-                exceptions.iter().filter(|it| it.source == source.id).cloned().collect();
+                exceptions.iter().filter(|it| *it.source == *source.id).cloned().collect();
             Some(cover(&source.id, text, marks, own))
         };
         self.sources(dossier).filter_map(of_source).collect()

@@ -1,6 +1,6 @@
 //! Parts of several kinds of record: names, citations, rival dates.
 
-use super::Id;
+use super::{Id, Word};
 use crate::{
     date::Date,
     dossier::vocabulary::{NameKind, Script},
@@ -12,7 +12,7 @@ stored! {
         /// The name as it is written.
         pub text: Box<str>,
         /// The language, after ISO 639 (`en`, `ru`, `os`, `ka`).
-        pub lang: Box<str>,
+        pub lang: Word,
         /// The script.
         pub script: Script,
         /// How this form is used.
@@ -76,6 +76,6 @@ stored! {
         pub according_to: Id,
         /// A note on the difference.
         pub note: Option<Box<str>>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
     }
 }

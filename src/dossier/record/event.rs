@@ -1,6 +1,6 @@
 //! An event.
 
-use super::{Citation, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate, Word};
 use crate::{
     date::Date,
     dossier::vocabulary::{ActionType, DateBasis, EventType, Support},
@@ -10,11 +10,11 @@ stored! {
     /// An event.
     pub struct Event {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// The title, in one line.
         pub title: Box<str>,
         /// Every form of the name; the first preferred one is displayed.
-        pub names: Vec<Name>,
+        pub names: Box<[Name]>,
         /// A summary in your own words, if it says more than the title.
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
@@ -25,19 +25,19 @@ stored! {
         /// Why the date is inexact: the source's wording, or how it was inferred.
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
-        pub rival_dates: Vec<RivalDate>,
+        pub rival_dates: Box<[RivalDate]>,
         /// The type.
         #[serde(rename = "type")]
         pub kind: EventType,
         /// The places.
-        pub places: Vec<Id>,
+        pub places: Box<[Id]>,
         /// The participants and their roles.
-        pub roles: Vec<Role>,
+        pub roles: Box<[Role]>,
         /// The treaties it refers to.
-        pub treaties: Vec<TreatyLink>,
+        pub treaties: Box<[TreatyLink]>,
         /// The larger event it is part of.
         pub part_of: Option<Id>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.
@@ -49,7 +49,7 @@ stored! {
         /// The person or organization.
         pub agent: Id,
         /// The role.
-        pub role: Box<str>,
+        pub role: Word,
         /// Who attributes the role, when it is disputed.
         pub according_to: Option<Id>,
     }

@@ -1,6 +1,6 @@
 //! A figure: a number and what it measures.
 
-use super::{Citation, Id};
+use super::{Citation, Id, Word};
 use crate::{
     date::Date,
     dossier::vocabulary::{Qualifier, Support},
@@ -11,22 +11,22 @@ stored! {
     /// A number, what it measures and who says so.
     pub struct Figure {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// What is measured.
         pub measures: Box<str>,
         /// The number, in whole units.
         pub value: f64,
         /// The unit.
-        pub unit: Box<str>,
+        pub unit: Word,
         /// Whether the value is exact or a bound.
         pub qualifier: Option<Qualifier>,
         /// The date of the measurement.
         pub date: Option<Date>,
         /// The records it is about.
-        pub about: Vec<Id>,
+        pub about: Box<[Id]>,
         /// Who gives it.
         pub according_to: Id,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.

@@ -10,9 +10,9 @@ stored! {
     /// A state, an institution or a group.
     pub struct Organization {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// Every form of the name; the first preferred one is displayed.
-        pub names: Vec<Name>,
+        pub names: Box<[Name]>,
         /// The classification.
         pub classification: Classification,
         /// The organization it belongs to.
@@ -23,8 +23,8 @@ stored! {
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
         /// The recognitions it received.
-        pub recognition: Vec<Recognition>,
-        pub cites: Vec<Citation>,
+        pub recognition: Box<[Recognition]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.
@@ -42,8 +42,8 @@ stored! {
         /// Why the date is inexact: the source's wording, or how it was inferred.
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
-        pub rival_dates: Vec<RivalDate>,
-        pub cites: Vec<Citation>,
+        pub rival_dates: Box<[RivalDate]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.

@@ -1,6 +1,6 @@
 //! A person and the terms of office.
 
-use super::{Citation, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate, Word};
 use crate::{
     date::Date,
     dossier::vocabulary::{DateBasis, Support},
@@ -10,9 +10,9 @@ stored! {
     /// A person, named or known only by an office.
     pub struct Person {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// Every form of the name; the first preferred one is displayed.
-        pub names: Vec<Name>,
+        pub names: Box<[Name]>,
         /// A summary in your own words, if it says more than the title.
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
@@ -21,10 +21,10 @@ stored! {
         /// Date of death.
         pub died: Option<Date>,
         /// The terms of office.
-        pub terms: Vec<Tenure>,
+        pub terms: Box<[Tenure]>,
         /// People with a similar name.
-        pub not_to_confuse_with: Vec<Id>,
-        pub cites: Vec<Citation>,
+        pub not_to_confuse_with: Box<[Id]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.
@@ -34,7 +34,7 @@ stored! {
     /// A term of office.
     pub struct Tenure {
         /// The office.
-        pub office: Box<str>,
+        pub office: Word,
         /// The organization it is held in or for.
         pub organization: Option<Id>,
         /// The start.
@@ -48,8 +48,8 @@ stored! {
         /// Why the date is inexact: the source's wording, or how it was inferred.
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
-        pub rival_dates: Vec<RivalDate>,
-        pub cites: Vec<Citation>,
+        pub rival_dates: Box<[RivalDate]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.

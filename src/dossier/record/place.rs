@@ -7,9 +7,9 @@ stored! {
     /// A place.
     pub struct Place {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// Every form of the name; the first preferred one is displayed.
-        pub names: Vec<Name>,
+        pub names: Box<[Name]>,
         /// The type.
         #[serde(rename = "type")]
         pub kind: PlaceType,
@@ -24,7 +24,7 @@ stored! {
         /// A summary in your own words, if it says more than the title.
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.

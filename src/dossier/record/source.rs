@@ -1,6 +1,6 @@
 //! A source: a document or another publication, with the fields of CSL-JSON.
 
-use super::Id;
+use super::Word;
 use crate::{
     date::Date,
     dossier::vocabulary::{Perspective, SourceType},
@@ -10,16 +10,16 @@ stored! {
     /// A source.
     pub struct Source {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// The type of work.
         #[serde(rename = "type")]
         pub kind: SourceType,
         /// The title.
         pub title: Box<str>,
         /// The authors.
-        pub author: Vec<Author>,
+        pub author: Box<[Author]>,
         /// The publisher.
-        pub publisher: Option<Box<str>>,
+        pub publisher: Option<Word>,
         /// The larger work it is part of.
         #[serde(rename = "container-title")]
         pub container: Option<Box<str>>,
@@ -29,7 +29,7 @@ stored! {
         #[serde(rename = "URL")]
         pub url: Option<Box<str>>,
         /// The language, after ISO 639.
-        pub language: Option<Box<str>>,
+        pub language: Option<Word>,
         /// The perspective.
         pub perspective: Perspective,
         /// The name of its text file, if it has one.

@@ -10,7 +10,7 @@ stored! {
     /// A claim and its speaker.
     pub struct Statement {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// The claim in one line.
         pub title: Box<str>,
         /// The person or organization that makes the claim.
@@ -24,7 +24,7 @@ stored! {
         /// Why the date is inexact: the source's wording, or how it was inferred.
         pub date_note: Option<Box<str>>,
         /// The records it is about.
-        pub about: Vec<Id>,
+        pub about: Box<[Id]>,
         /// The claim in your own words.
         pub text: Box<str>,
         /// What the speaker does: claims, denies, demands.
@@ -32,8 +32,8 @@ stored! {
         /// The source that reports it.
         pub reported_by: Id,
         /// The statements it contradicts.
-        pub contradicts: Vec<Id>,
-        pub cites: Vec<Citation>,
+        pub contradicts: Box<[Id]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.

@@ -1,6 +1,6 @@
 //! A treaty or another legal act: its actions, provisions and funding.
 
-use super::{Citation, Id, Name, Record, RivalDate, preferred, short_name};
+use super::{Citation, Id, Name, Record, RivalDate, Word, preferred, short_name};
 use crate::{
     date::Date,
     dossier::{
@@ -15,9 +15,9 @@ stored! {
     /// A treaty or another legal act.
     pub struct Treaty {
         /// A stable ASCII slug, unique in the dossier.
-        pub id: Id,
+        pub id: Box<str>,
         /// Every form of the name; the first preferred one is displayed.
-        pub names: Vec<Name>,
+        pub names: Box<[Name]>,
         /// The type of act.
         #[serde(rename = "type")]
         pub kind: TreatyType,
@@ -25,13 +25,13 @@ stored! {
         #[serde(default, skip_serializing_if = "super::is_empty")]
         pub summary: Box<str>,
         /// The organizations bound by it.
-        pub parties: Vec<Id>,
+        pub parties: Box<[Id]>,
         /// The signatories.
-        pub signatories: Vec<Signatory>,
+        pub signatories: Box<[Signatory]>,
         /// The place of signature.
         pub signed_place: Option<Id>,
         /// The treaty actions.
-        pub actions: Vec<Action>,
+        pub actions: Box<[Action]>,
         /// The initial term, as an ISO 8601 duration (`P25Y`).
         pub duration: Option<Box<str>>,
         /// A note on the term.
@@ -45,14 +45,14 @@ stored! {
         /// Whether the act is background that others refer to, not one of this relationship.
         pub background: Option<bool>,
         /// The provisions.
-        pub provisions: Vec<Provision>,
+        pub provisions: Box<[Provision]>,
         /// The funding, each amount with its source.
-        pub money: Vec<Money>,
+        pub money: Box<[Money]>,
         /// The relations to other acts.
-        pub related: Vec<RelatedTreaty>,
+        pub related: Box<[RelatedTreaty]>,
         /// The numbers of the treaty in registers.
-        pub identifiers: Vec<Identifier>,
-        pub cites: Vec<Citation>,
+        pub identifiers: Box<[Identifier]>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
         /// A note in your own words.
@@ -117,14 +117,14 @@ stored! {
         /// Why the date is inexact: the source's wording, or how it was inferred.
         pub date_note: Option<Box<str>>,
         /// Dates from sources that differ.
-        pub rival_dates: Vec<RivalDate>,
+        pub rival_dates: Box<[RivalDate]>,
         /// The place.
         pub place: Option<Id>,
         /// The people or organizations that carried it out.
-        pub by: Vec<Id>,
+        pub by: Box<[Id]>,
         /// A note in your own words.
         pub note: Option<Box<str>>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,
     }
@@ -150,14 +150,14 @@ stored! {
         /// The organization on whose behalf the person signed.
         pub on_behalf_of: Id,
         /// The office held.
-        pub role: Option<Box<str>>,
+        pub role: Option<Word>,
     }
 
     /// A provision of an act.
     pub struct Provision {
         /// The provision in your own words.
         pub text: Box<str>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
     }
 
     /// An amount of funding.
@@ -165,14 +165,14 @@ stored! {
         /// The amount, in units of the currency.
         pub amount: f64,
         /// The currency, after ISO 4217.
-        pub currency: Box<str>,
+        pub currency: Word,
         /// The purpose.
         pub purpose: Box<str>,
         /// The period.
         pub for_year: Option<Date>,
         /// Who gives the amount.
         pub according_to: Option<Id>,
-        pub cites: Vec<Citation>,
+        pub cites: Box<[Citation]>,
     }
 
     /// A relation to another act.
