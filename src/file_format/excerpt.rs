@@ -3,8 +3,9 @@
 
 use crate::threads;
 use foldhash::fast::RandomState;
-use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     mem,
     ops::Range,
@@ -15,7 +16,10 @@ pub(crate) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     if id.contains(['"', '\\']) || has_escaped_ascii(text) {
         return None;
     }
-    let near = lines_with(text, id);
+    let quoted = format!("\"{id}\"");
+    let finder = memmem::Finder::new(&quoted);
+    let near = select(text, |line| finder.find(line).is_some());
+    let near: Vec<&[u8]> = near.into_iter().filter_map(|line| text.get(line)).collect();
     near.iter().any(|line| own_id(line) == Some(id.as_bytes())).then_some(())?;
     let (mut ids, mut referenced) = (IdSet::default(), IdSet::default());
     for line in near {
@@ -154,21 +158,6 @@ const SHARE_OF_LINES: usize = 4096;
 /// If more than one line in this many may match, all are read: the scan would cost more than it saves.
 const MOST_MATCHING: usize = 3;
 
-fn lines_with<'t>(text: &'t [u8], string: &str) -> Vec<&'t [u8]> {
-    let mut lines = Vec::new();
-    let mut end = 0;
-    for at in memmem::find_iter(text, format!("\"{string}\"").as_bytes()) {
-        if at >= end {
-            let start =
-                memrchr(b'\n', text.get(..at).unwrap_or_default()).map_or(0, |feed| feed + 1);
-            let rest = text.get(at..).unwrap_or_default();
-            end = at + memchr(b'\n', rest).unwrap_or(rest.len());
-            lines.extend(text.get(start..end));
-        }
-    }
-    lines
-}
-
 fn names_any(line: &[u8], ids: &IdSet<'_>) -> bool {
     strings(line).any(|string| ids.contains(string.text))
 }
@@ -219,6 +208,19 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
 
 /// Clauses by id, one bit each.
 type IdMap<'t> = HashMap<&'t [u8], u64, RandomState>;
+
+/// A line, or its strings if it has escapes.
+pub(crate) fn without_escapes(line: &[u8]) -> Cow<'_, [u8]> {
+    if !line.contains(&b'\\') {
+        return line.into();
+    }
+    let unescaped = |string: StringValue<'_>| {
+        let quoted = [b"\"", string.text, b"\""].concat();
+        serde_json::from_slice::<String>(&quoted)
+            .map_or_else(|_| string.text.to_owned(), String::into_bytes)
+    };
+    strings(line).map(unescaped).collect::<Vec<Vec<u8>>>().join(&b'\n').into()
+}
 
 /// A set of ids with a fast hash, as every string of the file is looked up.
 type IdSet<'t> = HashSet<&'t [u8], RandomState>;

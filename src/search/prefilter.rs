@@ -20,7 +20,7 @@ use super::{
 use crate::{
     date::Day,
     dossier::{Kind, vocabulary::all_labels},
-    file_format::excerpt::{LineMatch, lines_in},
+    file_format::excerpt::{LineMatch, lines_in, without_escapes},
     threads,
 };
 use foldhash::fast::FixedState;
@@ -183,7 +183,7 @@ impl Vocabulary<'_> {
         let mut matches = Vec::with_capacity(lines.len());
         for (nth, range) in lines.iter().enumerate() {
             let mut clauses = 0;
-            for word in words(&unescaped(text.get(range.clone()).unwrap_or_default())) {
+            for word in words(&without_escapes(text.get(range.clone()).unwrap_or_default())) {
                 if let Some(known) = self.known.get(word) {
                     clauses |= known;
                 } else if let Some(lines) = new.get_mut(word) {
@@ -194,8 +194,9 @@ impl Vocabulary<'_> {
             }
             matches.push(LineMatch { range: range.clone(), clauses });
         }
+        let new: Vec<(Box<[u8]>, Vec<usize>)> = new.into_iter().collect();
         let texts: Vec<Cow<'_, str>> =
-            new.keys().map(|word| String::from_utf8_lossy(word)).collect();
+            new.iter().map(|(word, _)| String::from_utf8_lossy(word)).collect();
         let masks = self.filter.masks(texts.iter().map(|text| &**text));
         for ((word, lines), clauses) in new.into_iter().zip(masks) {
             lines.into_iter().for_each(|nth| matches[nth].clauses |= clauses);
@@ -216,33 +217,4 @@ fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
         let start = word.iter().position(is_letter)?;
         word.get(start..=word.iter().rposition(is_letter)?)
     })
-}
-
-/// A line with its escaped letters as they are, and spaces for escaped signs.
-fn unescaped(line: &[u8]) -> Cow<'_, [u8]> {
-    if !line.contains(&b'\\') {
-        return Cow::Borrowed(line);
-    }
-    let mut letters: Vec<u16> = Vec::new();
-    let mut left = Vec::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((byte, after)) = rest.split_first() {
-        let hex = rest.strip_prefix(br"\u").and_then(|hex| std::str::from_utf8(hex.get(..4)?).ok());
-        if let Some(unit) = hex.and_then(|hex| u16::from_str_radix(hex, 16).ok()) {
-            letters.push(unit);
-            rest = rest.get(6..).unwrap_or_default();
-            continue;
-        }
-        left.extend(String::from_utf16_lossy(&letters).into_bytes());
-        letters.clear();
-        if *byte == b'\\' {
-            left.push(b' ');
-            rest = after.get(1..).unwrap_or_default();
-        } else {
-            left.push(*byte);
-            rest = after;
-        }
-    }
-    left.extend(String::from_utf16_lossy(&letters).into_bytes());
-    Cow::Owned(left)
 }
