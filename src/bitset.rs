@@ -2,11 +2,11 @@
 
 mod rank_select;
 
-pub(crate) use rank_select::RankSelect;
+pub use rank_select::RankSelect;
 use std::marker::PhantomData;
 
 /// An index type. Each domain has its own, so that sets of different things cannot be mixed.
-pub(crate) trait Idx: Copy {
+pub trait Idx: Copy {
     fn from_u32(index: u32) -> Self;
     fn to_u32(self) -> u32;
 }
@@ -32,7 +32,7 @@ impl Idx for usize {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct BitSet<I: Idx> {
+pub struct BitSet<I: Idx> {
     words: Vec<u64>,
     domain_size: usize,
     index: PhantomData<I>,
@@ -45,11 +45,11 @@ impl<I: Idx> Default for BitSet<I> {
 }
 
 impl<I: Idx> BitSet<I> {
-    pub(crate) fn empty(domain_size: usize) -> Self {
+    pub fn empty(domain_size: usize) -> Self {
         Self::filled(domain_size, 0)
     }
 
-    pub(crate) fn full(domain_size: usize) -> Self {
+    pub fn full(domain_size: usize) -> Self {
         let mut full = Self::filled(domain_size, u64::MAX);
         // No bit may be set beyond the domain, or counts would be wrong.
         let used = domain_size % 64;
@@ -66,32 +66,32 @@ impl<I: Idx> BitSet<I> {
     }
 
     /// Extends the domain to at least this size.
-    pub(crate) fn grow(&mut self, domain_size: usize) {
+    pub fn grow(&mut self, domain_size: usize) {
         self.domain_size = self.domain_size.max(domain_size);
         self.words.resize(self.domain_size.div_ceil(64), 0);
     }
 
-    pub(crate) fn insert(&mut self, index: I) {
+    pub fn insert(&mut self, index: I) {
         let index = index.to_u32();
         if let Some(word) = self.words.get_mut(index as usize / 64) {
             *word |= 1 << (index % 64);
         }
     }
 
-    pub(crate) fn remove(&mut self, index: I) {
+    pub fn remove(&mut self, index: I) {
         let index = index.to_u32();
         if let Some(word) = self.words.get_mut(index as usize / 64) {
             *word &= !(1 << (index % 64));
         }
     }
 
-    pub(crate) fn contains(&self, index: I) -> bool {
+    pub fn contains(&self, index: I) -> bool {
         let index = index.to_u32();
         self.words.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
     /// Inserts the indices, collecting those of one word: sorted ones cost one write per word.
-    pub(crate) fn insert_all(&mut self, indices: &[I]) {
+    pub fn insert_all(&mut self, indices: &[I]) {
         let (mut word, mut bits) = (0_u32, 0_u64);
         for index in indices {
             let index = index.to_u32();
@@ -110,15 +110,15 @@ impl<I: Idx> BitSet<I> {
         }
     }
 
-    pub(crate) fn union_with(&mut self, other: &Self) {
+    pub fn union_with(&mut self, other: &Self) {
         self.combine(other, |own, other| own | other);
     }
 
-    pub(crate) fn intersect_with(&mut self, other: &Self) {
+    pub fn intersect_with(&mut self, other: &Self) {
         self.combine(other, |own, other| own & other);
     }
 
-    pub(crate) fn difference_with(&mut self, other: &Self) {
+    pub fn difference_with(&mut self, other: &Self) {
         self.combine(other, |own, other| own & !other);
     }
 
@@ -129,37 +129,37 @@ impl<I: Idx> BitSet<I> {
     }
 
     /// The bits, the lowest index in the lowest bit of the first word.
-    pub(crate) fn words(&self) -> &[u64] {
+    pub fn words(&self) -> &[u64] {
         &self.words
     }
 
     /// The bits to change; those beyond the domain must stay 0.
-    pub(crate) fn words_mut(&mut self) -> &mut [u64] {
+    pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words
     }
 
-    pub(crate) fn domain_size(&self) -> usize {
+    pub fn domain_size(&self) -> usize {
         self.domain_size
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
-    pub(crate) fn is_subset(&self, other: &Self) -> bool {
+    pub fn is_subset(&self, other: &Self) -> bool {
         self.words.iter().zip(&other.words).all(|(own, other)| own & !other == 0)
     }
 
-    pub(crate) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    pub(crate) fn intersection_count(&self, other: &Self) -> usize {
+    pub fn intersection_count(&self, other: &Self) -> usize {
         let both = self.words.iter().zip(&other.words).map(|(own, other)| own & other);
         both.map(|word| word.count_ones() as usize).sum()
     }
 
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
         self.words.iter().enumerate().flat_map(|(at, word)| {
             // A domain has at most 2³² indices.
             let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
@@ -169,7 +169,7 @@ impl<I: Idx> BitSet<I> {
 }
 
 #[derive(Clone)]
-pub(crate) struct SetBits(pub(crate) u64);
+pub struct SetBits(pub u64);
 
 impl Iterator for SetBits {
     type Item = u32;
@@ -188,45 +188,5 @@ impl DoubleEndedIterator for SetBits {
         let bit = 63_u32.checked_sub(self.0.leading_zeros())?;
         self.0 &= !(1 << bit);
         Some(bit)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use std::collections::BTreeSet;
-
-    fn set(domain_size: usize, indices: &BTreeSet<u32>) -> BitSet<u32> {
-        let mut set = BitSet::empty(domain_size);
-        set.insert_all(&indices.iter().copied().collect::<Vec<_>>());
-        set
-    }
-
-    #[test]
-    fn full_set_ends_with_its_domain() {
-        assert_eq!(BitSet::full(70).iter().collect::<Vec<u32>>(), (0..70).collect::<Vec<_>>());
-        assert_eq!(BitSet::<u32>::full(0).iter().next(), None);
-    }
-
-    proptest! {
-        #[test]
-        fn operations_match_btree_set(
-            one in proptest::collection::btree_set(0_u32..300, 0..60),
-            other in proptest::collection::btree_set(0_u32..300, 0..60),
-        ) {
-            let (left, right) = (set(300, &one), set(300, &other));
-            let check = |change: fn(&mut BitSet<u32>, &BitSet<u32>), expected: Vec<u32>| {
-                let mut changed = left.clone();
-                change(&mut changed, &right);
-                assert_eq!(changed.iter().collect::<Vec<_>>(), expected);
-                let backwards: Vec<u32> = changed.iter().rev().collect();
-                assert_eq!(backwards, expected.into_iter().rev().collect::<Vec<_>>());
-            };
-            check(BitSet::union_with, one.union(&other).copied().collect());
-            check(BitSet::intersect_with, one.intersection(&other).copied().collect());
-            check(BitSet::difference_with, one.difference(&other).copied().collect());
-            prop_assert!(one.iter().all(|index| left.contains(*index)));
-        }
     }
 }

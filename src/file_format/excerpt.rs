@@ -39,7 +39,7 @@ pub(crate) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
         named.extend(strings(line).map(|string| string.text));
     }
     let kept = select(text, |line| match own_id(line) {
-        Some(own) => named.contains(own) || is_metadata(line),
+        Some(own) => named.contains(own) || is_of_kind(line, b"dossier"),
         None => names_any(line, &ids),
     });
     Some(without_others(text, &kept))
@@ -122,9 +122,9 @@ struct LinkedLine<'t> {
 fn linked_lines<'t>(text: &'t [u8], lines: &[LineMatch]) -> Vec<LinkedLine<'t>> {
     let bytes = |line: &LineMatch| text.get(line.range.clone()).unwrap_or_default();
     let mut of_ids: IdMap<'_> = IdMap::default();
-    for line in lines.iter().filter(|line| line.clauses != 0) {
-        let id = own_id(bytes(line)).into_iter();
-        id.for_each(|id| *of_ids.entry(id).or_default() |= line.clauses);
+    let matching = lines.iter().filter(|line| line.clauses != 0);
+    for (id, clauses) in matching.filter_map(|it| Some((own_id(bytes(it))?, it.clauses))) {
+        *of_ids.entry(id).or_default() |= clauses;
     }
     let linked = threads::map_shares(lines.len(), SHARE_OF_LINES, |share| {
         let lines = lines.get(share).unwrap_or_default().iter();
@@ -160,10 +160,6 @@ const MOST_MATCHING: usize = 3;
 
 fn names_any(line: &[u8], ids: &IdSet<'_>) -> bool {
     strings(line).any(|string| ids.contains(string.text))
-}
-
-fn is_metadata(line: &[u8]) -> bool {
-    is_of_kind(line, b"dossier")
 }
 
 fn is_of_kind(line: &[u8], kind: &[u8]) -> bool {

@@ -48,6 +48,10 @@ struct RestrictingClause {
 impl Prefilter {
     /// The filter of a query; none if some answer may have no word of it.
     pub fn new(query: &Query) -> Option<Self> {
+        // What other records say decides on these.
+        let depends_on_others = |literal: &Literal| {
+            matches!(literal, Literal::Flag(_) | Literal::Facet(..) | Literal::Span(..))
+        };
         let is_plain = |clause: &Clause| {
             matches!(clause.occur, Occur::Preferred | Occur::Required)
                 && !clause.terms.iter().any(|term| depends_on_others(&term.literal))
@@ -56,7 +60,8 @@ impl Prefilter {
             return None;
         }
         let words: Vec<Vec<AnalyzedTerm>> = query.clauses.iter().map(words_of).collect();
-        let added = index_of(all_search_words().chain(all_labels()).chain(DURATIONS));
+        let durations = ["years", "months", "weeks", "days", "hours"];
+        let added = index_of(all_search_words().chain(all_labels()).chain(durations));
         let clause = |at| RestrictingClause::new(&words, at, query.today, &added);
         let clauses: Vec<RestrictingClause> = (0..words.len()).filter_map(clause).collect();
         (!clauses.is_empty()).then_some(Self { clauses, is_one_word: words.len() == 1 })
@@ -130,14 +135,6 @@ impl RestrictingClause {
         let endings = endings.filter_map(|parts| parts.last().map(|ending| (*ending).to_owned()));
         Some(Self { words: words.collect(), endings: endings.collect() })
     }
-}
-
-/// The units of a duration, which documents have in words.
-const DURATIONS: [&str; 5] = ["years", "months", "weeks", "days", "hours"];
-
-/// Whether records match for what other records have, or by nothing that can be told from a line.
-fn depends_on_others(literal: &Literal) -> bool {
-    matches!(literal, Literal::Flag(_) | Literal::Facet(..) | Literal::Span(..) | Literal::Invalid)
 }
 
 /// The words of which a match of the clause has one; none if it may have none.

@@ -10,6 +10,7 @@ mod architecture;
 mod as_of;
 mod as_of_history;
 mod ascii;
+mod bitset;
 mod broken;
 mod checks;
 mod choosing;

@@ -1,5 +1,6 @@
 //! Strings by which terms are found: stems, romanizations, spellings in other scripts.
 
+use crate::dossier::partition_point;
 use std::ops::Range;
 
 pub(crate) type TermOrdinal = u32;
@@ -30,9 +31,11 @@ impl StringTable {
 
     /// The strings with a prefix; the table must be sorted.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<u32> {
-        let start = partition_point(self.len(), |at| self.get(at) < prefix);
-        let has_prefix = |at| self.get(at) < prefix || self.get(at).starts_with(prefix);
-        start..partition_point(self.len(), has_prefix)
+        let (length, number) = (self.ends.len(), |at| u32::try_from(at).unwrap_or(u32::MAX));
+        let before = |at| self.get(number(at)) < prefix;
+        let not_after = |at| before(at) || self.get(number(at)).starts_with(prefix);
+        let [start, end] = [partition_point(length, before), partition_point(length, not_after)];
+        number(start)..number(end)
     }
 }
 
@@ -76,13 +79,4 @@ impl TermLookup {
         let with_prefix = self.with_prefix(&key);
         with_prefix.take_while(move |(known, _)| *known == key).map(|(_, term)| term)
     }
-}
-
-fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 {
-    let (mut low, mut high) = (0, len);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if is_before(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
 }
