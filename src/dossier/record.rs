@@ -37,7 +37,6 @@ pub use organization::{Organization, Recognition};
 pub use person::{Person, Tenure};
 pub use place::Place;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use smallvec::SmallVec;
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
@@ -57,7 +56,7 @@ fn is_empty<T: AsRef<str>>(text: &T) -> bool {
 
 /// Reads a list into an allocation of its size: a vector that grows begins with room for four items.
 fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Box<[T]>, D::Error> {
-    let items = SmallVec::<[T; 2]>::deserialize(from)?;
+    let items = Vec::deserialize(from)?;
     let mut list = Vec::with_capacity(items.len());
     list.extend(items);
     Ok(list.into())
