@@ -207,7 +207,7 @@ type IdMap<'t> = HashMap<&'t [u8], u64, RandomState>;
 
 /// A line, or its strings if it has escapes.
 pub(crate) fn without_escapes(line: &[u8]) -> Cow<'_, [u8]> {
-    if !line.contains(&b'\\') {
+    if memchr(b'\\', line).is_none() {
         return line.into();
     }
     let unescaped = |string: StringValue<'_>| {
