@@ -3,8 +3,8 @@
 
   cargo build --release --bin chancery --example make_dossier && benches/pipe.py [RECORDS...]
 
-With BEFORE=PATH another build of `chancery` takes part. Medians of seven runs of each: seconds from start
-to end, and of the processor over all threads, with the ratio of this build to the others. Programs take
+With BEFORE=PATH another build of `chancery` takes part. Medians of seven runs of each (or RUNS=N): seconds from
+start to end, and of the processor over all threads, with the ratio of this build to the others. Programs take
 turns, so that a busy machine slows all of them.
 """
 import os, statistics, subprocess, sys, tempfile, time
@@ -13,7 +13,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGET = os.environ.get("CARGO_TARGET_DIR", f"{ROOT}/target") + "/release"
 BEFORE = os.environ.get("BEFORE")
 QUERIES = ["medvedev", "medvedev 2008", "kulumbegity", "zzzzqq"]
-RUNS = 7
+RUNS = int(os.environ.get("RUNS", 7))
 
 
 def run(command, stdin):
