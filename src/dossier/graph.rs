@@ -115,13 +115,14 @@ const SHARE: usize = 20_000;
 fn edges_of(dossier: &Dossier, records: Range<usize>) -> Adjacency {
     let mut edges = Adjacency::default();
     // Ids that are read are shared, and following one to its record takes much longer than this.
-    let mut known = HashMap::<usize, Option<EntryId>, FixedState>::default();
+    let mut known = HashMap::<(usize, usize), Option<EntryId>, FixedState>::default();
     for id in records.filter_map(|record| dossier.record_entry_at(index(record))) {
         let record = dossier.record(id);
         let signing = signature(dossier, id, record);
         record.visit_references(&mut |kind, part, name, _| {
             let from = dossier.part(id, part);
-            let found = known.entry(name.as_ptr().addr()).or_insert_with(|| dossier.find(name));
+            let known = known.entry((name.as_ptr().addr(), name.len()));
+            let found = known.or_insert_with(|| dossier.find(name));
             let Some(to) = *found else {
                 return edges.dangling.push((from, kind, name.into()));
             };
