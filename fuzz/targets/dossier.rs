@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let files = [File::new("any.json", bytes)];
     let loaded = read(&files);
     for problem in loaded.check(&files, Vec::new()).problems {
-        assert!(problem.position().is_some() || bytes.is_empty(), "{problem}");
+        assert!(problem.place.position.is_some() || bytes.is_empty(), "{problem}");
         assert!(
             !problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control())
         );

@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     let is_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
     let name = if is_json { "any.json" } else { "any.csv" };
     let imported = import(&[File::new(name, bytes)], &Options::default());
-    for problem in imported.files.iter().flat_map(|file| &file.problems) {
+    for problem in imported.files.iter().flat_map(|file| &file.causes) {
         assert!(
             !problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control())
         );

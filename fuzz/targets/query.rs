@@ -6,10 +6,10 @@ use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
 static DOSSIER: LazyLock<Dossier> = LazyLock::new(builtin);
-static FINDER: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
+static ENGINE: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
 
 fuzz_target!(|text: &str| {
     let Some(today) = Day::new(2026, 11, 21) else { return };
-    let found = FINDER.find_first(text, today, 20);
-    assert!(found.top.len() <= 20);
+    let found = ENGINE.search(text, today);
+    assert!(found.top.len() <= found.total);
 });
