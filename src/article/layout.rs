@@ -8,12 +8,14 @@ use super::model::{Article, Block, HistoryItem, Section, Span, Tab, TextRole};
 use crate::{
     dossier::EntryId,
     text::{clean, width},
+    threads,
 };
 pub(crate) use spans::slices;
 use spans::wrap_spans;
 use std::{
     borrow::Cow,
     collections::{BTreeSet, HashMap},
+    mem,
 };
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +55,18 @@ pub struct Target {
     pub line: usize,
 }
 
+/// The fewest lines that take long to free: a state of a day may have a hundred thousand.
+const MANY_LINES: usize = 4096;
+
+impl Drop for TextLayout {
+    fn drop(&mut self) {
+        if self.lines.len() >= MANY_LINES {
+            let lines = mem::take(&mut self.lines);
+            threads::detach(move || drop(lines));
+        }
+    }
+}
+
 /// The cells of the days between two treaty actions: `+123 d`.
 const DAYS_CELLS: usize = 7;
 
@@ -69,7 +83,7 @@ impl<'a> Article<'a> {
         let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
         self.sections.iter().for_each(|section| builder.section(section));
         let mut text = String::new();
-        for line in builder.finish().lines {
+        for line in &builder.finish().lines {
             let shown: String = line.spans.iter().map(|span| span.text.as_str()).collect();
             text.push_str(shown.trim_end());
             text.push('\n');

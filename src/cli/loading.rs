@@ -99,13 +99,15 @@ impl DossierSpec {
         }
     }
 
+    /// Whether a file is so long that to scan it for what may match takes less time than to read it.
+    pub(super) fn is_long(&self) -> bool {
+        let length = |path: PathBuf| path.metadata().map_or(0, |file| file.len());
+        self.files().any(|path| length(path) >= LEAST_SCANNED)
+    }
+
     /// Reads what the records need that may match a query.
     pub(super) fn load_matching(&self, query: &Prefilter) -> Result<LoadedDossier, CommandOutput> {
-        self.load_excerpt(&|text| {
-            let is_long = text.len() >= LEAST_SCANNED;
-            let lines = is_long.then(|| query.lines(text))?;
-            excerpt::of_matches(text, &lines, query.all())
-        })
+        self.load_excerpt(&|text| excerpt::of_matches(text, &query.lines(text), query.all()))
     }
 
     /// Reads an excerpt of a single file of JSON Lines, or everything.
@@ -268,7 +270,7 @@ impl LoadedDossier {
 }
 
 /// The fewest bytes of a file that is scanned for what may match; less is read as fast.
-const LEAST_SCANNED: usize = 4 << 20;
+const LEAST_SCANNED: u64 = 4 << 20;
 
 pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
 

@@ -6,6 +6,7 @@ use crate::{
     date::Date,
     dossier::{Dossier, EntryId, Kind, Subject},
     text::{clean, truncate, width},
+    threads,
     ui::Depth,
 };
 use std::io::IsTerminal;
@@ -58,35 +59,45 @@ pub(super) fn records(
     entries: impl IntoIterator<Item = (EntryId, String)>,
 ) -> Table {
     let screen = Screen::of_stdout();
+    let entries: Vec<(EntryId, String)> = entries.into_iter().collect();
+    let Some(wide) = screen.width else {
+        let lines = threads::map_shares(entries.len(), SHARE, |share| -> String {
+            let entries = entries.get(share).unwrap_or_default().iter();
+            let rows = entries.map(|(id, lacks)| cells(dossier, *id, lacks, true).join("\t"));
+            rows.map(|row| row.trim_end_matches('\t').to_owned() + "\n").collect()
+        });
+        return Table(lines.concat());
+    };
     let mut titles = Vec::new();
     let details = entries.into_iter().map(|(id, lacks)| {
-        let is_plain = screen.width.is_none();
-        let words = if is_plain { Date::to_string } else { Date::short_words };
-        let date = dossier.date(id).map_or(String::new(), words);
-        let (date, kind) = match (dossier.subject(id), dossier.kind(id)) {
-            (_, Kind::Person) if !date.is_empty() => (format!("b. {date}"), Kind::Person.noun(1)),
-            // Listed as events, but not called so.
-            (Subject::Tenure(..), _) => (date, "office".to_owned()),
-            (Subject::Recognition(..), _) => (date, "recognition".to_owned()),
-            (_, kind) if is_plain => (date, kind.name().to_owned()),
-            (_, kind) => (date, kind.noun(1)),
-        };
-        let slug = dossier.slug(id).into_owned();
-        titles.push(clean(&dossier.title(id)).into_owned());
-        [date, kind, slug, lacks].map(|cell| clean(&cell).into_owned())
+        let [date, kind, title, slug, lacks] = cells(dossier, id, &lacks, false);
+        titles.push(screen.paint(Style::Head, &truncate(&title, wide)));
+        [date, kind, slug, lacks]
     });
     let details: Vec<[String; 4]> = details.collect();
-    let Some(wide) = screen.width else {
-        let lines = titles.into_iter().zip(details).map(|(title, [date, kind, slug, lacks])| {
-            [date, kind, title, slug, lacks].join("\t").trim_end_matches('\t').to_owned() + "\n"
-        });
-        return Table(lines.collect());
-    };
     let styles = [Style::Date, Style::Plain, Style::Id, Style::Plain];
     let details = lay_out(screen, [""; 4], styles, details);
-    let titles = titles.iter().map(|title| screen.paint(Style::Head, &truncate(title, wide)));
-    let pairs = titles.zip(details.lines());
+    let pairs = titles.iter().zip(details.lines());
     Table(pairs.map(|(title, detail)| format!("{title}\n  {detail}\n")).collect())
+}
+
+/// The fewest records that are worth a thread of their own.
+const SHARE: usize = 4096;
+
+/// Date, kind, title, id, and what the record lacks.
+fn cells(dossier: &Dossier, id: EntryId, lacks: &str, is_plain: bool) -> [String; 5] {
+    let words = if is_plain { Date::to_string } else { Date::short_words };
+    let date = dossier.date(id).map_or(String::new(), words);
+    let (date, kind) = match (dossier.subject(id), dossier.kind(id)) {
+        (_, Kind::Person) if !date.is_empty() => (format!("b. {date}"), Kind::Person.noun(1)),
+        // Listed as events, but not called so.
+        (Subject::Tenure(..), _) => (date, "office".to_owned()),
+        (Subject::Recognition(..), _) => (date, "recognition".to_owned()),
+        (_, kind) if is_plain => (date, kind.name().to_owned()),
+        (_, kind) => (date, kind.noun(1)),
+    };
+    let cells = [&*date, &*kind, &*dossier.title(id), &*dossier.slug(id), lacks];
+    cells.map(|cell| clean(cell).into_owned())
 }
 
 pub(super) fn columns<const N: usize>(

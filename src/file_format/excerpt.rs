@@ -64,14 +64,20 @@ pub struct LineMatch {
 const NOT_SEARCHED: [&[u8]; 5] = [b"source", b"reported_by", b"title", b"text", b"summary"];
 
 const ABOUT: &[u8] = b"about";
+const SYNONYMS: &[u8] = b"\"synonyms\"";
 
 /// The lines that a search needs: those that may match all clauses, by their own words or those of records
 /// they refer to, with what their documents are made of. Others are emptied to keep positions. `None`
 /// if all must be parsed, as with synonyms, by which other words match.
 pub fn of_matches(text: &[u8], lines: &[LineMatch], all: u64) -> Option<Vec<u8>> {
-    let has_synonyms = memmem::find(text, b"\"synonyms\"").is_some();
     let first = lines.first().filter(|line| text.get(line.range.start) == Some(&b'{'))?;
-    if has_synonyms || has_escaped_ascii(text) {
+    let needs_all = threads::map_shares(text.len(), SHARE, |share| {
+        // What begins in one share may end in the next.
+        let end = text.len().min(share.end + SYNONYMS.len());
+        let part = text.get(share.start..end).unwrap_or_default();
+        memmem::find(part, SYNONYMS).is_some() || has_escaped_ascii(part)
+    });
+    if needs_all.contains(&true) {
         return None;
     }
     if lines.iter().all(|line| line.clauses == 0) {
@@ -257,6 +263,6 @@ fn without_others(text: &[u8], kept: &[Range<usize>]) -> Vec<u8> {
         left.extend_from_slice(text.get(line.clone()).unwrap_or_default());
         at = line.end;
     }
-    left.extend(feeds(at..text.len()));
+    left.extend(text.get(at).map(|_| b'\n'));
     left
 }

@@ -24,7 +24,7 @@ use crate::{
     threads,
 };
 use foldhash::fast::FixedState;
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, iter, ops::Range};
 
 /// The fewest bytes that are worth a thread of their own, and those whose new words are looked at together.
 const BLOCK: usize = 1 << 20;
@@ -71,7 +71,8 @@ impl Prefilter {
     pub fn lines(&self, text: &[u8]) -> Vec<LineMatch> {
         threads::map_shares(text.len(), BLOCK, |share| {
             let lines: Vec<Range<usize>> = lines_in(text, share).collect();
-            let mut vocabulary = Vocabulary { filter: self, known: HashMap::default() };
+            let (short, long) = <(HashMap<_, _, _>, HashMap<_, _, _>)>::default();
+            let mut vocabulary = Vocabulary { filter: self, short, long };
             let blocks = lines.chunk_by(|one, next| one.start / BLOCK == next.start / BLOCK);
             blocks.flat_map(|block| vocabulary.block(text, block)).collect::<Vec<LineMatch>>()
         })
@@ -167,10 +168,12 @@ fn index_of<'a>(words: impl Iterator<Item = &'a str>) -> Index {
     builder.finish()
 }
 
-/// The words seen so far, with the clauses that each may match.
+/// The words seen so far, with the clauses that each may match: by their bytes, which need not be
+/// followed in memory, if these fit.
 struct Vocabulary<'a> {
     filter: &'a Prefilter,
-    known: HashMap<Box<[u8]>, u64, FixedState>,
+    short: HashMap<u128, u64, FixedState>,
+    long: HashMap<Box<[u8]>, u64, FixedState>,
 }
 
 impl Vocabulary<'_> {
@@ -180,8 +183,9 @@ impl Vocabulary<'_> {
         let mut matches = Vec::with_capacity(lines.len());
         for (nth, range) in lines.iter().enumerate() {
             let mut clauses = 0;
-            for word in words(&without_escapes(text.get(range.clone()).unwrap_or_default())) {
-                if let Some(known) = self.known.get(word) {
+            let line = without_escapes(text.get(range.clone()).unwrap_or_default());
+            for word in words(&line, matches!(line, Cow::Borrowed(_))) {
+                if let Some(known) = self.get(word) {
                     clauses |= known;
                 } else if let Some(lines) = new.get_mut(word) {
                     lines.push(nth);
@@ -197,21 +201,66 @@ impl Vocabulary<'_> {
         let masks = self.filter.masks(texts.iter().map(|text| &**text));
         for ((word, lines), clauses) in new.into_iter().zip(masks) {
             lines.into_iter().for_each(|nth| matches[nth].clauses |= clauses);
-            self.known.insert(word, clauses);
+            _ = match short_key(&word) {
+                Some(key) => self.short.insert(key, clauses),
+                None => self.long.insert(word, clauses),
+            };
         }
         matches
     }
+
+    fn get(&self, word: &[u8]) -> Option<&u64> {
+        match short_key(word) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(word),
+        }
+    }
 }
 
-/// The words of a line of JSON, several as one if they may be joined; without digits and signs around
-/// them, as a query word with digits does not restrict.
-fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let is_inside = move |byte: &u8| {
-        is_letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'\'' | b'`')
-    };
-    line.split(move |byte| !is_inside(byte)).filter_map(move |word| {
-        let start = word.iter().position(is_letter)?;
-        word.get(start..=word.iter().rposition(is_letter)?)
+fn short_key(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// The words of the values of a line, several as one if they may be joined; without digits and signs
+/// around them, as a query word with digits does not restrict.
+fn words(line: &[u8], has_keys: bool) -> impl Iterator<Item = &[u8]> {
+    let mut rest = line;
+    iter::from_fn(move || {
+        loop {
+            let is_letter = |byte: &u8| CLASSES[usize::from(*byte)] == Class::Letter;
+            rest = rest.get(rest.iter().position(is_letter)?..)?;
+            let is_outside = |byte: &u8| CLASSES[usize::from(*byte)] == Class::Outside;
+            let (word, after) =
+                rest.split_at(rest.iter().position(is_outside).unwrap_or(rest.len()));
+            rest = after;
+            if !(has_keys && after.starts_with(b"\":")) {
+                return word.get(..=word.iter().rposition(is_letter)?);
+            }
+        }
     })
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// Between letters part of the word.
+    Joining,
+    Outside,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Outside; 256];
+    let mut at = 0;
+    while at < 256 {
+        classes[at] = match at as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Class::Letter,
+            b'0'..=b'9' | b'-' | b'.' | b'\'' | b'`' => Class::Joining,
+            _ => Class::Outside,
+        };
+        at += 1;
+    }
+    classes
+};

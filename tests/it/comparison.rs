@@ -219,7 +219,7 @@ fn comparisons_fit_any_width() {
     for pair in acts.windows(2).step_by(7) {
         for cells in 1..60 {
             let layout = between(&dossier, pair[0], pair[1]).layout(cells);
-            for line in layout.lines {
+            for line in &layout.lines {
                 let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                 assert!(width(&text) <= cells.max(2), "{cells}: {text}");
                 assert!(!text.contains('…'), "{cells}: {text}");

@@ -203,7 +203,7 @@ fn articles_fit_any_width() {
         // Every width comes with many entries, and every entry with some.
         for cells in [1 + nth % 7, 8 + nth % 17, 25 + nth % 60] {
             let article = article::compose(&dossier, id, &article::Options::default());
-            for line in article.layout(cells).lines {
+            for line in &article.layout(cells).lines {
                 let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                 assert!(width(&text) <= cells.max(2), "{} at {cells}: {text}", dossier.slug(id));
             }

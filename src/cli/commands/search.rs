@@ -44,7 +44,7 @@ pub(crate) fn search(
         std::mem::forget(engine);
         found
     };
-    if let Some(filter) = Prefilter::new(&query) {
+    if let Some(filter) = spec.is_long().then(|| Prefilter::new(&query)).flatten() {
         let loaded = spec.load_matching(&filter)?;
         let found = find(&loaded);
         if !loaded.is_excerpt || filter.is_answer(&found, &options) {
