@@ -2,7 +2,7 @@
 
 use super::model::{Article, Block, Position, Section, Span, Tab, TextRole};
 use crate::{
-    date::{Date, year_words},
+    date::year_words,
     dossier::{
         Dossier, EntryId, Kind, LinkKind, Record, Subject,
         record::{Citation, Id, Name, Source},
@@ -119,13 +119,11 @@ impl<'d> ArticleBuilder<'d> {
         let dossier = self.dossier;
         let is_person = dossier.record_entry(entry) == entry && dossier.kind(entry) == Kind::Person;
         let mut spans = Vec::new();
-        let date = match dossier.subject(entry) {
-            Subject::Recognition(_, it) => Some(it.words()),
-            // The dates of a term are spans of what is known, and may be attested only.
-            Subject::Tenure(_, tenure) => Some(tenure.words() + &basis_words(tenure.date_basis)),
-            _ => dossier.date(entry).filter(|_| !is_person).map(Date::words),
-        };
-        if let Some(date) = date {
+        let mut date = dossier.date_words(entry);
+        if let Subject::Tenure(_, tenure) = dossier.subject(entry) {
+            date += &basis_words(tenure.date_basis);
+        }
+        if !date.is_empty() && !is_person {
             spans.push(Span::new(format!("{date} "), TextRole::Date));
         }
         spans.push(self.reference_to(entry, dossier.title(entry)));

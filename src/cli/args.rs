@@ -283,7 +283,7 @@ pub struct Export {
     /// Only this record and related records
     #[arg(long, visible_alias = "narrow", value_name = "ID")]
     pub near: Option<String>,
-    /// Only what applied on DATE
+    /// Only what `chancery as-of DATE` shows
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// Output file, - for stdout [default: stdout]

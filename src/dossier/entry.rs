@@ -148,6 +148,24 @@ impl Dossier {
         }
     }
 
+    /// The end of a term of office or of a recognition.
+    pub fn end(&self, id: EntryId) -> Option<&Date> {
+        match self.subject(id) {
+            Subject::Tenure(_, tenure) => tenure.end.as_ref(),
+            Subject::Recognition(_, recognition) => recognition.withdrawn.as_ref(),
+            Subject::Action(..) | Subject::Record(_) => None,
+        }
+    }
+
+    /// The date in words, with the end if there is one; empty without a date.
+    pub fn date_words(&self, id: EntryId) -> String {
+        match self.subject(id) {
+            Subject::Tenure(_, tenure) => tenure.words(),
+            Subject::Recognition(_, recognition) => recognition.words(),
+            _ => self.date(id).map(Date::words).unwrap_or_default(),
+        }
+    }
+
     /// The days the entry lasts, if known. For an open start see [`search_days`].
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
         let Subject::Tenure(_, tenure) = self.subject(id) else {

@@ -7,13 +7,14 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "kind",
     "title",
     "date",
     "earliest",
     "latest",
+    "end",
     "places",
     "people",
     "organizations",
@@ -64,6 +65,7 @@ fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
         date.map_or_else(String::new, ToString::to_string),
         day(date.map(Date::earliest), Day::BEGINNING),
         day(date.map(Date::latest), Day::END),
+        dossier.end(id).map_or_else(String::new, Date::to_string),
         places.collect::<Vec<_>>().join("; "),
         names(Kind::Person),
         names(Kind::Organization),

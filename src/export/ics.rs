@@ -75,6 +75,7 @@ fn event(
     if !exact {
         text.push(format!("Date as known: {} (EDTF {date})", date.words()));
     }
+    text.extend(dossier.end(id).map(|end| format!("Until {}", end.words())));
     text.push(summary::caveats(dossier, id).join("; "));
     text.push(summary::sources(dossier, id));
     text.retain(|part| !part.is_empty());

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     article::{Section, Span, TextRole},
-    date::Date,
     dossier::{EntryId, record::Citation},
 };
 use std::fmt::{self, Write};
@@ -52,7 +51,7 @@ impl<'a> Report<'a, '_> {
         self.out.write_str("## Timeline\n\n| Date | Event | Notes |\n|---|---|---|\n")?;
         let dossier = self.selection.dossier;
         for id in line {
-            let date = markdown(&dossier.date(id).map(Date::words).unwrap_or_default());
+            let date = markdown(&dossier.date_words(id));
             let caveats = markdown(&summary::caveats(dossier, id).join("; "));
             let references = self.references(dossier.citations(id));
             let title = markdown(&dossier.title(id));

@@ -25,12 +25,13 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 
 fn event(dossier: &Dossier, id: EntryId) -> Option<Value> {
     let date = dossier.date(id)?;
-    let (start, end) = bounds(date);
+    let (start, last) = bounds(date);
+    let end = dossier.end(id).and_then(|end| bounds(end).1.or(bounds(end).0)).or(last);
     let marks = summary::caveats(dossier, id).join("; ");
     let text = paragraph("", &summary::text(dossier, id)) + &paragraph("marks", &marks);
     let mut event = json!({
         "start_date": start?,
-        "display_date": escape::xml(&date.words()),
+        "display_date": escape::xml(&dossier.date_words(id)),
         "text": {
             "headline": escape::xml(&dossier.title(id)),
             "text": text + &paragraph("sources", &summary::sources(dossier, id)),

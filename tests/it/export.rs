@@ -59,8 +59,25 @@ fn table_has_every_record_and_part() {
     assert_eq!(rows.len(), dossier.entries().count());
     let row = rows.iter().find(|row| &row[0] == "alliance-treaty-2015/signature").unwrap();
     assert_eq!(&row[3], "2015-03-18");
-    assert_eq!(&row[6], "Kremlin");
-    assert!(!row[11].is_empty(), "{row:?}");
+    assert_eq!(&row[7], "Kremlin");
+    assert!(!row[12].is_empty(), "{row:?}");
+}
+
+#[test]
+fn terms_of_office_have_their_end() {
+    let dossier = builtin();
+    let id = dossier.find("eduard-kokoity/term-1").unwrap();
+    let chosen = Selection::found(&dossier, "kokoity", &[id], today());
+    let table = text(Format::Csv, &chosen);
+    assert!(table.contains(",2001-12-18,2001-12-18,2001-12-18,2011-12-10,"), "{table}");
+    let stamp = r#""end_date":{"day":10,"month":12,"year":2011}"#;
+    let slides = text(Format::Timelinejs, &chosen).replace([' ', '\n'], "");
+    assert!(slides.contains(stamp), "{slides}");
+    assert!(text(Format::Ics, &chosen).replace("\r\n ", "").contains("Until 10 December 2011"));
+    for format in [Format::Md, Format::Html] {
+        let written = text(format, &chosen);
+        assert!(written.contains("18 December 2001 – 10 December 2011"), "{written}");
+    }
 }
 
 #[test]

@@ -31,13 +31,14 @@ pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
             hit.kind.to_owned(),
             hit.title,
             hit.date.map_or_else(String::new, Date::to_string),
+            hit.end.map_or_else(String::new, Date::to_string),
             names.join("; "),
             hit.score.to_string(),
             sources(hit.cites),
             hit.missing.unwrap_or_default().join("; "),
         ]
     });
-    let header = ["id", "kind", "title", "date", "names", "score", "sources", "missing"];
+    let header = ["id", "kind", "title", "date", "end", "names", "score", "sources", "missing"];
     // Writing to memory cannot fail.
     csv_text(header, rows).unwrap_or_default()
 }

@@ -20,6 +20,7 @@ pub(crate) struct Hit<'a> {
     pub(crate) title: String,
     pub(crate) names: &'a [Name],
     pub(crate) date: Option<&'a Date>,
+    pub(crate) end: Option<&'a Date>,
     pub(crate) score: u32,
     /// The parts of the query that a partial match lacks.
     pub(crate) missing: Option<Vec<&'a str>>,
@@ -48,6 +49,7 @@ impl<'a> Hit<'a> {
             title: dossier.title(id).into_owned(),
             names: dossier.record(id).names(),
             date: dossier.date(id),
+            end: dossier.end(id),
             score,
             missing: found.is_partial.then(|| missing(found, id)),
             matched: matched(dossier, found, id),

@@ -82,7 +82,7 @@ fn entry(page: &mut Page<'_, '_>, id: EntryId, year: Option<i16>) -> fmt::Result
     let dossier = page.dossier;
     let date = dossier.date(id);
     let written = xml(date.map(Date::as_str).unwrap_or_default());
-    let words = xml(&date.map(Date::words).unwrap_or_default());
+    let words = xml(&dossier.date_words(id));
     let anchor = xml(dossier.record(id).id());
     let references = page.references(dossier.citations(id));
     let mark = year.zip(date).and_then(|(year, date)| mark(year, date)).unwrap_or_default();
