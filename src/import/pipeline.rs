@@ -208,7 +208,7 @@ impl<'a> Input<'a> {
         let file = self.report.file.as_str();
         let name = file.rsplit('/').next().unwrap_or(file);
         // A file name may have control characters, a record must not.
-        let name = clean(if name == "-" { "Standard input" } else { name });
+        let name = clean(if name == "-" { "standard input" } else { name });
         let mut fields = Map::new();
         let mut put = |name: &str, text: &str| fields.insert(name.to_owned(), json!(text));
         put("type", "dataset");
@@ -216,10 +216,10 @@ impl<'a> Input<'a> {
         if self.report.format == Some(Format::Wikidata) {
             put("title", "Wikidata");
             put("URL", "https://www.wikidata.org/");
-            put("note", &format!("Results of a query, from the file {name}."));
+            put("note", &format!("Results of a query, from {name}."));
         } else {
             put("title", self.title.as_deref().unwrap_or(&name));
-            put("note", &format!("Imported from the file {name}."));
+            put("note", &format!("Imported from {name}."));
         }
         if let Some(day) = &options.retrieved {
             put("retrieved", day.as_str());

@@ -226,14 +226,16 @@ fn short_key(word: &[u8]) -> Option<u128> {
 /// The words of the values of a line, several as one if they may be joined; without digits and signs
 /// around them, as a query word with digits does not restrict.
 fn words(line: &[u8], has_keys: bool) -> impl Iterator<Item = &[u8]> {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let is_inside = move |byte: &u8| {
+        is_letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'\'' | b'`')
+    };
     let mut rest = line;
     iter::from_fn(move || {
         loop {
-            let is_letter = |byte: &u8| CLASSES[usize::from(*byte)] == Class::Letter;
             rest = rest.get(rest.iter().position(is_letter)?..)?;
-            let is_outside = |byte: &u8| CLASSES[usize::from(*byte)] == Class::Outside;
-            let (word, after) =
-                rest.split_at(rest.iter().position(is_outside).unwrap_or(rest.len()));
+            let end = rest.iter().position(|byte| !is_inside(byte)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
             rest = after;
             if !(has_keys && after.starts_with(b"\":")) {
                 return word.get(..=word.iter().rposition(is_letter)?);
@@ -241,26 +243,3 @@ fn words(line: &[u8], has_keys: bool) -> impl Iterator<Item = &[u8]> {
         }
     })
 }
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    /// Between letters part of the word.
-    Joining,
-    Outside,
-}
-
-/// The class of each byte.
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Outside; 256];
-    let mut at = 0;
-    while at < 256 {
-        classes[at] = match at as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Class::Letter,
-            b'0'..=b'9' | b'-' | b'.' | b'\'' | b'`' => Class::Joining,
-            _ => Class::Outside,
-        };
-        at += 1;
-    }
-    classes
-};

@@ -88,7 +88,10 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> Answer {
         (Some(format), _) => format,
         (None, Some(path)) => {
             let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-            let message = || format!("no export format ends in .{}", clean(extension));
+            let message = || match extension {
+                "" => format!("{} ends in no format", shown(path)),
+                _ => format!("no export format ends in .{}", clean(extension)),
+            };
             Format::from_extension(extension)
                 .ok_or_else(|| CommandOutput::error(choose_format(&message())))?
         }

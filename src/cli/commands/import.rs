@@ -63,7 +63,10 @@ pub(crate) fn import(args: &args::Import, max_size: u64) -> Answer {
     }
     let summary = format!("{problems}chancery: {}", summary(&imported));
     if has_failed && (!args.skip_faulty || imported.imported() == 0) {
-        let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
+        let help = match imported.files.iter().all(|file| file.rows == 0) {
+            true => "nothing written",
+            false => "nothing written; fix the rows or use --skip-faulty; preview with --dry-run",
+        };
         return Err(CommandOutput::error(format!("{summary}; {help}\n")));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
