@@ -45,7 +45,7 @@ fn damaged(options: &Options) -> Outcome {
     }
     Outcome::new(
         format!("{} dossiers", group_digits(times)),
-        format!("passed; {} problems told", group_digits(problems)),
+        format!("passed; {} problems reported", group_digits(problems)),
     )
 }
 
