@@ -34,7 +34,7 @@ pub use references::VisitReference;
 pub use shortest_path::{Neighbor, PathStep};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
-    TreatyStatus, first_term_end,
+    TreatyStatus, days_in_force, first_term_end,
 };
 use timeline::Timeline;
 

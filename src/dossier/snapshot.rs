@@ -10,7 +10,7 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use tenure::{OfficeState, TenureCertainty};
-pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
+pub use treaty_status::{TreatyState, TreatyStatus, days_in_force, first_term_end};
 pub(super) use treaty_status::{is_extended, renewals};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -109,6 +109,7 @@ fn search_tells_its_reading() {
     assert!(!invalid.err.contains("no matches"), "{}", invalid.err);
     for (query, told) in [
         ("2008-13-45", "no month has the number 13"),
+        ("date:2008-13-45", "no month has the number 13"),
         ("war 31 feb 2008", "2008-02-31 is not a valid date"),
         ("has:", "\"has:\" needs a value"),
         ("\"", "no word, number or date to search for"),

@@ -6,6 +6,7 @@ use crate::{
     dossier::{
         Dossier, EntryId, Kind,
         record::{Action, Record, Treaty, short_name},
+        search_days,
         vocabulary::{ActionType, DateBasis, TreatyType},
     },
     tables::table,
@@ -258,6 +259,17 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
 pub(in crate::dossier) fn is_extended(treaty: &Treaty, day: Day) -> bool {
     let extends = |it: &Action| it.kind == ActionType::Extension && it.date.latest() <= day;
     treaty.actions.iter().any(extends)
+}
+
+/// The days from entry into force to the end, or to that of a term which is neither renewed nor extended.
+pub fn days_in_force(treaty: &Treaty) -> Option<(Day, Day)> {
+    let date = |kind| treaty.actions.iter().find(|it| it.kind == kind).map(|it| &it.date);
+    let first = search_days(date(ActionType::EntryIntoForce)?).0;
+    let is_last =
+        |end: &Day| renewals(treaty, *end).next().is_none() && !is_extended(treaty, Day::END);
+    let end = date(ActionType::Termination).map(Date::latest);
+    let end = end.or_else(|| first_term_end(treaty).filter(is_last)).unwrap_or(Day::END);
+    Some((first, end.max(first)))
 }
 
 /// A limit on renewals, far beyond those of any treaty.

@@ -2,7 +2,10 @@
 
 use crate::{
     date::Day,
-    dossier::{Dossier, EntryId, LinkKind, Record, Subject, search_days, vocabulary::ActionType},
+    dossier::{
+        Dossier, EntryId, LinkKind, Record, Subject, days_in_force, search_days,
+        vocabulary::ActionType,
+    },
     search::{
         index::doc_values::MAX_IMPORTANCE,
         schema::{Flags, SpanFacet},
@@ -60,16 +63,12 @@ pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
 pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)> {
     let mut spans = Vec::new();
     let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) else { return spans };
-    let step = |kind| treaty.actions.iter().find(|step| step.kind == kind).map(|step| &step.date);
-    if let Some(signed) = step(ActionType::Signature) {
-        let (first, last) = search_days(signed);
+    let signature = treaty.actions.iter().find(|step| step.kind == ActionType::Signature);
+    if let Some(signature) = signature {
+        let (first, last) = search_days(&signature.date);
         spans.push((SpanFacet::Signed, first, last));
     }
-    if let Some(start) = step(ActionType::EntryIntoForce) {
-        let end = step(ActionType::Termination).map_or(Day::END, |end| end.latest());
-        let first = search_days(start).0;
-        spans.push((SpanFacet::InForce, first, end.max(first)));
-    }
+    spans.extend(days_in_force(treaty).map(|(first, last)| (SpanFacet::InForce, first, last)));
     spans
 }
 

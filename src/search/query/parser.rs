@@ -7,7 +7,9 @@ use super::{Clause, Literal, Occur, QueryDiagnostic, Term};
 use crate::{
     date::Day,
     search::analysis::{
-        AnalyzedTerm, analyze, numerals, stop_words,
+        AnalyzedTerm, analyze, numerals,
+        search_words::search_words,
+        stop_words,
         tokenizer::{self, TokenKind},
     },
 };
@@ -66,6 +68,7 @@ impl<'a> Parser<'a> {
             self.push(0, vec![Literal::Invalid]);
         }
         self.resolve_stop_words();
+        self.report_denials();
         self.add_words_of_dates();
         (self.clauses, self.diagnostics)
     }
@@ -273,6 +276,20 @@ impl<'a> Parser<'a> {
         for term in self.clauses.iter_mut().filter(is_word).flat_map(|clause| &mut clause.terms) {
             if let Literal::StopWord(word) = &term.literal {
                 term.literal = Literal::Word { word: word.clone(), is_strict: true };
+            }
+        }
+    }
+
+    /// A denial changes nothing, of which who writes one must know.
+    fn report_denials(&mut self) {
+        for at in 0..self.clauses.len() {
+            let Some(Clause { terms, range, .. }) = self.clauses.get(at) else { continue };
+            let typed = self.text.get(range.clone()).unwrap_or("");
+            let is_stop_word =
+                matches!(terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }]);
+            if is_stop_word && search_words("denial").contains(&&*typed.to_lowercase()) {
+                let text = format!("\"{typed}\" is ignored; -word leaves out what has the word");
+                self.report(range.clone(), text);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    Want::{First, Nothing, OneOf, Only, Same, Top, Within, Without},
+    Want::{During, First, Nothing, OneOf, Only, Same, Top, Within, Without},
 };
 
 pub(super) const ROWS: &[Row] = &[
@@ -266,6 +266,7 @@ pub(super) const ROWS: &[Row] = &[
     ("crossings closed", First("crossing-points-closed-2019")),
     ("annulment of the election", First("presidential-election-2011-annulled")),
     ("suspension of the referendum", First("referendum-on-joining-russia-suspended")),
+    ("reactions to the 2008 recognition", During("2008")),
     ("reactions to fences", OneOf("georgia-on-fences-2013 nato-on-fences-2013")),
     // Treaties by those who spoke of them.
     ("kind:treaty georgia 2015", Within(3, "state-border-treaty-2015 alliance-treaty-2015")),

@@ -15,6 +15,11 @@ impl Parser<'_> {
     pub(super) fn date(&mut self, start: usize) -> bool {
         let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
         let from = self.text.len() - opened.len();
+        // In `reactions to the 2008 war` it is no end.
+        let is_to = opened.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("to "));
+        if is_to && !self.clauses.is_empty() {
+            return false;
+        }
         let Some((parsed, message)) = self.parse_date(opened, false) else { return false };
         let Some((typed, rest)) = opened.split_at_checked(parsed.len) else { return false };
         // `2000 million` is an amount.

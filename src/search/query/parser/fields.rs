@@ -5,13 +5,13 @@ use super::{
     dates::{ends_term, ranges},
 };
 use crate::{
-    date::DateRange,
+    date::{DateRange, Day},
     diagnostics::suggest::{did_you_mean, one_of},
     dossier::Kind,
     search::{
         analysis::{AnalyzedTerm, analyze, search_words::search_words},
         query::{
-            Literal,
+            Literal, Occur,
             fields::{self, FieldName},
         },
         schema::SpanFacet,
@@ -46,7 +46,7 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     true
 }
 
-/// Parses another form of `in-force:`, optionally with a date; the default is today.
+/// Parses another form of `in-force:` or its negation, optionally with a date; the default is today.
 pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
     let rest = parser.rest();
     let is_said = |phrase: &&&str| {
@@ -55,7 +55,9 @@ pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
         rest.get(..phrase.len()).is_some_and(|typed| typed.to_lowercase() == **phrase)
             && rest.get(phrase.len()..).is_some_and(is_end)
     };
-    let Some(phrase) = search_words("in-force").iter().find(is_said) else { return false };
+    let said = |class| search_words(class).iter().find(is_said);
+    let denied = said("not in-force");
+    let Some(phrase) = denied.or_else(|| said("in-force")) else { return false };
     parser.at += phrase.len();
     let after = parser.rest().trim_start();
     let parsed = parser.parse_date(after, true);
@@ -67,6 +69,14 @@ pub(super) fn parse_in_force(parser: &mut Parser<'_>, start: usize) -> bool {
         }
         None => vec![DateRange::Days(parser.today, parser.today)],
     };
+    if denied.is_some() {
+        let range = start..parser.at;
+        parser.report(range, "also acts whose entry into force is not dated here".to_owned());
+        // Events are not in force either.
+        let signed = DateRange::Days(Day::BEGINNING, parser.today);
+        parser.push(start, vec![Literal::Span(SpanFacet::Signed, vec![signed])]);
+        parser.occur = Occur::Excluded;
+    }
     parser.push(start, vec![Literal::Span(SpanFacet::InForce, times)]);
     true
 }
@@ -192,6 +202,10 @@ fn parse_date_value(
     }
     if let Some(message) = message {
         parser.report(from..end, message);
+        // While typing, the nearest date is shown.
+        if !parser.is_typing {
+            return vec![Literal::Invalid];
+        }
     }
     let literals = literals(ranges(&parsed));
     if literals.is_empty() { invalid_at(parser, from..end, "is no single time") } else { literals }
