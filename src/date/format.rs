@@ -74,6 +74,16 @@ impl Date {
         }
     }
 
+    /// Like [`Self::moment_words`], short; of an interval its end: `by 22 Dec 2013`.
+    pub fn short_moment(&self) -> String {
+        match self.shape() {
+            Shape::Interval(Bound::At(_), Bound::At(to)) => {
+                short(format!("by {}", point_words(to, DateStyle::chosen())))
+            }
+            _ => short(self.moment_words()),
+        }
+    }
+
     /// The date in six cells at most, without year and marks: `26 Aug`; empty for a mere year.
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())

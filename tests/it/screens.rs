@@ -151,6 +151,55 @@ fn terms_begun_earlier_say_their_end() {
     assert!(line.is_some_and(|line| line.contains("to 2011")), "{text}");
 }
 
+fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
+    text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {text}"))
+}
+
+/// A status that a date of several days gives is not dated by the first of them.
+#[test]
+fn treaties_show_ends_and_intervals() {
+    let mut stage = Stage::of(builtin(), 120, 90);
+    stage.keys("2z");
+    let text = stage.text();
+    for (title, words) in [
+        ("Investment programme 2023–2025", "ended 2025"),
+        ("Socio-economic programme", "ended 2025"),
+        ("Consultations plan 2026–2027", "in effect 2026 – 2027"),
+        ("Trade regime agreement", "ratified by 22 Dec 2013 (inferred)"),
+        ("Armed units agreement", "ratified by 5 Feb 2018 (inferred)"),
+        ("Georgia–Russia protocol 1992", "ended 2 Sep 2008"),
+        ("Alliance treaty  ", "in force since 30 Jul 2015"),
+    ] {
+        assert!(line_with(&text, title).contains(words), "{title}: {text}");
+    }
+}
+
+#[test]
+fn moments_of_intervals_show_their_end() {
+    let mut stage = Stage::of(builtin(), 140, 40);
+    stage.keys("/trade regime agreement<enter>1z");
+    let text = stage.text();
+    let line = line_with(&text, "ratification law signed · Trade regime agreement");
+    assert!(line.contains("c. 2 Mar") && line.contains("by 22 Dec 2013"), "{line}");
+}
+
+/// A line that describes the beginning of a term lasts as long as the term, one of a day that day.
+#[test]
+fn lines_of_one_day_reach_no_later_time() {
+    for (query, words, has, lacks, title) in [
+        ("ambassador 2012", "Kargiyev is appointed", "to 2017", "to 2008", "2 began before"),
+        ("lavrov 2024", "Lavrov meets Gagloev", "Sochi", "to 2023", "1 began before"),
+        ("what did lavrov say about georgia in 2024", "Lavrov visits", "15 Sep", "to 2008", "1 be"),
+    ] {
+        let mut stage = Stage::of(builtin(), 120, 40);
+        stage.keys(&format!("/{query}<enter>1z<home>"));
+        let text = stage.text();
+        let line = line_with(&text, words);
+        assert!(line.contains(has) && !line.contains(lacks), "{text}");
+        assert!(text.contains(title), "{text}");
+    }
+}
+
 #[test]
 fn links_of_facts_alone_are_drawn() {
     let mut stage = Stage::of(builtin(), 100, 30);
