@@ -4,7 +4,7 @@ use super::{
     Browse,
     list::{RowIndex, VisibleList},
     roles,
-    view::{Filter, PaneId},
+    view::{Filter, PaneId, REGISTERS},
 };
 use crate::{
     app::keyed::Keyed,
@@ -210,7 +210,16 @@ impl Browse {
     pub(crate) fn refill(&mut self) {
         let sets = self.filter_sets();
         let (register, results) = (self.view.register, self.results.as_ref());
-        let lists = PaneId::ALL.map(|pane| self.lists.filtered((pane, register), &sets, results));
+        let list = |pane, kind| self.lists.filtered((pane, kind), &sets, results);
+        self.view.counts = match results {
+            None if sets.is_empty() => None,
+            Some(found) if sets.is_empty() => Some(found.counts),
+            _ => Some(Kind::ALL.map(|kind| match REGISTERS.contains(&kind) {
+                true => list(PaneId::Register, kind).len(),
+                false => 0,
+            })),
+        };
+        let lists = PaneId::ALL.map(|pane| list(pane, register));
         for (pane, list) in self.view.panes.iter_mut().zip(lists) {
             pane.set_rows(list);
         }

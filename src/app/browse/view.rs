@@ -111,6 +111,8 @@ pub struct View {
     /// The number of views before it.
     pub number: usize,
     pub panes: [ListState; 3],
+    /// How many of each kind pass the filters, if there are any.
+    pub(crate) counts: Option<[usize; Kind::COUNT]>,
     pub register: Kind,
     pub focus: Focus,
     pub filters: Vec<Filter>,
@@ -123,6 +125,7 @@ impl Default for View {
         Self {
             number: 0,
             panes: Default::default(),
+            counts: None,
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             filters: Vec::new(),
