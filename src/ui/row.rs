@@ -130,15 +130,20 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
             format!("{}: {}", surname_first(record.title()), tenure.office)
         }
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
+        // What was said needs room, whoever says it.
         (Subject::Record(Record::Statement(said)), _) => {
-            format!("{}: {}", speaker(dossier, &said.speaker), said.title)
+            let speaker = speaker(dossier, &said.speaker);
+            let left = room.saturating_sub(width(&said.title) + 2);
+            format!("{}: {}", truncate(speaker, left.max(room * 2 / 5)), said.title)
         }
         _ => dossier.title(id).into_owned(),
     };
     let is_whole = dossier.record_entry(id) == id;
+    let kind = dossier.kind(id);
     // The status of a treaty needs room too.
-    let room = if dossier.kind(id) == Kind::Treaty { room * 11 / 20 } else { room };
-    let title = match width(&title) > room && is_whole && dossier.kind(id) != Kind::Person {
+    let room = if kind == Kind::Treaty { room * 11 / 20 } else { room };
+    let has_own_form = !is_whole || matches!(kind, Kind::Person | Kind::Statement);
+    let title = match width(&title) > room && !has_own_form {
         true => dossier.short_title(id).into_owned(),
         false => title,
     };
