@@ -200,6 +200,41 @@ fn lines_of_one_day_reach_no_later_time() {
     }
 }
 
+/// Who held an office that is searched for comes first, at its time or on the day, and is shown with it.
+#[test]
+fn holders_come_first_with_their_office() {
+    for (keys, row, office) in [
+        (
+            "a2012-06-01<enter>/ambassador<enter>",
+            "▌Medoyev, Dmitry ",
+            "Ambassador of South Ossetia",
+        ),
+        ("/president 2012<enter>", "▌Putin, Vladimir ", " President of Russia +1"),
+        (
+            "/prime minister russia 2012<enter>",
+            " Medvedev, Dmitry ",
+            " Prime Minister of Russia +1",
+        ),
+    ] {
+        let mut stage = Stage::of(builtin(), 100, 30);
+        stage.keys(keys);
+        let text = stage.text();
+        assert!(line_with(&text, row).contains(office), "{keys}: {text}");
+    }
+}
+
+/// What was said is seen beside a long name of who said it.
+#[test]
+fn long_speakers_leave_room_for_words() {
+    let mut stage = Stage::of(builtin(), 40, 12);
+    stage.keys("6");
+    stage.find("2002 Georgia's F…: Calls Russian");
+    stage.find("1990 Georgian SSR: Explains the");
+    stage.resize(120, 36);
+    stage.keys("G");
+    stage.find("Dzhioev: Calls the abolition");
+}
+
 #[test]
 fn links_of_facts_alone_are_drawn() {
     let mut stage = Stage::of(builtin(), 100, 30);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 impl Browse {
     /// Searches for the filters of the view.
     pub(crate) fn search_filter(&mut self, data: &Data) {
-        self.results = data.search(&self.view.full_query());
+        self.results = data.search(&self.view.full_query(), self.view.as_of());
     }
 
     /// Shows the view before this one again.

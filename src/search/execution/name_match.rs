@@ -37,6 +37,7 @@ pub(super) struct QueryTerms<'a> {
     pub(super) has_date: bool,
     pub(super) has_number: bool,
     times: Vec<DateRange>,
+    today: Option<Day>,
     pub(super) asked: &'static [Kind],
     pub(super) has_topic: bool,
 }
@@ -53,7 +54,7 @@ pub(super) struct NameMatch {
     pub(super) begins_type: bool,
     /// Whether the query has one of the first words of the title, which name who makes a statement.
     pub(super) begins_title: bool,
-    /// Whether the office that the query means was held at its time, or is held still.
+    /// Whether the office that the query means was held at its time, or is held today.
     pub(super) is_held: bool,
     /// Whether it is the name of somebody before or after whom the query asks for.
     pub(super) is_neighbor: bool,
@@ -74,7 +75,7 @@ impl NameMatch {
 impl<'a> QueryTerms<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         let (asked, has_topic) = (answers(&plan.text), has_topic(&plan.text));
-        let mut query = Self { asked, has_topic, ..Self::default() };
+        let mut query = Self { asked, has_topic, today: Some(plan.today), ..Self::default() };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
@@ -131,7 +132,7 @@ impl<'a> QueryTerms<'a> {
 /// The offices of a person: "minister 2008" asks who was minister then, not a minister before or after.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
-    /// The most words that an office has of the query, and one that was held at its time, or is still.
+    /// The most words that an office has of the query, and one that was held at its time, or is today.
     most: usize,
     most_then: usize,
 }
@@ -148,7 +149,7 @@ impl<'a> Offices<'a> {
         let (held, has_time) = (DateRange::Days(time.0, time.1), !query.times.is_empty());
         let is_then = match has_time {
             true => query.times.iter().any(|when| when.touches(held)),
-            false => time.1 == Day::END,
+            false => query.today.is_some_and(|today| time.0 <= today && today <= time.1),
         };
         self.most = self.most.max(words);
         self.most_then = self.most_then.max(if is_then { words } else { 0 });
