@@ -237,6 +237,20 @@ fn calendars_say_what_they_omit() {
     assert_eq!(omissions(Format::Ics, &Selection::whole(&builtin, today())), "");
 }
 
+/// A dossier of a selection has all that it names; a table has the selection alone.
+#[test]
+fn dossiers_add_what_records_name() {
+    let dossier = builtin();
+    let id = dossier.find("ambassador-decree-2008").unwrap();
+    let selection = Selection::found(&dossier, "", &[id], today());
+    let written = export(Format::Jsonl, &selection).unwrap();
+    // The first line is the dossier itself.
+    let records = written.lines().count() - 1;
+    assert_eq!((selection.records().len(), selection.num_added(Format::Csv)), (1, 0));
+    assert_eq!(records, 1 + selection.num_added(Format::Jsonl));
+    assert_eq!(Selection::whole(&dossier, today()).num_added(Format::Json), 0);
+}
+
 #[test]
 fn exported_dates_keep_their_precision() {
     let dossier = fixture();
