@@ -34,7 +34,8 @@ impl App {
             let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
             Some(ListRow::Value(format!("{field}{value}"), it.label))
         });
-        let list = ListOverlay::new(ListKind::Values, rows.collect());
+        let mut list = ListOverlay::new(ListKind::Values, rows.collect());
+        list.title = format!("Filter by {} · Enter filters", field.trim_end_matches(':'));
         self.overlays.push(Overlay::List(list));
     }
 

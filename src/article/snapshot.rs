@@ -11,7 +11,7 @@ use crate::{
         Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
         record::{Record, Tenure},
     },
-    text::quantity,
+    text::{capital, quantity},
 };
 
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
@@ -285,9 +285,4 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
 
 pub(super) fn words(day: Day) -> String {
     Date::of_day(day).words()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

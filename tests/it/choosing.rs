@@ -116,6 +116,20 @@ fn filters_are_counted_and_left() {
     stage.find("1 Timeline 1 of 588");
 }
 
+/// The windows of values name their field, and rows of menus begin with a capital.
+#[test]
+fn menus_name_what_they_choose() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("fs");
+    stage.find("Filter by side · Enter filters");
+    stage.keys("<esc>fp");
+    stage.find("Filter by party · Enter filters");
+    stage.keys("<esc>y");
+    for row in ["▌Title", "Sources (BibTeX)", "Source URLs", "Cited passages"] {
+        stage.find(row);
+    }
+}
+
 #[test]
 fn dates_filter_from_the_menu() {
     for (keys, label) in [

@@ -82,7 +82,7 @@ fn help_leads_to_the_commands_of_the_shell() {
     let mut stage = Stage::new(80, 24);
     for typed in ["import", "xlsx", "new dossier"] {
         stage.keys(&format!("?{typed}<enter>"));
-        stage.find("In the shell: chancery help import, help new");
+        stage.find("Run chancery help import, chancery help new");
     }
 }
 
