@@ -235,6 +235,21 @@ fn long_speakers_leave_room_for_words() {
     stage.find("Dzhioev: Calls the abolition");
 }
 
+/// The line of a speaker leads to the text, one action is no chart, and labels are spelt as the kinds.
+#[test]
+fn details_read_as_sentences() {
+    for (keys, words) in [
+        ("akhsar dzhioev calls the abolition kind:statement<enter>", "Akhsar Dzhioev claims:"),
+        ("customs pensions kind:treaty<enter>", "│ [1]\u{a0}approved 9 October 2025"),
+        ("lavrov minister 2004<enter>1", "Organization: "),
+    ] {
+        let mut stage = Stage::of(builtin(), 120, 40);
+        stage.keys(&format!("/{keys}"));
+        let text = stage.text();
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
 #[test]
 fn links_of_facts_alone_are_drawn() {
     let mut stage = Stage::of(builtin(), 100, 30);
