@@ -37,7 +37,6 @@ pub struct Browse {
     /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
     pub pinned: Option<EntryId>,
-    filter_links: Keyed<EntryId, Arc<EntrySet>>,
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
@@ -92,13 +91,11 @@ impl Browse {
     pub(crate) fn ongoing(&self) -> usize {
         let Some((first, _)) = self.results.as_ref().and_then(|found| found.days) else { return 0 };
         let before = self.timeline().partition_point(|id| self.dossier.sort_key(id).0 < first);
-        match before {
-            0..=MOST_COUNTED => (0..before)
-                .filter_map(|nth| self.timeline().entry(nth))
-                .filter(|id| self.ongoing_until(*id).is_some())
-                .count(),
-            _ => before,
+        if before > MOST_COUNTED {
+            return before;
         }
+        let began = (0..before).filter_map(|nth| self.timeline().entry(nth));
+        began.filter(|id| self.ongoing_until(*id).is_some()).count()
     }
 
     /// The last day of an entry that began before the time that is searched for, if it reaches into it:

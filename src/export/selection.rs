@@ -1,6 +1,5 @@
 //! The part of a dossier that is exported.
 
-use super::Format;
 use crate::{
     date::{Date, Day},
     dossier::{Dossier, EntryId, Kind, Metadata, Record, Subject, record::Source},
@@ -157,12 +156,9 @@ impl<'a> Selection<'a> {
         known
     }
 
-    /// How many records the format has besides the selected ones, which name or cite them.
-    pub fn num_added(&self, format: Format) -> usize {
-        match (&self.chosen, format) {
-            (Some(_), Format::Json | Format::Jsonl) => self.closure().len() - self.records().len(),
-            _ => 0,
-        }
+    /// How many records a dossier of the selection has besides the selected ones, which name or cite them.
+    pub fn num_added(&self) -> usize {
+        self.chosen.as_ref().map_or(0, |_| self.closure().len() - self.records().len())
     }
 
     pub(super) fn closed(&self) -> Cow<'a, [Record]> {

@@ -25,12 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         "" => String::new(),
         progress => format!(" {progress} "),
     };
-    let mut left = vec![(" ".to_owned(), theme.bar)];
-    let room = usize::from(area.width - x).saturating_sub(width(&progress) + 1);
-    left.extend(filters(canvas, room));
-    if left.len() == 1 || area.width >= 100 {
-        left.insert(1, (format!("{}  ", app.data().title), theme.bar));
-    }
+    let title = format!(" {}  ", app.data().title);
+    let room = usize::from(area.width - x).saturating_sub(width(&progress));
+    let is_wide = area.width >= 100;
+    let chips = filters(canvas, room.saturating_sub(if is_wide { width(&title) } else { 1 }));
+    let title = if is_wide || chips.is_empty() { title } else { " ".to_owned() };
+    let left: Vec<_> = std::iter::once((title, theme.bar)).chain(chips).collect();
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
     // Filters are worth more than the histogram.

@@ -68,17 +68,23 @@ pub(super) fn draw(
     }
 }
 
-/// The end of an entry that began before the time searched for; the end of the interval in which an
-/// entry of one moment happened.
+/// The end of an entry that began before the time searched for and lasts until a day; otherwise the
+/// end of the interval in which an entry of one moment happened.
 fn end_words(dossier: &Dossier, id: EntryId, until: Option<Day>) -> Option<String> {
-    let is_moment = until.is_none() || matches!(dossier.subject(id), Subject::Action(..));
-    match moment_interval(dossier, id).filter(|_| is_moment) {
-        Some(date) => Some(date.short_moment()),
-        None => until.map(|day| {
-            day.year()
-                .map_or_else(|| "ongoing".to_owned(), |year| format!("to {}", year_words(year)))
-        }),
+    let date = dossier.date(id)?;
+    let is_own = until.is_none_or(|day| day == date.latest());
+    if let Some(date) = moment_interval(dossier, id).filter(|_| is_own) {
+        return Some(date.short_moment());
     }
+    let last = until?;
+    Some(match (last.year(), date.shape()) {
+        (_, Shape::Point(_)) if is_own => "day uncertain".to_owned(),
+        (None, _) => "ongoing".to_owned(),
+        (year, _) if year == date.order().0.year() => {
+            format!("to {}", Date::of_day(last).within_year())
+        }
+        (Some(year), _) => format!("to {}", year_words(year)),
+    })
 }
 
 fn dates(
@@ -182,10 +188,13 @@ fn word(
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
     let mut words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
-        (None, "", PaneId::Timeline) => {
-            let other = app.browse().other_time(id);
-            other.or_else(|| end_words(app.dossier(), id, until)).into_iter().collect()
-        }
+        (None, "", PaneId::Timeline) => match app.browse().other_time(id) {
+            Some(reason) => vec![reason],
+            // A date that is cut off says nothing.
+            None => {
+                end_words(app.dossier(), id, until).into_iter().chain([String::new()]).collect()
+            }
+        },
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, "", PaneId::Register) => register_words(app, id),
         (None, role, _) => vec![role.to_owned()],

@@ -100,8 +100,8 @@ impl Browse {
     }
 
     /// The best matches as the entries of their rows: an event for a treaty action that it describes.
-    pub(crate) fn matches(&mut self) -> Vec<EntryId> {
-        let (sets, dossier) = (self.filter_sets(), &self.dossier);
+    pub(crate) fn matches(&self) -> Vec<EntryId> {
+        let (sets, dossier) = (self.view.filter_sets(), &self.dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
         let rows = top.iter().copied().filter(passes);

@@ -43,12 +43,14 @@ pub(super) fn export_visible(
     let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
     match is_free.and_then(|()| write(&selection, format, &path, force)) {
         Ok(()) => {
-            let records = || quantity(selection.records().len(), "record");
-            let count = match (&shown, selection.num_added(format)) {
-                (None, _) => "everything".to_owned(),
-                (_, 0) => records(),
-                (_, added) => format!("{}, and {added} that these name or cite,", records()),
-            };
+            let is_dossier = matches!(format, Format::Json | Format::Jsonl);
+            let added = if is_dossier { selection.num_added() } else { 0 };
+            let mut count = quantity(selection.records().len(), "record");
+            if shown.is_none() {
+                count = "everything".to_owned();
+            } else if added > 0 {
+                count.push_str(&format!(", and {added} that these name or cite,"));
+            }
             let path = std::path::absolute(&path).unwrap_or(path);
             let mut text = format!("Exported {count} to {}", path.display());
             let omissions = export::omissions(format, &selection);

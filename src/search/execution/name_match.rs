@@ -36,8 +36,8 @@ pub(super) struct QueryTerms<'a> {
     neighbors: u64,
     pub(super) has_date: bool,
     pub(super) has_number: bool,
+    /// The times of the query, otherwise today.
     times: Vec<DateRange>,
-    today: Option<Day>,
     pub(super) asked: &'static [Kind],
     pub(super) has_topic: bool,
 }
@@ -75,7 +75,7 @@ impl NameMatch {
 impl<'a> QueryTerms<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         let (asked, has_topic) = (answers(&plan.text), has_topic(&plan.text));
-        let mut query = Self { asked, has_topic, today: Some(plan.today), ..Self::default() };
+        let mut query = Self { asked, has_topic, ..Self::default() };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
@@ -103,6 +103,9 @@ impl<'a> QueryTerms<'a> {
                 }
                 query.clauses.push(words);
             }
+        }
+        if query.times.is_empty() {
+            query.times.push(DateRange::Days(plan.today, plan.today));
         }
         query
     }
@@ -146,14 +149,11 @@ impl<'a> Offices<'a> {
     /// Takes how many words of the query the next office has; returns whether it was held at the query's time.
     fn add(&mut self, query: &QueryTerms<'_>, words: usize) -> bool {
         let Some(time) = self.times.next() else { return true };
-        let (held, has_time) = (DateRange::Days(time.0, time.1), !query.times.is_empty());
-        let is_then = match has_time {
-            true => query.times.iter().any(|when| when.touches(held)),
-            false => query.today.is_some_and(|today| time.0 <= today && today <= time.1),
-        };
+        let held = DateRange::Days(time.0, time.1);
+        let is_then = query.times.iter().any(|when| when.touches(held));
         self.most = self.most.max(words);
         self.most_then = self.most_then.max(if is_then { words } else { 0 });
-        is_then || !has_time
+        is_then || !query.has_date
     }
 
     fn is_held(&self) -> bool {
