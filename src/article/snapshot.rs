@@ -1,7 +1,7 @@
 //! The state as of a day: of one entry, for its article, and of the whole dossier.
 
 use super::{
-    builder::{ArticleBuilder, joined},
+    builder::{ArticleBuilder, basis_words, joined},
     model::{Article, Span, TextRole},
 };
 use crate::{
@@ -97,7 +97,10 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
         let date = dossier.date(action).map_or(String::new(), |date| format!(" {}", date.words()));
         spans.push(Span::new(date, TextRole::Date));
     }
-    spans.push(Span::new(state.doubt_words(), TextRole::Dim));
+    // A later action of the same status has a doubt of its own.
+    let later = state.action.filter(|_| state.action != state.first_action);
+    let doubt = later.map(|action| basis_words(dossier.date_basis(action).0));
+    spans.push(Span::new(doubt.unwrap_or_else(|| state.doubt_words()), TextRole::Dim));
     if let Some(end) = state.term_end.filter(|_| !state.renewed) {
         let verb = if state.status == TreatyStatus::PastTerm { "expired" } else { "ends" };
         let text = format!("; the initial term {verb} {} (calculated)", words(end));

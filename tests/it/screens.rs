@@ -168,6 +168,7 @@ fn treaties_show_ends_and_intervals() {
         ("Trade regime agreement", "ratified by 22 Dec 2013 (inferred)"),
         ("Armed units agreement", "ratified by 5 Feb 2018 (inferred)"),
         ("Georgia–Russia protocol 1992", "ended 2 Sep 2008"),
+        ("Six-point ceasefire plan", "signed 14 Aug 2008 ≠"),
         ("Alliance treaty  ", "in force since 30 Jul 2015"),
     ] {
         assert!(line_with(&text, title).contains(words), "{title}: {text}");

@@ -192,9 +192,9 @@ impl Dossier {
             if action.is_effective() && has_come && after >= state.status {
                 if after > state.status {
                     state.first_action = Some(entry);
+                    state.doubt = doubt(action.date_basis, &action.date);
                 }
                 (state.status, state.action) = (after, Some(entry));
-                state.doubt = doubt(action.date_basis, &action.date);
             }
         }
         if possible != state.status && state.doubt.is_empty() {
