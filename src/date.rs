@@ -97,6 +97,11 @@ impl Date {
         (self.earliest == self.latest).then_some(self.earliest)
     }
 
+    /// The end of a span, as exact as written: `2025` of `2023/2025`; of another date the date itself.
+    pub fn end(&self) -> Option<Self> {
+        self.text.rsplit('/').next()?.parse().ok()
+    }
+
     pub fn of_day(day: Day) -> Self {
         Self { text: day.to_string().into(), earliest: day, latest: day }
     }

@@ -9,6 +9,7 @@ mod wrap;
 
 pub use clean::{clean, clean_lines};
 pub(crate) use clean::{is_control, is_hidden};
+pub(crate) use count::capital;
 pub use count::{group_digits, is_number, number, quantity};
 pub(crate) use keyboard_layout::russian_keys;
 pub use web_address::{after_web_scheme, is_web_address};

@@ -90,8 +90,8 @@ table! {
     Compare = Scope::Browse, &[], "", "Compare with…", "This record beside another one", "difference versus diff side by side both";
     Connection = Scope::Browse, &["c"], "", "Connection…", "How this record is connected with another", "path between connected related chain links";
     Graph = Scope::Browse, &[], "", "Draw links", "Draw the neighbours as a graph", "graph tree network diagram";
-    Map = Scope::Browse, &[], "", "Map in browser", "Opens openstreetmap.org at the place", "where geography show open street location coordinates";
-    Statistics = Scope::Browse, &[], "", "Statistics", "Count by year, type, party, place; money", "report totals numbers histogram how many sort order most count amounts money sum";
+    Map = Scope::Browse, &[], "", "Map in browser", "Open openstreetmap.org at the place", "where geography show open street location coordinates";
+    Statistics = Scope::Browse, &[], "", "Statistics", "Count by year, type, party, place; list sums", "report totals numbers histogram how many sort order most count amounts money sum";
     Zoom = Scope::Browse, &["z"], "zoom", "Zoom pane", "Give one pane the whole screen", "maximize full screen fullscreen enlarge bigger size";
     GoTo = Scope::Browse, &["g"], "", "Go to date…", "Go to a date; then g: first line", "jump year day calendar";
     First = Scope::Browse, &["home"], "", "First line", "To the first line", "";
@@ -110,7 +110,7 @@ table! {
     SaveSearch = Scope::Browse, &[], "", "Save search…", "Keep the search under a name", "keep query";
     Annotations = Scope::Browse, &["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches", "starred favourites";
     Layers = Scope::Browse, &[], "", "Open dossiers", "Show or hide open dossiers", "layers files load";
-    Import = Scope::Browse, &[], "", "Import or new dossier", "In the shell: chancery help import, help new", "table csv xlsx excel workbook convert create write own add data";
+    Import = Scope::Browse, &[], "", "Import or new dossier", "Run chancery help import, chancery help new", "table csv xlsx excel workbook convert create write own add data";
     Edit = Scope::Browse, &[], "", "Edit record", "Edit the record in $EDITOR", "change correct modify";
     Reload = Scope::Browse, &[], "", "Reload files", "Read the files again", "refresh update";
     About = Scope::Browse, &[], "", "About this dossier", "Contents, numbers of records, legend", "info version dossier numbers";
@@ -123,7 +123,7 @@ table! {
     Leave = Scope::Browse, &["esc"], "", "Close", "Leave zoom, details, filter; never quits", "";
     Quit = Scope::Browse, &["q"], "quit", "Quit", "End the program", "exit leave end close";
     Accept = Scope::Prompt, &["enter"], "", "Accept", "Accept what is typed", "";
-    Cancel = Scope::Prompt, &["esc"], "", "Cancel", "Leave everything as it was", "";
+    Cancel = Scope::Prompt, &["esc"], "", "Cancel", "Discard what is typed", "";
     Complete = Scope::Prompt, &["tab"], "", "Complete", "Complete the name before the cursor", "";
     HistoryBack = Scope::Prompt, &["up"], "", "Earlier search", "Previous search in the history", "";
     HistoryForward = Scope::Prompt, &["down"], "", "Later search", "Next search in the history", "";
@@ -132,7 +132,7 @@ table! {
     Activate = Scope::Overlay, &["enter"], "choose", "Choose", "Do what the row says", "";
     Close = Scope::Overlay, &["esc"], "close", "Close window", "Close the window", "";
     Remove = Scope::Overlay, &["delete"], "remove", "Remove", "Delete the selected annotation or filter", "";
-    QuitNow = Scope::Always, &["ctrl-c"], "", "Quit at once", "Quit at once", "";
+    QuitNow = Scope::Always, &["ctrl-c"], "", "Quit at once", "End the program from any prompt or window", "";
     Suspend = Scope::Always, &["ctrl-z"], "", "Suspend", "Suspend (fg to resume)", "background shell";
     Redraw = Scope::Always, &["ctrl-l"], "", "Redraw", "Redraw the screen", "";
 }

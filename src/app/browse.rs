@@ -14,7 +14,7 @@ pub(crate) mod view;
 
 use super::{Notice, RecordRef, keyed::Keyed, timeline::Histogram};
 use crate::{
-    date::Date,
+    date::{Date, Day},
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
 };
@@ -26,6 +26,8 @@ use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
 const MOST_VIEWS: usize = 200;
 
+const MOST_COUNTED: usize = 10_000;
+
 #[derive(Debug, Default)]
 pub struct Browse {
     pub(super) dossier: Arc<Dossier>,
@@ -35,7 +37,6 @@ pub struct Browse {
     /// The result of the search being typed, otherwise of the search filter.
     pub(super) results: Option<SearchResult>,
     pub pinned: Option<EntryId>,
-    filter_links: Keyed<EntryId, Arc<EntrySet>>,
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
@@ -85,15 +86,25 @@ impl Browse {
         Histogram::new(&self.dossier, self.timeline(), parts)
     }
 
-    /// The number of entries of the timeline that began before the time that is searched for.
+    /// The number of entries of the timeline that began before the time that is searched for, and
+    /// reach into it. Each is looked at in a short list alone; a search for a time has few others.
     pub(crate) fn ongoing(&self) -> usize {
-        self.timeline().partition_point(|id| self.is_ongoing(id))
+        let Some((first, _)) = self.results.as_ref().and_then(|found| found.days) else { return 0 };
+        let before = self.timeline().partition_point(|id| self.dossier.sort_key(id).0 < first);
+        if before > MOST_COUNTED {
+            return before;
+        }
+        let began = (0..before).filter_map(|nth| self.timeline().entry(nth));
+        began.filter(|id| self.ongoing_until(*id).is_some()).count()
     }
 
-    /// Whether the entry began before the time that is searched for, and only overlaps it.
-    pub(crate) fn is_ongoing(&self, id: EntryId) -> bool {
-        let days = self.results.as_ref().and_then(|found| found.days);
-        days.is_some_and(|(first, _)| self.dossier.sort_key(id).0 < first)
+    /// The last day of an entry that began before the time that is searched for, if it reaches into it:
+    /// its own, or that of a term of office whose beginning it describes.
+    pub(crate) fn ongoing_until(&self, id: EntryId) -> Option<Day> {
+        let (first, _) = self.results.as_ref()?.days?;
+        let lines = std::iter::once(id).chain(self.dossier.describes(id).iter().copied());
+        let last = lines.filter_map(|id| Some(self.dossier.span(id)?.1)).max()?;
+        (self.dossier.sort_key(id).0 < first && first <= last).then_some(last)
     }
 
     /// Why an entry is found by a time in which its row does not lie: another date of it, or an

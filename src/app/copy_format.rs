@@ -9,7 +9,7 @@ table! {
         pub fn style: Option<(Style, bool)>;
     }
     Title = "title", None;
-    Id = "id", None;
+    Id = "ID", None;
     Chicago = "Chicago citation", Some((Style::Chicago, false));
     Apa = "APA citation", Some((Style::Apa, false));
     Gost = "GOST R 7.0.5 citation", Some((Style::Gost, false));

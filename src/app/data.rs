@@ -120,10 +120,11 @@ impl Data {
         (!self.awaits_engine).then(|| &**engine())
     }
 
-    /// What a query finds; none without words, or while the engine is being built on a thread.
-    pub(super) fn search(&self, query: &str) -> Option<SearchResult> {
+    /// What a query finds on a day, otherwise today; none without words, or while the engine is being
+    /// built on a thread.
+    pub(super) fn search(&self, query: &str, as_of: Option<Day>) -> Option<SearchResult> {
         let engine = self.engine().filter(|_| !query.is_empty())?;
-        Some(engine.search(query, self.today))
+        Some(engine.search(query, as_of.unwrap_or(self.today)))
     }
 
     /// The clause of a time, and the number of records that overlap it.
@@ -133,7 +134,7 @@ impl Data {
         if let Some(problem) = Query::parse(&clause, self.today).diagnostics().first() {
             return Err(problem.message.clone());
         }
-        let found = self.search(&clause).ok_or("Still indexing")?;
+        let found = self.search(&clause, None).ok_or("Still indexing")?;
         match (found.total, found.hints.into_iter().next()) {
             (0, hint) => Err(hint.unwrap_or_else(|| format!("No records of {typed}"))),
             (total, _) => Ok((clause, total)),
@@ -141,9 +142,9 @@ impl Data {
     }
 
     /// What a query finds of which the last word may go on.
-    pub(super) fn search_typing(&self, query: &str) -> Option<SearchResult> {
+    pub(super) fn search_typing(&self, query: &str, as_of: Option<Day>) -> Option<SearchResult> {
         let engine = self.engine().filter(|_| !query.is_empty())?;
-        Some(engine.search_typing(query, self.today))
+        Some(engine.search_typing(query, as_of.unwrap_or(self.today)))
     }
 
     pub(super) fn completions(&self, query: &str) -> Option<Vec<CompletionItem>> {

@@ -3,7 +3,7 @@
 use super::{
     Action, App, Key, Scope,
     background::TaskKind,
-    browse::view::{Focus, PaneId},
+    browse::view::{Filter, Focus, PaneId},
     effect::Effect,
     keymap::digit,
     overlay::{
@@ -229,15 +229,17 @@ impl App {
                 self.browse.filter_by_records("one source".to_owned(), members);
             }
             Action::ClearFilter | Action::Leave => {
-                let last = self.browse.view.filters.len().checked_sub(1);
                 let keymap = &self.settings.keymap;
                 let [quit, back] = [Action::Quit, Action::Back].map(|it| keymap.label(it));
-                self.status.hint(
-                    match last.is_some_and(|last| self.browse.remove_filter(&self.data, last)) {
-                        true => format!("Filter removed; {back} restores it"),
-                        false => format!("Nothing to close; {quit} quits"),
-                    },
-                );
+                let what = match self.browse.view.filters.last() {
+                    Some(Filter::Search(_)) => "Search",
+                    _ => "Filter",
+                };
+                let last = self.browse.view.filters.len().saturating_sub(1);
+                self.status.hint(match self.browse.remove_filter(&self.data, last) {
+                    true => format!("{what} removed; {back} restores it"),
+                    false => format!("Nothing to close; {quit} quits"),
+                });
             }
             Action::NextMatch | Action::PreviousMatch => {
                 let by = if action == Action::NextMatch { 1 } else { -1 };

@@ -34,7 +34,8 @@ impl App {
             let value = it.text.rsplit_once(field).map(|(_, value)| value.to_owned())?;
             Some(ListRow::Value(format!("{field}{value}"), it.label))
         });
-        let list = ListOverlay::new(ListKind::Values, rows.collect());
+        let mut list = ListOverlay::new(ListKind::Values, rows.collect());
+        list.title = format!("Filter by {} · Enter filters", field.trim_end_matches(':'));
         self.overlays.push(Overlay::List(list));
     }
 
@@ -74,7 +75,7 @@ impl App {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
         search.hit = 0;
-        self.browse.results = self.data.search_typing(&search.query());
+        self.browse.results = self.data.search_typing(&search.query(), search.before.as_of());
         self.browse.refill();
         self.browse.show_match(0);
     }
@@ -88,7 +89,7 @@ impl App {
             self.browse.queries.push(query.clone());
         }
         // What was typed is finished now, and may restrict more.
-        self.browse.results = self.data.search(&search.query());
+        self.browse.results = self.data.search(&search.query(), search.before.as_of());
         if let Some(found) = self.browse.results.take_if(|found| found.total == 0) {
             let hint = found.hints.first().map_or(String::new(), |hint| format!(" · {hint}"));
             self.cancel_search();

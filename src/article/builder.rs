@@ -100,18 +100,18 @@ impl<'d> ArticleBuilder<'d> {
         label: &str,
         references: impl IntoIterator<Item = (&'a str, String)>,
     ) {
-        let mut spans = Vec::new();
+        let mut items = Vec::new();
         for (slug, after) in references {
-            spans.push(if spans.is_empty() {
-                Span::new(format!("{label}: "), TextRole::Label)
-            } else {
-                Span::new(" · ", TextRole::Dim)
-            });
-            spans.push(self.reference(slug));
-            spans.push(Span::new(after, TextRole::Plain));
+            items.push(vec![self.reference(slug), Span::new(after, TextRole::Plain)]);
         }
-        if !spans.is_empty() {
-            self.paragraph(2, spans);
+        self.row(label, items);
+    }
+
+    /// Items in one paragraph after a label, if there are any.
+    fn row(&mut self, label: &str, items: Vec<Vec<Span<'d>>>) {
+        if !items.is_empty() {
+            let label = vec![Span::new(format!("{label}: "), TextRole::Label)];
+            self.paragraph(2, [label, joined(items)].concat());
         }
     }
 
@@ -166,14 +166,7 @@ impl<'d> ArticleBuilder<'d> {
 
     /// The names other than the title.
     pub(super) fn names(&mut self, title: &str, names: &'d [Name]) {
-        let mut spans = Vec::new();
-        for name in names.iter().filter(|name| &*name.text != title) {
-            spans.push(if spans.is_empty() {
-                Span::new("Also: ", TextRole::Label)
-            } else {
-                Span::new(" · ", TextRole::Plain)
-            });
-            spans.push(Span { lang: Some(&name.lang), ..Span::new(&*name.text, TextRole::Plain) });
+        let others = names.iter().filter(|name| &*name.text != title).map(|name| {
             let kind = match name.kind {
                 NameKind::Official => ", official",
                 NameKind::Former => ", former",
@@ -181,11 +174,12 @@ impl<'d> ArticleBuilder<'d> {
             };
             let user = name.used_by.as_deref().map(|user| self.dossier.name_of(user));
             let user = user.map_or(String::new(), |user| format!(", used by {user}"));
-            spans.push(Span::new(format!(" ({}{kind}{user})", name.lang), TextRole::Dim));
-        }
-        if !spans.is_empty() {
-            self.paragraph(2, spans);
-        }
+            let written =
+                Span { lang: Some(&name.lang), ..Span::new(&*name.text, TextRole::Plain) };
+            let note = format!(" ({}{kind}{user})", name.lang);
+            vec![written, Span::new(note, TextRole::Dim)]
+        });
+        self.row("Also", others.collect());
     }
 
     pub(super) fn positions(&mut self, positions: Vec<Position<'d>>) {
@@ -228,6 +222,11 @@ impl<'d> ArticleBuilder<'d> {
         self.sections.retain(|section| section.title.is_some() || !section.blocks.is_empty());
         Article { title: None, sections: self.sections, sources: self.sources }
     }
+}
+
+/// Items of a paragraph with a dot between them.
+pub(super) fn joined(items: Vec<Vec<Span<'_>>>) -> Vec<Span<'_>> {
+    items.join(&Span::new(" · ", TextRole::Dim))
 }
 
 /// The length up to which a list is shown in full: a few more entries are not worth cutting.

@@ -227,12 +227,14 @@ impl<'a> LayoutBuilder<'a> {
     }
 
     fn history(&mut self, items: &[HistoryItem<'a>]) {
+        if let [item] = items {
+            return self.paragraph(0, 2, &item.spans);
+        }
         for (number, item) in items.iter().enumerate() {
-            let joint = match (number, number + 1 == items.len()) {
-                (0, true) => "─",
-                (0, false) => "┌",
-                (_, true) => "└",
-                (_, false) => "├",
+            let joint = match number {
+                0 => "┌",
+                _ if number + 1 == items.len() => "└",
+                _ => "├",
             };
             let joint = if item.is_calculated {
                 format!("┆\u{a0}{:>DAYS_CELLS$}\u{a0}", "")

@@ -66,7 +66,7 @@ pub(super) fn tenure(
     builder.paragraph(2, vec![person, office, citation]);
     builder.paragraph(2, vec![Span::new(tenure_dates(tenure), TextRole::Date)]);
     if let Some(organization) = &tenure.organization {
-        builder.link("Organisation", organization);
+        builder.link("Organization", organization);
     }
     builder.end_section();
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
     let citation = builder.cite(&statement.cites);
-    let force = Span::new(format!(" {}", statement.force.label()), TextRole::Label);
+    let force = Span::new(format!(" {}:", statement.force.label()), TextRole::Label);
     builder.paragraph(2, vec![speaker, force]);
     builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), citation]);
     builder.end_section();

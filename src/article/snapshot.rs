@@ -1,17 +1,18 @@
 //! The state as of a day: of one entry, for its article, and of the whole dossier.
 
 use super::{
-    builder::ArticleBuilder,
+    builder::{ArticleBuilder, basis_words, joined},
     model::{Article, Span, TextRole},
 };
 use crate::{
     date::{Date, Day},
     dossier::{
-        Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
-        Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
+        Changes, Dossier, EntryId, EntrySet, Kind, OfficeState, RecognitionState,
+        RecognitionStatus, Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus,
+        action_label,
         record::{Record, Tenure},
     },
-    text::quantity,
+    text::{capital, quantity},
 };
 
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
@@ -59,13 +60,9 @@ pub(super) fn offices_then(
 ) {
     let dossier = builder.dossier;
     let Some(day) = date.exact_day() else { return };
-    let mut seen = Vec::new();
+    let mut seen = EntrySet::default();
     let mut label = Some(vec![Span::new("In office that day:", TextRole::Label)]);
-    for id in people {
-        if seen.contains(&id) {
-            continue;
-        }
-        seen.push(id);
+    for id in people.filter(|id| seen.insert(*id)) {
         for office in dossier.offices_on(id, day) {
             label.take().into_iter().for_each(|label| builder.paragraph(2, label));
             let mut spans = vec![Span::new(format!("{}: ", dossier.title(id)), TextRole::Plain)];
@@ -100,7 +97,10 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
         let date = dossier.date(action).map_or(String::new(), |date| format!(" {}", date.words()));
         spans.push(Span::new(date, TextRole::Date));
     }
-    spans.push(Span::new(state.doubt_words(), TextRole::Dim));
+    // A later action of the same status has a doubt of its own.
+    let later = state.action.filter(|_| state.action != state.first_action);
+    let doubt = later.map(|action| basis_words(dossier.date_basis(action).0));
+    spans.push(Span::new(doubt.unwrap_or_else(|| state.doubt_words()), TextRole::Dim));
     if let Some(end) = state.term_end.filter(|_| !state.renewed) {
         let verb = if state.status == TreatyStatus::PastTerm { "expired" } else { "ends" };
         let text = format!("; the initial term {verb} {} (calculated)", words(end));
@@ -227,21 +227,11 @@ fn list<'d, T>(
     spans: impl Fn(&mut ArticleBuilder<'d>, &T) -> Vec<Span<'d>>,
 ) {
     builder.section(&format!("{title} ({})", items.len()));
-    if items.len() <= limit {
-        for item in items {
-            let spans = spans(builder, item);
-            builder.indented(2, 2, spans);
-        }
-        return;
+    let items: Vec<_> = items.iter().map(|item| spans(builder, item)).collect();
+    match items.len() <= limit {
+        true => items.into_iter().for_each(|item| builder.indented(2, 2, item)),
+        false => builder.indented(2, 0, joined(items)),
     }
-    let mut all = Vec::new();
-    for item in items {
-        if !all.is_empty() {
-            all.push(Span::new(" · ", TextRole::Dim));
-        }
-        all.extend(spans(builder, item));
-    }
-    builder.indented(2, 0, all);
 }
 
 /// The longest event shown as under way, in days. Half a year excludes dates that are only a year.
@@ -285,9 +275,4 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
 
 pub(super) fn words(day: Day) -> String {
     Date::of_day(day).words()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

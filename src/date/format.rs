@@ -74,6 +74,14 @@ impl Date {
         }
     }
 
+    /// Like [`Self::moment_words`], short; of an interval its end: `by 22 Dec 2013`.
+    pub fn short_moment(&self) -> String {
+        match (self.shape(), self.end()) {
+            (Shape::Interval(Bound::At(_), _), Some(end)) => format!("by {}", end.short_words()),
+            _ => short(self.moment_words()),
+        }
+    }
+
     /// The date in six cells at most, without year and marks: `26 Aug`; empty for a mere year.
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())
@@ -87,20 +95,13 @@ impl Date {
         else {
             return String::new();
         };
-        match (point.value, style) {
-            (Calendar::Day(day), _) => {
-                let (_, number, day) = parts(day).unwrap_or_default();
-                match style {
-                    DateStyle::DayMonth => format!("{day} {}", short_month(number)),
-                    DateStyle::MonthDay => format!("{} {day}", short_month(number)),
-                    DateStyle::Iso => format!("{number:02}-{day:02}"),
-                }
-            }
-            (Calendar::Month(_, number), DateStyle::Iso) => format!("{number:02}"),
-            (Calendar::Month(_, number), _) => short_month(number).to_owned(),
-            (Calendar::Season(_, number), _) => season(number).to_owned(),
-            _ => String::new(),
+        if !matches!(point.value, Calendar::Day(_) | Calendar::Month(..) | Calendar::Season(..)) {
+            return String::new();
         }
+        let words = short(bare(point.value, style));
+        let year = year_words(point.value.year().unwrap_or_default());
+        let rest = words.strip_suffix(&year).or_else(|| words.strip_prefix(&year));
+        rest.unwrap_or(&words).trim_matches([' ', ',', '-']).to_owned()
     }
 
     /// Whether a part of the date is marked as approximate or uncertain.

@@ -61,7 +61,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The selected records in order, those of selected parts included.
-    pub(super) fn records(&self) -> Vec<EntryId> {
+    pub fn records(&self) -> Vec<EntryId> {
         let selected = self.dossier.entries().filter(|id| self.contains(*id));
         let records: BTreeSet<_> = selected.map(|id| self.dossier.record_entry(id)).collect();
         records.into_iter().collect()
@@ -135,12 +135,10 @@ impl<'a> Selection<'a> {
         sources.collect()
     }
 
-    pub(super) fn closed(&self) -> Cow<'a, [Record]> {
-        if self.chosen.is_none() {
-            return Cow::Borrowed(self.dossier.records());
-        }
-        let mut known: BTreeSet<EntryId> = self.records().into_iter().collect();
-        let mut open: Vec<EntryId> = known.iter().copied().collect();
+    /// The selected records, and all that they name or cite.
+    fn closure(&self) -> BTreeSet<EntryId> {
+        let mut open = self.records();
+        let mut known: BTreeSet<EntryId> = open.iter().copied().collect();
         while let Some(id) = open.pop() {
             let record = self.dossier.record(id);
             let mut follow = |slug: &str| {
@@ -155,7 +153,21 @@ impl<'a> Selection<'a> {
                 cites.iter().for_each(|cite| follow(&cite.source))
             });
         }
-        known.into_iter().map(|id| self.dossier.record(id).clone()).collect()
+        known
+    }
+
+    /// How many records a dossier of the selection has besides the selected ones, which name or cite them.
+    pub fn num_added(&self) -> usize {
+        self.chosen.as_ref().map_or(0, |_| self.closure().len() - self.records().len())
+    }
+
+    pub(super) fn closed(&self) -> Cow<'a, [Record]> {
+        match self.chosen {
+            None => Cow::Borrowed(self.dossier.records()),
+            Some(_) => {
+                self.closure().into_iter().map(|id| self.dossier.record(id).clone()).collect()
+            }
+        }
     }
 
     pub(super) fn closed_metadata(&self, records: &[Record]) -> Metadata {

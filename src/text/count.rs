@@ -1,4 +1,4 @@
-//! Numbers and quantities in words.
+//! Numbers and quantities in words; titles.
 
 use std::fmt::Display;
 
@@ -38,4 +38,10 @@ pub fn number(value: f64) -> String {
 /// A number with its noun: `1 record`, `2 records`.
 pub fn quantity<N: Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
     format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
+}
+
+/// The text with a capital first letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

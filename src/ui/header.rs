@@ -25,11 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         "" => String::new(),
         progress => format!(" {progress} "),
     };
-    let mut left = vec![(" ".to_owned(), theme.bar)];
-    left.extend(filters(canvas));
-    if left.len() == 1 || area.width >= 100 {
-        left.insert(1, (format!("{}  ", app.data().title), theme.bar));
-    }
+    let title = format!(" {}  ", app.data().title);
+    let room = usize::from(area.width - x).saturating_sub(width(&progress));
+    let is_wide = area.width >= 100;
+    let chips = filters(canvas, room.saturating_sub(if is_wide { width(&title) } else { 1 }));
+    let title = if is_wide || chips.is_empty() { title } else { " ".to_owned() };
+    let left: Vec<_> = std::iter::once((title, theme.bar)).chain(chips).collect();
     let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
     let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
     // Filters are worth more than the histogram.
@@ -56,32 +57,21 @@ fn histogram(app: &App, cells: usize) -> String {
     format!("{first} {bars} {last} ")
 }
 
-fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
+/// The filters in brackets. Where not all fit, the longest are cut.
+fn filters(canvas: &Canvas<'_>, room: usize) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let is_partial = app.browse().results().is_some_and(|found| found.is_partial);
     let filters = app.view().filters.iter().map(|filter| match filter {
-        Filter::Search(query) if is_partial => (partial(app, query), 48),
-        filter => (filter.label(app.dossier()), 32),
+        Filter::Search(query) if is_partial => format!("search (partial): {query}"),
+        filter => filter.label(app.dossier()),
     });
     let picked = Some(app.browse().picked.len()).filter(|count| *count > 0);
-    let picked = picked.map(|count| (format!("{count} selected"), 32));
-    let pinned =
-        app.browse().pinned.map(|id| (format!("pinned: {}", app.dossier().short_title(id)), 32));
-    let chips = filters.chain(picked).chain(pinned);
-    let chip = |(text, most): (String, usize)| format!("[{} ×] ", truncate(&text, most));
-    chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
-}
-
-/// A search of which the current record lacks a part, which is named first.
-fn partial(app: &App, query: &str) -> String {
-    let missing = app.browse().missing_parts();
-    let is_left = |at: &usize| !missing.iter().any(|part| part.range.contains(at));
-    let left: String =
-        query.char_indices().filter(|(at, _)| is_left(at)).map(|(_, letter)| letter).collect();
-    let left: Vec<&str> = left.split_whitespace().collect();
-    let missing: Vec<&str> = missing.iter().map(|part| &*part.typed).collect();
-    match missing.is_empty() {
-        true => format!("search: {query}"),
-        false => format!("without {}: {}", missing.join(", "), left.join(" ")),
-    }
+    let picked = picked.map(|count| format!("{count} selected"));
+    let pinned = app.browse().pinned;
+    let pinned = pinned.map(|id| format!("pinned: {}", app.dossier().short_title(id)));
+    let labels: Vec<String> = filters.chain(picked).chain(pinned).collect();
+    let chips = |most| labels.iter().map(move |label| format!("[{} ×] ", truncate(label, most)));
+    let fits = |most: &usize| chips(*most).map(|chip| width(&chip)).sum::<usize>() <= room;
+    let most = (8..=48).rev().find(fits).unwrap_or(8);
+    chips(most).map(|chip| (chip, theme.bar.patch(theme.focus))).collect()
 }

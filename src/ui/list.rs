@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, layout::Regions, row};
 use crate::{
-    app::{App, PaneId, REGISTERS, Row},
+    app::{Action, App, PaneId, REGISTERS, Row},
     dossier::Kind,
     text::{pad, width},
 };
@@ -25,11 +25,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
     let rows = app.browse().rows(pane);
     if rows.is_empty() {
         let text = match app.browse().total(pane) {
-            0 => "none in this dossier",
-            _ if app.browse().results().is_some() => "no matches",
-            _ => "none pass the filter",
+            0 => "none in this dossier".to_owned(),
+            _ if app.has_focus(pane) && app.is_possible(Action::ClearFilter) => {
+                let key = app.settings.keymap.label(Action::Leave);
+                format!("no matches; {key} clears last filter")
+            }
+            _ => "no matches".to_owned(),
         };
-        canvas.text(inside, 1, 0, text, canvas.theme.dim);
+        canvas.text(inside, 1, 0, &text, canvas.theme.dim);
         return;
     }
     let offset = rows.offset();
@@ -93,11 +96,12 @@ fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
 
-/// The other kinds with their keys, the shortest where not all fit; of a search those that it finds
+/// The other kinds with their keys, the shortest where not all fit; of a filter those that pass it
 /// with their counts, most matches first.
 fn other_kinds(app: &App, room: usize) -> String {
-    let counts = app.browse().results().map(|found| found.counts);
-    let count = |kind: &Kind| counts.map(|counts| counts.get(*kind as usize).copied().unwrap_or(0));
+    let count = |kind: &Kind| {
+        app.view().counts.map(|counts| counts.get(*kind as usize).copied().unwrap_or(0))
+    };
     let mut others: Vec<Kind> = app.browse().registers();
     others.retain(|kind| *kind != app.view().register && count(kind) != Some(0));
     others.sort_by_key(|kind| Reverse(count(kind)));

@@ -12,7 +12,7 @@ use crate::{
     },
     date::Date,
     export::Format,
-    text::{pad, truncate, width},
+    text::{capital, pad, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -210,7 +210,7 @@ fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String,
                 (layer.place.clone(), theme.dim),
             ]
         }
-        ListRow::Copy(format) => vec![plain(format.name())],
+        ListRow::Copy(format) => vec![plain(&capital(format.name()))],
         ListRow::Export(format) => {
             let names = Format::ALL.iter().map(|format| width(format.name())).max().unwrap_or(0);
             let help = (format!("  {}", format.help()), theme.dim);

@@ -3,8 +3,8 @@
 use super::canvas::{Canvas, cells_of};
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    article::{is_approximate, sign_of},
-    date::{Date, Day, year_words},
+    article::{is_approximate, moment_interval, sign_of},
+    date::{Date, Day, Shape, year_words},
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
         record::short_name,
@@ -28,8 +28,8 @@ pub(super) fn draw(
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id, app.has_focus(pane));
     let status = app.browse().day_status(id);
-    let is_ongoing = pane == PaneId::Timeline && app.browse().is_ongoing(id);
-    let is_faded = is_ongoing || status.as_ref().is_some_and(|status| status.faded);
+    let until = app.browse().ongoing_until(id).filter(|_| pane == PaneId::Timeline);
+    let is_faded = until.is_some() || status.as_ref().is_some_and(|status| status.faded);
     let base = match (app.browse().is_linked(id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
@@ -54,7 +54,7 @@ pub(super) fn draw(
     let status = status.map(|status| status.word).filter(|word| !word.is_empty());
     let least = if app.dossier().kind(id) == Kind::Figure { room / 5 } else { room * 2 / 5 };
     let word_room = room.saturating_sub(width(&title)).max(least);
-    let word = word(app, pane, id, (status, is_ongoing), word_room);
+    let word = word(app, pane, id, (status, until), word_room);
     let word_cells = cells_of(&word);
     let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };
     let matches = app.browse().results().map(|found| found.highlights(&title)).unwrap_or_default();
@@ -68,17 +68,23 @@ pub(super) fn draw(
     }
 }
 
-/// The end of an entry that began before the time searched for.
-fn end_words(dossier: &Dossier, id: EntryId) -> String {
-    let end = match dossier.subject(id) {
-        Subject::Tenure(_, tenure) => tenure.end.as_ref(),
-        Subject::Recognition(_, it) => it.withdrawn.as_ref(),
-        Subject::Action(..) => return "day uncertain".to_owned(),
-        Subject::Record(_) => dossier.date(id),
-    };
-    let end = end.map(Date::latest).filter(|day| *day != Day::END);
-    end.and_then(Day::year)
-        .map_or_else(|| "ongoing".to_owned(), |year| format!("to {}", year_words(year)))
+/// The end of an entry that began before the time searched for and lasts until a day; otherwise the
+/// end of the interval in which an entry of one moment happened.
+fn end_words(dossier: &Dossier, id: EntryId, until: Option<Day>) -> Option<String> {
+    let date = dossier.date(id)?;
+    let is_own = until.is_none_or(|day| day == date.latest());
+    if let Some(date) = moment_interval(dossier, id).filter(|_| is_own) {
+        return Some(date.short_moment());
+    }
+    let last = until?;
+    Some(match (last.year(), date.shape()) {
+        (_, Shape::Point(_)) if is_own => "day uncertain".to_owned(),
+        (None, _) => "ongoing".to_owned(),
+        (year, _) if year == date.order().0.year() => {
+            format!("to {}", Date::of_day(last).within_year())
+        }
+        (Some(year), _) => format!("to {}", year_words(year)),
+    })
 }
 
 fn dates(
@@ -130,15 +136,20 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
             format!("{}: {}", surname_first(record.title()), tenure.office)
         }
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
+        // What was said needs room, whoever says it.
         (Subject::Record(Record::Statement(said)), _) => {
-            format!("{}: {}", speaker(dossier, &said.speaker), said.title)
+            let speaker = speaker(dossier, &said.speaker);
+            let left = room.saturating_sub(width(&said.title) + 2);
+            format!("{}: {}", truncate(speaker, left.max(room * 2 / 5)), said.title)
         }
         _ => dossier.title(id).into_owned(),
     };
     let is_whole = dossier.record_entry(id) == id;
+    let kind = dossier.kind(id);
     // The status of a treaty needs room too.
-    let room = if dossier.kind(id) == Kind::Treaty { room * 11 / 20 } else { room };
-    let title = match width(&title) > room && is_whole && dossier.kind(id) != Kind::Person {
+    let room = if kind == Kind::Treaty { room * 11 / 20 } else { room };
+    let has_own_form = !is_whole || matches!(kind, Kind::Person | Kind::Statement);
+    let title = match width(&title) > room && !has_own_form {
         true => dossier.short_title(id).into_owned(),
         false => title,
     };
@@ -171,7 +182,7 @@ fn word(
     app: &App,
     pane: PaneId,
     id: EntryId,
-    (status, is_ongoing): (Option<String>, bool),
+    (status, until): (Option<String>, Option<Day>),
     room: usize,
 ) -> String {
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
@@ -179,8 +190,10 @@ fn word(
         (Some(word), ..) => vec![word],
         (None, "", PaneId::Timeline) => match app.browse().other_time(id) {
             Some(reason) => vec![reason],
-            None if is_ongoing => vec![end_words(app.dossier(), id)],
-            None => Vec::new(),
+            // A date that is cut off says nothing.
+            None => {
+                end_words(app.dossier(), id, until).into_iter().chain([String::new()]).collect()
+            }
         },
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, "", PaneId::Register) => register_words(app, id),
@@ -217,14 +230,15 @@ fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
     let Some(state) = dossier.treaty_on(id, app.data().today) else { return Vec::new() };
     let (label, doubt) = (state.status.short_label(), state.doubt_words());
-    let preposition = match state.status {
-        TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
-        _ => "",
-    };
-    let since = state.since(dossier).and_then(|date| {
-        let year = year_words(date.order().0.year()?);
-        let since = format!("{label} {preposition}{} {year}{doubt}", date.within_year());
-        Some(since.replace("  ", " "))
+    let since = state.since(dossier).map(|date| {
+        let when = match (state.status, date.shape()) {
+            (TreatyStatus::InEffect, _) => date.short_words(),
+            (TreatyStatus::InForce | TreatyStatus::Pending, Shape::Point(_)) => {
+                format!("since {}", date.short_words())
+            }
+            _ => date.short_moment(),
+        };
+        format!("{label} {when}{doubt}")
     });
     since.into_iter().chain([format!("{label}{doubt}")]).collect()
 }

@@ -85,17 +85,49 @@ fn space_stays_on_its_row() {
     assert_eq!(stage.app.browse().picked.len(), 2);
 }
 
-/// The chip names what the selected record lacks, whatever is cut off.
+/// The title tells of all rows; what the best match lacks is named while typing.
 #[test]
-fn chip_names_the_missing_word() {
+fn partial_searches_are_named() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("/lavrov 2015 alliance treaty");
     let typed = stage.text();
     assert!(typed.contains("without alliance"), "{typed}");
     stage.keys("<enter>");
-    stage.find("[without alliance: lavrov 2015 treaty ×]");
+    stage.find("[search (partial): lavrov 2015 alliance treaty ×]");
     stage.keys("<down>");
-    stage.find("[without lavrov: 2015 alliance treaty ×]");
+    stage.find("[search (partial): lavrov 2015 alliance treaty ×]");
+}
+
+/// Counts of other kinds follow every filter, an empty list names the way out, and all filters are seen.
+#[test]
+fn filters_are_counted_and_left() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/roki tunnel<enter>fl");
+    assert!(stage.text().contains("5 Places 1 of 62 ─"), "{}", stage.text());
+    stage.keys("6");
+    stage.find("6 Statements 0 of 456  5 Places 1 ─");
+    stage.keys("<esc><esc>/kokoity<enter>g2015<enter>flfc");
+    let text = stage.text();
+    let shown = ["search: kokoity ×", "linked to: Kok", "is: contested ×", "3 People 0 of 201 ─"];
+    assert!(shown.iter().all(|words| text.contains(words)), "{text}");
+    stage.find("no matches; Esc clears last filter");
+    stage.keys("<esc>");
+    stage.find("Filter removed");
+    stage.find("1 Timeline 1 of 588");
+}
+
+/// The windows of values name their field, and rows of menus begin with a capital.
+#[test]
+fn menus_name_what_they_choose() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("fs");
+    stage.find("Filter by side · Enter filters");
+    stage.keys("<esc>fp");
+    stage.find("Filter by party · Enter filters");
+    stage.keys("<esc>y");
+    for row in ["▌Title", "Sources (BibTeX)", "Source URLs", "Cited passages"] {
+        stage.find(row);
+    }
 }
 
 #[test]
@@ -204,7 +236,7 @@ fn esc_closes_one_thing_at_a_time() {
     stage.find("search: russian money");
     stage.keys("<esc>");
     assert!(stage.app.view().filters.is_empty());
-    stage.find("Filter removed; Backspace restores it");
+    stage.find("Search removed; Backspace restores it");
     stage.keys("<backspace>");
     stage.find("search: russian money");
 }

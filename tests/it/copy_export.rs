@@ -68,7 +68,7 @@ fn osc52_copies_only_the_text() {
     pty.wait_until("the copy", |screen| {
         screen.commands.iter().any(|it| it == "52;c;ZnJpZW5kc2hpcC10cmVhdHktMjAwOA==")
     });
-    pty.wait_for("Copied id to the terminal (OSC 52)");
+    pty.wait_for("Copied ID to the terminal (OSC 52)");
     assert_eq!(pty.screen.commands.iter().filter(|it| it.starts_with("52;")).count(), 1);
     pty.press("ycited passages\r");
     pty.wait_for("Not copied, cited passages");

@@ -255,6 +255,18 @@ fn calendars_say_what_they_omit() {
 }
 
 #[test]
+fn dossiers_add_what_records_name() {
+    let dossier = builtin();
+    let id = dossier.find("ambassador-decree-2008").unwrap();
+    let selection = Selection::found(&dossier, "", &[id], today());
+    let written = export(Format::Jsonl, &selection).unwrap();
+    // The first line is the dossier itself.
+    let records = written.lines().count() - 1;
+    assert_eq!((selection.records().len(), records), (1, 1 + selection.num_added()));
+    assert_eq!(Selection::whole(&dossier, today()).num_added(), 0);
+}
+
+#[test]
 fn exported_dates_keep_their_precision() {
     let dossier = fixture();
     let whole = Selection::whole(&dossier, today());

@@ -82,7 +82,7 @@ fn help_leads_to_the_commands_of_the_shell() {
     let mut stage = Stage::new(80, 24);
     for typed in ["import", "xlsx", "new dossier"] {
         stage.keys(&format!("?{typed}<enter>"));
-        stage.find("In the shell: chancery help import, help new");
+        stage.find("Run chancery help import, chancery help new");
     }
 }
 
@@ -149,6 +149,106 @@ fn terms_begun_earlier_say_their_end() {
     let text = stage.text();
     let line = text.lines().find(|line| line.contains("Kokoity, Eduard: President"));
     assert!(line.is_some_and(|line| line.contains("to 2011")), "{text}");
+}
+
+fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
+    text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {text}"))
+}
+
+/// A status that a date of several days gives is not dated by the first of them.
+#[test]
+fn treaties_show_ends_and_intervals() {
+    let mut stage = Stage::of(builtin(), 120, 90);
+    stage.keys("2z");
+    let text = stage.text();
+    for (title, words) in [
+        ("Investment programme 2023–2025", "ended 2025"),
+        ("Socio-economic programme", "ended 2025"),
+        ("Consultations plan 2026–2027", "in effect 2026 – 2027"),
+        ("Trade regime agreement", "ratified by 22 Dec 2013 (inferred)"),
+        ("Armed units agreement", "ratified by 5 Feb 2018 (inferred)"),
+        ("Georgia–Russia protocol 1992", "ended 2 Sep 2008"),
+        ("Six-point ceasefire plan", "signed 14 Aug 2008 ≠"),
+        ("Alliance treaty  ", "in force since 30 Jul 2015"),
+    ] {
+        assert!(line_with(&text, title).contains(words), "{title}: {text}");
+    }
+}
+
+#[test]
+fn moments_of_intervals_show_their_end() {
+    let mut stage = Stage::of(builtin(), 140, 40);
+    stage.keys("/trade regime agreement<enter>1z");
+    let text = stage.text();
+    let line = line_with(&text, "ratification law signed · Trade regime agreement");
+    assert!(line.contains("c. 2 Mar") && line.contains("by 22 Dec 2013"), "{line}");
+}
+
+/// A line that describes the beginning of a term lasts as long as the term, one of a day that day.
+#[test]
+fn lines_of_one_day_reach_no_later_time() {
+    for (query, words, has, lacks, title) in [
+        ("ambassador 2012", "Kargiyev is appointed", "to 2017", "to 2008", "2 began before"),
+        ("lavrov 2024", "Lavrov meets Gagloev", "Sochi", "to 2023", "1 began before"),
+        ("what did lavrov say about georgia in 2024", "Lavrov visits", "15 Sep", "to 2008", "1 be"),
+    ] {
+        let mut stage = Stage::of(builtin(), 120, 40);
+        stage.keys(&format!("/{query}<enter>1z<home>"));
+        let text = stage.text();
+        let line = line_with(&text, words);
+        assert!(line.contains(has) && !line.contains(lacks), "{text}");
+        assert!(text.contains(title), "{text}");
+    }
+}
+
+/// Who held an office that is searched for comes first, at its time or on the day, and is shown with it.
+#[test]
+fn holders_come_first_with_their_office() {
+    for (keys, row, office) in [
+        (
+            "a2012-06-01<enter>/ambassador<enter>",
+            "▌Medoyev, Dmitry ",
+            "Ambassador of South Ossetia",
+        ),
+        ("/president 2012<enter>", "▌Putin, Vladimir ", " President of Russia +1"),
+        (
+            "/prime minister russia 2012<enter>",
+            " Medvedev, Dmitry ",
+            " Prime Minister of Russia +1",
+        ),
+    ] {
+        let mut stage = Stage::of(builtin(), 100, 30);
+        stage.keys(keys);
+        let text = stage.text();
+        assert!(line_with(&text, row).contains(office), "{keys}: {text}");
+    }
+}
+
+/// What was said is seen beside a long name of who said it.
+#[test]
+fn long_speakers_leave_room_for_words() {
+    let mut stage = Stage::of(builtin(), 40, 12);
+    stage.keys("6");
+    stage.find("2002 Georgia's F…: Calls Russian");
+    stage.find("1990 Georgian SSR: Explains the");
+    stage.resize(120, 36);
+    stage.keys("G");
+    stage.find("Dzhioev: Calls the abolition");
+}
+
+/// The line of a speaker leads to the text, one action is no chart, and labels are spelt as the kinds.
+#[test]
+fn details_read_as_sentences() {
+    for (keys, words) in [
+        ("akhsar dzhioev calls the abolition kind:statement<enter>", "Akhsar Dzhioev claims:"),
+        ("customs pensions kind:treaty<enter>", "│ [1]\u{a0}approved 9 October 2025"),
+        ("lavrov minister 2004<enter>1", "Organization: "),
+    ] {
+        let mut stage = Stage::of(builtin(), 120, 40);
+        stage.keys(&format!("/{keys}"));
+        let text = stage.text();
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }
 
 #[test]

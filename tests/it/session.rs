@@ -95,7 +95,7 @@ fn filter_to_related_and_clear() {
     let mut stage = Stage::new(80, 24);
     let all = stage.app.view().pane(PaneId::Timeline).len();
     stage.keys("2ggfl");
-    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::LinkedTo(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::LinkedTo(..)]));
     assert!(stage.app.view().pane(PaneId::Timeline).len() < all);
     assert_eq!(stage.app.view().pane(PaneId::Register).len(), 2);
     stage.keys("<esc>");

@@ -8,9 +8,11 @@ use crate::{
     app::{Action, App, data::Data, prompt::InputKind, status::Notice},
     date::{Day, first_day, one_day},
     dossier::{
-        ChangesNearby, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject, TreatyStatus,
+        ChangesNearby, EntryId, Kind, LinkKind, OfficeState, RecognitionStatus, Record, Subject,
+        TreatyStatus,
     },
 };
+use std::cmp::Reverse;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayStatus {
@@ -53,7 +55,11 @@ impl Browse {
         let (word, faded) = match (self.dossier.kind(id), self.dossier.subject(id)) {
             (Kind::Event | Kind::TreatyAction, _) => (self.event_on(id, day), is_later()),
             (Kind::Treaty, _) => self.treaty_on(id, day),
-            (_, Subject::Record(Record::Person(_))) => self.office_on(id, day),
+            (_, Subject::Record(Record::Person(_))) => {
+                let office = self.office_words(self.dossier.offices_on(id, day).collect());
+                let faded = office.is_none();
+                (office.unwrap_or_default(), faded)
+            }
             (_, Subject::Record(Record::Organization(_))) => (self.recognition_on(id, day), false),
             _ => (String::new(), is_later()),
         };
@@ -63,8 +69,10 @@ impl Browse {
     /// The office of a person in the time that is searched for.
     pub fn office_then(&self, id: EntryId) -> Option<String> {
         let (first, last) = self.results.as_ref()?.days?;
-        let offices = [first, last].map(|day| self.office_on(id, day).0);
-        offices.into_iter().find(|office| !office.is_empty())
+        let terms = self.dossier.parts(id).filter_map(|term| self.dossier.span(term));
+        let changes = terms.flat_map(|(from, to)| [from, to]);
+        let days = changes.filter(|day| (first..=last).contains(day)).chain([first, last]);
+        self.office_words(days.flat_map(|day| self.dossier.offices_on(id, day)).collect())
     }
 
     /// Goes to the next day with a change, or the one before; says what changes.
@@ -118,13 +126,20 @@ impl Browse {
         (state.status.short_label().to_owned() + &state.doubt_words(), faded)
     }
 
-    fn office_on(&self, id: EntryId, day: Day) -> (String, bool) {
-        let mut offices: Vec<_> = self.dossier.offices_on(id, day).collect();
-        offices.sort_by_key(|office| office.certainty);
-        let Some(first) = offices.first() else { return (String::new(), true) };
-        let Subject::Tenure(_, tenure) = self.dossier.subject(first.tenure) else {
-            return Default::default();
+    /// The office that the search names, otherwise the surest one, and the number of others.
+    fn office_words(&self, mut offices: Vec<OfficeState>) -> Option<String> {
+        offices.sort_by_key(|office| (office.tenure, office.certainty));
+        offices.dedup_by_key(|office| office.tenure);
+        let title = |office: &OfficeState| match self.dossier.subject(office.tenure) {
+            Subject::Tenure(_, tenure) => &*tenure.office,
+            _ => "",
         };
+        let named = |office: &OfficeState| {
+            let found = self.results.as_ref().map(|found| found.highlights(title(office)));
+            found.unwrap_or_default().iter().map(ExactSizeIterator::len).sum::<usize>()
+        };
+        let key = |office: &&OfficeState| (Reverse(named(office)), office.certainty);
+        let first = offices.iter().min_by_key(key)?;
         let unsure = match first.certainty.label() {
             "" => String::new(),
             word => format!(" ({word})"),
@@ -133,7 +148,7 @@ impl Browse {
             1 => String::new(),
             many => format!(" +{}", many - 1),
         };
-        (format!("{}{unsure}{more}", tenure.office), false)
+        Some(format!("{}{unsure}{more}", title(first)))
     }
 
     /// The status of a state: how many recognise it, or whether it recognises another.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 impl Browse {
     /// Searches for the filters of the view.
     pub(crate) fn search_filter(&mut self, data: &Data) {
-        self.results = data.search(&self.view.full_query());
+        self.results = data.search(&self.view.full_query(), self.view.as_of());
     }
 
     /// Shows the view before this one again.
@@ -100,8 +100,8 @@ impl Browse {
     }
 
     /// The best matches as the entries of their rows: an event for a treaty action that it describes.
-    pub(crate) fn matches(&mut self) -> Vec<EntryId> {
-        let (sets, dossier) = (self.filter_sets(), &self.dossier);
+    pub(crate) fn matches(&self) -> Vec<EntryId> {
+        let (sets, dossier) = (self.view.filter_sets(), &self.dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
         let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
         let rows = top.iter().copied().filter(passes);

@@ -2,6 +2,7 @@
 
 use super::{
     Browse,
+    list_state::ListState,
     rows::Row,
     view::{Filter, Focus, PaneId, ScrollPosition},
 };
@@ -12,14 +13,32 @@ use crate::{
 };
 
 impl Browse {
-    pub(crate) fn move_by(&mut self, article: &ArticlePane, by: isize) {
+    /// Moves in the pane that has the focus, or in the details.
+    fn go(
+        &mut self,
+        in_pane: impl FnOnce(&mut ListState),
+        in_details: impl FnOnce(&mut ScrollPosition),
+    ) {
         match self.view.focus {
-            Focus::Detail(_) => article.move_by(&mut self.view.position, by),
+            Focus::Detail(_) => in_details(&mut self.view.position),
             Focus::Pane(pane) => {
-                self.view.pane_mut(pane).step(by);
+                in_pane(self.view.pane_mut(pane));
                 self.follow_selection();
             }
         }
+    }
+
+    pub(crate) fn move_by(&mut self, article: &ArticlePane, by: isize) {
+        self.go(|pane| pane.step(by), |position| article.move_by(position, by));
+    }
+
+    pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
+        self.go(|pane| pane.page(halves), |position| article.page(position, halves));
+    }
+
+    pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
+        let row = if last { usize::MAX } else { 0 };
+        self.go(|pane| pane.move_to(row), |position| article.go_to_end(position, last));
     }
 
     /// Selects a row and focuses its pane; returns whether both were so already.
@@ -35,26 +54,6 @@ impl Browse {
         clicked.into_iter().for_each(|id| _ = self.view.pane_mut(pane).select(id));
         self.focus(pane);
         false
-    }
-
-    pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
-        match self.view.focus {
-            Focus::Detail(_) => article.page(&mut self.view.position, halves),
-            Focus::Pane(pane) => {
-                self.view.pane_mut(pane).page(halves);
-                self.follow_selection();
-            }
-        }
-    }
-
-    pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
-        match self.view.focus {
-            Focus::Detail(_) => article.go_to_end(&mut self.view.position, last),
-            Focus::Pane(pane) => {
-                self.view.pane_mut(pane).move_to(if last { usize::MAX } else { 0 });
-                self.follow_selection();
-            }
-        }
     }
 
     pub(crate) fn turn_focus(&mut self, forward: bool) -> Result<(), Notice> {
@@ -122,10 +121,11 @@ impl Browse {
 
     pub(crate) fn filter_linked(&mut self) -> Result<(), Notice> {
         let id = self.current()?;
-        if self.view.filters.contains(&Filter::LinkedTo(id)) {
+        let filter = Filter::linked_to(&self.dossier, id);
+        if self.view.filters.contains(&filter) {
             return Err(Notice::refusal("Already filtered to this record"));
         }
-        self.add_filter(Filter::LinkedTo(id));
+        self.add_filter(filter);
         Ok(())
     }
 

@@ -94,7 +94,7 @@ impl PaneLists {
     pub(crate) fn filtered(
         &self,
         (pane, register): (PaneId, Kind),
-        sets: &[Arc<EntrySet>],
+        sets: &[&EntrySet],
         found: Option<&SearchResult>,
     ) -> VisibleList {
         let list = self.of_pane(pane, register);

@@ -4,7 +4,7 @@ use super::{
     Browse,
     list::{RowIndex, VisibleList},
     roles,
-    view::{Filter, PaneId},
+    view::{PaneId, REGISTERS},
 };
 use crate::{
     app::keyed::Keyed,
@@ -180,18 +180,9 @@ impl Browse {
         }
     }
 
-    pub(crate) fn filter_sets(&mut self) -> Vec<Arc<EntrySet>> {
-        let links = &mut self.filter_links;
-        let links_of = |id| {
-            Arc::clone(links.get_or_update(id, || Arc::new(EntrySet::linked_to(&self.dossier, id))))
-        };
-        sets_of(&self.view.filters, links_of).collect()
-    }
-
     /// Whether an entry passes all filters; also for entries that no pane lists.
     pub(crate) fn passes<'a>(&'a self) -> impl Fn(EntryId) -> bool + 'a {
-        let links_of = |id| Arc::new(EntrySet::linked_to(&self.dossier, id));
-        let sets: Vec<Arc<EntrySet>> = sets_of(&self.view.filters, links_of).collect();
+        let sets = self.view.filter_sets();
         let is_found = move |id: EntryId| {
             self.results.as_ref().is_none_or(|results| {
                 let mut parts = self.dossier.describes(id).iter();
@@ -201,31 +192,30 @@ impl Browse {
         move |id| sets.iter().all(|set| set.shows_entry(&self.dossier, id)) && is_found(id)
     }
 
-    pub(crate) fn amounts(&mut self) -> [VisibleList; 2] {
-        let sets = self.filter_sets();
+    pub(crate) fn amounts(&self) -> [VisibleList; 2] {
+        let sets = self.view.filter_sets();
         [PaneId::Treaties, PaneId::Register]
             .map(|pane| self.lists.filtered((pane, Kind::Figure), &sets, self.results.as_ref()))
     }
 
     pub(crate) fn refill(&mut self) {
-        let sets = self.filter_sets();
+        let sets = self.view.filter_sets();
         let (register, results) = (self.view.register, self.results.as_ref());
-        let lists = PaneId::ALL.map(|pane| self.lists.filtered((pane, register), &sets, results));
+        let list = |pane, kind| self.lists.filtered((pane, kind), &sets, results);
+        let counts = match results {
+            None if sets.is_empty() => None,
+            Some(found) if sets.is_empty() => Some(found.counts),
+            _ => Some(Kind::ALL.map(|kind| match REGISTERS.contains(&kind) {
+                true => list(PaneId::Register, kind).len(),
+                false => 0,
+            })),
+        };
+        let lists = PaneId::ALL.map(|pane| list(pane, register));
+        self.view.counts = counts;
         for (pane, list) in self.view.panes.iter_mut().zip(lists) {
             pane.set_rows(list);
         }
     }
-}
-
-fn sets_of(
-    filters: &[Filter],
-    mut links_of: impl FnMut(EntryId) -> Arc<EntrySet>,
-) -> impl Iterator<Item = Arc<EntrySet>> {
-    filters.iter().filter_map(move |filter| match filter {
-        Filter::LinkedTo(id) => Some(links_of(*id)),
-        Filter::Only(only) => Some(Arc::new(only.members.clone())),
-        Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => None,
-    })
 }
 
 /// The entries whose rows show these: they themselves, and events that describe them.

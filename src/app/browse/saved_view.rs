@@ -54,7 +54,7 @@ impl SavedView {
             Some(match filter {
                 Filter::Search(query) => SavedFilter::Search(query.clone()),
                 Filter::Field(clause) => SavedFilter::Field(clause.clone()),
-                Filter::LinkedTo(id) => SavedFilter::LinkedTo(slug(*id)),
+                Filter::LinkedTo(id, _) => SavedFilter::LinkedTo(slug(*id)),
                 Filter::AsOf(day) => SavedFilter::AsOf(*day),
                 Filter::Only(only) if only.members.iter().nth(most).is_some() => return None,
                 Filter::Only(only) => {
@@ -79,7 +79,7 @@ impl SavedFilter {
         Some(match self {
             Self::Search(query) => Filter::Search(query.clone()),
             Self::Field(clause) => Filter::Field(clause.clone()),
-            Self::LinkedTo(id) => Filter::LinkedTo(dossier.find(id)?),
+            Self::LinkedTo(id) => Filter::linked_to(dossier, dossier.find(id)?),
             Self::AsOf(day) => Filter::AsOf(*day),
             Self::Only { title, ids } => {
                 let members: EntrySet = ids.iter().filter_map(|id| dossier.find(id)).collect();

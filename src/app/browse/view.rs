@@ -4,7 +4,7 @@ use super::list_state::ListState;
 use crate::{
     article::Tab,
     date::Day,
-    dossier::{EntryId, Kind, entry_set::EntrySet},
+    dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
 };
 use std::sync::Arc;
 
@@ -85,7 +85,8 @@ pub enum Filter {
     Search(String),
     /// The records that a clause with a field finds: `type:visit`.
     Field(String),
-    LinkedTo(EntryId),
+    /// The entries linked to this one.
+    LinkedTo(EntryId, Arc<EntrySet>),
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),
@@ -111,6 +112,8 @@ pub struct View {
     /// The number of views before it.
     pub number: usize,
     pub panes: [ListState; 3],
+    /// How many of each kind pass the filters, if there are any.
+    pub(crate) counts: Option<[usize; Kind::COUNT]>,
     pub register: Kind,
     pub focus: Focus,
     pub filters: Vec<Filter>,
@@ -123,12 +126,19 @@ impl Default for View {
         Self {
             number: 0,
             panes: Default::default(),
+            counts: None,
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             filters: Vec::new(),
             current: None,
             position: ScrollPosition::default(),
         }
+    }
+}
+
+impl Filter {
+    pub(super) fn linked_to(dossier: &Dossier, id: EntryId) -> Self {
+        Self::LinkedTo(id, Arc::new(EntrySet::linked_to(dossier, id)))
     }
 }
 
@@ -147,6 +157,15 @@ impl View {
 
     pub fn query(&self) -> Option<&str> {
         self.filters.iter().find_map(Filter::try_as_search_ref).map(String::as_str)
+    }
+
+    pub(super) fn filter_sets(&self) -> Vec<&EntrySet> {
+        let of_entries = self.filters.iter().filter_map(|filter| match filter {
+            Filter::LinkedTo(_, members) => Some(&**members),
+            Filter::Only(only) => Some(&only.members),
+            Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => None,
+        });
+        of_entries.collect()
     }
 
     /// What is searched for, with the clauses of the filters.

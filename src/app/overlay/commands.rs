@@ -47,7 +47,7 @@ impl Filter {
                 let (field, value) = clause.split_once(':').unwrap_or(("", clause));
                 format!("{field}: {}", value.trim_matches('"'))
             }
-            Self::LinkedTo(id) => format!("linked to: {}", dossier.title(*id)),
+            Self::LinkedTo(id, _) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),
             Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         }

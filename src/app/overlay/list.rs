@@ -30,7 +30,7 @@ table! {
     /// The filters that can be added, and those that are set.
     Filters = "Filter · press a letter", true, false, false, None;
     /// The values of a field that can be filtered by, with their counts.
-    Values = "Filter by · Enter filters", false, true, false, None;
+    Values = "Filter by", false, true, false, None;
     Records = "Records", false, true, false, None;
     /// The records that a search finds.
     Comparison = "Compare", false, true, false, Some(Pair::Comparison);

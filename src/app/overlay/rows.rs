@@ -48,7 +48,7 @@ impl ListContext<'_> {
         let (dossier, browse) = (&self.data.dossier, self.browse);
         let found = match typed {
             "" => browse.trail().rev().collect(),
-            _ => self.data.search_typing(typed).map_or_else(Vec::new, |found| found.top),
+            _ => self.data.search_typing(typed, None).map_or_else(Vec::new, |found| found.top),
         };
         let mut known: EntrySet = browse.view.current.into_iter().collect();
         let shown = found.into_iter().map(|id| dossier.described_by(id).unwrap_or(id));

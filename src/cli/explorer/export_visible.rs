@@ -33,8 +33,7 @@ pub(super) fn export_visible(
         let then = |id: &EntryId| dossier.find(&app.dossier().slug(*id));
         shown = shown.map(|shown| shown.iter().filter_map(then).collect());
     }
-    let count = shown.as_ref().map(Vec::len);
-    if count == Some(0) {
+    if shown.as_ref().is_some_and(Vec::is_empty) {
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
@@ -44,7 +43,14 @@ pub(super) fn export_visible(
     let is_free = save::refuse_input(Some(&path), spec.files()).map_err(ExportWriteError::from);
     match is_free.and_then(|()| write(&selection, format, &path, force)) {
         Ok(()) => {
-            let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
+            let is_dossier = matches!(format, Format::Json | Format::Jsonl);
+            let added = if is_dossier { selection.num_added() } else { 0 };
+            let mut count = quantity(selection.records().len(), "record");
+            if shown.is_none() {
+                count = "everything".to_owned();
+            } else if added > 0 {
+                count.push_str(&format!(", and {added} that these name or cite,"));
+            }
             let path = std::path::absolute(&path).unwrap_or(path);
             let mut text = format!("Exported {count} to {}", path.display());
             let omissions = export::omissions(format, &selection);

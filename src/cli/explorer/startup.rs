@@ -105,8 +105,8 @@ impl Explorer {
     }
 
     fn show_view_of(&mut self, args: &args::Explore) {
-        args.find.iter().for_each(|query| self.app.start_with(query));
         args.as_of.into_iter().for_each(|day| self.app.start_on(day));
+        args.find.iter().for_each(|query| self.app.start_with(query));
     }
 
     pub(super) fn restore_session(&mut self) {

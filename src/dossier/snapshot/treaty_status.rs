@@ -99,11 +99,13 @@ pub struct TreatyState {
 }
 
 impl TreatyState {
-    /// The date of this status, as exact as known; for a past term its calculated end.
+    /// The date of this status, as exact as known; for a past term its calculated end, for a plan in
+    /// effect its period.
     pub fn since(&self, dossier: &Dossier) -> Option<Date> {
         match (self.status, self.first_action, dossier.record(self.treaty)) {
             (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
             (_, Some(action), _) => dossier.date(action).cloned(),
+            (TreatyStatus::Ended, None, Record::Treaty(treaty)) => treaty.valid.as_ref()?.end(),
             (_, None, Record::Treaty(treaty)) => treaty.valid.clone(),
             _ => None,
         }
@@ -191,9 +193,9 @@ impl Dossier {
             if action.is_effective() && has_come && after >= state.status {
                 if after > state.status {
                     state.first_action = Some(entry);
+                    state.doubt = doubt(action.date_basis, &action.date);
                 }
                 (state.status, state.action) = (after, Some(entry));
-                state.doubt = doubt(action.date_basis, &action.date);
             }
         }
         if possible != state.status && state.doubt.is_empty() {

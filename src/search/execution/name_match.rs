@@ -36,6 +36,7 @@ pub(super) struct QueryTerms<'a> {
     neighbors: u64,
     pub(super) has_date: bool,
     pub(super) has_number: bool,
+    /// The times of the query, otherwise today.
     times: Vec<DateRange>,
     pub(super) asked: &'static [Kind],
     pub(super) has_topic: bool,
@@ -53,7 +54,7 @@ pub(super) struct NameMatch {
     pub(super) begins_type: bool,
     /// Whether the query has one of the first words of the title, which name who makes a statement.
     pub(super) begins_title: bool,
-    /// Whether the office that the query means was held at its time, or is held still.
+    /// Whether the office that the query means was held at its time, or is held today.
     pub(super) is_held: bool,
     /// Whether it is the name of somebody before or after whom the query asks for.
     pub(super) is_neighbor: bool,
@@ -103,6 +104,9 @@ impl<'a> QueryTerms<'a> {
                 query.clauses.push(words);
             }
         }
+        if query.times.is_empty() {
+            query.times.push(DateRange::Days(plan.today, plan.today));
+        }
         query
     }
 
@@ -131,7 +135,7 @@ impl<'a> QueryTerms<'a> {
 /// The offices of a person: "minister 2008" asks who was minister then, not a minister before or after.
 struct Offices<'a> {
     times: std::slice::Iter<'a, (Day, Day)>,
-    /// The most words that an office has of the query, and one that was held at its time, or is still.
+    /// The most words that an office has of the query, and one that was held at its time, or is today.
     most: usize,
     most_then: usize,
 }
@@ -145,14 +149,11 @@ impl<'a> Offices<'a> {
     /// Takes how many words of the query the next office has; returns whether it was held at the query's time.
     fn add(&mut self, query: &QueryTerms<'_>, words: usize) -> bool {
         let Some(time) = self.times.next() else { return true };
-        let (held, has_time) = (DateRange::Days(time.0, time.1), !query.times.is_empty());
-        let is_then = match has_time {
-            true => query.times.iter().any(|when| when.touches(held)),
-            false => time.1 == Day::END,
-        };
+        let held = DateRange::Days(time.0, time.1);
+        let is_then = query.times.iter().any(|when| when.touches(held));
         self.most = self.most.max(words);
         self.most_then = self.most_then.max(if is_then { words } else { 0 });
-        is_then || !has_time
+        is_then || !query.has_date
     }
 
     fn is_held(&self) -> bool {

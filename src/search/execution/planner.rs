@@ -9,15 +9,19 @@ use crate::search::{
     index::{Index, doc_id::DocId, doc_values::DocValues},
     query::{Clause, Literal, Occur, Query, Term},
 };
-use crate::{bitset::BitSet, date::DateRange};
+use crate::{
+    bitset::BitSet,
+    date::{DateRange, Day},
+};
 use std::ops::Range;
 
 /// The shortest half-typed word that restricts.
 const MIN_TYPED: usize = 3;
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) text: String,
+    pub(crate) today: Day,
     pub(crate) clauses: Vec<PlannedClause>,
 }
 
@@ -52,7 +56,8 @@ impl Plan {
             |clause: &Clause| query.is_typing && clause.range.end == query.text.len();
         let clauses = query.clauses.iter();
         let plan = |clause| plan_clause(index, clause, is_unfinished(clause));
-        let mut planned = Self { text: query.text.clone(), clauses: clauses.map(plan).collect() };
+        let clauses = clauses.map(plan).collect();
+        let mut planned = Self { text: query.text.clone(), today: query.today, clauses };
         let is_begun = |clause: &PlannedClause| {
             clause.terms.iter().all(|term| match &term.term.literal {
                 Literal::Word { word, .. } => word.normalized.len() < MIN_TYPED || term.is_fuzzy(),

@@ -22,7 +22,7 @@ const UNDATED_PENALTY: u32 = 9;
 /// The bonus for holders of an office that the query names: they come before what they did.
 const OFFICE_BONUS: u32 = 30;
 
-/// The bonus for who held that office then, or holds it still; it outweighs the script that a name is found in.
+/// The bonus for who held that office then, or holds it today; it outweighs the script that a name is found in.
 const HELD_BONUS: u32 = 24;
 
 /// The bonus for statements of whom the query begins with: they come before what that person signs.

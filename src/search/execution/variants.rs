@@ -186,7 +186,7 @@ fn add_synonyms(index: &Index, plan: &mut Plan) {
         let length =
             is_text.iter().skip(start).take(MAX_WORDS).take_while(|is_text| **is_text).count();
         for end in start + 1..=start + length {
-            let Plan { text, clauses } = &mut *plan;
+            let Plan { text, clauses, .. } = &mut *plan;
             let Some(clauses) = clauses.get_mut(start..end) else { continue };
             let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
             let range = first.range.start..last.range.end;
