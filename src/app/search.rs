@@ -106,6 +106,8 @@ impl App {
             self.browse.show_match(0);
         }
         self.browse.focus_current();
+        let hint = self.browse.results.as_ref().and_then(|found| found.hints.first());
+        hint.into_iter().for_each(|hint| self.status.hint(hint.clone()));
     }
 
     pub(super) fn cancel_search(&mut self) {

@@ -98,6 +98,16 @@ fn partial_searches_are_named() {
     stage.find("[search (partial): lavrov 2015 alliance treaty ×]");
 }
 
+/// What a search did not do as typed is said once it is accepted.
+#[test]
+fn hints_outlast_the_prompt() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/never ratified<enter>");
+    stage.find("\"never\" is ignored");
+    stage.keys("<down>");
+    assert!(!stage.text().contains("is ignored"), "{}", stage.text());
+}
+
 /// Counts of other kinds follow every filter, an empty list names the way out, and all filters are seen.
 #[test]
 fn filters_are_counted_and_left() {
