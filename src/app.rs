@@ -85,7 +85,6 @@ pub struct App {
     overlays: Overlays,
     prompt: Option<Prompt>,
     annotations: AnnotationState,
-    /// Tasks and progress.
     pub background: Background,
     pub settings: Settings,
     status: Status,
@@ -141,7 +140,6 @@ impl App {
         &self.data.dossier
     }
 
-    /// The dossier and data derived from it.
     pub fn data(&self) -> &Data {
         &self.data
     }

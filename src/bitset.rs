@@ -65,7 +65,6 @@ impl<I: Idx> BitSet<I> {
         Self { words: vec![word; domain_size.div_ceil(64)], domain_size, index: PhantomData }
     }
 
-    /// Extends the domain to at least this size.
     pub fn grow(&mut self, domain_size: usize) {
         self.domain_size = self.domain_size.max(domain_size);
         self.words.resize(self.domain_size.div_ceil(64), 0);

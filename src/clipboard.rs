@@ -66,7 +66,6 @@ pub struct CopyOutcome {
 }
 
 impl ClipboardTargets {
-    /// The targets in this environment.
     pub fn of(
         variable: impl Fn(&str) -> Option<OsString>,
         wanted: Clipboard,
@@ -110,7 +109,6 @@ impl ClipboardTargets {
         terminal.into_iter().map(str::to_owned).chain(programs).chain(file).collect()
     }
 
-    /// Copies a clean text.
     pub fn copy(&self, text: &str) -> CopyOutcome {
         let terminal = self.wants(Clipboard::Terminal);
         let sequence = if terminal { self.sequence(text) } else { Vec::new() };

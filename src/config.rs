@@ -25,7 +25,6 @@ const FILE_NAME: &str = "config.toml";
 
 const LIMIT: u64 = 1 << 20;
 
-/// The target of copied text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Clipboard {
@@ -41,7 +40,6 @@ pub enum Clipboard {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// No origin sets it.
     Default,
     File(usize),
     Environment(String),
@@ -50,7 +48,6 @@ pub enum Origin {
     Explorer,
 }
 
-/// The effective value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     text: String,
@@ -65,7 +62,6 @@ pub struct UnreadableFile {
     cause: io::Error,
 }
 
-/// The effective settings.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The value of each [`Setting`], in their order.
@@ -196,7 +192,6 @@ impl Config {
         config
     }
 
-    /// Whether a switch is on.
     pub fn is_on(&self, setting: Setting) -> bool {
         self.text(setting) == "true"
     }
@@ -210,12 +205,10 @@ impl Config {
         Start::from_name(self.text(Setting::Start)).unwrap_or_default()
     }
 
-    /// The date format.
     pub fn dates(&self) -> DateStyle {
         self.text(Setting::Dates).parse().unwrap_or_default()
     }
 
-    /// The target of copied text.
     pub fn clipboard(&self) -> Clipboard {
         self.text(Setting::Clipboard).parse().unwrap_or_default()
     }
@@ -225,7 +218,6 @@ impl Config {
         (!text.is_empty()).then(|| text.into())
     }
 
-    /// The configuration file, and whether it exists.
     pub fn file(&self) -> Option<(&Path, bool)> {
         self.file.as_ref().map(|(path, exists)| (&**path, *exists))
     }

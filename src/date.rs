@@ -67,7 +67,6 @@ impl Date {
         self.latest
     }
 
-    /// The date as written.
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -26,7 +26,6 @@ pub struct Diagnostic<P = Location> {
     /// The JSON pointer of the value in its file, or in its line of a JSON Lines file.
     pub pointer: String,
     pub message: String,
-    /// How to fix it.
     pub help: Option<String>,
     /// A related place, such as the first of two duplicates.
     pub see: Option<P>,

@@ -174,7 +174,6 @@ impl Dossier {
         publisher.unwrap_or_else(|| self.name_of(slug))
     }
 
-    /// The source with this id.
     pub fn source(&self, slug: &str) -> Option<&record::Source> {
         match self.record(self.find(slug)?) {
             Record::Source(source) => Some(source),

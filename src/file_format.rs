@@ -40,13 +40,11 @@ pub(crate) use validate::Validator;
 
 #[derive(Debug, Clone)]
 pub struct File<'a> {
-    /// The name in diagnostics.
     pub name: Cow<'a, str>,
     pub bytes: Cow<'a, [u8]>,
 }
 
 impl<'a> File<'a> {
-    /// A file with borrowed content.
     pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
         Self { name: Cow::Borrowed(name), bytes: Cow::Borrowed(bytes) }
     }
@@ -97,7 +95,6 @@ impl LoadedFiles {
         (told.collect(), twice.len())
     }
 
-    /// The origin of a record, by its number in the dossier.
     pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
         self.origins.records.get(record as usize).copied()
     }

@@ -48,11 +48,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// The kind of the records; detected from the columns by default.
     pub kind: Option<Kind>,
-    /// Columns by field.
     pub map: Vec<(String, String)>,
-    /// Constant texts by field.
     pub set: Vec<(String, String)>,
-    /// Columns that are not used.
     pub ignore: Vec<String>,
     /// The separator of names; by default `;`, `|`, line breaks, and commas in lists with commas.
     pub split: Option<Separator>,
@@ -70,7 +67,6 @@ pub struct Options {
     pub title: Option<String>,
 }
 
-/// The separator of the names in a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Separator {
     /// Semicolons, bars and line breaks.
@@ -118,7 +114,6 @@ impl Imported {
         self.files.iter().map(|file| file.failed).sum()
     }
 
-    /// The number of rows that the dossier has.
     pub fn imported(&self) -> usize {
         self.files.iter().map(|file| file.rows.saturating_sub(file.failed)).sum()
     }
@@ -128,12 +123,10 @@ impl Imported {
 pub struct Report {
     pub file: String,
     pub format: Option<Format>,
-    /// The kind of its records.
     pub kind: Option<Kind>,
     pub columns: Vec<ColumnReport>,
     /// The number of its rows, failed ones included.
     pub rows: usize,
-    /// The number of failed rows.
     pub failed: usize,
     /// The causes of errors and what was guessed, by position.
     pub causes: Vec<Cause>,
@@ -146,7 +139,6 @@ pub struct ColumnReport {
     pub name: String,
     /// The field; none if the column is ignored.
     pub field: Option<&'static str>,
-    /// The first text.
     pub sample: String,
 }
 

@@ -27,16 +27,13 @@ pub struct SourceTexts {
     held: HashMap<Box<str>, Result<DocumentText, PassageError>>,
 }
 
-/// Why a passage is not available.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PassageError {
     /// The citation has no range.
     #[error("the source has no text file")]
     NoRange,
-    /// The document is not available.
     #[error("the source text is not available")]
     NoDocument,
-    /// The document is another text.
     #[error("{0} is not the text that was cited")]
     OtherText(String),
     /// The cited file is not UTF-8 text.
@@ -47,10 +44,7 @@ pub enum PassageError {
     Outside,
     /// The passage has another fingerprint.
     #[error("the passage is not the one that was cited")]
-    OtherPassage {
-        /// The fingerprint of the passage.
-        found: String,
-    },
+    OtherPassage { found: String },
 }
 
 impl SourceTexts {
@@ -107,7 +101,6 @@ pub struct WantedDocuments<'a> {
 }
 
 impl<'a> WantedDocuments<'a> {
-    /// The source texts of a dossier.
     pub fn of(dossier: &'a Dossier) -> Self {
         Self {
             names: sources(dossier).filter_map(|source| source.file.as_deref()).collect(),

@@ -32,7 +32,6 @@ table! {
     #[derive(strum::IntoStaticStr)]
     #[strum(serialize_all = "kebab-case")]
     pub enum Action {
-        /// The scope in which its keys work.
         pub fn scope: Scope;
         /// The default keys; the first one is shown.
         pub fn keys: &'static [&'static str];
@@ -138,7 +137,6 @@ table! {
 }
 
 impl Action {
-    /// The name in the configuration.
     pub fn name(self) -> &'static str {
         self.into()
     }

@@ -101,7 +101,6 @@ impl AnnotationState {
         })
     }
 
-    /// Completes the name of a list.
     pub(super) fn complete(&self, input: &mut InputPrompt) {
         let typed = input.editor.text().trim().to_lowercase();
         let mut names =

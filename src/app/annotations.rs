@@ -21,7 +21,6 @@ pub struct Annotations {
 pub struct Annotation {
     /// The title of the record at the last change.
     pub title: String,
-    /// The day of the bookmark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bookmarked: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]

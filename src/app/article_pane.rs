@@ -43,7 +43,6 @@ impl ArticlePane {
         self.details.value().tab
     }
 
-    /// The number of items in each tab.
     pub fn counts(&self) -> [usize; 4] {
         self.details.value().counts
     }

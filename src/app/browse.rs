@@ -171,7 +171,6 @@ impl Browse {
         }
     }
 
-    /// Whether the pane has a row for the entry.
     pub(super) fn lists_in(&self, pane: PaneId, id: EntryId) -> bool {
         let row = self.dossier.described_by(id).unwrap_or(id);
         self.view.pane(pane).listing().position(row).is_some()

@@ -64,7 +64,6 @@ impl Layer {
     }
 }
 
-/// The dossier and data derived from it.
 #[derive(Debug)]
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,

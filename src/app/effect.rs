@@ -18,9 +18,7 @@ pub enum Effect {
     /// Save changes, which are applied already.
     Keep(Vec<AnnotationChange>),
     Copy(CopyFormat, Vec<EntryId>),
-    /// Open the address of a source in a browser.
     Open(String),
-    /// Export the visible records.
     Export {
         format: Format,
         /// The file, as it was typed.

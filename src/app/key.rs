@@ -32,12 +32,10 @@ const NAMES: [KeyName; 15] = [
 ];
 
 impl Key {
-    /// The key without modifiers.
     pub fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
-    /// The character that the key types.
     pub fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(letter) if !self.ctrl && !self.alt => Some(letter),

@@ -104,7 +104,6 @@ impl Keymap {
         find(key).or_else(|| find(key.in_english()?))
     }
 
-    /// The keys of the action, in their order.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = Key> {
         self.bindings.iter().filter(move |(_, bound)| *bound == action).map(|(key, _)| *key)
     }

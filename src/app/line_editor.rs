@@ -26,7 +26,6 @@ impl LineEditor {
         line
     }
 
-    /// A line whose text is selected.
     pub fn selected(text: &str) -> Self {
         Self { is_selected: !text.is_empty(), ..Self::with(text) }
     }

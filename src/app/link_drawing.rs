@@ -16,9 +16,7 @@ pub struct NodeName {
 /// Neighbors with one link label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Branch {
-    /// The label from the record to them.
     pub away: String,
-    /// The label from them to the record.
     pub towards: String,
     /// Whether the record refers to them; they are then on its right if there is room.
     pub outward: bool,
@@ -50,9 +48,7 @@ pub struct Node {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkDrawing {
-    /// The upper left corner of the box.
     pub corner: (usize, usize),
-    /// The cells and the lines of the box.
     pub size: (usize, usize),
     pub center: Vec<DrawingText>,
     /// The labels of links, with a blank where a line meets them.

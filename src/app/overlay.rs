@@ -26,7 +26,6 @@ use reader::{Pair, Reader, ReaderKind};
 use rows::ListContext;
 pub use stack::Overlays;
 
-/// Something over the screen.
 #[derive(Debug, Clone, strum::EnumTryAs)]
 pub enum Overlay {
     List(ListOverlay),
@@ -36,7 +35,6 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// The line in which text is typed.
     fn query(&self) -> Option<&LineEditor> {
         match self {
             Self::List(list) => list.filter.as_ref(),

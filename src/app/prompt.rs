@@ -51,7 +51,6 @@ pub enum InputKind {
     List(Vec<RecordRef>),
     AsOf,
     GoTo,
-    /// The time that is filtered by.
     Date,
     Search(String),
     Export(Format),

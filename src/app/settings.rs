@@ -34,7 +34,6 @@ impl Settings {
 }
 
 table! {
-    /// The colours that the user chose.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum ThemeChoice {

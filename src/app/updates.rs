@@ -56,7 +56,6 @@ impl App {
         }
     }
 
-    /// Sets the annotations, as they are in the file.
     pub fn set_annotations(&mut self, saved: Annotations) {
         self.annotations.set(&self.data.dossier, saved);
         self.update_lists();

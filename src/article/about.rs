@@ -55,9 +55,7 @@ pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)])
 /// A problem that kept part of a dossier from being read, or a line that counts them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadProblem {
-    /// The position and the message.
     pub text: String,
-    /// How to fix it.
     pub help: Option<String>,
     pub is_summary: bool,
 }

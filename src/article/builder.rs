@@ -83,7 +83,6 @@ impl<'d> ArticleBuilder<'d> {
         self.paragraph(4, vec![label, span]);
     }
 
-    /// The event that describes an entry.
     pub(super) fn reported_in(&mut self, id: EntryId) {
         if let Some(event) = self.dossier.described_by(id) {
             let event = self.reference_to(event, self.dossier.title(event));

@@ -24,7 +24,6 @@ pub struct TextLayout {
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.
     pub targets: Vec<Target>,
-    /// The lines of headings.
     pub headings: Vec<usize>,
     /// The number of lines at the top that do not scroll.
     pub pinned: usize,
@@ -49,9 +48,7 @@ pub struct LineSpan {
 /// A reference: the entry that it leads to, and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
-    /// The entry it leads to.
     pub entry: EntryId,
-    /// The line in which it begins.
     pub line: usize,
 }
 

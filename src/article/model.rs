@@ -10,23 +10,16 @@ use std::borrow::Cow;
 /// The role of a span, from which themes and exports derive its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextRole {
-    /// Running text.
     Plain,
-    /// An important name or word.
     Strong,
-    /// Secondary text.
     Dim,
     Heading,
-    /// The label before a list or a value.
     Label,
     Date,
-    /// A reference to another entry.
     Link,
     /// The number of a source.
     Source,
-    /// The sign of a contested fact.
     Contested,
-    /// The cited passage of a source text.
     Passage,
     /// A match of the search in a source text.
     Found,
@@ -67,7 +60,6 @@ pub enum Tab {
     Facts,
     /// Statements and figures about the entry.
     Positions,
-    /// Entries that refer to it.
     Links,
     Sources,
 }

@@ -12,7 +12,6 @@ use crate::{
 table! {
     /// A sign in lists and articles, as the legend has it: those of records first.
     pub enum Sign {
-        /// The sign itself.
         pub fn glyph: &'static str;
         pub fn meaning: &'static str;
     }

@@ -2,12 +2,9 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 
-/// The record with a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
-    /// The metadata of the dossier.
     About,
-    /// A record, by its number in the dossier.
     Record(u32),
 }
 
@@ -29,7 +26,6 @@ impl FieldPath {
     }
 }
 
-/// A problem of a field.
 pub type RecordDiagnostic = Diagnostic<FieldPath>;
 
 pub(super) type Findings = Vec<RecordDiagnostic>;

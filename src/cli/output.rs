@@ -20,12 +20,9 @@ pub enum Content {
     Styled,
 }
 
-/// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
-    /// The text for standard output.
     pub out: String,
-    /// The text for standard error.
     pub err: String,
     /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,
@@ -36,12 +33,10 @@ pub struct CommandOutput {
 }
 
 impl CommandOutput {
-    /// Text for standard output.
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
     }
 
-    /// Output in a file format.
     pub fn data(out: String) -> Self {
         Self { out, content: Content::Data, ..Self::default() }
     }
@@ -65,7 +60,6 @@ impl CommandOutput {
     }
 }
 
-/// The output of a command, or of its failure.
 pub(super) type Answer = Result<CommandOutput, CommandOutput>;
 
 impl<E: std::error::Error> From<E> for CommandOutput {

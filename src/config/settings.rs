@@ -22,13 +22,11 @@ pub enum Values {
 table! {
     /// A setting, in the order in which they are printed.
     pub enum Setting {
-        /// The name in the file.
         pub fn name: &'static str;
         pub fn values: Values;
         pub fn default: &'static str;
         /// The command-line option, or empty.
         pub fn flag: &'static str;
-        /// One line for the help.
         pub fn help: &'static str;
     }
     Theme = "theme", Values::Words(|| ThemeChoice::ALL.map(ThemeChoice::name).to_vec()), "auto", "--theme", "Colour theme; auto detects the background";
@@ -42,7 +40,6 @@ table! {
 }
 
 impl Setting {
-    /// The environment variable.
     pub fn variable(self) -> String {
         format!("CHANCERY_{}", self.name().to_uppercase())
     }

@@ -23,7 +23,6 @@ impl Day {
         civil::Date::new(year, month, day).ok().map(Self::from_civil)
     }
 
-    /// The last day of the month.
     pub fn last_of_month(year: i16, month: i8) -> Option<Self> {
         civil::Date::new(year, month, 1).ok().map(|first| Self::from_civil(first.last_of_month()))
     }

@@ -2,7 +2,6 @@
 
 use super::{DatePoint, Day, expr::Calendar, range::DateRange};
 
-/// One end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
     At(DatePoint),
@@ -12,24 +11,19 @@ pub enum Bound {
     Unknown,
 }
 
-/// The parts of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Point(DatePoint),
-    /// From one bound to another.
     Interval(Bound, Bound),
 }
 
-/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text does not have the form of a date, or does not begin with one.
     #[error("not a date")]
     Form,
-    /// The month does not have this day.
     #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
     NoSuchDay(i16, i8, i8),
-    /// There is no month with this number.
     #[error("no month has the number {0}")]
     NoSuchMonth(i8),
     /// The interval ends before it begins.

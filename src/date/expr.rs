@@ -10,7 +10,6 @@ pub enum DateExpr {
     Side(Endpoint, DatePoint),
 }
 
-/// A side of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Endpoint {
@@ -37,12 +36,10 @@ impl Endpoint {
     }
 }
 
-/// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatePoint {
     /// The unit of the calendar.
     pub value: Calendar,
-    /// A part of that unit.
     pub part: Option<YearPart>,
     pub approximate: bool,
     pub uncertain: bool,
@@ -54,7 +51,6 @@ pub enum Calendar {
     Day(Day),
     /// A day of a month (1 to 12) of any year.
     MonthDay(i8, i8),
-    /// The seven days from a day on.
     Week(Day),
     /// A month, 1 to 12.
     Month(Option<i16>, i8),
@@ -90,10 +86,8 @@ pub enum YearPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Qualifier {
-    /// Computed from other dates.
     Computed,
     Estimated,
-    /// Inferred from a wording.
     Inferred,
 }
 

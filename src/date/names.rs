@@ -14,7 +14,6 @@ pub(super) enum Meaning {
     About,
     OldStyle,
     Qualifier(Qualifier),
-    /// The side of the date that follows.
     Side(Endpoint),
     /// The side of the date before it: `onwards`.
     Suffix(Endpoint),

@@ -54,13 +54,11 @@ pub struct Notes {
     pub has_wording: bool,
     /// Whether the year has two digits, so that its century is a guess.
     pub is_short_year: bool,
-    /// The origin of the date.
     pub qualifier: Option<Qualifier>,
     /// The day or month that does not exist; the alternatives are without it.
     pub(super) fault: Option<DateError>,
 }
 
-/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{fault}")]
 pub struct DateParseError {

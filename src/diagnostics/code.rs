@@ -8,9 +8,7 @@ use std::{fmt, ops::AddAssign};
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// A problem that must be fixed.
     Error,
-    /// A possible mistake.
     Warning,
 }
 
@@ -103,7 +101,6 @@ table! {
 }
 
 impl Code {
-    /// The severity of problems of this kind.
     pub fn severity(self) -> Severity {
         if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
     }

@@ -22,13 +22,11 @@ pub struct Location {
     /// The position; none for the file as a whole.
     #[serde(flatten)]
     pub position: Option<Position>,
-    /// The source line.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
 }
 
 impl Location {
-    /// The file as a whole.
     pub fn file(name: &str) -> Self {
         Self { file: name.to_owned(), ..Self::default() }
     }

@@ -14,13 +14,9 @@ pub enum ChangeKind {
     Action,
     /// The initial term of a treaty expired, or was renewed, the day before; calculated.
     TermOver,
-    /// An office was taken.
     Begins,
-    /// An office was left.
     Ends,
-    /// A state was recognised.
     Recognised,
-    /// A recognition was withdrawn.
     Withdrawn,
 }
 
@@ -72,7 +68,6 @@ impl Changes {
 }
 
 impl Change {
-    /// The change in words.
     pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.kind {
@@ -151,7 +146,6 @@ pub struct ChangesNearby {
     pub before: Option<EntryId>,
     /// The events of the day itself.
     pub on: Vec<EntryId>,
-    /// The first event after it.
     pub after: Option<EntryId>,
 }
 

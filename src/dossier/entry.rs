@@ -14,28 +14,22 @@ use std::borrow::Cow;
 pub struct EntryId(pub u32);
 
 impl EntryId {
-    /// The number as an index.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A record or one of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// The index of the record in the dossier.
     pub record: u32,
     pub part: EntryPart,
 }
 
-/// The data of an entry.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     Record(&'a Record),
     Action(&'a Record, &'a Action),
-    /// A term of office of a person.
     Tenure(&'a Record, &'a Tenure),
-    /// A recognition of a state.
     Recognition(&'a Record, &'a Recognition),
 }
 
@@ -95,7 +89,6 @@ impl Dossier {
         }
     }
 
-    /// The title in a list.
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
             // A claim is never shown without its owner.
@@ -202,7 +195,6 @@ impl Dossier {
         }
     }
 
-    /// The citations of the entry itself.
     pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.cites,

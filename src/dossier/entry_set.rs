@@ -18,7 +18,6 @@ impl Idx for EntryId {
 }
 
 impl EntrySet {
-    /// The entry and its neighbours.
     pub fn linked_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);

@@ -10,13 +10,11 @@ use crate::threads;
 use foldhash::fast::FixedState;
 use std::{collections::HashMap, ops::Range};
 
-/// A link as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
     pub kind: LinkKind,
     /// Whether the entry makes the reference, or is referred to.
     pub forward: bool,
-    /// The entry at the other end.
     pub other: EntryId,
 }
 

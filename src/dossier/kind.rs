@@ -29,7 +29,6 @@ impl Kind {
     /// The kinds of records that cite sources.
     pub const CITING: &'static [Self] = Self::RECORDS.split_at(7).0;
 
-    /// The plural, for headings.
     pub fn plural(self) -> &'static str {
         self.label()
     }

@@ -6,13 +6,10 @@ use crate::tables::table;
 /// The part of a record that a reference, a date or a citation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryPart {
-    /// The record as a whole.
     Whole,
     /// A treaty action, by its index in the list.
     Action(u32),
-    /// A term of office of a person.
     Tenure(u32),
-    /// A recognition of an organization.
     Recognition(u32),
 }
 

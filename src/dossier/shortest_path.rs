@@ -23,7 +23,6 @@ pub struct PathStep {
     /// The label of the link to this entry.
     pub words: Cow<'static, str>,
     back: Cow<'static, str>,
-    /// The entry that the step leads to.
     pub to: EntryId,
 }
 
@@ -31,7 +30,6 @@ pub struct PathStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbor {
     pub to: EntryId,
-    /// Every link to it.
     pub links: Vec<Link>,
 }
 
@@ -41,7 +39,6 @@ impl Neighbor {
         self.main_labels(Link::label)
     }
 
-    /// The labels of the links back.
     pub fn inverse_label(&self) -> String {
         self.main_labels(Link::inverse_label)
     }

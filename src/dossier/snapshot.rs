@@ -45,7 +45,6 @@ impl RecognitionStatus {
     }
 }
 
-/// The state of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub day: Day,

@@ -99,7 +99,6 @@ impl Dossier {
         std::iter::once(id).chain(self.describes(id).iter().copied()).chain(self.described_by(id))
     }
 
-    /// The parts that this event describes.
     pub fn describes(&self, id: EntryId) -> &[EntryId] {
         self.timeline.describes.get(&id).map_or(&[], Vec::as_slice)
     }

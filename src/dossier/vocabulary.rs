@@ -7,9 +7,7 @@ macro_rules! vocabulary {
             #[derive(serde::Serialize, serde::Deserialize)]
             #[cfg_attr(test, derive(schemars::JsonSchema))]
             pub enum $name {
-                /// The name in the data.
                 pub fn name: &'static str;
-                /// The label on the screen.
                 pub fn label: &'static str;
             }
             $(#[doc = $label] $(#[$doc])* #[serde(rename = $text)] $variant = $text, $label;)+

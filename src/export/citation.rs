@@ -20,7 +20,6 @@ use serde_json::Value;
 use std::fmt::{self, Write};
 
 vocabulary! {
-    /// A citation style.
     Style {
         Chicago = "chicago", "The Chicago Manual of Style, 17th edition, bibliography";
         Apa = "apa", "The American Psychological Association, 7th edition";

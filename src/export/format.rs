@@ -10,12 +10,9 @@ use std::fmt;
 pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
 
 table! {
-    /// A format of exports.
     pub enum Format {
-        /// The name on the command line.
         pub fn name: &'static str;
         pub fn extension: &'static str;
-        /// A description in one line.
         pub fn help: &'static str;
         pub(super) fn writer: Writer;
     }

@@ -24,7 +24,6 @@ impl<'a> Selection<'a> {
         Self { dossier, chosen: None, today }
     }
 
-    /// The entries found by a query.
     pub fn found(dossier: &'a Dossier, query: &'a str, entries: &[EntryId], today: Day) -> Self {
         Self { dossier, chosen: Some((query, entries.iter().copied().collect())), today }
     }

@@ -67,7 +67,6 @@ lists! {
     sources: Source;
 }
 
-/// A dossier as a [`Document`].
 pub(crate) struct DossierFile<'a>(pub(crate) &'a Dossier);
 
 impl Serialize for DossierFile<'_> {
@@ -140,7 +139,6 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&DossierFile(dossier))? + "\n")
 }
 
-/// A record as indented JSON.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(record)? + "\n")
 }

@@ -121,7 +121,6 @@ struct LinkedLine<'t> {
     id: Option<&'t [u8]>,
     /// The clauses that it or a record that it refers to may match.
     clauses: u64,
-    /// Whether it is about another record.
     is_about: bool,
 }
 
@@ -176,7 +175,6 @@ fn own_id(line: &[u8]) -> Option<&[u8]> {
     strings(line).find(|string| string.key == b"id").map(|string| string.text)
 }
 
-/// A string that is a value.
 struct StringValue<'t> {
     /// The last key before it.
     key: &'t [u8],

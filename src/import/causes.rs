@@ -5,11 +5,9 @@ use std::{collections::HashMap, fmt};
 
 const MAX_CAUSES: usize = 100;
 
-/// A cause of errors, or of a guess.
 #[derive(Debug, Clone)]
 pub struct Cause {
     pub first: Diagnostic,
-    /// The number of its diagnostics.
     pub count: usize,
 }
 

@@ -8,9 +8,7 @@ use crate::{diagnostics::SpanDiagnostic, tables::table};
 
 table! {
     pub enum Format {
-        /// The name on the command line.
         pub fn name: &'static str;
-        /// A description in one line.
         pub fn help: &'static str;
         pub(super) fn reader: fn(&str) -> Table;
     }

@@ -20,7 +20,6 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A decision about a row.
 pub(super) struct MergeNotice {
     pub(super) row: RowId,
     pub(super) message: String,

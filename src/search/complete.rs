@@ -44,7 +44,6 @@ pub struct Completion {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
     pub text: String,
-    /// The text to show.
     pub label: String,
     /// How many records it would leave with the rest of the query; none for a field name.
     pub count: Option<usize>,

@@ -26,7 +26,6 @@ const DEFAULT_LIMIT: usize = 1000;
 
 const MAX_COMPLETIONS: usize = 100;
 
-/// An index of a dossier.
 #[derive(Debug)]
 pub struct SearchEngine {
     index: Index,
@@ -43,7 +42,6 @@ pub(crate) struct EntryDocs {
 
 #[derive(Debug)]
 pub struct SearchResult {
-    /// How many entries match.
     pub total: usize,
     /// How many of each kind match, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
@@ -61,7 +59,6 @@ pub struct SearchResult {
     pub is_time_alone: bool,
     /// Problems of the query, and other queries to try.
     pub hints: Vec<String>,
-    /// The scores of `top`.
     scores: Vec<u32>,
     matching: BitSet<DocId>,
     pub(crate) docs: EntryDocs,
@@ -119,7 +116,6 @@ impl SearchEngine {
         self.search_with(&Query::parse(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
-    /// Searches for what is being typed.
     pub fn search_typing(&self, text: &str, today: Day) -> SearchResult {
         self.search_with(&Query::parse_typing(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
@@ -210,7 +206,6 @@ impl EntryDocs {
 }
 
 impl SearchResult {
-    /// Whether the entry matches.
     pub fn contains(&self, id: EntryId) -> bool {
         self.matching.contains(self.docs.doc(id))
     }

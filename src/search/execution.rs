@@ -40,7 +40,6 @@ const MAX_DROPPED: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 pub struct SearchOptions {
-    /// How many hits are ranked.
     pub limit: usize,
     pub order: Order,
     /// If fewer documents match every clause, partial matches follow; 0 for none.
@@ -48,7 +47,6 @@ pub struct SearchOptions {
 }
 
 impl SearchOptions {
-    /// The best `limit` hits.
     pub fn best(limit: usize) -> Self {
         Self { limit, order: Order::Best, enough: 1 }
     }

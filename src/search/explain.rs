@@ -13,23 +13,18 @@ use super::{
 };
 use std::ops::Range;
 
-/// How a clause of the query was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseExplanation {
-    /// The bytes of the query.
     pub range: Range<usize>,
-    /// What was typed.
     pub typed: String,
     /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
     pub text: String,
-    /// How it was interpreted.
     pub interpretation: Interpretation,
 }
 
 /// The interpretation of a part of a query; of several terms the first in this order counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Interpretation {
-    /// As typed.
     AsTyped,
     /// As a similar word, since nothing matches as typed.
     Guessed,

@@ -60,12 +60,10 @@ pub struct Index {
 }
 
 impl Index {
-    /// How many documents it has.
     pub fn num_docs(&self) -> usize {
         self.forward.num_docs()
     }
 
-    /// How many distinct terms they have.
     pub fn num_terms(&self) -> usize {
         self.terms.len() as usize
     }

@@ -85,7 +85,6 @@ pub(crate) enum Literal {
     NameWords(Vec<AnalyzedTerm>),
     /// A word without meaning, which matches every document.
     StopWord(AnalyzedTerm),
-    /// The kinds of which a document has one.
     Kind(Vec<Kind>),
     Facet(Facet, Vec<AnalyzedTerm>),
     /// A time that another time of the document overlaps.
@@ -97,10 +96,8 @@ pub(crate) enum Literal {
     Invalid,
 }
 
-/// A problem in a part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryDiagnostic {
-    /// The bytes of the query.
     pub range: Range<usize>,
     pub message: String,
 }
@@ -121,7 +118,6 @@ impl Query {
         Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
-    /// The query as typed.
     pub fn text(&self) -> &str {
         &self.text
     }

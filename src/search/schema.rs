@@ -2,7 +2,6 @@
 
 use crate::{date::Day, dossier::Kind};
 
-/// A document to add to an index.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
     pub kind: Kind,
@@ -38,7 +37,6 @@ pub enum Field {
     Alias,
     /// The type: a referendum, a decree, a town.
     Type,
-    /// The name of a linked entity.
     Linked,
     Number,
     Text,
@@ -72,9 +70,7 @@ impl Facet {
 /// A time other than the date of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpanFacet {
-    /// While a treaty is in force.
     InForce,
-    /// The time of signature.
     Signed,
 }
 
@@ -87,16 +83,12 @@ impl SpanFacet {
 pub struct Flags(u8);
 
 impl Flags {
-    /// No flag.
     pub const NONE: Self = Self(0);
-    /// There are statements about it.
     pub const CLAIMS: Self = Self(1);
     /// Statements about it contradict each other.
     pub const CONTESTED: Self = Self(2);
-    /// There are figures about it.
     pub const FIGURES: Self = Self(4);
     pub const PROVISIONS: Self = Self(8);
-    /// A passage of a source text is cited for it.
     pub const PASSAGE: Self = Self(16);
 
     /// Each flag with its field and value in a query.
@@ -112,7 +104,6 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
-    /// Whether it has all flags of `other`.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }

@@ -21,7 +21,6 @@ pub struct Coverage {
     pub exceptions: Vec<Exemption>,
 }
 
-/// A passage that is not cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Uncited {
     /// The first code point.

@@ -62,7 +62,6 @@ impl AnnotationStore {
         std::mem::take(&mut self.notices)
     }
 
-    /// The number of unsaved changes.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
@@ -97,7 +96,6 @@ impl AnnotationStore {
         Ok(())
     }
 
-    /// The last session in a dossier, if there is one.
     pub fn session(&self, dossier: &str) -> Option<Session> {
         Session::deserialize(self.sessions()?.sessions.get(dossier)?).ok()
     }

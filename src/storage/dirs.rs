@@ -7,7 +7,6 @@ use std::{
 
 const NAME: &str = "chancery";
 
-/// The folders of the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dirs {
     /// Configuration: `$XDG_CONFIG_HOME/chancery`.
@@ -43,7 +42,6 @@ impl Dirs {
         }
     }
 
-    /// The folders given by the environment.
     pub fn here() -> Self {
         Self::of(|name| std::env::var_os(name))
     }

@@ -28,7 +28,6 @@ pub enum StoreError {
     /// The state folder is unknown.
     #[error(transparent)]
     NoFolder(#[from] MissingDir),
-    /// The system reported an error.
     #[error("{} cannot be {doing}: {cause}", clean(&path.to_string_lossy()))]
     Refused {
         /// The operation, as a participle.

@@ -9,7 +9,6 @@ pub enum NoTerminal {
     /// Output goes to a file or a pipe.
     #[error("standard output is not a terminal")]
     Output,
-    /// No keyboard is connected.
     #[error("no keyboard: standard input is not a terminal")]
     Keyboard,
     /// `TERM` names a terminal without cursor addressing, or is unset.

@@ -30,7 +30,6 @@ const PER_FRAME: usize = 4096;
 
 #[derive(Clone, Default)]
 pub struct Options {
-    /// Mouse reports from the start.
     pub mouse: bool,
     /// Queries the background colour after the first frame.
     pub ask_background: bool,
@@ -47,10 +46,8 @@ pub enum Error {
     /// No usable terminal; nothing was written.
     #[error(transparent)]
     NoTerminal(#[from] NoTerminal),
-    /// The terminal could not be set up.
     #[error("cannot set up the terminal: {0}")]
     SetUp(io::Error),
-    /// Input could not be read.
     #[error("cannot read the keyboard: {0}")]
     Keyboard(io::Error),
 }

@@ -26,8 +26,11 @@ pub enum Input {
     Paste(String),
     /// A click, a drag or the wheel.
     Mouse(MouseEvent),
-    /// The terminal's background colour.
-    Background { red: u8, green: u8, blue: u8 },
+    Background {
+        red: u8,
+        green: u8,
+        blue: u8,
+    },
     /// A [`super::Waker`] was used, once or more often.
     Wake,
 }
@@ -41,7 +44,6 @@ pub enum Flow {
     Suspend,
     /// Redraws every cell, since something else wrote on the screen.
     Redraw,
-    /// Turns mouse reports on or off.
     Mouse(bool),
     /// Restores the terminal, runs this (a program, until it quits), and sets it up again.
     Run(Box<dyn FnOnce()>),

@@ -40,7 +40,6 @@ pub fn quantity<N: Display + PartialEq + From<u8>>(count: N, noun: &str) -> Stri
     format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
 }
 
-/// The text with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -7,13 +7,9 @@ use ratatui::layout::{Margin, Rect};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
     pub(crate) too_small: bool,
-    /// The first line.
     pub header: Rect,
-    /// The visible panes, with their frames.
     pub panes: [Option<Rect>; 3],
-    /// The details, with their frame, if they are visible.
     pub detail: Option<Rect>,
-    /// The last line.
     pub footer: Rect,
     /// The overlay on top: a menu at the bottom, anything else between the first and the last line.
     pub overlay: Rect,

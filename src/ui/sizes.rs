@@ -8,7 +8,6 @@ use crate::app::ViewportSizes;
 use ratatui::layout::Rect;
 
 impl Regions {
-    /// The sizes that the app needs.
     pub fn sizes(&self) -> ViewportSizes {
         let inside = |area: Rect| self.inside(area);
         let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));

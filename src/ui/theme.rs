@@ -3,7 +3,6 @@
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
-/// How many colours the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
     Mono,
@@ -12,13 +11,11 @@ pub enum Depth {
     True,
 }
 
-/// The styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     pub(crate) background: Style,
     pub(crate) plain: Style,
     pub(crate) strong: Style,
-    /// Secondary text.
     pub dim: Style,
     pub heading: Style,
     pub date: Style,

@@ -12,7 +12,6 @@ use crate::{
 use std::sync::Arc;
 
 impl Browse {
-    /// Searches for the filters of the view.
     pub(crate) fn search_filter(&mut self, data: &Data) {
         self.results = data.search(&self.view.full_query(), self.view.as_of());
     }

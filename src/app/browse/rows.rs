@@ -92,7 +92,6 @@ impl Browse {
         PaneRows { browse: self, pane, head }
     }
 
-    /// Whether the entry is linked to the current one.
     pub fn is_linked(&self, id: EntryId) -> bool {
         self.view.current != Some(id) && self.linked.value().shows_entry(&self.dossier, id)
     }

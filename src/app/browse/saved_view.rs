@@ -24,7 +24,6 @@ pub struct SavedView {
     pub register: Kind,
     /// The selected entry of each pane, by id.
     pub selected: [Option<String>; 3],
-    /// The current entry, by id.
     pub current: Option<String>,
     #[serde(alias = "narrowed")]
     pub filters: Vec<SavedFilter>,
@@ -35,7 +34,6 @@ pub struct SavedView {
 pub enum SavedFilter {
     Search(String),
     Field(String),
-    /// The entries linked to the one with this id.
     #[serde(alias = "near")]
     LinkedTo(String),
     /// The records with these ids, under a title.

@@ -78,7 +78,6 @@ impl Focus {
     }
 }
 
-/// A filter of all panes.
 #[derive(Debug, Clone, PartialEq, Eq, strum::EnumTryAs)]
 pub enum Filter {
     /// The records that a search finds.

@@ -39,7 +39,6 @@ pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow>
 }
 
 impl Filter {
-    /// The filter in words.
     pub fn label(&self, dossier: &Dossier) -> String {
         match self {
             Self::Search(query) => format!("search: {query}"),

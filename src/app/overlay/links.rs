@@ -21,7 +21,6 @@ const MOST_MERGED: usize = 5000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     pub entry: EntryId,
-    /// The neighbours, by their links.
     pub groups: Vec<LinkGroup>,
     /// The selected neighbour, or one of those in the selected node.
     pub selected: EntryId,

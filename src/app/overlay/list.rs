@@ -65,7 +65,6 @@ pub enum ListRow {
     Copy(CopyFormat),
     Export(Format),
     Theme(ThemeChoice),
-    /// An annotation, or the heading of a section of them.
     Annotation(AnnotationRow),
 }
 

@@ -25,7 +25,6 @@ pub enum ReaderKind {
     Document(Citation),
 }
 
-/// What is read of two records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pair {
     Comparison,
@@ -163,7 +162,6 @@ impl Reader {
     }
 }
 
-/// What the texts are made of.
 pub(crate) struct ReaderContext<'a> {
     pub(crate) data: &'a Data,
     pub(crate) view: &'a View,

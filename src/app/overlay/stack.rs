@@ -60,7 +60,6 @@ impl Overlays {
         self.open = self.left.pop_if(|(at, _)| *at == view).unwrap_or_default().1;
     }
 
-    /// Whether some were left for this view.
     pub(crate) fn were_left(&self, view: usize) -> bool {
         self.left.last().is_some_and(|(at, _)| *at == view)
     }
@@ -89,7 +88,6 @@ impl Overlays {
         self.last_mut()?.try_as_reader_mut()
     }
 
-    /// Whether the summary of a day is on top.
     pub(crate) fn shows_day(&self) -> bool {
         matches!(self.last(), Some(Overlay::Reader(it)) if it.kind == ReaderKind::Snapshot)
     }

@@ -33,7 +33,6 @@ pub struct LaneRow {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimelineFrame {
-    /// The columns from left to right.
     pub columns: Vec<Column>,
     pub(crate) ticks: Vec<(usize, String)>,
     pub rows: Vec<LaneRow>,
@@ -92,7 +91,6 @@ impl TimelineFrame {
         frame
     }
 
-    /// The mark of the selected entry, if it is on the screen.
     pub fn selected_mark(&self) -> Option<&TimelineMark> {
         self.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected)
     }

@@ -21,9 +21,7 @@ pub struct CheckSummary {
     pub unlisted: SeverityCounts,
     pub files: usize,
     pub records: usize,
-    /// Number of records skipped.
     pub left_out: usize,
-    /// The number of truncated files.
     pub cut_off: usize,
     /// The number of verified citations; none if no documents were given.
     pub proved: Option<usize>,

@@ -43,7 +43,6 @@ impl OpenError {
         Self { help, ..Self::new(path, message) }
     }
 
-    /// The error as a diagnostic of the dossier.
     pub fn to_diagnostic(&self) -> Diagnostic {
         let place = Location::file(&self.path.to_string_lossy());
         Diagnostic::new(Code::Open, place, &self.message).help_if(self.help.as_ref())

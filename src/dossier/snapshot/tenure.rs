@@ -25,7 +25,6 @@ vocabulary! {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OfficeState {
-    /// The term of office.
     pub tenure: EntryId,
     /// How certain it is that it was held.
     pub certainty: TenureCertainty,

@@ -16,9 +16,7 @@ use std::collections::BTreeSet;
 table! {
     /// The status of an act on a day, in the usual order.
     pub enum TreatyStatus {
-        /// The label on the screen and in the output of commands.
         pub fn label: &'static str;
-        /// The position in a snapshot.
         pub fn rank: usize;
     }
     // None of its actions is dated, except negotiations.
@@ -43,7 +41,6 @@ table! {
 }
 
 impl TreatyStatus {
-    /// Whether the act is in effect.
     pub fn is_current(self) -> bool {
         matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
     }

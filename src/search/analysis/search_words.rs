@@ -17,7 +17,6 @@ pub(crate) fn search_words(class: &str) -> &'static [&'static str] {
     CLASSES.get(class).map_or(&[], Vec::as_slice)
 }
 
-/// The words of all classes.
 pub(crate) fn all_search_words() -> impl Iterator<Item = &'static str> {
     CLASSES.values().flatten().copied()
 }

@@ -4,7 +4,6 @@ use super::search_words::search_words;
 use frostem::{Algorithm, Stemmer};
 use std::{collections::HashMap, sync::LazyLock};
 
-/// The shortest word that is stemmed.
 const MIN_LENGTH: usize = 3;
 
 /// Irregular and derived forms, one word a line.

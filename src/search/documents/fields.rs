@@ -15,13 +15,11 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText<'a> {
-    /// The kind of text.
     pub label: FieldLabel,
     pub text: Cow<'a, str>,
 }
 
 table! {
-    /// A kind of text.
     pub enum FieldLabel {
         /// The name in the JSON of a hit.
         pub fn name: &'static str;

@@ -11,17 +11,14 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The documents that match a query.
 #[derive(Debug)]
 pub struct Matches {
-    /// How many documents match.
     pub total: usize,
     /// How many of each kind match, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
     /// The first of them, in the requested order.
     pub top: Vec<Hit>,
     pub diagnostics: Vec<QueryDiagnostic>,
-    /// All documents that match.
     pub(crate) docs: BitSet<DocId>,
     pub(crate) plan: Plan,
     /// How many documents match every clause.
@@ -47,7 +44,6 @@ impl Matches {
     }
 }
 
-/// A ranked document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The external id: the position in the order in which documents were added.

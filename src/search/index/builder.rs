@@ -47,7 +47,6 @@ pub struct IndexBuilder {
 }
 
 impl IndexBuilder {
-    /// A builder without documents.
     pub fn new() -> Self {
         Self::default()
     }

@@ -26,7 +26,6 @@ pub(crate) const STATIC_RANK_BITS: usize = 4;
 
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
-/// The values of one document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Values {
     pub(crate) kind: Kind,

@@ -15,7 +15,6 @@ pub(crate) fn field_start(field: Field) -> u32 {
     FIELD_START | field as u32
 }
 
-/// The field of one of the entries of a document.
 pub(crate) fn field_of(entries: &[u32], at: usize) -> Option<Field> {
     let start = entries.get(..at)?.iter().rfind(|entry| **entry & FIELD_START != 0)?;
     Field::ALL.get((start & !FIELD_START) as usize).copied()

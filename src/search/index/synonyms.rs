@@ -3,7 +3,6 @@
 use crate::search::analysis::{AnalyzedTerm, analyze, stemmer};
 use std::collections::{HashMap, HashSet};
 
-/// The most words of a phrase.
 pub(crate) const MAX_WORDS: usize = 6;
 
 #[derive(Debug, Default)]

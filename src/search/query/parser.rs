@@ -18,7 +18,6 @@ use std::ops::Range;
 /// The most clauses of a query; it bounds the cost of a key press.
 const MAX_CLAUSES: usize = 32;
 
-/// The most terms of all clauses together.
 const MAX_TERMS: usize = 64;
 
 const MAX_PHRASE: usize = 32;
