@@ -266,6 +266,8 @@ pub(super) const ROWS: &[Row] = &[
     ("crossings closed", First("crossing-points-closed-2019")),
     ("annulment of the election", First("presidential-election-2011-annulled")),
     ("suspension of the referendum", First("referendum-on-joining-russia-suspended")),
+    ("all treaties signed in 2015", Same("treaties signed in 2015")),
+    ("all agreements on customs", Same("agreements on customs")),
     ("reactions to the 2008 recognition", During("2008")),
     ("reactions to fences", OneOf("georgia-on-fences-2013 nato-on-fences-2013")),
     // Treaties by those who spoke of them.
