@@ -49,6 +49,7 @@ pub struct Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkDrawing {
     pub corner: (usize, usize),
+    /// The cells and the lines of the box.
     pub size: (usize, usize),
     pub center: Vec<DrawingText>,
     /// The labels of links, with a blank where a line meets them.

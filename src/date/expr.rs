@@ -51,6 +51,7 @@ pub enum Calendar {
     Day(Day),
     /// A day of a month (1 to 12) of any year.
     MonthDay(i8, i8),
+    /// The seven days from a day on.
     Week(Day),
     /// A month, 1 to 12.
     Month(Option<i16>, i8),

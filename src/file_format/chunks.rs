@@ -8,6 +8,7 @@ use std::io::{self, Read};
 /// The longest line, in bytes. No record is longer, and memory might not hold a longer line.
 pub const LONGEST_LINE: usize = 16 << 20;
 
+/// The size of a chunk, in bytes.
 const CHUNK: usize = 1 << 20;
 
 pub(super) fn line_count(chunk: &[u8]) -> usize {

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseExplanation {
+    /// The bytes of the query.
     pub range: Range<usize>,
     pub typed: String,
     /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.

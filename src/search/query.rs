@@ -98,6 +98,7 @@ pub(crate) enum Literal {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryDiagnostic {
+    /// The bytes of the query.
     pub range: Range<usize>,
     pub message: String,
 }

@@ -2,6 +2,7 @@
 
 use crate::text::{clean, truncate, width};
 
+/// The most cells of a title.
 const MOST: usize = 44;
 /// The fewest cells to which a title is truncated.
 const FEWEST: usize = 18;

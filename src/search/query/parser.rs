@@ -18,6 +18,7 @@ use std::ops::Range;
 /// The most clauses of a query; it bounds the cost of a key press.
 const MAX_CLAUSES: usize = 32;
 
+/// The most terms of all clauses together.
 const MAX_TERMS: usize = 64;
 
 const MAX_PHRASE: usize = 32;
@@ -266,10 +267,6 @@ impl<'a> Parser<'a> {
                 *literal = Literal::StopWord(word.clone());
             }
         }
-        let is_stop_word = |clause: &Clause| {
-            matches!(clause.terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }])
-                && clause.occur != Occur::Excluded
-        };
         let has_only_stop_words = self.clauses.iter().all(is_stop_word);
         let is_word = |clause: &&mut Clause| has_only_stop_words || !is_stop_word(clause);
         for term in self.clauses.iter_mut().filter(is_word).flat_map(|clause| &mut clause.terms) {
@@ -282,13 +279,12 @@ impl<'a> Parser<'a> {
     /// A denial changes nothing, of which who writes one must know.
     fn report_denials(&mut self) {
         for at in 0..self.clauses.len() {
-            let Some(Clause { terms, range, .. }) = self.clauses.get(at) else { continue };
+            let Some(clause) = self.clauses.get(at).filter(|it| is_stop_word(it)) else { continue };
+            let range = clause.range.clone();
             let typed = self.text.get(range.clone()).unwrap_or("");
-            let is_stop_word =
-                matches!(terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }]);
-            if is_stop_word && search_words("denial").contains(&&*typed.to_lowercase()) {
+            if search_words("denial").contains(&&*typed.to_lowercase()) {
                 let text = format!("\"{typed}\" is ignored; -word leaves out what has the word");
-                self.report(range.clone(), text);
+                self.report(range, text);
             }
         }
     }
@@ -309,6 +305,11 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+fn is_stop_word(clause: &Clause) -> bool {
+    matches!(clause.terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }])
+        && clause.occur != Occur::Excluded
 }
 
 fn literals(token: tokenizer::Token<'_>) -> Vec<Literal> {
