@@ -58,7 +58,7 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
     builder.has_part_details = options.has_part_details;
     heading(&mut builder, id);
     for (label, text) in options.annotations {
-        builder.field(label, text);
+        builder.field(label, Some(text));
     }
     if let Some(day) = options.as_of {
         snapshot::on_day(&mut builder, id, day);
@@ -82,12 +82,8 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
         Subject::Record(Record::Figure(figure)) => positions::figure(&mut builder, figure),
         Subject::Record(Record::Source(source)) => sources::source(&mut builder, source),
     }
-    if let Some(note) = dossier.note(id) {
-        builder.field("Note", note);
-    }
-    if let (_, Some(note)) = dossier.date_basis(id) {
-        builder.field("Date", note);
-    }
+    builder.field("Note", dossier.note(id));
+    builder.field("Date", dossier.date_basis(id).1);
     builder.tab(Tab::Positions);
     positions::about(&mut builder, id);
     builder.tab(Tab::Links);
@@ -230,8 +226,7 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         if std::mem::take(&mut is_first) {
             builder.section("Mentioned in");
         }
-        builder
-            .paragraph(0, vec![Span::new(format!("{}:", kind.inverse_label()), TextRole::Label)]);
+        builder.line(0, format!("{}:", kind.inverse_label()), TextRole::Label);
         builder.entries(&first, count, MAX_BACKLINKS);
     }
     builder.end_section();

@@ -15,13 +15,11 @@ use crate::{
 pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let about = dossier.metadata();
-    builder.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
-    if let Some(version) = &about.version {
-        builder.field("Version", version);
-    }
+    builder.line(0, &*about.title, TextRole::Strong);
+    builder.field("Version", about.version.as_deref());
     for text in [&about.summary, &about.naming].into_iter().flatten() {
         builder.end_section();
-        builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
+        builder.line(0, &**text, TextRole::Plain);
     }
     builder.section("Contents");
     let timeline = "in the timeline: events, treaty actions, recognitions, terms of office";
@@ -70,9 +68,9 @@ impl From<&Diagnostic> for ReadProblem {
 pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     for fault in faults {
-        builder.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
+        builder.line(0, &*fault.text, TextRole::Plain);
         if let Some(help) = &fault.help {
-            builder.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
+            builder.line(2, &**help, TextRole::Dim);
         }
         builder.end_section();
     }

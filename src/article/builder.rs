@@ -68,14 +68,30 @@ impl<'d> ArticleBuilder<'d> {
         self.push(Block::Paragraph { indent, hanging, spans });
     }
 
-    pub(super) fn field(&mut self, label: &str, value: &str) {
-        let label = Span::new(format!("{label}: "), TextRole::Label);
-        self.paragraph(2, vec![label, Span::new(value, TextRole::Plain)]);
+    /// A paragraph of one span.
+    pub(super) fn line<'t>(
+        &mut self,
+        hanging: usize,
+        text: impl Into<Cow<'t, str>>,
+        role: TextRole,
+    ) {
+        self.paragraph(hanging, vec![Span::new(text, role)]);
     }
 
-    pub(super) fn link(&mut self, label: &str, slug: &str) {
-        let reference = self.reference(slug);
-        self.labeled(label, reference);
+    /// A paragraph with the value after its label, if there is one.
+    pub(super) fn field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+        if let Some(value) = value {
+            let label = Span::new(format!("{label}: "), TextRole::Label);
+            self.paragraph(2, vec![label, Span::new(value.as_ref(), TextRole::Plain)]);
+        }
+    }
+
+    /// A paragraph for each reference, after the label.
+    pub(super) fn link<'a>(&mut self, label: &str, slugs: impl IntoIterator<Item = &'a Id>) {
+        for slug in slugs {
+            let reference = self.reference(slug);
+            self.labeled(label, reference);
+        }
     }
 
     pub(super) fn labeled(&mut self, label: &str, span: Span<'d>) {
@@ -159,7 +175,7 @@ impl<'d> ArticleBuilder<'d> {
 
     pub(super) fn more(&mut self, more: usize) {
         if more > 0 {
-            self.paragraph(2, vec![Span::new(format!("and {more} more"), TextRole::Dim)]);
+            self.line(2, format!("and {more} more"), TextRole::Dim);
         }
     }
 

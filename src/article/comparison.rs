@@ -171,8 +171,7 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     builder.section("Time between");
     let [first, last] = pair;
     let (Some(from), Some(to)) = (dossier.date(first), dossier.date(last)) else {
-        let text = Span::new("One record is undated.", TextRole::Plain);
-        return builder.paragraph(2, vec![text]);
+        return builder.line(2, "One record is undated.", TextRole::Plain);
     };
     let text = match apart(from, to) {
         Some((least, most)) if least.days == most.days => {
@@ -203,16 +202,16 @@ fn steps(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
         |steps: &Vec<PathStep>| steps.iter().any(|step| step.to != other && is_body(step.to));
     if paths.is_empty() {
         let text = format!("No connection: {} · {}", dossier.title(one), dossier.title(other));
-        builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
+        builder.line(2, text, TextRole::Plain);
     } else if paths.iter().all(passes_body) {
         let text =
             "Only through a state or its bodies, which many records share: a weak connection.";
-        builder.paragraph(2, vec![Span::new(text, TextRole::Contested)]);
+        builder.line(2, text, TextRole::Contested);
     }
     for (nth, steps) in paths.iter().enumerate() {
         if nth > 0 {
             builder.end_section();
-            builder.paragraph(2, vec![Span::new("Another way of the same length:", TextRole::Dim)]);
+            builder.line(2, "Another way of the same length:", TextRole::Dim);
         }
         let start = builder.reference_to(one, dossier.title(one));
         builder.paragraph(2, vec![start]);

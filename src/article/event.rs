@@ -27,9 +27,7 @@ pub(super) fn event<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, event: &'
         builder.paragraph(2, spans);
     }
     treaties(builder, id, event);
-    if let Some(parent) = &event.part_of {
-        builder.link("Part of", parent);
-    }
+    builder.link("Part of", &event.part_of);
     let mut parts = builder.dossier.linked(id, LinkKind::PartOf, false).peekable();
     if parts.peek().is_some() {
         builder.section("Includes");

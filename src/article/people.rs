@@ -5,16 +5,18 @@ use super::{
     model::{Span, Tab, TextRole},
     part_details,
 };
-use crate::dossier::{
-    EntryId, LinkKind, Record, Subject,
-    record::{Organization, Person, Recognition, Tenure, preferred},
+use crate::{
+    date::Date,
+    dossier::{
+        EntryId, LinkKind, Record, Subject,
+        record::{Organization, Person, Recognition, Tenure, preferred},
+    },
 };
 
 pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: &'d Person) {
     builder.names(preferred(&person.names), &person.names);
-    for (label, date) in [("Born", &person.born), ("Died", &person.died)] {
-        date.iter().for_each(|date| builder.field(label, &date.words()));
-    }
+    builder.field("Born", person.born.as_ref().map(Date::words));
+    builder.field("Died", person.died.as_ref().map(Date::words));
     if !person.terms.is_empty() {
         builder.section("Offices");
         parts(builder, id, |part| match part {
@@ -22,9 +24,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
             _ => None,
         });
     }
-    for other in &person.not_to_confuse_with {
-        builder.link("Not to be confused with", other);
-    }
+    builder.link("Not to be confused with", &person.not_to_confuse_with);
     builder.tab(Tab::Links);
     backlinks(builder, id, &[LinkKind::Signatory], "Signed");
     backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Involved in");
@@ -64,10 +64,8 @@ pub(super) fn tenure(
     let citation = builder.cite(builder.dossier.citations(id));
     let office = Span::new(format!(", {}", tenure.office), TextRole::Plain);
     builder.paragraph(2, vec![person, office, citation]);
-    builder.paragraph(2, vec![Span::new(tenure_dates(tenure), TextRole::Date)]);
-    if let Some(organization) = &tenure.organization {
-        builder.link("Organization", organization);
-    }
+    builder.line(2, tenure_dates(tenure), TextRole::Date);
+    builder.link("Organization", &tenure.organization);
     builder.end_section();
 }
 
@@ -77,9 +75,7 @@ pub(super) fn organization<'d>(
     organization: &'d Organization,
 ) {
     builder.names(preferred(&organization.names), &organization.names);
-    if let Some(parent) = &organization.parent {
-        builder.link("Part of", parent);
-    }
+    builder.link("Part of", &organization.parent);
     let dossier = builder.dossier;
     if !organization.recognition.is_empty() {
         builder.section("Recognised by (status: disputed)");
@@ -131,8 +127,8 @@ pub(super) fn recognition(
     let citation = builder.cite(builder.dossier.citations(id));
     builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, citation]);
     match &recognition.withdrawn {
-        Some(date) => builder.field("Withdrawn", &date.words()),
-        None => builder.field("Status", "disputed; no withdrawal recorded"),
+        Some(date) => builder.field("Withdrawn", Some(date.words())),
+        None => builder.field("Status", Some("disputed; no withdrawal recorded")),
     }
     builder.reported_in(id);
     builder.end_section();

@@ -17,8 +17,8 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
     builder.paragraph(2, vec![speaker, force]);
     builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), citation]);
     builder.end_section();
-    builder.link("Side", &statement.side);
-    builder.link("Reported by", &statement.reported_by);
+    builder.link("Side", [&statement.side]);
+    builder.link("Reported by", [&statement.reported_by]);
     builder.links("About", &statement.about);
     if !statement.contradicts.is_empty() {
         let dossier = builder.dossier;
@@ -104,7 +104,7 @@ pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
     let value = Span::new(figure.amount(), TextRole::Strong);
     let citation = builder.cite(&figure.cites);
     builder.paragraph(2, vec![value, citation]);
-    builder.link("According to", &figure.according_to);
+    builder.link("According to", [&figure.according_to]);
     builder.links("About", &figure.about);
     builder.end_section();
 }

@@ -129,8 +129,7 @@ const MAX_LISTED: usize = 4;
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let state = Snapshot::of(dossier, day);
-    let heading = format!("As of {}", words(day));
-    builder.paragraph(0, vec![Span::new(heading, TextRole::Strong)]);
+    builder.line(0, format!("As of {}", words(day)), TextRole::Strong);
     around(&mut builder, day);
     let state_of = |it: &OfficeState| match it.certainty {
         TenureCertainty::Held => dossier.state_of_office(it.tenure),
@@ -160,12 +159,9 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "Recognitions in effect (status disputed)",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
-            let date = match dossier.subject(it.recognition) {
-                Subject::Recognition(_, given) => given.words(),
-                _ => String::new(),
-            };
             let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
-            vec![given, Span::new(format!(", {date}"), TextRole::Date)]
+            let date = format!(", {}", dossier.date_words(it.recognition));
+            vec![given, Span::new(date, TextRole::Date)]
         });
     }
     treaties(&mut builder, &others, MAX_LISTED);
@@ -263,14 +259,13 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     }
     if around.on.is_empty() && around.after.is_none() {
         let text = "The dossier records nothing later: this is its last known state.";
-        builder.paragraph(2, vec![Span::new(text, TextRole::Dim)]);
+        builder.line(2, text, TextRole::Dim);
     }
     let changes = Changes::of(dossier);
     let next = changes.after(day).first();
-    if let Some(change) = next.filter(|change| Some(change.entry) != around.after) {
-        let text = format!("{}, {}", words(change.day), change.label(dossier));
-        builder.field("Next dated change", &text);
-    }
+    let next = next.filter(|change| Some(change.entry) != around.after);
+    let next = next.map(|it| format!("{}, {}", words(it.day), it.label(dossier)));
+    builder.field("Next dated change", next);
 }
 
 pub(super) fn words(day: Day) -> String {

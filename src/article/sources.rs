@@ -16,9 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
-    if !authors.is_empty() {
-        builder.field("By", &authors.join(", "));
-    }
+    builder.field("By", (!authors.is_empty()).then(|| authors.join(", ")));
     let retrieved = source.retrieved.as_ref().map(Date::words);
     for (label, value) in [
         ("Published by", source.publisher.as_deref()),
@@ -28,7 +26,7 @@ pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
         ("Retrieved", retrieved.as_deref()),
         ("Text file", source.file.as_deref()),
     ] {
-        value.iter().for_each(|value| builder.field(label, value));
+        builder.field(label, value);
     }
     builder.end_section();
 }
@@ -91,14 +89,13 @@ fn passages<'d>(
 ) {
     let dossier = builder.dossier;
     if cites.is_empty() {
-        builder.paragraph(0, vec![Span::new("No source given.", TextRole::Plain)]);
+        builder.line(0, "No source given.", TextRole::Plain);
     }
     let mut before = "";
     for (what, cite) in cites {
         let Some((id, it)) = dossier.find(&cite.source).zip(dossier.source(&cite.source)) else {
             builder.end_section();
-            let text = format!("{} (not in the dossier)", cite.source);
-            builder.paragraph(0, vec![Span::new(text, TextRole::Dim)]);
+            builder.line(0, format!("{} (not in the dossier)", cite.source), TextRole::Dim);
             continue;
         };
         if before != &*cite.source {

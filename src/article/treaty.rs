@@ -21,7 +21,7 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
     builder.links("Parties", &treaty.parties);
     builder.names(preferred(&treaty.names), &treaty.names);
     for identifier in &treaty.identifiers {
-        builder.field(&identifier.scheme, &identifier.identifier);
+        builder.field(&identifier.scheme, Some(&identifier.identifier));
     }
     if !treaty.provisions.is_empty() {
         builder.section("Provisions");
@@ -48,8 +48,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     order.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
     let mut before: Option<&Date> = None;
     if order.len() > 1 {
-        let words = "Actions (days since previous):";
-        builder.paragraph(0, vec![Span::new(words, TextRole::Label)]);
+        builder.line(0, "Actions (days since previous):", TextRole::Label);
     }
     let end = first_term_end(treaty);
     let mut items = Vec::new();
@@ -126,18 +125,12 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     let words = if note.starts_with(&words) { String::new() } else { words };
     let parts = [words.as_str(), note].into_iter().filter(|part| !part.is_empty());
     let text = parts.collect::<Vec<_>>().join(". ");
-    if !text.is_empty() {
-        builder.field("Duration", &text);
-    }
-    if let Some(renewal) = &treaty.renewal {
-        builder.field("Renewal", &format!("automatic, by {} each time", duration_words(renewal)));
-    }
-    if let Some(valid) = &treaty.valid {
-        builder.field("Period", &valid.words());
-    }
-    if let Some(date) = &treaty.not_in_force {
-        builder.field("Not in force", &format!("as late as {}", date.words()));
-    }
+    builder.field("Duration", Some(text).filter(|text| !text.is_empty()));
+    let renewal = treaty.renewal.as_deref().map(duration_words);
+    builder.field("Renewal", renewal.map(|term| format!("automatic, by {term} each time")));
+    builder.field("Period", treaty.valid.as_ref().map(Date::words));
+    let denied = treaty.not_in_force.as_ref();
+    builder.field("Not in force", denied.map(|date| format!("as late as {}", date.words())));
 }
 
 fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
