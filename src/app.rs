@@ -167,10 +167,7 @@ impl App {
     }
 
     pub fn search(&self) -> Option<&SearchPrompt> {
-        match &self.prompt {
-            Some(Prompt::Search(search)) => Some(search),
-            Some(Prompt::Input(_)) | None => None,
-        }
+        self.prompt.as_ref()?.try_as_search_ref().map(|search| &**search)
     }
 
     pub fn set_keymap(&mut self, keymap: Keymap) {

@@ -29,7 +29,7 @@ use crate::{
 pub use about::{ReadProblem, about_dossier, examples, faults};
 pub(crate) use address::encode;
 pub use address::{address, map_address};
-use builder::{ArticleBuilder, basis_words, listed_at_most};
+use builder::{ArticleBuilder, basis_words, joined, listed_at_most};
 pub use comparison::{between, connection};
 pub use document::document;
 pub(crate) use layout::slices;
@@ -122,14 +122,8 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     if dossier.is_contested(id) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
     }
-    let mut spans = Vec::new();
-    for (index, (text, role)) in parts.into_iter().enumerate() {
-        if index > 0 {
-            spans.push(Span::new(" · ", TextRole::Dim));
-        }
-        spans.push(Span::new(text, role));
-    }
-    builder.paragraph(0, spans);
+    let parts = parts.into_iter().map(|(text, role)| vec![Span::new(text, role)]);
+    builder.paragraph(0, joined(parts.collect()));
     if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) {
         treaty::signatories(builder, treaty);
     }
@@ -191,14 +185,10 @@ pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Tenure(..) => "term of office".to_owned(),
         Subject::Recognition(..) => "recognition".to_owned(),
-        Subject::Record(Record::Event(it)) => it.kind.label().to_owned(),
-        Subject::Record(Record::Treaty(it)) => it.kind.label().to_owned(),
-        Subject::Record(Record::Person(_)) => "person".to_owned(),
-        Subject::Record(Record::Organization(it)) => it.classification.label().to_owned(),
-        Subject::Record(Record::Place(it)) => it.kind.label().to_owned(),
         Subject::Record(Record::Statement(_)) => "statement".to_owned(),
-        Subject::Record(Record::Figure(_)) => "figure".to_owned(),
-        Subject::Record(Record::Source(it)) => it.kind.label().to_owned(),
+        Subject::Record(it) => {
+            it.type_words().map_or(it.kind().name(), |(_, label)| label).to_owned()
+        }
     }
 }
 

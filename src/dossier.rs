@@ -79,15 +79,13 @@ impl Dossier {
         let mut dossier = Self { metadata, records, ids, ..Self::default() };
         for (at, record) in dossier.records.iter().enumerate() {
             dossier.record_entries.push(EntryId(index(dossier.entries.len())));
-            let parts: Vec<EntryPart> = match record {
-                Record::Treaty(it) => (0..index(it.actions.len())).map(EntryPart::Action).collect(),
-                Record::Person(it) => (0..index(it.terms.len())).map(EntryPart::Tenure).collect(),
-                Record::Organization(it) => {
-                    (0..index(it.recognition.len())).map(EntryPart::Recognition).collect()
-                }
-                _ => Vec::new(),
+            let (part, count): (fn(u32) -> EntryPart, usize) = match record {
+                Record::Treaty(it) => (EntryPart::Action, it.actions.len()),
+                Record::Person(it) => (EntryPart::Tenure, it.terms.len()),
+                Record::Organization(it) => (EntryPart::Recognition, it.recognition.len()),
+                _ => (|_| EntryPart::Whole, 0),
             };
-            let parts = [EntryPart::Whole].into_iter().chain(parts);
+            let parts = [EntryPart::Whole].into_iter().chain((0..index(count)).map(part));
             dossier.entries.extend(parts.map(|part| Entry { record: index(at), part }));
         }
         let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
@@ -175,10 +173,7 @@ impl Dossier {
     }
 
     pub fn source(&self, slug: &str) -> Option<&record::Source> {
-        match self.record(self.find(slug)?) {
-            Record::Source(source) => Some(source),
-            _ => None,
-        }
+        self.record(self.find(slug)?).try_as_source_ref().map(|source| &**source)
     }
 
     pub fn record_entry(&self, id: EntryId) -> EntryId {

@@ -52,20 +52,14 @@ impl AnnotationState {
     pub(super) fn labeled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = dossier.slug(id);
         let Some(annotation) = self.saved.of(&slug) else { return Vec::new() };
-        let mut parts = Vec::new();
-        if let Some(day) = annotation.bookmarked {
-            parts.push(format!("★ bookmarked {}", Date::of_day(day).words()));
-        }
+        let day = annotation.bookmarked.map(|day| Date::of_day(day).words());
+        let bookmarked = day.map(|day| format!("★ bookmarked {day}"));
         let lists: Vec<&str> = self.saved.lists_of(&slug).collect();
-        if !lists.is_empty() {
-            parts.push(format!("☆ on {}", lists.join(", ")));
-        }
-        let mut labeled = Vec::new();
-        if !parts.is_empty() {
-            labeled.push(("Yours", parts.join(" · ")));
-        }
-        labeled.extend(annotation.note.clone().map(|note| ("Your note", note)));
-        labeled
+        let listed = (!lists.is_empty()).then(|| format!("☆ on {}", lists.join(", ")));
+        let parts: Vec<String> = bookmarked.into_iter().chain(listed).collect();
+        let yours = (!parts.is_empty()).then(|| ("Yours", parts.join(" · ")));
+        let note = annotation.note.clone().map(|note| ("Your note", note));
+        yours.into_iter().chain(note).collect()
     }
 
     /// The day or the count as which an input is read, otherwise what the input does.
@@ -177,16 +171,11 @@ impl App {
 }
 
 fn glyphs(annotations: &Annotations, id: &str) -> String {
-    let mut glyphs = String::new();
     let annotation = annotations.of(id);
-    if annotation.is_some_and(|it| it.bookmarked.is_some()) {
-        glyphs.push('★');
-    }
-    if annotations.lists_of(id).next().is_some() {
-        glyphs.push('☆');
-    }
-    if annotation.is_some_and(|it| it.note.is_some()) {
-        glyphs.push('✎');
-    }
-    glyphs
+    let glyphs = [
+        ('★', annotation.is_some_and(|it| it.bookmarked.is_some())),
+        ('☆', annotations.lists_of(id).next().is_some()),
+        ('✎', annotation.is_some_and(|it| it.note.is_some())),
+    ];
+    glyphs.into_iter().filter(|(_, has)| *has).map(|(glyph, _)| glyph).collect()
 }

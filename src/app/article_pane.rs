@@ -179,12 +179,8 @@ impl App {
         let fact = position.selected.filter(|_| self.article.is_read(&self.browse, Tab::Facts));
         let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
         self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
-        self.article.refresh(
-            &self.data,
-            &mut self.browse.view,
-            &self.annotations,
-            self.status.sizes.article_cells,
-        );
+        let cells = self.status.sizes.article_cells;
+        self.article.refresh(&self.data, &mut self.browse.view, &self.annotations, cells);
         let entered = self.browse.enter_details();
         self.status.check(entered);
     }
@@ -250,17 +246,12 @@ fn details(
     counts[Tab::Sources as usize] =
         cites.chunk_by(|one, other| one.1.source == other.1.source).count();
     let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
-    let text = match tab {
-        Tab::Sources => {
-            let texts = &data.source_texts;
-            let sources = article::sources_of(&data.dossier, &article, &cites, texts);
-            sources.layout_tab(cells, Tab::Facts, None)
-        }
-        _ => article.layout_tab(cells, tab, open),
-    };
-    let citations = match tab {
-        Tab::Sources => cites.into_iter().map(|(_, cite)| cite.clone()).collect(),
-        _ => Vec::new(),
-    };
-    Details { text, tab, counts, citations }
+    if tab == Tab::Sources {
+        let sources = article::sources_of(&data.dossier, &article, &cites, &data.source_texts);
+        let text = sources.layout_tab(cells, Tab::Facts, None);
+        let citations = cites.into_iter().map(|(_, cite)| cite.clone()).collect();
+        return Details { text, tab, counts, citations };
+    }
+    let text = article.layout_tab(cells, tab, open);
+    Details { text, tab, counts, citations: Vec::new() }
 }

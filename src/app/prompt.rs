@@ -6,7 +6,7 @@ use super::{
 };
 use crate::export::Format;
 
-#[derive(Debug)]
+#[derive(Debug, strum::EnumTryAs)]
 pub enum Prompt {
     Search(Box<SearchPrompt>),
     Input(InputPrompt),

@@ -2,7 +2,7 @@
 
 use crate::{
     dossier::{
-        Dossier, EntryId, LinkKind, Record,
+        Dossier, EntryId, LinkKind,
         record::{Anchor, Citation},
     },
     text::after_web_scheme,
@@ -17,12 +17,8 @@ pub fn address(dossier: &Dossier, citation: &Citation) -> Option<String> {
 /// The address on a map of a place, or of the first place of an entry.
 pub fn map_address(dossier: &Dossier, id: EntryId) -> Option<String> {
     let places = std::iter::once(id).chain(dossier.linked(id, LinkKind::At, true));
-    let (lat, lon) = places
-        .filter_map(|id| match dossier.record(id) {
-            Record::Place(place) => place.lat.zip(place.lon),
-            _ => None,
-        })
-        .next()?;
+    let mut places = places.filter_map(|id| dossier.record(id).try_as_place_ref());
+    let (lat, lon) = places.find_map(|place| place.lat.zip(place.lon))?;
     Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=9/{lat}/{lon}"))
 }
 

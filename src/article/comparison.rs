@@ -6,7 +6,7 @@ use super::{
     snapshot, treaty,
 };
 use crate::{
-    date::{Date, Day, apart, duration_words, year_words},
+    date::{Date, apart, duration_words, year_words},
     dossier::{
         Dossier, EntryId, Kind, LinkKind, PathStep, Record, Subject, first_term_end,
         record::{Action, Money, Treaty, short_name},
@@ -22,9 +22,8 @@ use std::borrow::Cow;
 /// Composes the comparison of two entries.
 pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
-    let order = |id: EntryId| dossier.date(id).map_or((Day::END, Day::END), Date::order);
-    let [one, other] = if order(other) < order(one) { [other, one] } else { [one, other] };
-    let pair = [one, other];
+    let mut pair = [one, other];
+    pair.sort_by_key(|id| dossier.sort_key(*id));
     let heads = pair.map(|id| builder.reference_to(id, name(dossier, id)));
     let mut rows = Rows::default();
     match pair.map(|id| dossier.subject(id)) {

@@ -35,10 +35,10 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
     let dossier = builder.dossier;
     builder.section(title);
     let positions = statements.iter().filter_map(|id| {
-        let it = statement_of(dossier, *id)?;
+        let it = dossier.record(*id).try_as_statement_ref()?;
         let contradicts = contradicted(dossier, *id).into_iter().map(|other| {
-            let speaker = statement_of(dossier, other).map(|it| dossier.name_of(&it.speaker));
-            (other, speaker.unwrap_or_default())
+            let statement = dossier.record(other).try_as_statement_ref();
+            (other, statement.map_or("", |it| dossier.name_of(&it.speaker)))
         });
         Some(Position {
             entry: *id,
@@ -54,13 +54,6 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
         })
     });
     builder.positions(positions.collect());
-}
-
-fn statement_of(dossier: &Dossier, id: EntryId) -> Option<&Statement> {
-    match dossier.record(id) {
-        Record::Statement(statement) => Some(statement),
-        _ => None,
-    }
 }
 
 fn contradicted(dossier: &Dossier, id: EntryId) -> BTreeSet<EntryId> {

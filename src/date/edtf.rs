@@ -95,11 +95,10 @@ fn number(digits: &str) -> Option<i16> {
 
 /// The first and the last day of a bound. Every EDTF date has a year, so its range is one of days.
 pub(super) fn days(bound: Bound) -> (Day, Day) {
-    match bound {
-        Bound::At(point) => match point.range() {
-            Some(DateRange::Days(first, last)) => (first, last),
-            _ => (Day::BEGINNING, Day::END),
-        },
-        Bound::Open | Bound::Unknown => (Day::BEGINNING, Day::END),
+    if let Bound::At(point) = bound
+        && let Some(DateRange::Days(first, last)) = point.range()
+    {
+        return (first, last);
     }
+    (Day::BEGINNING, Day::END)
 }

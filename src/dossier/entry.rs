@@ -25,7 +25,7 @@ pub struct Entry {
     pub part: EntryPart,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, strum::EnumTryAs)]
 pub enum Subject<'a> {
     Record(&'a Record),
     Action(&'a Record, &'a Action),

@@ -63,7 +63,7 @@ fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Box<[
 }
 
 /// A record of any kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, strum::EnumTryAs)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Record {
     Event(Box<Event>),
@@ -128,6 +128,19 @@ impl Record {
             Self::Source(source) => &source.title,
             _ => preferred(self.names()),
         }
+    }
+
+    /// The type in the data and in words; none of a person or a figure.
+    pub(crate) fn type_words(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Event(it) => (it.kind.name(), it.kind.label()),
+            Self::Treaty(it) => (it.kind.name(), it.kind.label()),
+            Self::Organization(it) => (it.classification.name(), it.classification.label()),
+            Self::Place(it) => (it.kind.name(), it.kind.label()),
+            Self::Statement(it) => (it.force.name(), it.force.label()),
+            Self::Source(it) => (it.kind.name(), it.kind.label()),
+            Self::Person(_) | Self::Figure(_) => return None,
+        })
     }
 
     /// Every form of its name; statements, figures and sources have only a title.

@@ -4,11 +4,7 @@
 mod tenure;
 mod treaty_status;
 
-use super::{
-    Date, Day, Dossier, EntryId, EntryPart, Kind,
-    record::{Recognition, Record},
-    vocabulary::vocabulary,
-};
+use super::{Date, Day, Dossier, EntryId, EntryPart, record::Record, vocabulary::vocabulary};
 pub use tenure::{OfficeState, TenureCertainty};
 pub use treaty_status::{TreatyState, TreatyStatus, days_in_force, first_term_end};
 pub(super) use treaty_status::{is_extended, renewals};
@@ -80,10 +76,8 @@ impl Snapshot {
 impl Dossier {
     /// The recognitions that the state had been given by the day, in the order of the record.
     pub fn recognitions_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = RecognitionState> {
-        let given: &[Recognition] = match (self.kind(id), self.record(id)) {
-            (Kind::Organization, Record::Organization(it)) => &it.recognition,
-            _ => &[],
-        };
+        let state = self.subject(id).try_as_record().and_then(Record::try_as_organization_ref);
+        let given = state.map_or(&[][..], |state| &state.recognition);
         let has_ended = move |id: EntryId| match self.record(id) {
             Record::Organization(it) => it.ended.as_ref().is_some_and(|end| end.latest() <= day),
             _ => false,

@@ -224,17 +224,7 @@ fn own_facet(record: &Record) -> Option<Facet> {
 /// The type of an entry: its name in the data and its label, one a line.
 fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     let (name, label) = match dossier.subject(id) {
-        Subject::Record(Record::Event(event)) => (event.kind.name(), event.kind.label()),
-        Subject::Record(Record::Treaty(treaty)) => (treaty.kind.name(), treaty.kind.label()),
-        Subject::Record(Record::Organization(organization)) => {
-            (organization.classification.name(), organization.classification.label())
-        }
-        Subject::Record(Record::Place(place)) => (place.kind.name(), place.kind.label()),
-        Subject::Record(Record::Statement(statement)) => {
-            (statement.force.name(), statement.force.label())
-        }
-        Subject::Record(Record::Source(source)) => (source.kind.name(), source.kind.label()),
-        Subject::Record(Record::Person(_) | Record::Figure(_)) => return None,
+        Subject::Record(record) => record.type_words()?,
         Subject::Action(_, action) => (action.kind.name(), action.kind.label()),
         Subject::Tenure(..) => ("term", "term of office"),
         Subject::Recognition(..) => ("recognition", "recognition"),

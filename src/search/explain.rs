@@ -137,23 +137,14 @@ fn interpretation(index: &Index, planned: &PlannedTerm) -> Interpretation {
         return Interpretation::Guessed;
     }
     match &planned.term.literal {
+        Literal::StopWord(_) | Literal::Incomplete => Interpretation::Ignored,
+        Literal::Invalid => Interpretation::Invalid,
         Literal::Word { .. } if planned.is_fuzzy() => Interpretation::Guessed,
-        Literal::Word { .. }
-        | Literal::Phrase { .. }
-        | Literal::NameWords(_)
-        | Literal::Number(_) => {
-            let is_missing = planned.expansions.iter().any(|known| known.terms.is_empty());
-            if is_missing { Interpretation::NoMatch } else { Interpretation::AsTyped }
-        }
         Literal::Facet(facet, words) if index.facets.find(*facet, words).is_empty() => {
             Interpretation::NoMatch
         }
-        Literal::Date(_)
-        | Literal::Kind(_)
-        | Literal::Facet(..)
-        | Literal::Span(..)
-        | Literal::Flag(_) => Interpretation::AsTyped,
-        Literal::StopWord(_) | Literal::Incomplete => Interpretation::Ignored,
-        Literal::Invalid => Interpretation::Invalid,
+        // A filter has no expansions.
+        _ if planned.expansions.iter().any(|it| it.terms.is_empty()) => Interpretation::NoMatch,
+        _ => Interpretation::AsTyped,
     }
 }

@@ -6,12 +6,7 @@ use super::{
     reader::ReaderKind,
 };
 use crate::{
-    app::{
-        Action, App,
-        effect::Effect,
-        prompt::InputKind,
-        statistics::{Statistic, StatisticValue},
-    },
+    app::{Action, App, effect::Effect, prompt::InputKind, statistics::StatisticValue},
     dossier::{EntryId, EntrySet},
 };
 
@@ -35,13 +30,9 @@ impl App {
     pub(super) fn activate_row(&mut self) -> Option<Effect> {
         let list = self.overlays.list()?;
         match list.row().cloned() {
-            Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            Some(ListRow::Statistic(Statistic {
-                value: StatisticValue::Amount(_),
-                entries,
-                ..
-            })) => {
-                entries.first().into_iter().for_each(|id| self.open_record(*id));
+            Some(ListRow::Statistic(it)) if it.entries.is_empty() => {}
+            Some(ListRow::Statistic(it)) if matches!(it.value, StatisticValue::Amount(_)) => {
+                it.entries.first().into_iter().for_each(|id| self.open_record(*id));
             }
             None | Some(ListRow::Heading(_)) => {
                 let key = self.settings.keymap.label(Action::Close);

@@ -76,13 +76,6 @@ impl ListRow {
             _ => true,
         }
     }
-
-    pub(crate) fn shortcut(&self) -> Option<char> {
-        match self {
-            Self::Action(_, letter) => *letter,
-            _ => None,
-        }
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -147,8 +140,9 @@ impl ListOverlay {
     }
 
     pub(super) fn select_shortcut(&mut self, key: Key) -> bool {
-        let letter = key.in_english().unwrap_or(key).typed();
-        let row = self.rows.iter().position(|row| letter.is_some() && row.shortcut() == letter);
+        let Some(typed) = key.in_english().unwrap_or(key).typed() else { return false };
+        let is_typed = |row: &ListRow| matches!(row, ListRow::Action(_, Some(it)) if *it == typed);
+        let row = self.rows.iter().position(is_typed);
         row.into_iter().for_each(|row| self.selected = row);
         row.is_some()
     }

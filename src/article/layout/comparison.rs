@@ -46,9 +46,8 @@ fn one_below_the_other<'a>(
         builder.gap();
         builder.paragraph(0, 2, std::slice::from_ref(head));
         for row in rows {
-            let [one, other] = cells_of(row);
-            let items = if nth == 0 { one } else { other };
-            let text: Vec<&str> = items.iter().map(|(text, _)| &**text).collect();
+            let text = cells_of(row);
+            let text: Vec<&str> = text[nth].iter().map(|(text, _)| &**text).collect();
             let label = Span::new(format!("{}: ", row.label), TextRole::Label);
             builder.paragraph(0, 2, &[label, Span::new(text.join(" · "), TextRole::Plain)]);
         }

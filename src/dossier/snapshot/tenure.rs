@@ -4,7 +4,7 @@ use super::first_day;
 use crate::{
     date::Day,
     dossier::{
-        Dossier, EntryId, Kind, LinkKind, Subject,
+        Dossier, EntryId, LinkKind,
         record::{Record, Tenure},
         vocabulary::vocabulary,
     },
@@ -41,10 +41,8 @@ impl Dossier {
     }
 
     pub(super) fn office_order(&self, office: &OfficeState) -> impl Ord + use<> {
-        let name = match self.subject(office.tenure) {
-            Subject::Tenure(_, tenure) => tenure.office.trim_start_matches("Acting "),
-            _ => "",
-        };
+        let tenure = self.subject(office.tenure).try_as_tenure();
+        let name = tenure.map_or("", |(_, it)| it.office.trim_start_matches("Acting "));
         let rank = FIRST.iter().position(|first| name.starts_with(first)).unwrap_or(FIRST.len());
         let state = self.state_of_office(office.tenure);
         let links = Reverse(state.map(|it| self.links(it).len()));
@@ -53,10 +51,8 @@ impl Dossier {
 
     /// The offices that the person held on the day, in the order of the record.
     pub fn offices_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = OfficeState> {
-        let terms: &[Tenure] = match (self.kind(id), self.record(id)) {
-            (Kind::Person, Record::Person(person)) => &person.terms,
-            _ => &[],
-        };
+        let person = self.subject(id).try_as_record().and_then(Record::try_as_person_ref);
+        let terms = person.map_or(&[][..], |person| &person.terms);
         self.parts(id).zip(terms).filter_map(move |(entry, tenure)| {
             let between = || self.is_between_attestations(id, tenure, terms, day);
             let certainty = certainty(tenure, day)
@@ -81,12 +77,11 @@ impl Dossier {
             .filter(|(first, _)| *first > last)
             .min_by_key(|(first, _)| *first);
         let Some((next, _)) = later.filter(|(_, other)| other.is_attested()) else { return false };
-        let is_other_holder = |entry: EntryId| match self.subject(entry) {
-            Subject::Tenure(_, other) if self.record_entry(entry) != id => {
-                is_same_office(tenure, other)
-                    && days(other).is_some_and(|(from, to)| from < next && last < to)
-            }
-            _ => false,
+        let is_other_holder = |entry: EntryId| {
+            let Some((_, other)) = self.subject(entry).try_as_tenure() else { return false };
+            self.record_entry(entry) != id
+                && is_same_office(tenure, other)
+                && days(other).is_some_and(|(from, to)| from < next && last < to)
         };
         let organization = tenure.organization.as_ref().and_then(|id| self.find(id));
         let mut held_there =

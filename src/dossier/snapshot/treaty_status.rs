@@ -4,7 +4,7 @@ use super::{RecognitionStatus, first_day};
 use crate::{
     date::{Date, Day, iso_duration},
     dossier::{
-        Dossier, EntryId, Kind,
+        Dossier, EntryId,
         record::{Action, Record, Treaty, short_name},
         search_days,
         vocabulary::{ActionType, DateBasis, TreatyType},
@@ -147,9 +147,7 @@ impl TreatyState {
 impl Dossier {
     /// The status of an act on a day; none for other entries and for background acts.
     pub fn treaty_on(&self, id: EntryId, day: Day) -> Option<TreatyState> {
-        let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
-            return None;
-        };
+        let treaty = self.subject(id).try_as_record()?.try_as_treaty_ref()?;
         if treaty.is_background() {
             return None;
         }

@@ -1,9 +1,9 @@
 //! The dates, other times and flags of an entry.
 
 use crate::{
-    date::Day,
+    date::{Day, years_named},
     dossier::{
-        Dossier, EntryId, LinkKind, Record, Subject, days_in_force, search_days,
+        Dossier, EntryId, LinkKind, Record, Subject, days_in_force, record::Treaty, search_days,
         vocabulary::ActionType,
     },
     search::{
@@ -14,13 +14,13 @@ use crate::{
 
 /// The date shown with an entry, or the year in a treaty's name: `Helsinki Final Act (1975)`.
 pub(super) fn date(dossier: &Dossier, id: EntryId) -> Option<(Day, Day)> {
-    let named = || match dossier.subject(id) {
-        Subject::Record(Record::Treaty(treaty)) if treaty.actions.is_empty() => {
-            crate::date::years_named(&dossier.title(id))
-        }
-        _ => None,
-    };
+    let has_no_action = || treaty(dossier, id).is_some_and(|treaty| treaty.actions.is_empty());
+    let named = || has_no_action().then(|| years_named(&dossier.title(id)))?;
     dossier.span(id).or_else(named)
+}
+
+fn treaty(dossier: &Dossier, id: EntryId) -> Option<&Treaty> {
+    dossier.subject(id).try_as_record()?.try_as_treaty_ref().map(|treaty| &**treaty)
 }
 
 /// The other dates of an entry: rival ones, the actions of a treaty, the terms of a person.
@@ -47,10 +47,7 @@ const MAX_COUNTED: usize = 3;
 pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
     let count = |kind, forward| dossier.linked(id, kind, forward).count();
     let participants = count(LinkKind::Role, true) + count(LinkKind::Party, true);
-    let provisions = match dossier.subject(id) {
-        Subject::Record(Record::Treaty(treaty)) => treaty.provisions.len(),
-        _ => 0,
-    };
+    let provisions = treaty(dossier, id).map_or(0, |treaty| treaty.provisions.len());
     let parts = if dossier.record_entry(id) == id { dossier.parts(id).count() } else { 0 };
     let signatories = count(LinkKind::Signatory, true) + count(LinkKind::SignedFor, true);
     let others = count(LinkKind::About, false) + signatories + parts + dossier.citations(id).len();
@@ -62,9 +59,8 @@ pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
 
 pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)> {
     let mut spans = Vec::new();
-    let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) else { return spans };
-    let signature = treaty.actions.iter().find(|step| step.kind == ActionType::Signature);
-    if let Some(signature) = signature {
+    let Some(treaty) = treaty(dossier, id) else { return spans };
+    if let Some(signature) = treaty.actions.iter().find(|it| it.kind == ActionType::Signature) {
         let (first, last) = search_days(&signature.date);
         spans.push((SpanFacet::Signed, first, last));
     }
@@ -80,16 +76,11 @@ pub(super) fn flags(dossier: &Dossier, id: EntryId) -> Flags {
             _ => Flags::CLAIMS,
         });
     }
-    if dossier.citations(id).iter().any(|citation| citation.start.is_some()) {
-        flags = flags.with(Flags::PASSAGE);
-    }
-    if dossier.is_contested(id) {
-        flags = flags.with(Flags::CONTESTED);
-    }
-    if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id)
-        && !treaty.provisions.is_empty()
-    {
-        flags = flags.with(Flags::PROVISIONS);
-    }
-    flags
+    let has_provisions = treaty(dossier, id).is_some_and(|treaty| !treaty.provisions.is_empty());
+    let others = [
+        (Flags::PASSAGE, dossier.citations(id).iter().any(|citation| citation.start.is_some())),
+        (Flags::CONTESTED, dossier.is_contested(id)),
+        (Flags::PROVISIONS, has_provisions),
+    ];
+    others.into_iter().filter(|(_, has)| *has).fold(flags, |flags, (flag, _)| flags.with(flag))
 }

@@ -143,30 +143,27 @@ impl<'a> TextCollector<'a> {
         if !record.summary().is_empty() {
             self.add(FieldLabel::Summary, record.summary());
         }
+        if let Some((_, label)) = record.type_words() {
+            self.add(FieldLabel::Type, label);
+        }
         match record {
             Record::Event(event) => {
-                self.add(FieldLabel::Type, event.kind.label());
                 event.date_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
             }
             Record::Treaty(treaty) => self.treaty(treaty),
             Record::Person(person) => {
                 person.terms.iter().for_each(|term| self.add(FieldLabel::Office, &*term.office));
             }
-            Record::Organization(organization) => {
-                self.add(FieldLabel::Type, organization.classification.label());
-            }
-            Record::Place(place) => self.add(FieldLabel::Type, place.kind.label()),
-            Record::Statement(statement) => self.add(FieldLabel::Type, statement.force.label()),
             Record::Figure(figure) => {
                 self.add(FieldLabel::Number, figure.value.to_string());
                 self.unit(&figure.unit);
             }
             Record::Source(source) => {
-                self.add(FieldLabel::Type, source.kind.label());
                 source.publisher.iter().for_each(|name| self.add(FieldLabel::Names, &**name));
                 let authors = source.author.iter();
                 authors.for_each(|author| self.add(FieldLabel::Linked, &*author.literal));
             }
+            Record::Organization(_) | Record::Place(_) | Record::Statement(_) => {}
         }
     }
 
@@ -214,7 +211,6 @@ impl<'a> TextCollector<'a> {
     }
 
     fn treaty(&mut self, treaty: &'a Treaty) {
-        self.add(FieldLabel::Type, treaty.kind.label());
         for identifier in &treaty.identifiers {
             self.add(FieldLabel::Names, &*identifier.identifier);
         }
