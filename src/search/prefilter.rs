@@ -226,15 +226,13 @@ fn short_key(word: &[u8]) -> Option<u128> {
 /// The words of the values of a line, several as one if they may be joined; without digits and signs
 /// around them, as a query word with digits does not restrict.
 fn words(line: &[u8], has_keys: bool) -> impl Iterator<Item = &[u8]> {
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let is_inside = move |byte: &u8| {
-        is_letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'\'' | b'`')
-    };
+    let is_letter = |byte: &u8| CLASSES[usize::from(*byte)] == ByteClass::Letter;
+    let is_outside = |byte: &u8| CLASSES[usize::from(*byte)] == ByteClass::Outside;
     let mut rest = line;
     iter::from_fn(move || {
         loop {
             rest = rest.get(rest.iter().position(is_letter)?..)?;
-            let end = rest.iter().position(|byte| !is_inside(byte)).unwrap_or(rest.len());
+            let end = rest.iter().position(is_outside).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             rest = after;
             if !(has_keys && after.starts_with(b"\":")) {
@@ -243,3 +241,28 @@ fn words(line: &[u8], has_keys: bool) -> impl Iterator<Item = &[u8]> {
         }
     })
 }
+
+/// What a byte is to a word: one of a letter, one that may be inside, or one between words.
+#[derive(Clone, Copy, PartialEq)]
+enum ByteClass {
+    Letter,
+    Inside,
+    Outside,
+}
+
+/// The class of each byte: every byte of a large file is looked up.
+static CLASSES: [ByteClass; 256] = {
+    let mut classes = [ByteClass::Outside; 256];
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => ByteClass::Letter,
+            b'0'..=b'9' | b'-' | b'.' | b'\'' | b'`' => ByteClass::Inside,
+            _ => ByteClass::Outside,
+        };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
