@@ -89,29 +89,31 @@ pub fn of_matches(text: &[u8], lines: &[LineMatch], all: u64) -> Option<Vec<u8>>
     for line in lines.iter().filter(|line| line.is_about && line.clauses != 0) {
         subjects(line.text).for_each(|id| *of_subjects.entry(id).or_default() |= line.clauses);
     }
-    let is_matching = |line: &&LinkedLine<'_>| {
+    let is_matching = |line: &LinkedLine<'_>| {
         let of_statements = || of_subjects.get(line.id?).copied();
         line.clauses == all
             || line.clauses | of_statements().unwrap_or(0) == all
                 && is_of_kind(line.text, b"treaty")
     };
-    let matching: Vec<&LinkedLine<'_>> = lines.iter().filter(is_matching).collect();
+    let matching = shared(&lines, |line| is_matching(line).then_some(line));
     if matching.len() > lines.len() / MOST_MATCHING {
         return None;
     }
     let ids: IdSet<'_> = matching.iter().filter_map(|line| line.id).collect();
     let is_about_one =
-        |line: &&LinkedLine<'_>| line.is_about && subjects(line.text).any(|id| ids.contains(id));
-    let mut named = ids.clone();
-    for line in matching.iter().copied().chain(lines.iter().filter(is_about_one)) {
-        named.extend(line.id.into_iter().chain(references(line.text).map(|it| it.text)));
-    }
-    let is_kept = |line: &&LinkedLine<'_>| {
-        line.range == first.range
+        |line: &LinkedLine<'_>| line.is_about && subjects(line.text).any(|id| ids.contains(id));
+    let named = shared(&lines, |line| {
+        let references = || references(line.text).map(|it| it.text);
+        let is_needed = is_matching(line) || is_about_one(line);
+        is_needed.then(|| line.id.into_iter().chain(references())).into_iter().flatten()
+    });
+    let named: IdSet<'_> = ids.iter().copied().chain(named).collect();
+    let kept = shared(&lines, |line| {
+        let is_kept = line.range == first.range
             || line.id.is_some_and(|id| named.contains(id))
-            || line.id.is_none() && is_matching(line)
-    };
-    let kept: Vec<Range<usize>> = lines.iter().filter(is_kept).map(|it| it.range.clone()).collect();
+            || line.id.is_none() && is_matching(line);
+        is_kept.then(|| line.range.clone())
+    });
     Some(without_others(text, &kept))
 }
 
@@ -131,21 +133,28 @@ fn linked_lines<'t>(text: &'t [u8], lines: &[LineMatch]) -> Vec<LinkedLine<'t>> 
     for (id, clauses) in matching.filter_map(|it| Some((own_id(bytes(it))?, it.clauses))) {
         *of_ids.entry(id).or_default() |= clauses;
     }
-    let linked = threads::map_shares(lines.len(), SHARE_OF_LINES, |share| {
-        let lines = lines.get(share).unwrap_or_default().iter();
-        let linked = |line: &LineMatch| {
-            let (text, range) = (bytes(line), line.range.clone());
-            let (id, clauses) = (own_id(text), line.clauses);
-            let mut linked = LinkedLine { range, text, id, clauses, is_about: false };
-            for reference in references(text) {
-                linked.is_about |= reference.key == ABOUT;
-                linked.clauses |= of_ids.get(reference.text).unwrap_or(&0);
-            }
-            linked
-        };
-        lines.map(linked).collect::<Vec<LinkedLine<'t>>>()
+    shared(lines, |line| {
+        let (text, range) = (bytes(line), line.range.clone());
+        let (id, clauses) = (own_id(text), line.clauses);
+        let mut linked = LinkedLine { range, text, id, clauses, is_about: false };
+        for reference in references(text) {
+            linked.is_about |= reference.key == ABOUT;
+            linked.clauses |= of_ids.get(reference.text).unwrap_or(&0);
+        }
+        Some(linked)
+    })
+}
+
+/// What is made of each line, in order; the work is shared among threads.
+fn shared<'l, L: Sync, M: IntoIterator<Item: Send>>(
+    lines: &'l [L],
+    made: impl Fn(&'l L) -> M + Sync,
+) -> Vec<M::Item> {
+    let shares = threads::map_shares(lines.len(), SHARE_OF_LINES, |share| {
+        let lines = lines.get(share).unwrap_or_default();
+        lines.iter().flat_map(&made).collect::<Vec<M::Item>>()
     });
-    linked.into_iter().flatten().collect()
+    shares.into_iter().flatten().collect()
 }
 
 /// What a statement or figure is about.
