@@ -1,20 +1,27 @@
 //! An open file that is safe to read: its type and size have been checked, so reading ends.
 
 use super::open_error::{self, OpenError, io_error};
-use crate::file_format::{File, FilesReader, LONGEST_LINE, holds_lines};
+use crate::{
+    file_format::{File, FilesReader, LONGEST_LINE, holds_lines},
+    threads::{self, Work},
+};
 use rustix::fs::{FileType, OFlags};
 use std::{
     borrow::Cow,
     fs::{self, Metadata, OpenOptions},
     io::{self, BufRead, BufReader, Read},
-    os::unix::fs::{MetadataExt, OpenOptionsExt},
+    os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
+    thread,
 };
 
 const STDIN: &str = "-";
 
 /// The number of bytes that are examined to detect the format.
 const SNIFFED: usize = 1 << 20;
+
+/// The fewest bytes of a file that are worth several threads.
+const LEAST_SHARED: u64 = 4 << 20;
 
 /// A file or standard input, open and not read yet.
 #[derive(Debug)]
@@ -105,8 +112,29 @@ impl Input {
     /// Reads to the end; fails if the input is too large or changes meanwhile.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
         let input = self.opened()?;
-        let bytes = input.read_rest(Vec::new(), input.reader())?;
+        let bytes = match &input.source {
+            InputSource::File(file, state) if state.len() >= LEAST_SHARED => {
+                input.read_shared(file, usize::try_from(state.len()).unwrap_or_default())?
+            }
+            _ => input.read_rest(Vec::new(), input.reader())?,
+        };
         Ok(File { name: input.name(), bytes: Cow::Owned(bytes) })
+    }
+
+    /// Reads parts of a file on several threads.
+    fn read_shared(&self, file: &fs::File, length: usize) -> Result<Vec<u8>, OpenError> {
+        let mut bytes = vec![0; length];
+        let share = length.div_ceil(threads::count());
+        let parts = bytes.chunks_mut(share).zip((0..).step_by(share));
+        let outcome = thread::scope(|scope| {
+            let read = |(part, at)| threads::spawn(scope, move || file.read_exact_at(part, at));
+            let works: Vec<_> = parts.map(read).collect();
+            works.into_iter().try_for_each(Work::join)
+        });
+        // A file that became shorter ends early.
+        self.check_unchanged(length as u64)?;
+        outcome.map_err(|error| io_error(&self.path, &error))?;
+        Ok(bytes)
     }
 
     /// Reads into a dossier, up to an error if any; `progress` gets the bytes and records so far.
