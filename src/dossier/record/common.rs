@@ -29,7 +29,7 @@ pub fn preferred(names: &[Name]) -> &str {
 }
 
 /// The form of a name for narrow places: the shortest Latin alias in the language of the preferred form,
-/// when that is shorter.
+/// when that is shorter. What only one side uses is no short form.
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
     let language = names.iter().find(|name| *name.text == *whole).map(|name| &name.lang);
@@ -37,8 +37,8 @@ pub fn short_name(names: &[Name]) -> &str {
     let aliases = names
         .iter()
         .take(64)
-        .filter(|name| name.kind == NameKind::Alias && name.script == Script::Latin)
-        .filter(|name| Some(&name.lang) == language)
+        .filter(|name| name.kind == NameKind::Alias && name.used_by.is_none())
+        .filter(|name| name.script == Script::Latin && Some(&name.lang) == language)
         .map(|name| &*name.text);
     aliases.min_by_key(|text| text.len()).filter(|text| text.len() < whole.len()).unwrap_or(whole)
 }
