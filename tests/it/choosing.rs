@@ -123,7 +123,7 @@ fn filters_are_counted_and_left() {
     stage.find("no matches; Esc clears last filter");
     stage.keys("<esc>");
     stage.find("Filter removed");
-    stage.find("1 Timeline 1 of 588");
+    stage.find("1 Timeline 1 of 589");
 }
 
 /// The windows of values name their field, and rows of menus begin with a capital.
@@ -288,7 +288,7 @@ fn month_is_shown_from_its_first_event() {
     stage.find("Fighting breaks out");
     // A time alone leads to events, even where a treaty is the best match.
     stage.keys("<esc>/autumn 2008<enter>");
-    stage.find("─ 1 Timeline 75 of 588");
+    stage.find("─ 1 Timeline 75 of 589");
     assert_eq!(stage.app.view().focus, Focus::Pane(PaneId::Timeline));
     stage.keys("<esc>/сентябрь 2008<enter>G");
     stage.find("also dated 25 Sep");
