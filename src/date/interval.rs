@@ -1,7 +1,7 @@
 //! The grammar of ranges and sides: `from 2008 to 2010`, `before 2009`, `2008–2010`, `2008 onwards`.
 
 use super::{
-    Endpoint,
+    DateExpr, Endpoint,
     names::Meaning,
     parser::{Node, Parser, longest},
 };
@@ -54,7 +54,11 @@ impl Parser<'_> {
         let (between, start) = self.meaning(at, opens)?;
         let start = self.skip_links(self.lexer.skip_glued(start, &['.']));
         let first = self.point(start)?;
-        let mut found = self.up_to(&first, &['-', '–', '…'])?;
+        // `from 7 to 12 August 2008` has one month for both days.
+        let days = || {
+            first.exprs.iter().all(|it| matches!(it, DateExpr::Range(..))).then(|| first.clone())
+        };
+        let mut found = self.up_to(&first, &['-', '–', '…']).or_else(days)?;
         found.notes.has_wording |= between;
         Some(found)
     }
