@@ -20,13 +20,17 @@ pub fn group_digits(number: u64) -> String {
     text
 }
 
-/// A number with grouped digits, or in words from a million: `3,700`, `2.8 billion`.
+/// A number with grouped digits, or in words from a million if they lose nothing: `3,700`, `2.8 billion`,
+/// `1,234,567`.
 pub fn number(value: f64) -> String {
     const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     if let Some((size, word)) = GROUPS.into_iter().find(|(size, _)| value.abs() >= *size) {
         // Four decimals suffice for amounts that sources give in words.
         let shown = format!("{:.4}", value / size);
-        return format!("{} {word}", shown.trim_end_matches('0').trim_end_matches('.'));
+        let lost = shown.parse().map_or(value, |shown: f64| shown * size - value);
+        if lost.abs() <= value.abs() * f64::EPSILON {
+            return format!("{} {word}", shown.trim_end_matches('0').trim_end_matches('.'));
+        }
     }
     let shown = value.abs().to_string();
     let length = shown.find('.').unwrap_or(shown.len());

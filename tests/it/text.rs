@@ -1,7 +1,7 @@
 //! Texts on their way to the screen: cleaned, and broken into lines.
 
 use chancery::text::{
-    clean, first_line, group_digits, is_web_address, pad, quantity, truncate, width, wrap,
+    clean, first_line, group_digits, is_web_address, number, pad, quantity, truncate, width, wrap,
     wrap_into,
 };
 use proptest::prelude::*;
@@ -164,5 +164,22 @@ fn web_addresses_have_a_scheme_and_host() {
         ["a.org", "https://", "https:///a", "javascript://a.org", "ftp://a.org", "http://a b"]
     {
         assert!(!is_web_address(other), "{other}");
+    }
+}
+
+/// Words in place of digits lose nothing.
+#[test]
+fn numbers_keep_their_digits() {
+    let cases = [
+        (3700.0, "3,700"),
+        (2.8e9, "2.8 billion"),
+        (9_200_000_000.0, "9.2 billion"),
+        (1_234_567.0, "1,234,567"),
+        (999_999_999.0, "999,999,999"),
+        (7_654_321.25, "7,654,321.25"),
+        (-2_500_000.0, "-2.5 million"),
+    ];
+    for (value, words) in cases {
+        assert_eq!(number(value), words);
     }
 }
