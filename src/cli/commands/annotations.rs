@@ -18,8 +18,10 @@ pub(crate) fn annotations(dossier: &Dossier, dirs: &Dirs, format: ArticleFormat)
         ArticleFormat::Md => CommandOutput::text(markdown(dossier, own)),
         ArticleFormat::Json => CommandOutput::data(format!("{:#}\n", json(dossier, own))),
     };
-    let code = u8::from(own.is_empty());
+    let is_empty = own.is_empty();
     let mut err = notices(&mut store);
+    // What cannot be read is not nothing.
+    let code = if err.is_empty() { u8::from(is_empty) } else { 2 };
     if code == 1 {
         err.push_str("chancery: no annotations yet: bookmark records in the explorer\n");
     }
@@ -42,12 +44,16 @@ pub(crate) fn saved_query(
     if let Some(query) = searches.get(name) {
         return Ok(query.clone());
     }
-    let help = match searches.is_empty() {
-        true => "none saved yet".to_owned(),
-        false => one_of(name, searches.keys().map(String::as_str)),
+    let help = match (searches.is_empty(), notices.is_empty()) {
+        (false, _) => one_of(name, searches.keys().map(String::as_str)),
+        (true, true) => "none saved yet".to_owned(),
+        (true, false) => "none could be read".to_owned(),
     };
     let text = format!("{notices}chancery: no saved search \"{name}\"; {help}\n");
-    Err(CommandOutput::not_found(text))
+    Err(CommandOutput {
+        code: if notices.is_empty() { 1 } else { 2 },
+        ..CommandOutput::not_found(text)
+    })
 }
 
 fn json(dossier: &Dossier, own: &Annotations) -> Value {
@@ -72,7 +78,10 @@ fn json(dossier: &Dossier, own: &Annotations) -> Value {
 fn title(dossier: &Dossier, own: &Annotations, id: &str) -> String {
     match dossier.find(id) {
         Some(entry) => dossier.title(entry).into_owned(),
-        None => own.of(id).map_or(id, |annotation| &annotation.title).to_owned(),
+        None => {
+            let title = own.of(id).map(|annotation| &*annotation.title);
+            title.filter(|title| !title.is_empty()).unwrap_or(id).to_owned()
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn open(address: &str, cells: usize, events: EventSender) -> Option<N
         if started.elapsed() < PATIENCE {
             events.send(LoaderEvent::Notice(match is_opened {
                 true => Notice::Hint(format!("Opened in the browser: {short}")),
-                false => Notice::Refusal(format!("{program} opened no browser: {whole}")),
+                false => Notice::Refusal(format!("{program} could not open a browser: {whole}")),
             }));
         }
     });
