@@ -7,6 +7,7 @@ use crate::{
         analysis::{
             AnalyzedTerm,
             edit_distance::{EditDistance, MIN_TWO_EDITS, max_edits},
+            search_words::search_words,
             subsequence::SubsequenceMatcher,
         },
         index::{
@@ -204,11 +205,19 @@ impl TermExpander<'_> {
             Self::subsequence_terms,
         ] {
             guess(self, &mut found);
+            found.retain(|(term, _)| !self.is_opposite(*term));
             if self.occur(&found) {
                 break;
             }
         }
         found
+    }
+
+    /// `ratified` for `unratified`.
+    fn is_opposite(&self, term: TermOrdinal) -> bool {
+        let mut prefixes = search_words("denial prefix").iter();
+        let rest = prefixes.find_map(|prefix| self.word.normalized.strip_prefix(prefix)?.get(..4));
+        rest.is_some_and(|rest| self.terms.term(term).starts_with(rest))
     }
 
     /// Names that begin alike and differ in a third of the letters at most.

@@ -274,6 +274,9 @@ pub(super) const ROWS: &[Row] = &[
     ("kind:treaty georgia 2015", Within(3, "state-border-treaty-2015 alliance-treaty-2015")),
     ("kind:treaty mogherini", Only("alliance-treaty-2015")),
     ("kind:treaty margvelashvili", First("alliance-treaty-2015")),
+    ("kremlin on referendum", First("kremlin-on-referendum-17-may-2022")),
+    ("кремль о референдуме", Within(3, "kremlin-on-referendum-17-may-2022")),
+    ("2011 election", Without("base-agreement-abkhazia-2010/lower_house")),
     // What is not there.
     ("zzzqqqzzz", Nothing),
     ("mh17", Nothing),

@@ -14,7 +14,7 @@ use crate::{
             Literal, Occur,
             fields::{self, FieldName},
         },
-        schema::SpanFacet,
+        schema::{Facet, SpanFacet},
     },
 };
 use std::ops::Range;
@@ -121,6 +121,9 @@ fn parse_value<'a>(parser: &mut Parser<'a>) -> (Vec<AnalyzedTerm>, &'a str) {
     (words, parser.text.get(from..parser.at).unwrap_or(""))
 }
 
+/// Kinds in tables that are types of the parts of a record.
+const PARTS: [&str; 2] = ["office", "recognition"];
+
 fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
     match field {
         FieldName::Facet(facet) => {
@@ -132,10 +135,12 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
             }
         }
         FieldName::Kind => {
-            let (_, typed) = parse_value(parser);
+            let (words, typed) = parse_value(parser);
             let kinds: Vec<_> = typed.split(',').flat_map(fields::kinds).collect();
-            if kinds.is_empty() {
-                let names = Kind::ALL.iter().map(|kind| kind.name());
+            if PARTS.contains(&typed) {
+                vec![Literal::Facet(Facet::Type, words)]
+            } else if kinds.is_empty() {
+                let names = Kind::ALL.iter().map(|kind| kind.name()).chain(PARTS);
                 invalid(parser, typed, &format!("is not a kind: {}", one_of(typed, names)))
             } else {
                 vec![Literal::Kind(kinds)]
