@@ -161,14 +161,15 @@ impl Dossier {
 
     /// The days the entry lasts, if known. For an open start see [`search_days`].
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
-        let Subject::Tenure(_, tenure) = self.subject(id) else {
+        let Subject::Tenure(person, tenure) = self.subject(id) else {
             return self.date(id).map(search_days);
         };
         let from = match (&tenure.start, &tenure.end) {
             (Some(start), _) => search_days(start).0,
             (None, end) => end.as_ref()?.order().0.plus(-OPEN_START_DAYS),
         };
-        let to = tenure.end.as_ref().map_or(Day::END, Date::latest);
+        let died = person.try_as_person_ref().and_then(|person| person.died.as_ref());
+        let to = tenure.end.as_ref().or(died).map_or(Day::END, Date::latest);
         Some((from, to.max(from)))
     }
 

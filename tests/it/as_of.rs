@@ -13,6 +13,7 @@ use chancery::{
         vocabulary::ActionType,
     },
     file_format::{builtin, read_sound},
+    search::SearchEngine,
 };
 use serde_json::{Value, json};
 
@@ -525,4 +526,41 @@ mod commands {
         assert!(records.len() > 1 && records[0] != records[1], "{records:?}");
         run(&["path", "nobody", "russia"]).status(1);
     }
+}
+
+/// Terms end with the death, an act may enter into force again, a plan of later years is not undated, and
+/// the day on which an act ends is no day in force.
+#[test]
+fn ends_and_beginnings_are_told() {
+    let names =
+        |text: &str| json!([{ "text": text, "lang": "en", "script": "Latn", "kind": "preferred" }]);
+    let action = |kind: &str, date: &str| json!({ "type": kind, "date": date });
+    let document = json!({
+        "people": [{
+            "id": "p", "names": names("Ann Bee"), "died": "2005-05-05",
+            "terms": [{ "office": "Minister", "start": "2004-01-01" }],
+        }],
+        "treaties": [
+            { "id": "again", "names": names("Again"), "type": "treaty", "actions": [
+                action("entry_into_force", "2004-01-01"),
+                action("termination", "2005-01-01"),
+                action("entry_into_force", "2006-01-01"),
+            ] },
+            { "id": "plan", "names": names("Plan"), "type": "treaty", "valid": "2015/2017" },
+        ],
+    });
+    let dossier = read_sound(&[&document.to_string()]).unwrap();
+    let day = |year, month, day| Day::new(year, month, day).unwrap();
+    let holds = |day| dossier.offices_on(dossier.find("p").unwrap(), day).count();
+    assert_eq!([holds(day(2005, 5, 5)), holds(day(2005, 5, 6))], [1, 0]);
+    let status = |id: &str, day| dossier.treaty_on(dossier.find(id).unwrap(), day).unwrap().status;
+    assert_eq!(status("again", day(2004, 12, 31)), TreatyStatus::InForce);
+    assert_eq!(status("again", day(2005, 1, 1)), TreatyStatus::Ended);
+    assert_eq!(status("again", day(2007, 1, 1)), TreatyStatus::InForce);
+    assert_eq!(status("plan", day(2013, 1, 1)), TreatyStatus::NotYet);
+    let engine = SearchEngine::new(&dossier);
+    let found = |text: &str| engine.search(text, day(2026, 1, 1)).total;
+    assert_eq!(found("in-force:2004-12-31"), 1);
+    assert_eq!(found("in-force:2005-01-01"), 0);
+    assert_eq!(found("in-force:2007"), 1);
 }

@@ -2,7 +2,7 @@
 
 use super::first_day;
 use crate::{
-    date::Day,
+    date::{Date, Day},
     dossier::{
         Dossier, EntryId, LinkKind,
         record::{Record, Tenure},
@@ -49,10 +49,12 @@ impl Dossier {
         (office.certainty, links, state, rank, self.title(office.tenure).into_owned())
     }
 
-    /// The offices that the person held on the day, in the order of the record.
+    /// The offices that the person held on the day, in the order of the record; none after the death.
     pub fn offices_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = OfficeState> {
         let person = self.subject(id).try_as_record().and_then(Record::try_as_person_ref);
-        let terms = person.map_or(&[][..], |person| &person.terms);
+        let is_alive = |died: &Date| day <= died.latest();
+        let living = person.filter(|person| person.died.as_ref().is_none_or(is_alive));
+        let terms = living.map_or(&[][..], |person| &person.terms);
         self.parts(id).zip(terms).filter_map(move |(entry, tenure)| {
             let between = || self.is_between_attestations(id, tenure, terms, day);
             let certainty = certainty(tenure, day)

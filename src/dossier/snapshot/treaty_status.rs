@@ -178,15 +178,17 @@ impl Dossier {
                 continue;
             }
             let has_begun = first_day(&action.date) <= day;
+            let begins_again =
+                state.status == TreatyStatus::Ended && after == TreatyStatus::InForce;
             if has_begun {
-                possible = possible.max(after);
+                possible = if begins_again { after } else { possible.max(after) };
             }
             let has_come = match action.kind {
                 ActionType::Negotiation => has_begun,
                 _ => action.date.latest() <= day,
             };
-            if action.is_effective() && has_come && after >= state.status {
-                if after > state.status {
+            if action.is_effective() && has_come && (after >= state.status || begins_again) {
+                if after != state.status {
                     state.first_action = Some(entry);
                     state.doubt = doubt(action.date_basis, &action.date);
                 }
@@ -229,6 +231,9 @@ fn doubt(basis: Option<DateBasis>, date: &Date) -> &'static str {
 /// Plans are in effect in the period they cover, if an action has come or none is known.
 fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     let Some(valid) = &treaty.valid else { return };
+    if day < first_day(valid) && state.status == TreatyStatus::Undated {
+        state.status = TreatyStatus::NotYet;
+    }
     if day < first_day(valid) || state.status == TreatyStatus::NotYet {
         return;
     }
@@ -258,26 +263,29 @@ pub(in crate::dossier) fn is_extended(treaty: &Treaty, day: Day) -> bool {
     treaty.actions.iter().any(extends)
 }
 
-/// The days from entry into force to the end, or to that of a term which is neither renewed nor extended.
-pub fn days_in_force(treaty: &Treaty) -> Option<(Day, Day)> {
-    let date = |kind| treaty.actions.iter().find(|it| it.kind == kind).map(|it| &it.date);
-    let first = search_days(date(ActionType::EntryIntoForce)?).0;
+/// The days from each entry into force to the day before the end, or to the last day of a term which is
+/// neither renewed nor extended.
+pub fn days_in_force(treaty: &Treaty) -> impl Iterator<Item = (Day, Day)> {
+    let dates = |kind| treaty.actions.iter().filter(move |it| it.kind == kind).map(|it| &it.date);
     let is_last =
         |end: &Day| renewals(treaty, *end).next().is_none() && !is_extended(treaty, Day::END);
-    let end = date(ActionType::Termination).map(Date::latest);
-    let end = end.or_else(|| first_term_end(treaty).filter(is_last)).unwrap_or(Day::END);
-    Some((first, end.max(first)))
+    let term_end = first_term_end(treaty).filter(is_last).unwrap_or(Day::END);
+    dates(ActionType::EntryIntoForce).map(move |date| {
+        let first = search_days(date).0;
+        let ends = dates(ActionType::Termination).map(Date::latest).filter(|end| *end > first);
+        (first, ends.min().map_or(term_end, |end| end.plus(-1)).max(first))
+    })
 }
 
 /// A limit on renewals, far beyond those of any treaty.
-const RENEWALS: usize = 10_000;
+const RENEWALS: i64 = 10_000;
 
 /// The last days of the renewals after an initial term with this last day.
 pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<Item = Day> {
     let renewal = treaty.renewal.as_deref().and_then(iso_duration);
-    let next = move |day: &jiff::civil::Date| day.checked_add(renewal?).ok();
-    let begins = std::iter::successors(end.plus(1).civil(), next).skip(1).take(RENEWALS);
-    begins.map(|begin| Day::from_civil(begin).plus(-1))
+    // From the first day: 31 January and a month each would be the 28th for ever.
+    let nth = move |nth| end.plus(1).civil()?.checked_add(renewal?.checked_mul(nth).ok()?).ok();
+    (1..RENEWALS).map_while(nth).map(|begin| Day::from_civil(begin).plus(-1))
 }
 
 /// The last day of an initial term of known start and length. It is calculated: texts must say so.
