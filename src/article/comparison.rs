@@ -106,7 +106,11 @@ fn topic(kind: ActionType) -> &'static str {
 fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> {
     let signed = treaty.actions.iter().find(|action| action.kind == ActionType::Signature);
     let text = |action: &Action| {
-        let date = action.date.words() + &basis_words(action.date_basis);
+        let date = match kind {
+            ActionType::Negotiation => action.date.words(),
+            _ => action.date.moment_words(),
+        };
+        let date = date + &basis_words(action.date_basis);
         let by = treaty::action_agents(dossier, action);
         let days = signed.and_then(|signed| signed.date.exact_day()).zip(action.date.exact_day());
         let days = days.map_or(0, |(from, to)| to.0.saturating_sub(from.0));

@@ -45,7 +45,7 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
             side: dossier.name_of(&it.side),
             speaker: dossier.name_of(&it.speaker),
             force: it.force.label(),
-            date: it.date.words(),
+            date: dossier.date_words(*id),
             basis: basis_words(it.date_basis),
             title: &it.title,
             text: &it.text,

@@ -1,10 +1,10 @@
 //! The signs of entries in lists and articles.
 
 use crate::{
-    date::{Date, Shape},
+    date::Date,
     dossier::{
         Dossier, EntryId, Record, Subject,
-        vocabulary::{ActionType, DateBasis, EventType},
+        vocabulary::{DateBasis, EventType},
     },
     tables::table,
 };
@@ -51,21 +51,11 @@ pub fn occurring_signs(dossier: &Dossier) -> Vec<Sign> {
     Sign::ALL.into_iter().filter(has).collect()
 }
 
-/// The date of an entry that happened at one moment, if only an interval of it is known.
-pub(crate) fn moment_interval(dossier: &Dossier, id: EntryId) -> Option<&Date> {
-    let is_moment = match dossier.subject(id) {
-        Subject::Action(_, action) => action.kind != ActionType::Negotiation,
-        Subject::Tenure(..) | Subject::Recognition(..) => true,
-        Subject::Record(_) => false,
-    };
-    dossier.date(id).filter(|date| is_moment && matches!(date.shape(), Shape::Interval(..)))
-}
-
 /// Whether the date of an entry is approximate, uncertain, inferred or the interval of a moment.
 pub(crate) fn is_approximate(dossier: &Dossier, id: EntryId) -> bool {
     dossier.date_basis(id).0.is_some_and(|basis| basis != DateBasis::Stated)
         || dossier.date(id).is_some_and(Date::is_qualified)
-        || moment_interval(dossier, id).is_some()
+        || dossier.moment_interval(id).is_some()
 }
 
 /// The sign of an entry by its kind, in lists and on the timeline to scale.

@@ -94,8 +94,7 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
             _ => dossier.title(action),
         };
         spans.push(builder.reference_to(action, name));
-        let date = dossier.date(action).map_or(String::new(), |date| format!(" {}", date.words()));
-        spans.push(Span::new(date, TextRole::Date));
+        spans.push(Span::new(format!(" {}", dossier.date_words(action)), TextRole::Date));
     }
     // A later action of the same status has a doubt of its own.
     let later = state.action.filter(|_| state.action != state.first_action);

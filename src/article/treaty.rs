@@ -54,7 +54,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     let mut items = Vec::new();
     for entry in order {
         let Subject::Action(_, action) = dossier.subject(entry) else { continue };
-        let date = action.date.words() + &basis_words(action.date_basis);
+        let date = dossier.date_words(entry) + &basis_words(action.date_basis);
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![
             builder.reference_to(entry, treaty.action_label(dossier, action)),

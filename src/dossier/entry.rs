@@ -6,7 +6,7 @@ use super::{
     record::{Action, Citation, Recognition, Record, RivalDate, Tenure, preferred, short_name},
     vocabulary::{ActionType, DateBasis, Support},
 };
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Shape};
 use std::borrow::Cow;
 
 /// The number of an entry in its dossier.
@@ -155,8 +155,24 @@ impl Dossier {
         match self.subject(id) {
             Subject::Tenure(_, tenure) => tenure.words(),
             Subject::Recognition(_, recognition) => recognition.words(),
-            _ => self.date(id).map(Date::words).unwrap_or_default(),
+            _ => match self.moment_interval(id) {
+                Some(date) => date.moment_words(),
+                None => self.date(id).map(Date::words).unwrap_or_default(),
+            },
         }
+    }
+
+    /// The date of an entry that happened at one moment, if only an interval of it is known.
+    pub(crate) fn moment_interval(&self, id: EntryId) -> Option<&Date> {
+        let is_moment = match self.subject(id) {
+            Subject::Action(_, action) => action.kind != ActionType::Negotiation,
+            Subject::Record(record) => {
+                record.kind() == Kind::Statement
+                    || self.date_basis(id).0 == Some(DateBasis::Inferred)
+            }
+            Subject::Tenure(..) | Subject::Recognition(..) => true,
+        };
+        self.date(id).filter(|date| is_moment && matches!(date.shape(), Shape::Interval(..)))
     }
 
     /// The days the entry lasts, if known. For an open start see [`search_days`].

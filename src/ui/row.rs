@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, cells_of};
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    article::{is_approximate, moment_interval, sign_of},
+    article::{is_approximate, sign_of},
     date::{Date, Day, Shape, year_words},
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
@@ -73,7 +73,7 @@ pub(super) fn draw(
 fn end_words(dossier: &Dossier, id: EntryId, until: Option<Day>) -> Option<String> {
     let date = dossier.date(id)?;
     let is_own = until.is_none_or(|day| day == date.latest());
-    if let Some(date) = moment_interval(dossier, id).filter(|_| is_own) {
+    if let Some(date) = dossier.moment_interval(id).filter(|_| is_own) {
         return Some(date.short_moment());
     }
     let last = until?;

@@ -63,6 +63,16 @@ fn table_has_every_record_and_part() {
     assert!(!row[12].is_empty(), "{row:?}");
 }
 
+/// A day that is known only as an interval is no span, and what lasted is none.
+#[test]
+fn moments_are_between_two_days() {
+    let dossier = builtin();
+    let words = |id: &str| dossier.date_words(dossier.find(id).unwrap());
+    assert_eq!(words("georgia-regards-occupied-2008"), "between 28 and 29 August 2008");
+    assert_eq!(words("august-2008-conflict"), "7–12 August 2008");
+    assert_eq!(words("alliance-treaty-2015/negotiation"), "20 December 2014 – 17 March 2015");
+}
+
 #[test]
 fn terms_of_office_have_their_end() {
     let dossier = builtin();
