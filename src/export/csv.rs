@@ -3,11 +3,14 @@
 use super::{escape, selection::Selection, summary};
 use crate::{
     date::{Date, Day},
-    dossier::{Dossier, EntryId, Kind},
+    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject},
 };
-use std::fmt::{self, Write};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write},
+};
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "kind",
     "title",
@@ -21,6 +24,10 @@ const COLUMNS: [&str; 13] = [
     "text",
     "marks",
     "sources",
+    "urls",
+    "speaker",
+    "side",
+    "contradicts",
 ];
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -58,6 +65,17 @@ fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
     };
     let places = summary::places(dossier, id).iter().map(|place| dossier.name_of(place));
     let sources = summary::sources(dossier, id);
+    let cited = dossier.citations(id).iter().filter_map(|cite| dossier.source(&cite.source));
+    let mut urls: Vec<&str> = cited.filter_map(|source| source.url.as_deref()).collect();
+    urls.dedup();
+    let (speaker, side) = match dossier.subject(id) {
+        Subject::Record(Record::Statement(it)) => (&*it.speaker, &*it.side),
+        Subject::Record(Record::Figure(it)) => (&*it.according_to, ""),
+        _ => ("", ""),
+    };
+    let against = [true, false].map(|way| dossier.linked(id, LinkKind::Contradicts, way));
+    let against: BTreeSet<EntryId> = against.into_iter().flatten().collect();
+    let against = against.into_iter().map(|other| dossier.slug(other));
     [
         dossier.slug(id).into_owned(),
         dossier.kind(id).name().to_owned(),
@@ -72,5 +90,9 @@ fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
         summary::text(dossier, id),
         summary::caveats(dossier, id).join("; "),
         sources.trim_start_matches("Sources: ").to_owned(),
+        urls.join("; "),
+        dossier.giver_of(speaker).to_owned(),
+        dossier.name_of(side).to_owned(),
+        against.collect::<Vec<_>>().join("; "),
     ]
 }

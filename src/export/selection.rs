@@ -66,14 +66,10 @@ impl<'a> Selection<'a> {
         records.into_iter().collect()
     }
 
-    /// The selected entries: each record, then its parts.
+    /// The selected entries: each record before its parts.
     pub(super) fn entries(&self) -> impl Iterator<Item = EntryId> {
-        let with_parts = move |id| {
-            let is_whole = self.contains(id);
-            let parts = self.dossier.parts(id).filter(move |part| is_whole || self.contains(*part));
-            std::iter::once(id).chain(parts)
-        };
-        self.records().into_iter().flat_map(with_parts)
+        let with_parts = |id| std::iter::once(id).chain(self.dossier.parts(id));
+        self.records().into_iter().flat_map(with_parts).filter(|id| self.contains(*id))
     }
 
     /// The kinds with a chapter in documents, each with its records; sources are in the footnotes.

@@ -63,6 +63,36 @@ fn table_has_every_record_and_part() {
     assert!(!row[12].is_empty(), "{row:?}");
 }
 
+/// A table has what was found, not the records that it belongs to.
+#[test]
+fn table_of_a_part_is_one_row() {
+    let dossier = builtin();
+    let rows = |id: &str| {
+        let id = dossier.find(id).unwrap();
+        let table = text(Format::Csv, &Selection::found(&dossier, "", &[id], today()));
+        csv::Reader::from_reader(table.as_bytes()).records().count()
+    };
+    assert_eq!(rows("alliance-treaty-2015/signature"), 1);
+    assert_eq!(rows("alliance-treaty-2015"), 1);
+}
+
+/// Who says it, on which side, against whom, and where it is read.
+#[test]
+fn table_says_who_says_what() {
+    let dossier = builtin();
+    let row = |id: &str| {
+        let id = dossier.find(id).unwrap();
+        let table = text(Format::Csv, &Selection::found(&dossier, "", &[id], today()));
+        let row = csv::Reader::from_reader(table.as_bytes()).records().next();
+        row.unwrap().unwrap().iter().skip(13).map(str::to_owned).collect::<Vec<String>>()
+    };
+    let [urls, speaker, side, against] = &*row("bibilov-on-syria-2018") else { panic!() };
+    assert!(urls.starts_with("http"), "{urls}");
+    assert_eq!([&**speaker, &**side], ["Anatoly Bibilov", "South Ossetia"]);
+    assert_eq!(against, "georgian-foreign-ministry-on-syria-recognition-2018");
+    assert_eq!(row("russian-soldiers-georgian-count-2008")[1], "Parliament of Georgia");
+}
+
 /// A day that is known only as an interval is no span, and what lasted is none.
 #[test]
 fn moments_are_between_two_days() {
