@@ -9,6 +9,23 @@ use chancery::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
+/// The short names of drawings and narrow rows take no side.
+#[test]
+fn short_names_are_no_sides() {
+    let dossier = builtin();
+    for id in dossier.entries() {
+        let short = dossier.short_title(id);
+        let of_side = dossier
+            .record(id)
+            .names()
+            .iter()
+            .find(|name| name.used_by.is_some() && *name.text == *short);
+        assert!(of_side.is_none(), "{short}");
+    }
+    let territory = dossier.find("south-ossetia-territory").unwrap();
+    assert_eq!(dossier.short_title(territory), "South Ossetia");
+}
+
 /// Branches with names of all lengths.
 fn branches() -> impl Strategy<Value = Vec<Branch>> {
     let name = ("[а-яA-Z][a-z ]{0,50}[a-z]", "[A-Z][a-z]{0,12}");
