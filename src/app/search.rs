@@ -101,11 +101,7 @@ impl App {
         view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
         view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
         self.browse.refill();
-        let shown = self.browse.view.current;
-        if shown.is_some_and(|id| !self.browse.passes()(id)) {
-            self.browse.show_match(0);
-        }
-        self.browse.focus_current();
+        self.browse.show_passing();
         let hint = self.browse.results.as_ref().and_then(|found| found.hints.first());
         hint.into_iter().for_each(|hint| self.status.hint(hint.clone()));
     }

@@ -67,7 +67,7 @@ pub fn sign_of(dossier: &Dossier, id: EntryId) -> Sign {
         Subject::Record(Record::Event(event)) => match event.kind {
             EventType::TreatyAction => Sign::Treaty,
             EventType::Recognition | EventType::RecognitionWithdrawn => Sign::Recognition,
-            EventType::Appointment | EventType::Election => Sign::Office,
+            EventType::Appointment => Sign::Office,
             _ if event.treaties.iter().any(|link| link.action.is_some()) => Sign::Treaty,
             _ => Sign::Event,
         },

@@ -126,6 +126,26 @@ fn filters_are_counted_and_left() {
     stage.find("1 Timeline 1 of 589");
 }
 
+/// A filter by side opens the list that has what it finds.
+#[test]
+fn filter_by_side_shows_statements() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("fs<enter>");
+    let text = stage.text();
+    assert!(text.contains("─ 6 Statements 160 of 456 ─") && text.contains("▌2002"), "{text}");
+}
+
+/// The rows around a day are those of the list, which a filter may make distant.
+#[test]
+fn rows_around_a_day_claim_no_more() {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    stage.keys("a2013-12-31<enter>");
+    stage.find("last before");
+    stage.keys("/tuvalu<enter>");
+    let text = stage.text();
+    assert!(text.contains("first after") && !text.contains("event "), "{text}");
+}
+
 /// The windows of values name their field, and rows of menus begin with a capital.
 #[test]
 fn menus_name_what_they_choose() {

@@ -203,7 +203,7 @@ fn explorer_export_as_of_has_nothing_later() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start(&in_home(home.path()), Stand::Job);
     pty.press("/friendship-treaty-2008\ra2008-12-01\r");
-    pty.wait_for("[as of 1 December 2008");
+    pty.wait_for("[as of 1 Dec 2008");
     pty.press("ejson\r");
     pty.wait_for("file: ");
     pty.press("\x15then.json\r");
@@ -244,7 +244,7 @@ fn export_follows_the_filters() {
 fn opening_says_what_became_of_it() {
     let home = tempfile::tempdir().unwrap();
     for (opener, says) in
-        [("true", "Opened in the browser: https://"), ("false", "false opened no browser")]
+        [("true", "Opened in the browser: https://"), ("false", "false could not open a browser")]
     {
         let program = explorer(home.path()).environment("BROWSER", opener);
         let mut pty = Pty::start(&program, Stand::Job);

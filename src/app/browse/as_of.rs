@@ -111,10 +111,11 @@ impl Browse {
 
     fn event_on(&self, id: EntryId, day: Day) -> String {
         let nearby = self.nearby(day);
+        // Of what the list has: a filter may hide nearer events.
         let word = match () {
-            () if nearby.before == Some(id) => "previous event",
+            () if nearby.before == Some(id) => "last before",
             () if nearby.on.contains(&id) => "that day",
-            () if nearby.after == Some(id) => "next event",
+            () if nearby.after == Some(id) => "first after",
             () => "",
         };
         word.to_owned()

@@ -43,7 +43,9 @@ impl Browse {
     pub(crate) fn filter_by_field(&mut self, data: &Data, clause: &str) {
         self.remember();
         self.view.filters.push(Filter::Field(clause.to_owned()));
-        self.search_again(data);
+        self.search_filter(data);
+        self.refill();
+        self.show_passing();
     }
 
     pub(crate) fn filter_by_records(&mut self, title: String, members: EntrySet) {
@@ -60,6 +62,14 @@ impl Browse {
         self.view.filters.remove(at);
         self.search_again(data);
         true
+    }
+
+    /// Shows the best match where the current entry is none, in the pane that lists it.
+    pub(crate) fn show_passing(&mut self) {
+        if self.view.current.is_some_and(|id| !self.passes()(id)) {
+            self.show_match(0);
+        }
+        self.focus_current();
     }
 
     pub(crate) fn show_match(&mut self, rank: usize) {

@@ -48,7 +48,7 @@ impl Filter {
             }
             Self::LinkedTo(id, _) => format!("linked to: {}", dossier.title(*id)),
             Self::Only(only) => only.title.clone(),
-            Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+            Self::AsOf(day) => format!("as of {}", Date::of_day(*day).short_words()),
         }
     }
 }
