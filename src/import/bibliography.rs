@@ -46,7 +46,9 @@ pub(super) fn read_bibtex(text: &str) -> Table {
             return table;
         }
     };
+    let mut unused = Vec::new();
     for (entry, span) in entries {
+        unused.extend(entry.names().filter(|name| !is_used(name)).map(str::to_lowercase));
         let mut row = Row::new(span.clone());
         for (name, value) in bibtex_fields(&entry) {
             if !value.is_empty() {
@@ -55,7 +57,28 @@ pub(super) fn read_bibtex(text: &str) -> Table {
         }
         table.rows.push(row);
     }
+    tell_unused(unused, &mut table);
     table
+}
+
+/// The fields of BibTeX that [`bibtex_fields`] uses, and `crossref`, whose entry fills them.
+const USED: &str = "author booktitle crossref date day doi institution journal journaltitle langid \
+                    language month note number organization pages publisher school title url \
+                    volume year";
+
+fn is_used(name: &str) -> bool {
+    USED.split_whitespace().any(|used| used.eq_ignore_ascii_case(name))
+}
+
+/// Tells the fields that a source does not have, each with the number of its entries.
+fn tell_unused(mut names: Vec<String>, table: &mut Table) {
+    names.sort();
+    let same = names.chunk_by(|one, other| one == other);
+    let counts: Vec<_> = same.map(|names| format!("{} ({})", names[0], names.len())).collect();
+    if !counts.is_empty() {
+        let message = format!("fields not used: {}", counts.join(", "));
+        table.diagnostics.push(SpanDiagnostic::new(Code::Guess, 0..0, message));
+    }
 }
 
 fn bibtex_fields(entry: &Entry<'_>) -> Vec<(&'static str, String)> {
@@ -106,6 +129,7 @@ pub(super) fn read_csl(text: &str) -> Table {
     let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
     let Some(root) = root(text, &mut table) else { return table };
     let items = member(root, "items").unwrap_or(root);
+    let mut unused = Vec::new();
     for value in json_span::elements(items) {
         let Some(mut row) = object(text, value, &mut table) else { continue };
         for (key, value) in json_span::members(value) {
@@ -120,19 +144,25 @@ pub(super) fn read_csl(text: &str) -> Table {
                 "container-title" => ("container", plain(value)),
                 "URL" => ("url", plain(value)),
                 "id" | "title" | "publisher" | "language" | "note" => (name.as_str(), plain(value)),
-                _ => continue,
+                _ => {
+                    unused.push(name);
+                    continue;
+                }
             };
             table.put(&mut row, name, Cell::new(value_text, json_span::span(text, value)));
         }
         table.rows.push(row);
     }
+    tell_unused(unused, &mut table);
     table
 }
 
+/// The name of an author, that of a person with the family name first: `Orsini, Viola`.
 fn csl_person(person: &RawValue) -> String {
     let part = |name| member(person, name).map(plain).filter(|text| !text.is_empty());
-    let parts = [part("given"), part("non-dropping-particle"), part("family"), part("literal")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let family = [part("non-dropping-particle"), part("family"), part("literal")];
+    let family = family.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    part("given").map_or(family.clone(), |given| format!("{family}, {given}"))
 }
 
 /// `{"date-parts": [[2008, 8, 26]]}`, or the words of a date. The year before 1 is 1 BC.
@@ -163,5 +193,14 @@ fn csl_date(date: &RawValue) -> String {
             .map(plain)
             .unwrap_or_default();
     }
-    points.join("/")
+    // A season and an approximation are members of their own, for all points.
+    let said =
+        |name| member(date, name).map(plain).filter(|text| !matches!(&**text, "" | "0" | "false"));
+    let season = said("season").map_or(String::new(), |season| format!("-2{season}"));
+    let mark = if said("circa").is_some() { "~" } else { "" };
+    let ending = |point: String| match point.len() {
+        4 => format!("{point}{season}{mark}"),
+        _ => point + mark,
+    };
+    points.into_iter().map(ending).collect::<Vec<_>>().join("/")
 }

@@ -17,21 +17,35 @@ pub(super) struct Entry<'a> {
 impl Entry<'_> {
     pub(super) fn text(&self, name: &str) -> String {
         match name {
-            "url" | "doi" => self.raw(name).replace(['{', '}', '\\'], ""),
+            // In a date of EDTF, `~` is no space.
+            "url" | "doi" | "date" | "year" => self.raw(name).replace(['{', '}', '\\'], ""),
             _ => plain(self.raw(name)),
         }
     }
 
-    /// The authors, each as printed: given names first.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| &**name)
+    }
+
+    /// The authors, persons with the family name first: `Orsini, Viola`. Bodies are in braces.
     pub(super) fn authors(&self) -> Vec<String> {
         let names = split(self.raw("author"), " and ").into_iter();
         let names = names.filter(|name| !name.is_empty() && *name != "others");
-        let printed = names.map(|name| match *split(name, ",") {
-            [family, given] => plain(&format!("{given} {family}")),
+        let listed = names.map(|name| match *split(name, ",") {
+            [family, given] => plain(&format!("{family}, {given}")),
             [family, suffix, given] => plain(&format!("{given} {family} {suffix}")),
-            _ => plain(name),
+            _ => {
+                let words = split(name, " ");
+                let particle = words.iter().position(|word| word.starts_with(char::is_lowercase));
+                let family = particle.unwrap_or(words.len() - 1).min(words.len() - 1);
+                let (given, family) = words.split_at(family);
+                match given {
+                    [] => plain(name),
+                    _ => plain(&format!("{}, {}", family.join(" "), given.join(" "))),
+                }
+            }
         });
-        printed.collect()
+        listed.collect()
     }
 
     fn raw(&self, name: &str) -> &str {

@@ -5,13 +5,17 @@ use super::{
     table::{Cell, Row, Table},
 };
 use crate::{
-    date::{DayOrder, ParseOptions, parse},
-    diagnostics::Code,
+    date::{Date, DayOrder, ParseOptions, parse},
+    diagnostics::{Code, SpanDiagnostic},
     dossier::Kind,
+    text::is_number,
 };
 use std::ops::Range;
 
 const SEPARATORS: [&str; 9] = [": ", " – ", " — ", " - ", ". ", ", ", " | ", ":", " "];
+
+/// What a heading, an item, a quotation or a definition begins with.
+const MARKERS: [char; 10] = ['#', '*', '-', '+', '>', '•', ' ', '_', '[', ':'];
 
 /// Whether a text is a chronology, by its file name or by the dates of most list items.
 pub(super) fn is_chronology(name: &str, text: &str) -> bool {
@@ -28,7 +32,7 @@ pub(super) fn is_chronology(name: &str, text: &str) -> bool {
 pub(super) fn read(text: &str) -> Table {
     let mut reader = Reader {
         table: Table { kind: Some(Kind::Event), ..Table::default() },
-        year: None,
+        heading: None,
         topic: None,
         open: false,
     };
@@ -45,7 +49,8 @@ pub(super) fn read(text: &str) -> Table {
 
 struct Reader {
     table: Table,
-    year: Option<String>,
+    /// The date of the last line that is a date as a whole: that of items without one of their own.
+    heading: Option<Date>,
     topic: Option<String>,
     /// Whether the next line may continue the last entry.
     open: bool,
@@ -56,17 +61,18 @@ impl Reader {
         let indented = line.trim_end();
         let marked = indented.trim_start();
         let is_heading = marked.starts_with('#');
-        let plain = marked.trim_start_matches(['#', '*', '-', '+', '>', '•', ' ', '_', '[']).trim();
+        let plain = marked.trim_start_matches(MARKERS).trim();
         if plain.is_empty() {
             self.open = false;
             return;
         }
         let is_item = plain.len() < marked.len();
         let bare = plain.replace("**", "").replace("__", "").replace("]]", "").replace("[[", "");
-        let bare = bare.trim();
+        let undone = ["] ", "x] ", "X] "].iter().find_map(|task| bare.strip_prefix(task));
+        let bare = undone.unwrap_or(&bare).trim();
         let span = start..start + indented.len();
-        if let Some(date) = self.whole_date(bare.trim_end_matches(':')) {
-            self.year = Some(date);
+        if let Some(date) = self.whole_date(bare.trim_end_matches(':'), is_heading) {
+            self.heading = Some(date);
             self.open = false;
         } else if is_heading {
             match self.table.title {
@@ -77,36 +83,59 @@ impl Reader {
             self.add(&date, rest, span, number);
         } else if self.open && (!is_item || line.starts_with([' ', '\t'])) {
             self.append(bare, if is_item { "\n" } else { " " }, span);
+        } else if let Some(date) =
+            self.heading.clone().filter(|date| is_item || date.exact_day().is_some())
+        {
+            self.guess(span.clone(), "an item without a date has that of its heading");
+            self.add(date.as_str(), bare, span, number);
+        } else {
+            self.guess(span, "a line without a date is not read");
         }
     }
 
-    fn whole_date(&self, text: &str) -> Option<String> {
-        let read = date::read(text, None).ok()?;
-        let text = read.date.as_str();
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        (digits == 4).then(|| text.get(..4).unwrap_or_default().to_owned())
+    /// The date that a line is as a whole; a heading may be a month of the year above.
+    fn whole_date(&self, text: &str, is_heading: bool) -> Option<Date> {
+        let read = |text: &str| date::read(text, None).ok().map(|read| read.date);
+        let in_year = || Some(format!("{text} {}", self.year().filter(|_| is_heading)?));
+        read(text).or_else(|| read(&in_year()?))
+    }
+
+    /// The year of the heading, if it lies in one.
+    fn year(&self) -> Option<&str> {
+        let date = self.heading.as_ref()?.as_str();
+        date.get(..4).filter(|year| is_number(year) && !date.contains('/'))
+    }
+
+    /// A day and month in the year of the heading, or a day in its month.
+    fn completed(&self, text: &str) -> Option<String> {
+        let year = self.year()?;
+        let month = self.heading.as_ref()?.as_str().get(..7);
+        match (text.parse::<u8>(), month) {
+            (Ok(day), Some(month)) => Some(format!("{month}-{day:02}")),
+            (Ok(_), None) => None,
+            _ if text.contains('/') => Some(format!("{text}/{year}")),
+            _ => Some(format!("{text} {year}")),
+        }
     }
 
     /// The date at the start of a line, in the year of the heading by default, and the text after it.
     fn dated<'a>(&self, text: &'a str, is_item: bool) -> Option<(String, &'a str)> {
         for separator in SEPARATORS {
             let Some((before, rest)) = text.split_once(separator) else { continue };
-            let before = before.trim_matches(['*', '_', ' ', '(', ')']);
-            if before.is_empty() || rest.trim().is_empty() || before.chars().count() > 40 {
+            let (before, rest) = (before.trim_matches(['*', '_', ' ', '(', ')']), rest.trim());
+            if before.is_empty() || rest.is_empty() || before.chars().count() > 40 {
                 continue;
             }
-            if is_date(before) {
-                return Some((before.to_owned(), rest.trim()));
+            // `may be expected`, and a line that only continues the one before it.
+            let has_digit = before.bytes().any(|byte| byte.is_ascii_digit());
+            let goes_on = !is_item && self.open && rest.starts_with(char::is_lowercase);
+            if separator == " " && !has_digit || separator != ": " && goes_on {
+                continue;
             }
-            let with_year = self.year.as_ref().map(|year| {
-                if before.contains('/') {
-                    format!("{before}/{year}")
-                } else {
-                    format!("{before} {year}")
-                }
-            });
-            if let Some(date) = with_year.filter(|date| is_date(date)) {
-                return Some((date, rest.trim()));
+            let own = is_date(before).then(|| before.to_owned());
+            let date = own.or_else(|| self.completed(before).filter(|date| is_date(date)));
+            if let Some(date) = date {
+                return Some((date, rest));
             }
         }
         // `12 March 2014 Crimea is …`
@@ -114,6 +143,10 @@ impl Reader {
         let parsed = parse(text, &options).ok().filter(|_| is_item)?;
         let (before, rest) = text.split_at_checked(parsed.len)?;
         (is_date(before) && rest.trim().len() > 2).then(|| (before.to_owned(), rest.trim()))
+    }
+
+    fn guess(&mut self, span: Range<usize>, message: &str) {
+        self.table.diagnostics.push(SpanDiagnostic::new(Code::Guess, span, message));
     }
 
     fn add(&mut self, date: &str, text: &str, span: Range<usize>, number: usize) {

@@ -7,7 +7,7 @@ use super::{
     fields::Field,
 };
 use crate::{
-    date::DayOrder,
+    date::{Date, DayOrder},
     diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::Kind,
 };
@@ -27,7 +27,12 @@ impl Draft {
                 continue;
             }
             let Some(text) = self.join_date(year, month, day) else { continue };
-            match date::read(&text, order) {
+            let read = match text.parse::<Date>() {
+                // `2008-13` of two columns is no span.
+                Err(error) if date::is_year_and_number(&text) => Err(date::of_error(error, &text)),
+                _ => date::read(&text, order),
+            };
+            match read {
                 Ok(read) => self.put(field, Value::Date(read)),
                 Err(error) => diagnostics.push(self.of_row(error)),
             }

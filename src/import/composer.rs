@@ -230,8 +230,7 @@ impl Composer<'_> {
         self.put("perspective", "unstated");
         let authors = self.draft.texts(Field::Author);
         if !authors.is_empty() {
-            let authors = authors.iter().map(|author| json!({"literal": author}));
-            self.put("author", authors.collect::<Vec<_>>());
+            self.put("author", authors.iter().map(|name| author(name)).collect::<Vec<_>>());
         }
         for (name, field) in [
             ("title", Field::Title),
@@ -288,5 +287,16 @@ impl Composer<'_> {
         if let Some(source) = self.cites.pointer("/0/source") {
             self.put(name, source.clone());
         }
+    }
+}
+
+/// `Orsini, Viola` is a person, `Ministry of Justice, Arcadia` a body.
+fn author(name: &str) -> Value {
+    let is_of_body = |part: &str| part.split(' ').any(|word| matches!(word, "of" | "for" | "the"));
+    match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') && !is_of_body(family) => {
+            json!({"literal": format!("{given} {family}"), "family": family})
+        }
+        _ => json!({"literal": name}),
     }
 }

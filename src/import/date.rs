@@ -38,7 +38,7 @@ fn not_a_date(text: &str) -> SpanDiagnostic {
     fault(Code::Date, text, "is not a date", help)
 }
 
-fn of_error(error: DateError, text: &str) -> SpanDiagnostic {
+pub(super) fn of_error(error: DateError, text: &str) -> SpanDiagnostic {
     let (what, help) = match error {
         DateError::Form => return not_a_date(text),
         DateError::NoSuchDay(..) => (
@@ -93,6 +93,14 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnos
 /// Whether a text is a year after a dash, the end of a span, and not an EDTF year before Christ.
 fn is_year_with_dash(text: &str) -> bool {
     text.len() == 5 && !text.starts_with("-0") && text.strip_prefix('-').is_some_and(is_number)
+}
+
+/// Whether a text is a year and a number that is no month: `2008-13`, read as until 2013.
+pub(super) fn is_year_and_number(text: &str) -> bool {
+    let is_split = |(year, rest): (&str, &str)| {
+        year.len() == 4 && rest.len() == 2 && is_number(year) && is_number(rest)
+    };
+    text.split_once('-').is_some_and(is_split) && text.parse::<Date>().is_err()
 }
 
 fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {

@@ -25,6 +25,10 @@ pub(super) fn decode<'a>(
     if let Some(diagnostic) = foreign::binary(bytes) {
         return Err(diagnostic);
     }
+    if options.sheet.is_some() {
+        let message = "--sheet: only a workbook has sheets";
+        return Err(SpanDiagnostic::new(Code::Table, 0..0, message));
+    }
     let mut notices = Vec::new();
     let text = match (&options.encoding, std::str::from_utf8(bytes)) {
         // A stray zero byte is reported with its cell; UTF-16 has many.

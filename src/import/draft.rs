@@ -81,6 +81,12 @@ impl Draft {
                 }
             }
             Value::Date(read) if field == Field::Life => self.life(read),
+            Value::Date(read) if date::is_year_and_number(text) => {
+                let what = format!("{text} is read as {}", read.date.words());
+                let help = format!("write {}, or the month", read.date);
+                self.notice(cell.span.clone(), &what, Some(&help));
+                self.put(field, Value::Date(read));
+            }
             Value::Text(text) if !matches!(field, Field::Summary | Field::Note) => {
                 self.put(field, Value::Text(text.replace('\n', " ")));
             }

@@ -34,6 +34,16 @@ impl Mapping {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let profiles: Vec<Profile<'_>> =
             (0..names.len()).map(|at| Profile::of(table, at)).collect();
+        if options.kind.is_none()
+            && let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case("kind"))
+            && let Some([one, other]) = profiles.get(at).and_then(Profile::two_kinds)
+        {
+            let message = format!("records of several kinds, {one} and {other} among them");
+            return Err(SpanDiagnostic::new(Code::Column, 0..0, message).help(
+                "import a table for each kind; what chancery exported is read whole as JSON: \
+                 chancery export --format json",
+            ));
+        }
         let shown_kind = |with_empty| kind_of(&names, &profiles, options, with_empty);
         let given = options.kind.or(table.kind);
         // If a column named for dates has none, its values are wrong and not its name.

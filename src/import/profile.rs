@@ -33,6 +33,16 @@ impl<'a> Profile<'a> {
         self.values.is_empty()
     }
 
+    /// Two kinds of record among the values.
+    pub(super) fn two_kinds(&self) -> Option<[Kind; 2]> {
+        let mut kinds = self
+            .values
+            .iter()
+            .filter_map(|text| Kind::ALL.iter().find(|kind| kind.name() == *text));
+        let first = kinds.next()?;
+        Some([*first, *kinds.find(|kind| *kind != first)?])
+    }
+
     pub(super) fn first(&self) -> Option<&str> {
         self.values.first().copied()
     }

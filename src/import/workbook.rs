@@ -125,6 +125,8 @@ fn written(cell: &Data) -> String {
             text.trim_end_matches("T00:00:00").to_owned()
         }
         Data::DateTime(moment) if moment.is_datetime() => match moment.to_ymd_hms_milli() {
+            // A time alone has the day before the first one.
+            (.., hour, minute, _, _) if moment.as_f64() < 1.0 => format!("{hour:02}:{minute:02}"),
             (year, month, day, 0, 0, ..) => format!("{year:04}-{month:02}-{day:02}"),
             (year, month, day, hour, minute, ..) => {
                 format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")

@@ -724,6 +724,7 @@ fn bibliographies_become_sources() {
         let Record::Source(source) = record(&dossier, "orsini2009") else { panic!() };
         let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
         assert_eq!(authors, ["Viola Orsini", "Anna Sforza"]);
+        assert_eq!(source.author[0].family.as_deref(), Some("Orsini"));
         assert_eq!(
             (&*source.title, source.kind.name()),
             ("On Arcadia and its Courts", "article-journal")
@@ -844,4 +845,84 @@ fn bibtex_is_read_as_text() {
     let broken = "@book{a, title = {b}}\n@book{c, title = {d}\n@book{e}";
     let said = problems(&imported("a.bib", broken, &Options::default()));
     assert!(said[0].starts_with("a.bib:2:1: "), "{said:?}");
+}
+
+/// An item has the date of its heading or its own; wrapped lines are no items; the rest is told.
+#[test]
+fn chronologies_lose_no_line() {
+    let text = "# Arcadia\n\nA text that\nmay be expected.\n\n## 2008\n\n### August\n\n- 7: Shelling\n\
+                - [x] 8 August: Troops enter,\n  the end of\n  may-be truces\n- Talks begin\n\
+                : A definition\n\n## 1990s\n\n- May: Undated\n- 1995: A vote\n\n## 12 March 2014\n\n\
+                The parliament votes.\nIt may again.\n";
+    let told = imported("a.md", text, &Options::default());
+    let dossier = checked(&told);
+    let events = dossier.records().iter().filter_map(Record::try_as_event_ref);
+    let events: Vec<(&str, &str)> =
+        events.map(|event| (event.date.as_str(), &*event.title)).collect();
+    assert_eq!(
+        events,
+        [
+            ("2008-08-07", "Shelling"),
+            ("2008-08-08", "Troops enter, the end of may-be truces"),
+            ("2008-08", "Talks begin"),
+            ("2008-08", "A definition"),
+            ("199X", "May: Undated"),
+            ("1995", "A vote"),
+            ("2014-03-12", "The parliament votes. It may again."),
+        ]
+    );
+    assert_eq!(
+        guesses(&told),
+        [
+            "a.md:3:1: warning[W-guess]: a line without a date is not read (×2)",
+            "a.md:14:1: warning[W-guess]: an item without a date has that of its heading (×4)",
+        ]
+    );
+}
+
+/// An approximation and a season stay in a date, and what a source has no field for is told.
+#[test]
+fn bibliographies_lose_nothing_unsaid() {
+    let bib = "@book{a, title={A}, author={Ludwig van Orsini and {Ministry of War}}, date={2008~},\n\
+               isbn={1}, editor={Q}}\n@book{b, title={B}, isbn={2}, year={c. 2009}}";
+    let csl = r#"[{"id": "a", "type": "book", "title": "A", "ISBN": 1, "editor": [], "issued":
+        {"date-parts": [[2008]], "circa": true}, "author": [{"given": "Ludwig", "family": "Orsini",
+        "non-dropping-particle": "van"}, {"literal": "Ministry of War"}]}, {"id": "b", "title": "B",
+        "type": "book", "ISBN": 2, "issued": {"date-parts": [[2009]], "season": 2}}]"#;
+    for (name, text, second, unused) in [
+        ("a.bib", bib, "2009~", "editor (1), isbn (2)"),
+        ("a.json", csl, "2009-22", "ISBN (2), editor (1)"),
+    ] {
+        let told = imported(name, text, &Options::default());
+        let dossier = checked(&told);
+        let source = |id| record(&dossier, id).try_as_source_ref().unwrap();
+        let date = |id| source(id).issued.as_ref().unwrap().as_str();
+        assert_eq!([date("a"), date("b")], ["2008~", second], "{name}");
+        let authors = source("a").author.iter();
+        let authors: Vec<_> = authors.map(|it| (&*it.literal, it.family.as_deref())).collect();
+        assert_eq!(authors, [("Ludwig van Orsini", Some("van Orsini")), ("Ministry of War", None)]);
+        let said = format!("{name}:1:1: warning[W-guess]: fields not used: {unused}");
+        assert_eq!(guesses(&told), [said]);
+    }
+}
+
+#[test]
+fn a_month_that_does_not_exist_is_told() {
+    let told = imported("a.csv", "date,title\n2008-13,A\n2008-08,B\n", &Options::default());
+    let words = "a.csv:2:1: warning[W-guess]: 2008-13 is read as 2008 – 2013; write 2008/2013, or the month";
+    assert_eq!(guesses(&told), [words]);
+    let told = imported("a.csv", "year,month,title\n2008,13,A\n", &Options::default());
+    assert!(problems(&told)[0].contains("no month has the number 13"), "{:?}", problems(&told));
+}
+
+#[test]
+fn tables_of_several_kinds_are_refused() {
+    let dossier = builtin();
+    let day = Day::new(2026, 1, 1).unwrap();
+    let table = export(Out::Csv, &Selection::whole(&dossier, day)).unwrap();
+    let said = problems(&imported("a.csv", &table, &Options::default()));
+    assert!(said[0].contains("records of several kinds, event and treaty among them"), "{said:?}");
+    let sheet = Options { sheet: Some("One".to_owned()), ..Options::default() };
+    let said = problems(&imported("a.csv", "date,title\n2008,A\n", &sheet));
+    assert!(said[0].contains("only a workbook has sheets"), "{said:?}");
 }
