@@ -187,6 +187,7 @@ fn attestations(dossier: &Dossier, state: &OfficeState) -> String {
 fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
     for group in states.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
+            Some(TreatyStatus::NotYet) => "Possibly begun (dates uncertain)".to_owned(),
             Some(TreatyStatus::Signed) => "Signed, entry into force not recorded".to_owned(),
             status => capital(status.map_or("", TreatyStatus::label)),
         };
@@ -256,7 +257,14 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let verb = Span::new(if is_tenure { ": takes office" } else { "" }, TextRole::Plain);
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event, verb]);
     }
-    if around.on.is_empty() && around.after.is_none() {
+    let may_be_later = |id: &EntryId| {
+        let last = dossier.date(*id).map_or(day, Date::latest);
+        day < last && last < Day::END
+    };
+    if around.on.is_empty()
+        && around.after.is_none()
+        && !dossier.timeline().iter().any(may_be_later)
+    {
         let text = "The dossier records nothing later: this is its last known state.";
         builder.line(2, text, TextRole::Dim);
     }

@@ -44,7 +44,7 @@ impl RecognitionStatus {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub day: Day,
-    /// Every treaty or other act with an action by then, in the order of [`TreatyStatus::rank`].
+    /// Every treaty or other act with an action by then or perhaps by then, in the order of [`TreatyStatus::rank`].
     pub treaties: Vec<TreatyState>,
     /// Every office held: certain ones first, by state, that of most links first; its head, then
     /// the government, then others.
@@ -61,7 +61,11 @@ impl Snapshot {
             state.offices.extend(dossier.offices_on(id, day));
             state.recognitions.extend(dossier.recognitions_on(id, day));
         }
-        state.treaties.retain(|it| it.status > TreatyStatus::NotYet);
+        // One that may have begun is told as uncertain.
+        state.treaties.retain(|it| {
+            it.status > TreatyStatus::NotYet
+                || it.status == TreatyStatus::NotYet && !it.doubt.is_empty()
+        });
         state.treaties.sort_by_cached_key(|it| {
             (it.status.rank(), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });

@@ -546,6 +546,8 @@ fn ends_and_beginnings_are_told() {
                 action("termination", "2005-01-01"),
                 action("entry_into_force", "2006-01-01"),
             ] },
+            { "id": "year", "names": names("Year"), "type": "treaty", "duration": "P10Y",
+                "actions": [action("entry_into_force", "2001")] },
             { "id": "plan", "names": names("Plan"), "type": "treaty", "valid": "2015/2017" },
         ],
     });
@@ -560,7 +562,14 @@ fn ends_and_beginnings_are_told() {
     assert_eq!(status("plan", day(2013, 1, 1)), TreatyStatus::NotYet);
     let engine = SearchEngine::new(&dossier);
     let found = |text: &str| engine.search(text, day(2026, 1, 1)).total;
-    assert_eq!(found("in-force:2004-12-31"), 1);
-    assert_eq!(found("in-force:2005-01-01"), 0);
-    assert_eq!(found("in-force:2007"), 1);
+    assert_eq!(found("in-force:2004-12-31"), 2);
+    assert_eq!(found("in-force:2005-01-01"), 1);
+    assert_eq!(found("in-force:2007"), 2);
+    // A term that begins in a year has ended after the last day that it can have.
+    assert_eq!(status("year", day(2011, 12, 30)), TreatyStatus::InForce);
+    assert_eq!(status("year", day(2011, 12, 31)), TreatyStatus::PastTerm);
+    assert_eq!(found("in-force:2011-12-31"), 1);
+    // An act that may have begun is not left out.
+    let listed = Snapshot::of(&dossier, day(2001, 6, 1)).treaties;
+    assert_eq!([(listed[0].status, listed[0].doubt)], [(TreatyStatus::NotYet, "date uncertain")]);
 }

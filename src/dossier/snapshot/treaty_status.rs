@@ -247,9 +247,11 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
         return;
     }
     state.term_end = first_term_end(treaty);
-    let Some(end) = state.term_end.filter(|end| *end < day) else { return };
+    let Some(end) = latest_term_end(treaty).filter(|end| *end < day) else { return };
     if let Some(end) = renewals(treaty, end).find(|end| *end >= day) {
-        (state.term_end, state.renewed) = (Some(end), true);
+        // Of an inexact term no renewal has a known end.
+        state.renewed = state.term_end.is_some();
+        state.term_end = state.term_end.map(|_| end);
     } else if is_extended(treaty, day) {
         state.term_end = None;
     } else {
@@ -269,7 +271,7 @@ pub fn days_in_force(treaty: &Treaty) -> impl Iterator<Item = (Day, Day)> {
     let dates = |kind| treaty.actions.iter().filter(move |it| it.kind == kind).map(|it| &it.date);
     let is_last =
         |end: &Day| renewals(treaty, *end).next().is_none() && !is_extended(treaty, Day::END);
-    let term_end = first_term_end(treaty).filter(is_last).unwrap_or(Day::END);
+    let term_end = latest_term_end(treaty).filter(is_last).unwrap_or(Day::END);
     dates(ActionType::EntryIntoForce).map(move |date| {
         let first = search_days(date).0;
         let ends = dates(ActionType::Termination).map(Date::latest).filter(|end| *end > first);
@@ -290,9 +292,17 @@ pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<I
 
 /// The last day of an initial term of known start and length. It is calculated: texts must say so.
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
+    initial_term_end(treaty, |date| date.exact_day().filter(|_| !date.is_qualified()))
+}
+
+/// The last day that an initial term can have: its start may be known as a year alone.
+fn latest_term_end(treaty: &Treaty) -> Option<Day> {
+    initial_term_end(treaty, |date| Some(date.latest()))
+}
+
+fn initial_term_end(treaty: &Treaty, begin: impl Fn(&Date) -> Option<Day>) -> Option<Day> {
     let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;
-    let begin = entry.date.exact_day().filter(|_| !entry.date.is_qualified())?;
-    let end = begin.civil()?.checked_add(duration).ok()?;
+    let end = begin(&entry.date)?.civil()?.checked_add(duration).ok()?;
     Some(Day::from_civil(end).plus(-1))
 }
