@@ -118,16 +118,21 @@ impl Report<'_> {
             self.basis(&base, tenure.date_basis, tenure.date_note.as_deref());
             let (start, end) = (tenure.start.as_ref(), tenure.end.as_ref());
             let [start_field, end_field] = ["start", "end"].map(|name| format!("{base}/{name}"));
-            self.order([end_field, start_field.clone()], end, start, |end, start| {
+            self.order([end_field.clone(), start_field.clone()], end, start, |end, start| {
                 format!("the term ends ({end}) before it starts ({start})")
             });
             let born_field = "/born".to_owned();
             self.order([start_field.clone(), born_field], start, born, |start, born| {
                 format!("the term starts ({start}) before the holder's birth ({born})")
             });
-            self.order([start_field, "/died".to_owned()], died, start, |died, start| {
-                format!("the term starts ({start}) after the holder's death ({died})")
-            });
+            let known = self.found.len();
+            for (field, verb, date) in [(start_field, "starts", start), (end_field, "ends", end)] {
+                if self.found.len() == known {
+                    self.order([field, "/died".to_owned()], died, date, |died, date| {
+                        format!("the term {verb} ({date}) after the holder's death ({died})")
+                    });
+                }
+            }
         }
     }
 

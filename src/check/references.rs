@@ -4,7 +4,9 @@ use super::field_path::{FieldPath, Findings, RecordDiagnostic};
 use crate::{
     diagnostics::{Code, nearest, quoted, suggest::did_you_mean},
     dossier::{Dossier, Kind, LinkKind, Record},
+    text::is_number,
 };
+use std::collections::HashSet;
 
 /// The most pairs of ids that are compared for suggestions.
 const COMPARED: usize = 2_000_000;
@@ -12,7 +14,17 @@ const COMPARED: usize = 2_000_000;
 pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let mut references = ReferenceCheck { dossier, is_unread, compared: 0, found };
     for (at, record) in (0..).zip(dossier.records()) {
+        let mut listed = HashSet::new();
         record.visit_references(&mut |link, _, name, path| {
+            let pointer = path.to_string();
+            // A list of ids, not of objects, each with a role of its own.
+            if let Some((list, nth)) = pointer.rsplit_once('/')
+                && is_number(nth)
+                && !listed.insert((list.to_owned(), name))
+            {
+                let message = format!("{} is listed twice", quoted(name));
+                references.found.push(RecordDiagnostic::at(at, &*pointer, Code::Repeated, message));
+            }
             let place = || FieldPath::new(at, path.to_string());
             references.check(name, link.accepts(), place);
             // An organization may use its own name, and a person may date their own life.

@@ -15,7 +15,8 @@ const LANGUAGE_HELP: &str = "expected an ISO 639 code such as en, ru, os or ka";
 
 pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings) {
     let mut form = |path: &str, what: &str, text: &str, help: &str| {
-        let code = if path == "/duration" { Code::Duration } else { Code::Form };
+        let is_duration = matches!(path, "/duration" | "/renewal");
+        let code = if is_duration { Code::Duration } else { Code::Form };
         let message = format!("invalid {what} {}", quoted(text));
         found.push(RecordDiagnostic::at(at, path, code, message).help(help));
     };
@@ -24,11 +25,11 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings)
     }
     match record {
         Record::Treaty(treaty) => {
-            if let Some(duration) =
-                treaty.duration.as_deref().filter(|text| iso_duration(text).is_none())
-            {
-                let help = "examples: P25Y (25 years), P6M (6 months), P10D (10 days)";
-                form("/duration", "duration", duration, help);
+            for (path, text) in [("/duration", &treaty.duration), ("/renewal", &treaty.renewal)] {
+                if let Some(text) = text.as_deref().filter(|text| iso_duration(text).is_none()) {
+                    let help = "examples: P25Y (25 years), P6M (6 months), P10D (10 days)";
+                    form(path, "duration", text, help);
+                }
             }
             for (nth, money) in treaty.money.iter().enumerate() {
                 if !is_currency(&money.currency) {
@@ -36,6 +37,11 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Findings)
                     let help = "expected an ISO 4217 code such as RUB, EUR or USD";
                     form(&path, "currency code", code, help);
                 }
+            }
+            if treaty.renewal.is_some() && treaty.duration.is_none() {
+                let message = "renewal without the duration of a first term";
+                let finding = RecordDiagnostic::at(at, "/renewal", Code::Duration, message);
+                found.push(finding.help("add \"duration\""));
             }
         }
         Record::Source(source) => {

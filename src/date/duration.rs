@@ -48,9 +48,11 @@ pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     Some((least, DateDuration::between(first.earliest(), last.latest().max(first.latest()))?))
 }
 
+/// A duration of ISO 8601 that is longer than nothing.
 pub(crate) fn iso_duration(text: &str) -> Option<Span> {
     let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    text.bytes().all(is_plain).then(|| SpanParser::new().parse_span(text).ok())?
+    let span = text.bytes().all(is_plain).then(|| SpanParser::new().parse_span(text).ok())??;
+    span.is_positive().then_some(span)
 }
 
 /// An ISO 8601 duration in words, `P1Y6M` as "1 year 6 months"; another text is returned unchanged.

@@ -65,6 +65,7 @@ table! {
     UnknownId = "E-unknown-id", "A reference leads to no record.";
     WrongKind = "E-wrong-kind", "A reference leads to a record of the wrong kind.";
     SelfReference = "E-self-reference", "A record refers to itself.";
+    Repeated = "E-repeated", "A list refers to a record twice.";
     Cycle = "E-cycle", "Records contain each other in a cycle.";
     OneWay = "E-one-way", "A contradiction is recorded on one side only.";
     MissingCite = "E-missing-cite", "A claim has no citation.";

@@ -41,9 +41,44 @@ fn durations_are_iso_8601() {
     for text in ["P25Y", "P1Y6M", "P10D", "P3W", "PT12H", "P1DT2H30M"] {
         assert!(is_accepted(&treaty(text), Code::Duration), "{text}");
     }
-    for text in ["", "P", "25Y", "PT", "P25", "PY", "P1M1Y", "P1Y1Y", "P25 years", "P1H", "P-1Y"] {
+    for text in
+        ["", "P", "25Y", "PT", "P25", "PY", "P1M1Y", "P1Y1Y", "P25 years", "P1H", "P-1Y", "P0D"]
+    {
         assert!(!is_accepted(&treaty(text), Code::Duration), "{text}");
     }
+    let renewed = |fields: Value| {
+        let mut treaty = json!({ "id": "a", "type": "treaty", "renewal": "P5Y" });
+        treaty.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        found(&json!({ "treaties": [treaty] }), Code::Duration)
+    };
+    assert!(renewed(json!({ "duration": "P10Y" })).is_empty());
+    assert_eq!(renewed(json!({}))[0].0, "renewal without the duration of a first term");
+    let said = renewed(json!({ "duration": "P10Y", "renewal": "5 years" }));
+    assert_eq!(said[0].0, "invalid duration \"5 years\"");
+}
+
+#[test]
+fn terms_do_not_outlast_their_holder() {
+    let term = |start: &str, end: &str| {
+        let term = json!({ "office": "Minister", "start": start, "end": end });
+        let person = json!({ "id": "a", "died": "2005-05-05", "terms": [term] });
+        found(&json!({ "people": [person] }), Code::DateOrder)
+    };
+    assert!(term("2004", "2005").is_empty());
+    assert!(term("2004", "2006")[0].0.contains("the term ends (2006) after the holder's death"));
+    let both = term("2006", "2007");
+    assert_eq!(both.len(), 1, "{both:?}");
+}
+
+#[test]
+fn lists_name_each_record_once() {
+    let state = |id: &str| json!({ "id": id, "classification": "state" });
+    let treaty = json!({ "id": "t", "type": "treaty", "parties": ["a", "b", "a"] });
+    let said = found(
+        &json!({ "organizations": [state("a"), state("b")], "treaties": [treaty] }),
+        Code::Repeated,
+    );
+    assert_eq!(said, [("\"a\" is listed twice".to_owned(), None)]);
 }
 
 #[test]
