@@ -3,7 +3,7 @@
 use super::{
     executor::{Candidates, effective, restrict},
     expansion::Expansion,
-    planner::{Plan, PlannedTerm},
+    planner::{Plan, PlannedClause, PlannedTerm},
     score_planes::{BitPlanes, ClauseMatches},
     scoring::MatchKind,
     top_k::Scores,
@@ -27,10 +27,17 @@ pub(crate) fn partial_matches<'a>(
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
     let (mut docs, mut coverage) = (BitSet::empty(num_docs), BitPlanes::default());
-    for (clause, matches) in preferred {
+    let weight = |clause: &PlannedClause, matches: &ClauseMatches| {
         let is_guess = !clause.terms.iter().any(is_word);
-        let weight = weight(num_docs, matches.docs.count()) >> u32::from(is_guess);
-        scores.add(matches, weight);
+        weight(num_docs, matches.docs.count()) >> u32::from(is_guess)
+    };
+    let words = preferred.iter().filter(|(clause, _)| !clause.has_date());
+    let heaviest = words.map(|(clause, matches)| weight(clause, matches)).max().unwrap_or(0);
+    for (clause, matches) in preferred {
+        let weight = weight(clause, matches);
+        // In the order a time counts as much as any word: it is meant as it is said.
+        let least = if clause.has_date() { heaviest } else { 0 };
+        scores.add(matches, weight.max(least));
         coverage.add_multiple(std::slice::from_ref(&matches.docs), weight);
         docs.union_with(&matches.docs);
     }

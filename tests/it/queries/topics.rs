@@ -6,6 +6,11 @@ use super::{
 };
 
 pub(super) const ROWS: &[Row] = &[
+    ("ceasefire date", First("ceasefire-2004")),
+    ("дата прекращения огня", First("ceasefire-2004")),
+    ("when did the war end", Within(3, "sarkozy-brokers-ceasefire")),
+    ("kokoity resign", Within(3, "eastbook-kokoity-resigned")),
+    ("army merger", Within(5, "armed-units-agreement-2017")),
     (
         "gas pipeline",
         Top("dzuarikau-tskhinvali-pipeline-starts dzuarikau-tskhinvali-building-begins"),

@@ -192,3 +192,15 @@ proptest! {
         }
     }
 }
+
+/// Where not everything matches, a time that was said is given up after every word.
+#[test]
+fn partial_matches_keep_the_time() {
+    let dossier = builtin();
+    let engine = SearchEngine::new(&dossier);
+    let query = Query::parse("zzzzqq who won the 2011 election", today());
+    let found = engine.search_with(&query, &SearchOptions::best(3));
+    assert!(found.is_partial);
+    let of_2011 = |id: &_| dossier.date(*id).is_some_and(|date| date.as_str().starts_with("2011"));
+    assert_eq!((found.top.len(), found.top.iter().all(of_2011)), (3, true), "{:?}", found.top);
+}
