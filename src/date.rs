@@ -131,18 +131,3 @@ impl fmt::Display for Date {
         out.write_str(&self.text)
     }
 }
-
-#[cfg(test)]
-impl schemars::JsonSchema for Date {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "edtf",
-            "description": "A date or a span of dates: EDTF (ISO 8601-2) level 1."
-        })
-    }
-}

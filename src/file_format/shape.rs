@@ -121,25 +121,5 @@ fn fields(root: &Value, node: &Map<String, Value>, depth: usize) -> Vec<Field> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::file_format::schema::SCHEMA;
-
-    #[track_caller]
-    fn assert_known(shape: &Shape, path: &str) {
-        match &shape.form {
-            ValueShape::Any => panic!("{path} is unknown"),
-            ValueShape::List(inner) => assert_known(inner, &format!("{path}/*")),
-            ValueShape::Words(words) => assert!(!words.is_empty(), "{path} has no words"),
-            _ => {}
-        }
-        for field in shape.fields() {
-            assert_known(&field.shape, &format!("{path}/{}", field.name));
-        }
-    }
-
-    #[test]
-    fn every_field_has_a_known_shape() {
-        assert_known(&Shape::of(SCHEMA), "");
-    }
-}
+#[path = "../../tests/unit/shape.rs"]
+mod tests;

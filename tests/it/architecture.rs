@@ -59,11 +59,10 @@ pub(crate) fn files(under: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file without its tests and comments.
+/// The code of a file without comments; its tests are in `tests/unit`.
 pub(crate) fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 pub(crate) fn source() -> PathBuf {
@@ -337,7 +336,16 @@ fn every_file_of_tests_is_a_module() {
         let named = |parent: &PathBuf| {
             fs::read_to_string(parent).is_ok_and(|text| text.contains(&format!("mod {name};")))
         };
-        assert!(name == "mod" || parents.iter().any(named), "nothing names {}", path.display());
+        let is_of_src = || {
+            let file = format!("tests/unit/{name}.rs\"]\nmod tests;");
+            path.ends_with(format!("unit/{name}.rs"))
+                && files(&source()).iter().any(|it| code(it).contains(&file))
+        };
+        assert!(
+            name == "mod" || parents.iter().any(named) || is_of_src(),
+            "nothing names {}",
+            path.display()
+        );
     }
 }
 
