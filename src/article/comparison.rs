@@ -15,7 +15,7 @@ use crate::{
             Classification::{DeFactoState, Government, Ministry, Parliament, State},
         },
     },
-    text::{pad, quantity, width},
+    text::{capital, pad, quantity, width},
 };
 use std::borrow::Cow;
 
@@ -78,29 +78,12 @@ impl Rows {
 
 fn treaties(rows: &mut Rows, dossier: &Dossier, treaties: [&Treaty; 2]) {
     for kind in &ActionType::ALL {
-        rows.add(topic(*kind), treaties.map(|treaty| actions(dossier, treaty, *kind)));
+        rows.add(capital(kind.label()), treaties.map(|treaty| actions(dossier, treaty, *kind)));
     }
     rows.add("Duration", treaties.map(duration));
     rows.add("Amounts", treaties.map(|it| it.money.iter().map(|it| amount(dossier, it)).collect()));
     let provisions = treaties.map(|it| it.provisions.iter().map(|it| it.text.to_string()));
     rows.add("Provisions", provisions.map(Iterator::collect));
-}
-
-fn topic(kind: ActionType) -> &'static str {
-    match kind {
-        ActionType::Submission => "Submitted",
-        ActionType::LowerHouse => "Lower house",
-        ActionType::UpperHouse => "Upper house",
-        ActionType::LawSigned => "Law signed",
-        ActionType::OtherPartyRatification => "Other party ratified",
-        ActionType::Exchange => "Exchanged",
-        ActionType::EntryIntoForce => "In force",
-        ActionType::Negotiation => "Negotiated",
-        ActionType::Approval => "Approved",
-        ActionType::Signature => "Signed",
-        ActionType::Extension => "Extended",
-        ActionType::Termination => "Ended",
-    }
 }
 
 fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> {

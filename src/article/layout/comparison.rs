@@ -8,7 +8,7 @@ use crate::{
 
 const MIN_CELLS: usize = 14;
 
-const LABEL_CELLS: usize = 15;
+const LABEL_CELLS: usize = 18;
 
 const SEPARATOR: &str = " │ ";
 
