@@ -156,10 +156,8 @@ impl App {
                 let day = self.browse.view.as_of().map(|day| day.to_string());
                 self.ask(InputKind::AsOf, &day.unwrap_or_default());
             }
-            Action::Snapshot if self.browse.view.as_of().is_none() => {
-                let key = self.settings.keymap.label(Action::AsOf);
-                self.status.refuse(&format!("No date set; press {key}"));
-            }
+            // There is a day to sum up once there is a day.
+            Action::Snapshot if self.browse.view.as_of().is_none() => self.ask(InputKind::AsOf, ""),
             Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
             Action::Scale => self.start_task(TaskKind::Chart((None, None))),
             Action::Compare => self.open_pair(Pair::Comparison),
