@@ -78,19 +78,26 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         positions(builder, title, &statements);
     }
     if !figures.is_empty() {
-        builder.section("Figures by source");
-        for figure in figures {
-            let Record::Figure(it) = dossier.record(figure) else { continue };
-            let spans = vec![
-                builder.reference_to(figure, dossier.title(figure)),
-                Span::new(format!(", {}", dossier.giver_of(&it.according_to)), TextRole::Plain),
-                builder.cite(&it.cites),
-            ];
-            builder.paragraph(4, spans);
-        }
+        let contested = figures.iter().any(|id| !contradicted(dossier, *id).is_empty());
+        let title = if contested { "≠ Figures by source" } else { "Figures by source" };
+        list_figures(builder, title, &figures);
     }
     builder.more(more);
     builder.end_section();
+}
+
+fn list_figures(builder: &mut ArticleBuilder<'_>, title: &str, figures: &[EntryId]) {
+    let dossier = builder.dossier;
+    builder.section(title);
+    for figure in figures {
+        let Record::Figure(it) = dossier.record(*figure) else { continue };
+        let spans = vec![
+            builder.reference_to(*figure, dossier.title(*figure)),
+            Span::new(format!(", {}", dossier.giver_of(&it.according_to)), TextRole::Plain),
+            builder.cite(&it.cites),
+        ];
+        builder.paragraph(4, spans);
+    }
 }
 
 pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
@@ -99,5 +106,10 @@ pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
     builder.paragraph(2, vec![value, citation]);
     builder.link("According to", [&figure.according_to]);
     builder.links("About", &figure.about);
+    let others = figure.contradicts.iter().filter_map(|other| builder.dossier.find(other));
+    let (others, _) = builder.in_order(others.collect(), usize::MAX);
+    if !others.is_empty() {
+        list_figures(builder, "≠ Other figures", &others);
+    }
     builder.end_section();
 }

@@ -103,17 +103,18 @@ impl ReferenceCheck<'_, '_> {
     }
 }
 
-/// A contradiction is recorded in both statements, so that neither appears as the one that objects.
+/// A contradiction is recorded on both sides, so that neither appears as the one that objects.
 fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Findings) {
-    let Record::Statement(statement) = record else { return };
-    for (nth, name) in statement.contradicts.iter().enumerate() {
+    for (nth, name) in record.contradicts().iter().enumerate() {
         let Some(entry) = dossier.find(name) else { continue };
-        let Record::Statement(other) = dossier.record(entry) else { continue };
-        if !other.contradicts.iter().any(|id| **id == *statement.id) {
-            let message = format!("{} does not contradict this statement in return", quoted(name));
+        let other = dossier.record(entry);
+        let is_mutual = other.contradicts().iter().any(|id| **id == *record.id());
+        if other.kind() != record.kind() || !is_mutual {
+            let kind = record.kind();
+            let message = format!("{} does not contradict this {kind} in return", quoted(name));
             let path = format!("/contradicts/{nth}");
             let finding = RecordDiagnostic::at(at, path, Code::OneWay, message)
-                .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
+                .help(format!("add {} to its \"contradicts\"", quoted(record.id())))
                 .see_field(dossier.entry(entry).record, "/contradicts");
             found.push(finding);
         }

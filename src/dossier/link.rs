@@ -53,7 +53,7 @@ table! {
     Side = BODIES, "side", "statements for", 4;
     About = &Kind::ALL, "about", "mentioned in", 8;
     ReportedBy = &[Kind::Source], "reported by", "reports", 16;
-    Contradicts = &[Kind::Statement], "contradicts", "contradicts", 4;
+    Contradicts = &[Kind::Statement, Kind::Figure], "contradicts", "contradicts", 4;
     AccordingTo = VOICES, "according to", "source of", 16;
     UsedBy = BODIES, "name used by", "uses the name of", 16;
     // From a record to its parts, and from an event to those it describes, without a reference.

@@ -155,6 +155,15 @@ impl Record {
         }
     }
 
+    /// The statements or figures that a statement or figure contradicts.
+    pub fn contradicts(&self) -> &[Id] {
+        match self {
+            Self::Statement(it) => &it.contradicts,
+            Self::Figure(it) => &it.contradicts,
+            _ => &[],
+        }
+    }
+
     /// The summary; of a statement its text.
     pub fn summary(&self) -> &str {
         match self {

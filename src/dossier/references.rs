@@ -94,6 +94,7 @@ impl Record {
             Self::Figure(it) => {
                 walk.each(About, &it.about, format_args!("/about"));
                 walk.one(AccordingTo, &it.according_to, format_args!("/according_to"));
+                walk.each(Contradicts, &it.contradicts, format_args!("/contradicts"));
             }
             // A source refers to nothing: others refer to it.
             Self::Source(_) => {}

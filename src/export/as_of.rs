@@ -2,7 +2,7 @@
 
 use crate::{
     date::{Date, Day},
-    dossier::{Dossier, Record},
+    dossier::{Dossier, Record, record::Id},
 };
 use std::{collections::HashSet, mem};
 
@@ -23,12 +23,13 @@ pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
     };
     let mut records: Vec<Record> = dossier.records().iter().filter(is_included).cloned().collect();
     let kept: HashSet<Box<str>> = records.iter().map(|record| record.id().into()).collect();
+    let is_kept = |id: &Id| kept.contains(&**id);
     for record in &mut records {
         match record {
             Record::Treaty(it) => {
                 keep(&mut it.actions, |action| came(&action.date));
                 came_yet(&mut it.valid);
-                keep(&mut it.related, |it| kept.contains(&*it.treaty));
+                keep(&mut it.related, |it| is_kept(&it.treaty));
             }
             Record::Person(it) => {
                 [&mut it.born, &mut it.died].into_iter().for_each(came_yet);
@@ -43,14 +44,17 @@ pub fn dossier_as_of(dossier: &Dossier, day: Day) -> Dossier {
                 came_yet(&mut it.ended);
             }
             Record::Event(it) => {
-                it.part_of = it.part_of.take().filter(|id| kept.contains(&**id));
-                keep(&mut it.treaties, |it| kept.contains(&*it.treaty));
+                it.part_of = it.part_of.take().filter(is_kept);
+                keep(&mut it.treaties, |it| is_kept(&it.treaty));
             }
             Record::Statement(it) => {
-                keep(&mut it.about, |id| kept.contains(&**id));
-                keep(&mut it.contradicts, |id| kept.contains(&**id));
+                keep(&mut it.about, is_kept);
+                keep(&mut it.contradicts, is_kept);
             }
-            Record::Figure(it) => keep(&mut it.about, |id| kept.contains(&**id)),
+            Record::Figure(it) => {
+                keep(&mut it.about, is_kept);
+                keep(&mut it.contradicts, is_kept);
+            }
             Record::Place(_) | Record::Source(_) => {}
         }
     }

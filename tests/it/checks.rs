@@ -127,3 +127,15 @@ fn unsafe_characters_are_found() {
     let none: [&str; 0] = [];
     assert_eq!(messages("\\\\u202e \\n\\t Цхинвал, ცხინვალი 👩\\u200d🚀"), none);
 }
+
+#[test]
+fn figures_contradict_each_other_or_neither() {
+    let figure = |id: &str, against: &[&str]| {
+        json!({ "id": id, "value": 1, "unit": "people", "measures": "Killed", "according_to": "a",
+            "contradicts": against })
+    };
+    let said = |figures: Value| found(&json!({ "figures": figures }), Code::OneWay);
+    assert!(said(json!([figure("one", &["two"]), figure("two", &["one"])])).is_empty());
+    let one_way = said(json!([figure("one", &["two"]), figure("two", &[])]));
+    assert_eq!(one_way[0].0, "\"two\" does not contradict this figure in return");
+}

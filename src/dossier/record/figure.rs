@@ -26,6 +26,8 @@ stored! {
         pub about: Box<[Id]>,
         /// Who gives it.
         pub according_to: Id,
+        /// The figures of others for the same thing, which it contradicts.
+        pub contradicts: Box<[Id]>,
         pub cites: Box<[Citation]>,
         /// The number of independent sources, for facts from outside the main documents.
         pub support: Option<Support>,

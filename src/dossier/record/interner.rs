@@ -63,7 +63,7 @@ tighten! {
     Organization: names, parent, ended, recognition, cites;
     Place: names, within, cites;
     Statement: speaker, side, date, about, reported_by, contradicts, cites;
-    Figure: unit, date, about, according_to, cites;
+    Figure: unit, date, about, according_to, contradicts, cites;
     Source: publisher, issued, language, retrieved;
     Name: lang, used_by;
     Citation: source;
