@@ -63,7 +63,7 @@ pub(super) const ROWS: &[Row] = &[
     ("side:georgia kind:statement", Kind("statement")),
     ("side:georgia", Without("medvedev-duty-to-protect")),
     ("has:claims", Within(200, "alliance-treaty-2015")),
-    ("is:contested", Within(80, "recognition-decree-2008 august-2008-conflict")),
+    ("is:contested", Within(90, "recognition-decree-2008 august-2008-conflict")),
     ("has:provisions kind:treaty", Kind("treaty")),
     ("in-force:2010-01-01", Within(5, "friendship-treaty-2008")),
     ("in force 2025-06-01", Without("alliance-treaty-abkhazia-2014")),
