@@ -157,6 +157,7 @@ vocabulary! {
         Claims = "claims", "claims";
         Denies = "denies", "denies";
         Demands = "demands", "demands";
+        Asks = "asks", "asks";
         Promises = "promises", "promises";
         Warns = "warns", "warns";
         Welcomes = "welcomes", "welcomes";
