@@ -61,7 +61,7 @@ impl Snapshot {
             state.offices.extend(dossier.offices_on(id, day));
             state.recognitions.extend(dossier.recognitions_on(id, day));
         }
-        // One that may have begun is told as uncertain.
+        // One that may have begun is listed as uncertain.
         state.treaties.retain(|it| {
             it.status > TreatyStatus::NotYet
                 || it.status == TreatyStatus::NotYet && !it.doubt.is_empty()

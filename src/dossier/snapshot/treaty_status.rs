@@ -285,7 +285,7 @@ const RENEWALS: i64 = 10_000;
 /// The last days of the renewals after an initial term with this last day.
 pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<Item = Day> {
     let renewal = treaty.renewal.as_deref().and_then(iso_duration);
-    // From the first day: 31 January and a month each would be the 28th for ever.
+    // From the first day: 31 January and a month each would stay on the 28th.
     let nth = move |nth| end.plus(1).civil()?.checked_add(renewal?.checked_mul(nth).ok()?).ok();
     (1..RENEWALS).map_while(nth).map(|begin| Day::from_civil(begin).plus(-1))
 }
