@@ -88,20 +88,18 @@ fn treaties(rows: &mut Rows, dossier: &Dossier, treaties: [&Treaty; 2]) {
 
 fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> {
     let signed = treaty.actions.iter().find(|action| action.kind == ActionType::Signature);
-    let text = |action: &Action| {
-        let date = match kind {
-            ActionType::Negotiation => action.date.words(),
-            _ => action.date.moment_words(),
-        };
-        let date = date + &basis_words(action.date_basis);
+    let text = |(entry, action): (EntryId, &Action)| {
+        let date = dossier.date_words(entry) + &basis_words(action.date_basis);
         let by = treaty::action_agents(dossier, action);
         let days = signed.and_then(|signed| signed.date.exact_day()).zip(action.date.exact_day());
         let days = days.map_or(0, |(from, to)| to.0.saturating_sub(from.0));
         let since = if days > 0 { format!(" (+{})", quantity(days, "day")) } else { String::new() };
         format!("{date}{since}{by}")
     };
-    let mut actions: Vec<&Action> = treaty.actions.iter().filter(|it| it.kind == kind).collect();
-    actions.sort_by_key(|action| action.date.order());
+    let entries = dossier.find(&treaty.id).into_iter().flat_map(|id| dossier.parts(id));
+    let of_kind = entries.zip(&treaty.actions).filter(|(_, action)| action.kind == kind);
+    let mut actions: Vec<(EntryId, &Action)> = of_kind.collect();
+    actions.sort_by_key(|(_, action)| action.date.order());
     actions.into_iter().map(text).collect()
 }
 

@@ -5,7 +5,7 @@ use super::{
     model::{Position, Span, Tab, TextRole},
 };
 use crate::dossier::{
-    Dossier, EntryId, LinkKind, Record,
+    EntryId, LinkKind, Record,
     record::{Figure, Statement},
 };
 use std::collections::BTreeSet;
@@ -36,7 +36,8 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
     builder.section(title);
     let positions = statements.iter().filter_map(|id| {
         let it = dossier.record(*id).try_as_statement_ref()?;
-        let contradicts = contradicted(dossier, *id).into_iter().map(|other| {
+        let contradicted: BTreeSet<EntryId> = dossier.contradictions(*id).collect();
+        let contradicts = contradicted.into_iter().map(|other| {
             let statement = dossier.record(other).try_as_statement_ref();
             (other, statement.map_or("", |it| dossier.name_of(&it.speaker)))
         });
@@ -56,11 +57,6 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
     builder.positions(positions.collect());
 }
 
-fn contradicted(dossier: &Dossier, id: EntryId) -> BTreeSet<EntryId> {
-    let links = dossier.links(id).iter().filter(|link| link.kind == LinkKind::Contradicts);
-    links.map(|link| link.other).collect()
-}
-
 const MAX_LISTED: usize = 200;
 
 pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
@@ -72,13 +68,14 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let (linked, more) = builder.in_order(linked, MAX_LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
         linked.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
+    let is_contradicted = |id: &EntryId| dossier.contradictions(*id).next().is_some();
     if !statements.is_empty() {
-        let contested = statements.iter().any(|id| !contradicted(dossier, *id).is_empty());
+        let contested = statements.iter().any(is_contradicted);
         let title = if contested { "≠ Positions" } else { "Statements about it" };
         positions(builder, title, &statements);
     }
     if !figures.is_empty() {
-        let contested = figures.iter().any(|id| !contradicted(dossier, *id).is_empty());
+        let contested = figures.iter().any(is_contradicted);
         let title = if contested { "≠ Figures by source" } else { "Figures by source" };
         list_figures(builder, title, &figures);
     }

@@ -207,18 +207,19 @@ impl Dossier {
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether sources give other dates, or statements contradict it or each other about it.
+    /// What it contradicts and what contradicts it; what does both comes twice.
+    pub(crate) fn contradictions(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let ways = [true, false].into_iter();
+        ways.flat_map(move |way| self.linked(id, LinkKind::Contradicts, way))
+    }
+
+    /// Whether sources give other dates, or statements or figures contradict it or each other about it.
     pub fn is_contested(&self, id: EntryId) -> bool {
-        let against = |id: EntryId| {
-            [true, false]
-                .into_iter()
-                .flat_map(move |way| self.linked(id, LinkKind::Contradicts, way))
-        };
         !self.rival_dates(id).is_empty()
-            || against(id).next().is_some()
+            || self.contradictions(id).next().is_some()
             || self.same_event(id).any(|face| {
                 self.linked(face, LinkKind::About, false).any(|one| {
-                    against(one).any(|other| {
+                    self.contradictions(one).any(|other| {
                         let mut about = self.linked(other, LinkKind::About, true);
                         about.any(|it| self.same_event(id).any(|face| face == it))
                     })

@@ -3,7 +3,7 @@
 use super::{escape, selection::Selection, summary};
 use crate::{
     date::{Date, Day},
-    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject},
+    dossier::{Dossier, EntryId, Kind, Record, Subject},
 };
 use std::{
     collections::BTreeSet,
@@ -73,8 +73,7 @@ fn row(dossier: &Dossier, id: EntryId) -> [String; COLUMNS.len()] {
         Subject::Record(Record::Figure(it)) => (&*it.according_to, ""),
         _ => ("", ""),
     };
-    let against = [true, false].map(|way| dossier.linked(id, LinkKind::Contradicts, way));
-    let against: BTreeSet<EntryId> = against.into_iter().flatten().collect();
+    let against: BTreeSet<EntryId> = dossier.contradictions(id).collect();
     let against = against.into_iter().map(|other| dossier.slug(other));
     [
         dossier.slug(id).into_owned(),
