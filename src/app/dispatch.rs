@@ -156,7 +156,7 @@ impl App {
                 let day = self.browse.view.as_of().map(|day| day.to_string());
                 self.ask(InputKind::AsOf, &day.unwrap_or_default());
             }
-            // There is a day to sum up once there is a day.
+            // The summary is of the day that all panes show.
             Action::Snapshot if self.browse.view.as_of().is_none() => self.ask(InputKind::AsOf, ""),
             Action::Snapshot => self.open_reader(ReaderKind::Snapshot),
             Action::Scale => self.start_task(TaskKind::Chart((None, None))),

@@ -25,7 +25,7 @@ pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: 
                 let message = format!("{} is listed twice", quoted(name));
                 references.found.push(RecordDiagnostic::at(at, &*pointer, Code::Repeated, message));
             }
-            let place = || FieldPath::new(at, path.to_string());
+            let place = || FieldPath::new(at, &*pointer);
             references.check(name, link.accepts(), place);
             // An organization may use its own name, and a person may date their own life.
             let may_be_own = matches!(link, LinkKind::UsedBy | LinkKind::AccordingTo);

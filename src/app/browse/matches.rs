@@ -25,12 +25,6 @@ impl Browse {
         Ok(())
     }
 
-    fn search_again(&mut self, data: &Data) {
-        self.search_filter(data);
-        self.refill();
-        self.follow_selection();
-    }
-
     /// The parts of the query that the current entry lacks, where matches are partial.
     pub(crate) fn missing_parts(&self) -> Vec<&ClauseExplanation> {
         let (Some(found), Some(id)) = (&self.results, self.view.current) else { return Vec::new() };
@@ -60,7 +54,9 @@ impl Browse {
         }
         self.remember();
         self.view.filters.remove(at);
-        self.search_again(data);
+        self.search_filter(data);
+        self.refill();
+        self.follow_selection();
         true
     }
 

@@ -197,7 +197,7 @@ impl TermExpander<'_> {
 
     /// Guesses in turn: misspelt, misspelt and unfinished, a badly misspelt name, abbreviated.
     fn guessed_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {
-        let mut found = Vec::new();
+        let (mut found, opposite) = (Vec::new(), self.opposite());
         for guess in [
             Self::fuzzy_terms,
             Self::fuzzy_prefix_terms,
@@ -205,7 +205,9 @@ impl TermExpander<'_> {
             Self::subsequence_terms,
         ] {
             guess(self, &mut found);
-            found.retain(|(term, _)| !self.is_opposite(*term));
+            if let Some(opposite) = opposite {
+                found.retain(|(term, _)| !self.terms.term(*term).starts_with(opposite));
+            }
             if self.occur(&found) {
                 break;
             }
@@ -213,11 +215,10 @@ impl TermExpander<'_> {
         found
     }
 
-    /// `ratified` for `unratified`.
-    fn is_opposite(&self, term: TermOrdinal) -> bool {
+    /// The beginning of what the word denies: `rati` for `unratified`.
+    fn opposite(&self) -> Option<&str> {
         let mut prefixes = search_words("denial prefix").iter();
-        let rest = prefixes.find_map(|prefix| self.word.normalized.strip_prefix(prefix)?.get(..4));
-        rest.is_some_and(|rest| self.terms.term(term).starts_with(rest))
+        prefixes.find_map(|prefix| self.word.normalized.strip_prefix(prefix)?.get(..4))
     }
 
     /// Names that begin alike and differ in a third of the letters at most.
