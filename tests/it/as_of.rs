@@ -569,7 +569,7 @@ fn ends_and_beginnings_are_told() {
     assert_eq!(status("year", day(2011, 12, 30)), TreatyStatus::InForce);
     assert_eq!(status("year", day(2011, 12, 31)), TreatyStatus::PastTerm);
     assert_eq!(found("in-force:2011-12-31"), 1);
-    // An act that may have begun is not left out.
+    // An act that may have begun is listed too.
     let listed = Snapshot::of(&dossier, day(2001, 6, 1)).treaties;
     assert_eq!([(listed[0].status, listed[0].doubt)], [(TreatyStatus::NotYet, "date uncertain")]);
 }

@@ -847,7 +847,7 @@ fn bibtex_is_read_as_text() {
     assert!(said[0].starts_with("a.bib:2:1: "), "{said:?}");
 }
 
-/// An item has the date of its heading or its own; wrapped lines are no items; the rest is told.
+/// An item has the date of its heading or its own; wrapped lines are no items; the rest is reported.
 #[test]
 fn chronologies_lose_no_line() {
     let text = "# Arcadia\n\nA text that\nmay be expected.\n\n## 2008\n\n### August\n\n- 7: Shelling\n\
@@ -880,7 +880,7 @@ fn chronologies_lose_no_line() {
     );
 }
 
-/// An approximation and a season stay in a date, and what a source has no field for is told.
+/// An approximation and a season stay in a date, and what a source has no field for is reported.
 #[test]
 fn bibliographies_lose_nothing_unsaid() {
     let bib = "@book{a, title={A}, author={Ludwig van Orsini and {Ministry of War}}, date={2008~},\n\
